@@ -1,0 +1,17 @@
+using InterTrust.Identity;
+
+namespace InterTrust;
+
+/// <summary>One event of a referral or pathway, as it was written.</summary>
+/// <param name="Version">Its place in the history, from 1.</param>
+/// <param name="Type">What happened; a fixed name.</param>
+/// <param name="At">When the hub wrote it.</param>
+/// <param name="By">Who said it.</param>
+/// <param name="Facts">The facts of the event: one JSON object.</param>
+[GenerateSerializer, Immutable, Alias("historyEvent")]
+public sealed record HistoryEvent(
+    [property: Id(0)] int Version,
+    [property: Id(1)] string Type,
+    [property: Id(2)] DateTimeOffset At,
+    [property: Id(3)] By By,
+    [property: Id(4)] RawJson Facts);

@@ -1,0 +1,40 @@
+using System.Buffers;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace InterTrust.Identity;
+
+/// <summary>Makes ids out of what they stand for, so that saying the same thing twice names the same actor.</summary>
+internal static class DerivedId
+{
+    private const string Alphabet = "0123456789abcdefghjkmnpqrstvwxyz";
+
+    private static readonly SearchValues<char> Letters = SearchValues.Create(Alphabet);
+
+    internal const int Length = 26;
+
+    /// <summary>26 characters of Crockford base 32: the first 130 bits of SHA-256 over the parts.</summary>
+    /// <param name="parts">What the id stands for. Never patient data: a short secret can be found by trying all.</param>
+    internal static string From(params ReadOnlySpan<string> parts)
+    {
+        Span<byte> hash = stackalloc byte[32];
+        SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', parts)), hash);
+        return Text(hash);
+    }
+
+    internal static string Text(ReadOnlySpan<byte> hash)
+    {
+        Span<char> text = stackalloc char[Length];
+        for (var i = 0; i < Length; i++)
+        {
+            var bit = i * 5;
+            var pair = (hash[bit / 8] << 8) | hash[bit / 8 + 1];
+            text[i] = Alphabet[(pair >> (11 - bit % 8)) & 31];
+        }
+        return new string(text);
+    }
+
+    internal static bool IsId(string? s, string prefix) =>
+        s is not null && s.Length == prefix.Length + Length && s.StartsWith(prefix, StringComparison.Ordinal)
+        && !s.AsSpan(prefix.Length).ContainsAnyExcept(Letters);
+}

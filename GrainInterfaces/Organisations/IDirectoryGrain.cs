@@ -1,0 +1,57 @@
+using Orleans.Concurrency;
+using InterTrust.Identity;
+
+namespace InterTrust.Organisations;
+
+/// <summary>The organisations that the hub knows. One grain, key <c>directory</c>.</summary>
+[Alias("directory")]
+public interface IDirectoryGrain : IGrainWithStringKey
+{
+    /// <summary>All of them, by code.</summary>
+    [ReadOnly, Alias("all")]
+    Task<OrganisationList> All();
+
+    /// <summary>Adds an organisation, or says anew what is known of it.</summary>
+    /// <param name="organisation">The organisation.</param>
+    /// <exception cref="StorageUncertainException">It may or may not have been written.</exception>
+    [Alias("put")]
+    Task<OrganisationList> Put(Organisation organisation);
+}
+
+/// <summary>What the directory holds.</summary>
+/// <param name="Version">Counts the changes; it is the ETag.</param>
+/// <param name="Organisations">By code.</param>
+[GenerateSerializer, Immutable, Alias("directory.list")]
+public sealed record OrganisationList([property: Id(0)] int Version, [property: Id(1)] IReadOnlyList<Organisation> Organisations);
+
+/// <summary>An NHS trust that sends or receives referrals.</summary>
+/// <param name="Ods">ORGANISATION IDENTIFIER.</param>
+/// <param name="Name">ORGANISATION NAME.</param>
+/// <param name="Role"><c>secondary</c> or <c>tertiary</c>.</param>
+/// <param name="Services">The services that receive referrals.</param>
+/// <param name="Limits">When a referral is overdue here.</param>
+[GenerateSerializer, Immutable, Alias("organisation")]
+public sealed record Organisation(
+    [property: Id(0)] OdsCode Ods,
+    [property: Id(1)] string Name,
+    [property: Id(2)] string Role,
+    [property: Id(3)] IReadOnlyList<Service> Services,
+    [property: Id(4)] NobodyActedLimits Limits);
+
+/// <summary>A service, usually an MDT, that receives referrals.</summary>
+/// <param name="Name">For example <c>Lung MDT</c>.</param>
+/// <param name="TumourGroup">A code of the list tumourGroup.</param>
+[GenerateSerializer, Immutable, Alias("organisation.service")]
+public sealed record Service([property: Id(0)] string Name, [property: Id(1)] string TumourGroup);
+
+/// <summary>When nobody has acted for too long. Working days leave out weekends and English bank holidays.</summary>
+/// <param name="ReceiveWorkingDays">From Send to Receive.</param>
+/// <param name="DecideWorkingDays">From Send to a decision.</param>
+/// <param name="AnswerWorkingDays">From a question to its answer.</param>
+/// <param name="Day38WarningDays">Undecided, and day 38 is so many days away.</param>
+[GenerateSerializer, Immutable, Alias("organisation.limits")]
+public sealed record NobodyActedLimits(
+    [property: Id(0)] int ReceiveWorkingDays = 1,
+    [property: Id(1)] int DecideWorkingDays = 2,
+    [property: Id(2)] int AnswerWorkingDays = 2,
+    [property: Id(3)] int Day38WarningDays = 5);

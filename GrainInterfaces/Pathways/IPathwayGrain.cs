@@ -1,0 +1,27 @@
+using Orleans.Concurrency;
+using InterTrust.Identity;
+
+namespace InterTrust.Pathways;
+
+/// <summary>One pathway of one patient at one trust. Its key is the <see cref="PathwayId"/>.</summary>
+[Alias("pathway")]
+public interface IPathwayGrain : IGrainWithStringKey
+{
+    /// <summary>Says a command to the pathway.</summary>
+    /// <param name="command">What is said.</param>
+    /// <param name="said">Who says it, under which id, looking at which version.</param>
+    /// <exception cref="StorageUncertainException">It may or may not have happened.</exception>
+    /// <exception cref="StorageUnavailableException">It has not happened.</exception>
+    [Alias("tell")]
+    Task<Answer<PathwayView>> Tell(PathwayCommand command, Said said);
+
+    /// <summary>The pathway as this organisation sees it; null where there is none, or none of its referrals is theirs.</summary>
+    /// <param name="ods">Who asks.</param>
+    [ReadOnly, Alias("read")]
+    Task<PathwayView?> Read(OdsCode ods);
+
+    /// <summary>What happened, oldest first; null where there is none, or it is not theirs.</summary>
+    /// <param name="ods">Who asks.</param>
+    [ReadOnly, Alias("history")]
+    Task<IReadOnlyList<HistoryEvent>?> History(OdsCode ods);
+}

@@ -1,0 +1,69 @@
+using InterTrust.Identity;
+using InterTrust.Referrals;
+
+namespace InterTrust.Pathways;
+
+/// <summary>
+/// A patient at a trust, where find-or-create of a pathway happens once. The key is <c>RHQ/</c> and a keyed hash of the NHS number,
+/// because Orleans writes keys to logs.
+/// </summary>
+[Alias("patientAtTrust")]
+public interface IPatientGrain : IGrainWithStringKey
+{
+    /// <summary>What accepting would do: the plan, or why a person must choose. Writes nothing.</summary>
+    /// <param name="arrival">The referral and what the receiver said about its pathway.</param>
+    [Alias("match")]
+    Task<Match> Match(Arrival arrival);
+
+    /// <summary>Brings an accepted referral to its pathway, once, however often it is said.</summary>
+    /// <param name="arrival">The referral and what the receiver said about its pathway.</param>
+    /// <param name="said">Who accepted, under which id.</param>
+    /// <exception cref="StorageUncertainException">It may or may not have happened.</exception>
+    /// <exception cref="StorageUnavailableException">It has not happened.</exception>
+    [Alias("settle")]
+    Task<PathwayLink> Settle(Arrival arrival, Said said);
+
+    /// <summary>A trust registers a patient whom it already tracks.</summary>
+    /// <param name="pathway">The pathway's id.</param>
+    /// <param name="register">What is known of it.</param>
+    /// <param name="said">Who says it.</param>
+    [Alias("register")]
+    Task<Answer<PathwayView>> Register(PathwayId pathway, Register register, Said said);
+}
+
+/// <summary>An accepted referral on its way to a pathway.</summary>
+/// <param name="At">The trust that accepts.</param>
+/// <param name="Referral">What it brings; its slot and its reasons for matching are not known yet.</param>
+/// <param name="Mode">How the pathway is found.</param>
+/// <param name="Chosen">The pathway that a person chose.</param>
+/// <param name="IdentityConfirmed">A person confirmed that the patient is the same.</param>
+/// <param name="Attempt">0, and one more each time a match was undone.</param>
+[GenerateSerializer, Immutable, Alias("patient.arrival")]
+public sealed record Arrival(
+    [property: Id(0)] OdsCode At,
+    [property: Id(1)] Admit Referral,
+    [property: Id(2)] PathwayMode Mode,
+    [property: Id(3)] PathwayId? Chosen,
+    [property: Id(4)] bool IdentityConfirmed,
+    [property: Id(5)] int Attempt);
+
+/// <summary>What matching found.</summary>
+[GenerateSerializer, Immutable, Alias("match")]
+public abstract record Match;
+
+/// <summary>Join this pathway.</summary>
+/// <param name="Pathway">The pathway.</param>
+/// <param name="MatchedOn">Why: the identifiers that agreed, or what a person chose.</param>
+[GenerateSerializer, Immutable, Alias("match.join")]
+public sealed record JoinPathway([property: Id(0)] PathwayId Pathway, [property: Id(1)] IReadOnlyList<string> MatchedOn) : Match;
+
+/// <summary>Create a pathway.</summary>
+/// <param name="Slot">Counts the pathways that the trust tracks for this patient and tumour group at once.</param>
+/// <param name="MatchedOn">Why: what was looked for and not found, or what a person chose.</param>
+[GenerateSerializer, Immutable, Alias("match.create")]
+public sealed record CreatePathway([property: Id(0)] int Slot, [property: Id(1)] IReadOnlyList<string> MatchedOn) : Match;
+
+/// <summary>A person must choose.</summary>
+/// <param name="Refusal">Why, with what there is to choose from.</param>
+[GenerateSerializer, Immutable, Alias("match.unsettled")]
+public sealed record Unsettled([property: Id(0)] Refusal Refusal) : Match;

@@ -1,0 +1,81 @@
+using InterTrust.Identity;
+using InterTrust.Referrals;
+
+namespace InterTrust.Pathways;
+
+/// <summary>What may be said to a pathway. The rules are in Grains/Pathways/Pathway.cs.</summary>
+[GenerateSerializer, Immutable, Alias("pathway.command")]
+public abstract record PathwayCommand;
+
+/// <summary>A trust registers a patient whom it already tracks.</summary>
+[GenerateSerializer, Immutable, Alias("pathway.register")]
+public sealed record Register : PathwayCommand
+{
+    /// <summary>Whose pathway.</summary>
+    [Id(0)] public required Patient Patient { get; init; }
+
+    /// <summary>A code of the list tumourGroup.</summary>
+    [Id(1)] public required string TumourGroup { get; init; }
+
+    /// <summary>PATIENT PATHWAY IDENTIFIER with its issuer.</summary>
+    [Id(2)] public required PathwayIdentifier PathwayIdentifier { get; init; }
+
+    /// <summary>CANCER REFERRAL TO TREATMENT PERIOD START DATE.</summary>
+    [Id(3)] public required DateOnly PeriodStart { get; init; }
+
+    /// <summary>DATE OF PRIMARY CANCER DIAGNOSIS (CLINICALLY AGREED).</summary>
+    [Id(4)] public DateOnly? DiagnosisDate { get; init; }
+
+    /// <summary>PRIMARY DIAGNOSIS (ICD).</summary>
+    [Id(5)] public string? PrimaryIcd10 { get; init; }
+
+    /// <summary>Who tracks the patient.</summary>
+    [Id(6)] public string? Owner { get; init; }
+}
+
+/// <summary>An accepted referral comes to the pathway, which is created by it where it is not there.</summary>
+[GenerateSerializer, Immutable, Alias("pathway.admit")]
+public sealed record Admit : PathwayCommand
+{
+    /// <summary>The referral.</summary>
+    [Id(0)] public required ReferralId Referral { get; init; }
+
+    /// <summary>The referring trust.</summary>
+    [Id(1)] public required OdsCode From { get; init; }
+
+    /// <summary>Whose referral.</summary>
+    [Id(2)] public required Patient Patient { get; init; }
+
+    /// <summary>A code of the list tumourGroup.</summary>
+    [Id(3)] public required string TumourGroup { get; init; }
+
+    /// <summary>PATIENT PATHWAY IDENTIFIER with its issuer.</summary>
+    [Id(4)] public required PathwayIdentifier PathwayIdentifier { get; init; }
+
+    /// <summary>The dates that the clocks run from and to.</summary>
+    [Id(5)] public required ReferralDates Dates { get; init; }
+
+    /// <summary>REFERRAL REQUEST RECEIVED DATE (INTER-PROVIDER TRANSFER).</summary>
+    [Id(6)] public required DateOnly ReceivedDate { get; init; }
+
+    /// <summary>The referral, diagnosis and treatment events that the data set makes.</summary>
+    [Id(7)] public required IReadOnlyList<PathwayEntry> Entries { get; init; }
+
+    /// <summary>Counts the pathways that the trust tracks for this patient and tumour group at once: 0 for the first.</summary>
+    [Id(8)] public required int Slot { get; init; }
+
+    /// <summary>Why it matched.</summary>
+    [Id(9)] public required IReadOnlyList<string> MatchedOn { get; init; }
+
+    /// <summary>Who tracks the patient.</summary>
+    [Id(10)] public string? Owner { get; init; }
+
+    /// <summary>A note.</summary>
+    [Id(11)] public string? Note { get; init; }
+}
+
+/// <summary>A referral was matched to the wrong pathway: what it brought leaves the pathway's active view and stays in its history.</summary>
+/// <param name="Referral">The referral.</param>
+/// <param name="Reason">In words.</param>
+[GenerateSerializer, Immutable, Alias("pathway.dismiss")]
+public sealed record Dismiss([property: Id(0)] ReferralId Referral, [property: Id(1)] string Reason) : PathwayCommand;

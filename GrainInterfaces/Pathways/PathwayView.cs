@@ -1,0 +1,102 @@
+using InterTrust.Identity;
+using InterTrust.Referrals;
+
+namespace InterTrust.Pathways;
+
+/// <summary>Whether a pathway is tracked.</summary>
+[GenerateSerializer, Alias("pathway.status")]
+public enum PathwayStatus
+{
+    /// <summary>Tracked.</summary>
+    Open,
+
+    /// <summary>Ended.</summary>
+    Closed,
+}
+
+/// <summary>The patient of a pathway.</summary>
+/// <param name="NhsNumber">NHS NUMBER.</param>
+/// <param name="FamilyName">PERSON FAMILY NAME.</param>
+/// <param name="GivenName">PERSON GIVEN NAME.</param>
+/// <param name="BirthDate">PERSON BIRTH DATE.</param>
+/// <param name="LocalPatientId">LOCAL PATIENT IDENTIFIER at the trust that tracks the patient.</param>
+[GenerateSerializer, Immutable, Alias("patient")]
+public sealed record Patient(
+    [property: Id(0)] NhsNumber NhsNumber,
+    [property: Id(1)] string? FamilyName,
+    [property: Id(2)] string? GivenName,
+    [property: Id(3)] DateOnly? BirthDate,
+    [property: Id(4)] string? LocalPatientId)
+{
+    /// <summary>Never who it is.</summary>
+    public override string ToString() => "Patient (withheld)";
+}
+
+/// <summary>A cancer pathway at the trust that tracks it.</summary>
+[GenerateSerializer, Immutable, Alias("pathway.view")]
+public sealed record PathwayView
+{
+    /// <summary>The hub's name for it.</summary>
+    [Id(0)] public required PathwayId Id { get; init; }
+
+    /// <summary>The trust that tracks it.</summary>
+    [Id(1)] public required OdsCode Ods { get; init; }
+
+    /// <summary>Counts the events; it is the ETag.</summary>
+    [Id(2)] public required int Version { get; init; }
+
+    /// <summary>Whether it is tracked.</summary>
+    [Id(3)] public required PathwayStatus Status { get; init; }
+
+    /// <summary>Whose it is.</summary>
+    [Id(4)] public required Patient Patient { get; init; }
+
+    /// <summary>A code of the list tumourGroup.</summary>
+    [Id(5)] public required string TumourGroup { get; init; }
+
+    /// <summary>PATIENT PATHWAY IDENTIFIER with its issuer.</summary>
+    [Id(6)] public required PathwayIdentifier PathwayIdentifier { get; init; }
+
+    /// <summary>Who tracks it.</summary>
+    [Id(7)] public string? Owner { get; init; }
+
+    /// <summary>What happened or is awaited, in clinical order.</summary>
+    [Id(8)] public required IReadOnlyList<PathwayEntry> Events { get; init; }
+
+    /// <summary>The referrals that came to it.</summary>
+    [Id(9)] public required IReadOnlyList<ReferralId> Referrals { get; init; }
+
+    /// <summary>The dates that the clocks run from and to.</summary>
+    [Id(10)] public required ReferralDates Dates { get; init; }
+
+    /// <summary>Notes, oldest first.</summary>
+    [Id(11)] public required IReadOnlyList<string> Notes { get; init; }
+}
+
+/// <summary>PATIENT PATHWAY IDENTIFIER with its issuer.</summary>
+/// <param name="Value">At most 20 characters.</param>
+/// <param name="Issuer">ORGANISATION CODE (PATIENT PATHWAY IDENTIFIER ISSUER).</param>
+[GenerateSerializer, Immutable, Alias("pathway.identifier")]
+public sealed record PathwayIdentifier([property: Id(0)] string Value, [property: Id(1)] OdsCode Issuer);
+
+/// <summary>One clinical event of a pathway: it happened, or it is awaited.</summary>
+/// <param name="Id">Its name within the pathway.</param>
+/// <param name="Type"><c>referral</c>, <c>diagnosis</c>, <c>treatment</c>.</param>
+/// <param name="Date">The clinical day; null while awaited.</param>
+/// <param name="Awaited">It has not happened yet, as far as the hub was told.</param>
+/// <param name="Source">Who told the hub.</param>
+/// <param name="Facts">What was said of it, by the name of the data set's field.</param>
+[GenerateSerializer, Immutable, Alias("pathway.entry")]
+public sealed record PathwayEntry(
+    [property: Id(0)] string Id,
+    [property: Id(1)] string Type,
+    [property: Id(2)] DateOnly? Date,
+    [property: Id(3)] bool Awaited,
+    [property: Id(4)] EntrySource Source,
+    [property: Id(5)] IReadOnlyDictionary<string, string> Facts);
+
+/// <summary>Who told the hub of a pathway's event.</summary>
+/// <param name="Ods">The organisation.</param>
+/// <param name="ReferralId">The referral that carried it.</param>
+[GenerateSerializer, Immutable, Alias("pathway.source")]
+public sealed record EntrySource([property: Id(0)] OdsCode Ods, [property: Id(1)] ReferralId? ReferralId);

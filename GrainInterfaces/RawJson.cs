@@ -1,0 +1,28 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace InterTrust;
+
+/// <summary>JSON that is handed on as the bytes it is, without being parsed again.</summary>
+/// <param name="Utf8">One JSON value in UTF-8. Never changed.</param>
+[GenerateSerializer, Immutable, Alias("rawJson"), JsonConverter(typeof(Converter))]
+public sealed record RawJson([property: Id(0)] byte[] Utf8)
+{
+    /// <summary>Never the content: it is patient data.</summary>
+    public override string ToString() => $"JSON of {Utf8.Length} bytes (withheld)";
+
+    private sealed class Converter : JsonConverter<RawJson>
+    {
+        public override RawJson Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+        {
+            using var document = JsonDocument.ParseValue(ref reader);
+            return new(JsonSerializer.SerializeToUtf8Bytes(document.RootElement, JsonElementContext.Default.JsonElement));
+        }
+
+        public override void Write(Utf8JsonWriter writer, RawJson value, JsonSerializerOptions options) =>
+            writer.WriteRawValue(value.Utf8, skipInputValidation: true);
+    }
+}
+
+[JsonSerializable(typeof(JsonElement))]
+internal sealed partial class JsonElementContext : JsonSerializerContext;

@@ -1,0 +1,190 @@
+using InterTrust.Identity;
+
+namespace InterTrust.Referrals;
+
+/// <summary>A referral as one of its two sides sees it.</summary>
+[GenerateSerializer, Immutable, Alias("referral.view")]
+public sealed record ReferralView
+{
+    /// <summary>The hub's name for it.</summary>
+    [Id(0)] public required ReferralId Id { get; init; }
+
+    /// <summary>Where it stands.</summary>
+    [Id(1)] public required ReferralStatus Status { get; init; }
+
+    /// <summary>Counts the events; it is the ETag.</summary>
+    [Id(2)] public required int Version { get; init; }
+
+    /// <summary>ORGANISATION IDENTIFIER (REFERRING).</summary>
+    [Id(3)] public required OdsCode From { get; init; }
+
+    /// <summary>ORGANISATION IDENTIFIER (RECEIVING).</summary>
+    [Id(4)] public required OdsCode To { get; init; }
+
+    /// <summary>A code of the list tumourGroup.</summary>
+    [Id(5)] public required string TumourGroup { get; init; }
+
+    /// <summary>The sender's own name for it.</summary>
+    [Id(6)] public string? ClientReference { get; init; }
+
+    /// <summary>The ENF data set as it stands.</summary>
+    [Id(7)] public required RawJson Dataset { get; init; }
+
+    /// <summary>The version in which the data set last changed.</summary>
+    [Id(8)] public required int DatasetVersion { get; init; }
+
+    /// <summary>What the inter-provider transfer minimum data set still lacks.</summary>
+    [Id(9)] public required Completeness Completeness { get; init; }
+
+    /// <summary>What the trust's waiting-times record still lacks.</summary>
+    [Id(10)] public required CwtCompleteness Cwt { get; init; }
+
+    /// <summary>What a person should look at; it refuses nothing.</summary>
+    [Id(11)] public required IReadOnlyList<Warning> Warnings { get; init; }
+
+    /// <summary>The moment of Send.</summary>
+    [Id(12)] public required DateTimeOffset SentAt { get; init; }
+
+    /// <summary>REFERRAL REQUEST RECEIVED DATE (INTER-PROVIDER TRANSFER): the day the hub placed it on the receiver's worklist.</summary>
+    [Id(13)] public required DateOnly ReceivedDate { get; init; }
+
+    /// <summary>The moment a person at the receiver picked it up.</summary>
+    [Id(14)] public DateTimeOffset? ReceivedAt { get; init; }
+
+    /// <summary>The moment it was accepted, rejected, withdrawn or redirected.</summary>
+    [Id(15)] public DateTimeOffset? DecidedAt { get; init; }
+
+    /// <summary>The pathway it joined or that was created for it.</summary>
+    [Id(16)] public PathwayLink? Pathway { get; init; }
+
+    /// <summary>Why the receiver said no.</summary>
+    [Id(17)] public Rejection? Rejection { get; init; }
+
+    /// <summary>Why the referrer took it back.</summary>
+    [Id(18)] public Withdrawal? Withdrawal { get; init; }
+
+    /// <summary>What was asked, and what was answered.</summary>
+    [Id(19)] public required IReadOnlyList<Question> Questions { get; init; }
+
+    /// <summary>The dates that the clocks run from and to.</summary>
+    [Id(20)] public required ReferralDates Dates { get; init; }
+
+    /// <summary>Nobody acted.</summary>
+    [Id(21)] public Overdue? Overdue { get; init; }
+
+    /// <summary>What it waits for and for whom; absent when it waits for nobody.</summary>
+    [Id(22)] public WaitsFor? WaitsFor { get; init; }
+
+    /// <summary>The referral that this one follows, re-sent or redirected.</summary>
+    [Id(23)] public ReferralId? Replaces { get; init; }
+
+    /// <summary>The referral that this one became at a third trust.</summary>
+    [Id(24)] public Redirection? RedirectedTo { get; init; }
+
+    /// <summary>The transfers that this referral belongs to, oldest first; at most ten.</summary>
+    [Id(25)] public required IReadOnlyList<Transfer> Transfers { get; init; }
+
+    /// <summary>Who tracks the patient at the receiver.</summary>
+    [Id(26)] public string? Owner { get; init; }
+
+    /// <summary>Exactly the commands that this caller may give now.</summary>
+    [Id(27)] public required IReadOnlyList<string> Actions { get; init; }
+}
+
+/// <summary>What the inter-provider transfer minimum data set still lacks.</summary>
+/// <param name="Mode"><c>withClinicalLetter</c>: the six key items are enough; <c>standalone</c>: every mandatory item is needed.</param>
+/// <param name="Complete">Nothing is missing.</param>
+/// <param name="Missing">JSON pointers into the data set.</param>
+/// <param name="CompleteSince">The day on which it first was complete.</param>
+[GenerateSerializer, Immutable, Alias("referral.completeness")]
+public sealed record Completeness(
+    [property: Id(0)] string Mode,
+    [property: Id(1)] bool Complete,
+    [property: Id(2)] IReadOnlyList<string> Missing,
+    [property: Id(3)] DateOnly? CompleteSince);
+
+/// <summary>What the trust's record of the National Cancer Waiting Times Monitoring Data Set still lacks.</summary>
+/// <param name="Scenario">The scenario of the data set, <c>1e</c> for the referring trust.</param>
+/// <param name="Missing">JSON pointers into the data set.</param>
+[GenerateSerializer, Immutable, Alias("referral.cwt")]
+public sealed record CwtCompleteness([property: Id(0)] string Scenario, [property: Id(1)] IReadOnlyList<string> Missing);
+
+/// <summary>Something that a person should look at.</summary>
+/// <param name="Pointer">JSON pointer into the data set.</param>
+/// <param name="Code">What a program acts on.</param>
+/// <param name="Detail">A sentence for a person.</param>
+[GenerateSerializer, Immutable, Alias("referral.warning")]
+public sealed record Warning([property: Id(0)] string Pointer, [property: Id(1)] string Code, [property: Id(2)] string Detail);
+
+/// <summary>The pathway that acceptance ended at.</summary>
+/// <param name="Id">The pathway at the receiving trust.</param>
+/// <param name="Created">True where it was created for this referral, false where it was joined.</param>
+/// <param name="MatchedOn">Why it matched: the identifiers that agreed, or what a person chose.</param>
+[GenerateSerializer, Immutable, Alias("referral.pathwayLink")]
+public sealed record PathwayLink(
+    [property: Id(0)] PathwayId Id, [property: Id(1)] bool Created, [property: Id(2)] IReadOnlyList<string> MatchedOn);
+
+/// <summary>Why the receiver said no.</summary>
+/// <param name="ReasonCode">A code of the list rejectionReason.</param>
+/// <param name="Explanation">In words.</param>
+/// <param name="NextStep">What the referring trust should do.</param>
+[GenerateSerializer, Immutable, Alias("referral.rejection")]
+public sealed record Rejection([property: Id(0)] string ReasonCode, [property: Id(1)] string Explanation, [property: Id(2)] string? NextStep);
+
+/// <summary>Why the referrer took it back.</summary>
+/// <param name="ReasonCode">A code of the list withdrawalReason.</param>
+/// <param name="Explanation">In words.</param>
+[GenerateSerializer, Immutable, Alias("referral.withdrawal")]
+public sealed record Withdrawal([property: Id(0)] string ReasonCode, [property: Id(1)] string Explanation);
+
+/// <summary>What was asked, and what was answered.</summary>
+/// <param name="Item">The number of the question, from 1.</param>
+/// <param name="Pointer">JSON pointer to the item of the data set that it is about.</param>
+/// <param name="Text">The question.</param>
+/// <param name="AskedAt">When.</param>
+/// <param name="NeededBy">The day by which the receiver needs the answer.</param>
+/// <param name="Answer">The answer.</param>
+/// <param name="AnsweredAt">When.</param>
+[GenerateSerializer, Immutable, Alias("referral.question")]
+public sealed record Question(
+    [property: Id(0)] int Item,
+    [property: Id(1)] string? Pointer,
+    [property: Id(2)] string Text,
+    [property: Id(3)] DateTimeOffset AskedAt,
+    [property: Id(4)] DateOnly? NeededBy,
+    [property: Id(5)] string? Answer,
+    [property: Id(6)] DateTimeOffset? AnsweredAt);
+
+/// <summary>The dates that the clocks run from and to; days in Europe/London.</summary>
+/// <param name="PeriodStart">Day 0: CANCER REFERRAL TO TREATMENT PERIOD START DATE, or the consultant upgrade date.</param>
+/// <param name="HandOverBy">Day 38.</param>
+/// <param name="TreatBy">Day 62.</param>
+[GenerateSerializer, Immutable, Alias("referral.dates")]
+public sealed record ReferralDates([property: Id(0)] DateOnly PeriodStart, [property: Id(1)] DateOnly HandOverBy, [property: Id(2)] DateOnly TreatBy);
+
+/// <summary>Nobody acted.</summary>
+/// <param name="Stage">A code of the list overdueStage.</param>
+/// <param name="Since">The moment at which the limit passed.</param>
+[GenerateSerializer, Immutable, Alias("referral.overdue")]
+public sealed record Overdue([property: Id(0)] string Stage, [property: Id(1)] DateTimeOffset Since);
+
+/// <summary>What it waits for, and for whom.</summary>
+/// <param name="Command">The command that moves it on: <c>receive</c>, <c>decide</c>, <c>provideInformation</c>, <c>pathway</c>.</param>
+/// <param name="Ods">The organisation that has it now.</param>
+/// <param name="Since">Since when.</param>
+[GenerateSerializer, Immutable, Alias("referral.waitsFor")]
+public sealed record WaitsFor([property: Id(0)] string Command, [property: Id(1)] OdsCode Ods, [property: Id(2)] DateTimeOffset Since);
+
+/// <summary>Where a redirected referral went.</summary>
+/// <param name="Ods">The third trust.</param>
+/// <param name="Id">The referral there.</param>
+/// <param name="Reason">In words.</param>
+[GenerateSerializer, Immutable, Alias("referral.redirection")]
+public sealed record Redirection([property: Id(0)] OdsCode Ods, [property: Id(1)] ReferralId Id, [property: Id(2)] string Reason);
+
+/// <summary>One transfer on the patient's way.</summary>
+/// <param name="From">The trust that referred.</param>
+/// <param name="To">The trust that it came to.</param>
+/// <param name="Date">The day it came there.</param>
+[GenerateSerializer, Immutable, Alias("referral.transfer")]
+public sealed record Transfer([property: Id(0)] OdsCode From, [property: Id(1)] OdsCode To, [property: Id(2)] DateOnly Date);

@@ -1,0 +1,223 @@
+using InterTrust.Identity;
+using InterTrust.Pathways;
+using InterTrust.Referrals;
+
+namespace InterTrust.Worklists;
+
+/// <summary>Reads a trust's worklists from the database. Its key is the ODS code; it holds nothing that could be stale.</summary>
+[Alias("worklist")]
+public interface IWorklistGrain : IGrainWithStringKey
+{
+    /// <summary>One page.</summary>
+    /// <param name="query">Which worklist, filtered and sorted how, from where.</param>
+    [Alias("page")]
+    Task<WorklistPage> Page(WorklistQuery query);
+
+    /// <summary>
+    /// Changes whenever any of the trust's worklists changes; costs one index read. Null where nothing can be said, because an
+    /// older transaction is still in flight.
+    /// </summary>
+    [Alias("version")]
+    Task<long?> Version();
+
+    /// <summary>The totals.</summary>
+    [Alias("summary")]
+    Task<IReadOnlyList<WorklistCount>> Summary();
+
+    /// <summary>The trust's own feed of events, in commit order, nothing skipped.</summary>
+    /// <param name="after">The last sequence number that the reader has; 0 from the start.</param>
+    /// <param name="limit">At most so many, 1 to 1,000.</param>
+    [Alias("feed")]
+    Task<IReadOnlyList<FeedEvent>> Feed(long after, int limit);
+}
+
+/// <summary>Which worklist.</summary>
+[GenerateSerializer, Alias("worklist.kind")]
+public enum WorklistKind
+{
+    /// <summary>Referrals sent to me, open.</summary>
+    Incoming,
+
+    /// <summary>Referrals I sent: open, or rejected and not looked at yet.</summary>
+    Outgoing,
+
+    /// <summary>My open pathways: the CPT worklist, also called the PTL.</summary>
+    Pathways,
+}
+
+/// <summary>Days on the pathway, in the bands of the national return.</summary>
+[GenerateSerializer, Alias("worklist.band")]
+public enum PathwayBand
+{
+    /// <summary>Day 0 to 28.</summary>
+    UpTo28,
+
+    /// <summary>Day 29 to 62.</summary>
+    From29To62,
+
+    /// <summary>Day 63 to 104.</summary>
+    From63To104,
+
+    /// <summary>Day 105 and later.</summary>
+    Over104,
+}
+
+/// <summary>How a worklist is sorted; ties go by the id.</summary>
+[GenerateSerializer, Alias("worklist.sort")]
+public enum WorklistSort
+{
+    /// <summary>The 62-day date, nearest first; then the longest waiting.</summary>
+    TreatBy,
+
+    /// <summary>The 62-day date, furthest first.</summary>
+    TreatByDescending,
+
+    /// <summary>The longest waiting first.</summary>
+    WaitingSince,
+
+    /// <summary>The latest first.</summary>
+    WaitingSinceDescending,
+}
+
+/// <summary>What to show of a worklist.</summary>
+[GenerateSerializer, Immutable, Alias("worklist.query")]
+public sealed record WorklistQuery
+{
+    /// <summary>Which worklist.</summary>
+    [Id(0)] public required WorklistKind Kind { get; init; }
+
+    /// <summary>Only these statuses, in camelCase; empty for all that the worklist holds. A closed status asks for the past.</summary>
+    [Id(1)] public IReadOnlyList<string> Statuses { get; init; } = [];
+
+    /// <summary>Only this tumour group.</summary>
+    [Id(2)] public string? TumourGroup { get; init; }
+
+    /// <summary>Only with this trust on the other side.</summary>
+    [Id(3)] public OdsCode? Partner { get; init; }
+
+    /// <summary>Only those that are overdue, or only those that are not.</summary>
+    [Id(4)] public bool? Overdue { get; init; }
+
+    /// <summary>Only this owner's.</summary>
+    [Id(5)] public string? Owner { get; init; }
+
+    /// <summary>Part of a name, an NHS number or a local id. Patient data: never in a URL or a log.</summary>
+    [Id(6)] public string? Text { get; init; }
+
+    /// <summary>The order.</summary>
+    [Id(7)] public WorklistSort Sort { get; init; }
+
+    /// <summary>Rows on a page, 1 to 200.</summary>
+    [Id(8)] public int Limit { get; init; } = 50;
+
+    /// <summary>Where the page before ended.</summary>
+    [Id(9)] public WorklistPlace? After { get; init; }
+
+    /// <summary>Only those so many days on the pathway.</summary>
+    [Id(10)] public PathwayBand? Band { get; init; }
+}
+
+/// <summary>A place in a worklist: the sort key of a row.</summary>
+/// <param name="TreatBy">The 62-day date of the row.</param>
+/// <param name="WaitingSince">Since when it waits.</param>
+/// <param name="Id">Its id.</param>
+[GenerateSerializer, Immutable, Alias("worklist.place")]
+public sealed record WorklistPlace([property: Id(0)] DateOnly TreatBy, [property: Id(1)] DateTimeOffset WaitingSince, [property: Id(2)] string Id);
+
+/// <summary>One page of a worklist.</summary>
+/// <param name="Rows">The rows.</param>
+/// <param name="Next">Where the next page starts after; null on the last.</param>
+[GenerateSerializer, Immutable, Alias("worklist.page")]
+public sealed record WorklistPage([property: Id(0)] IReadOnlyList<WorklistRow> Rows, [property: Id(1)] WorklistPlace? Next);
+
+/// <summary>One row of a worklist: a referral, or a pathway.</summary>
+[GenerateSerializer, Immutable, Alias("worklist.row")]
+public sealed record WorklistRow
+{
+    /// <summary>The referral's or the pathway's id.</summary>
+    [Id(0)] public required string Id { get; init; }
+
+    /// <summary><c>referral</c> or <c>pathway</c>.</summary>
+    [Id(1)] public required string Kind { get; init; }
+
+    /// <summary>Where it stands, in camelCase.</summary>
+    [Id(2)] public required string Status { get; init; }
+
+    /// <summary>What it waits for and for whom.</summary>
+    [Id(3)] public WaitsFor? WaitsFor { get; init; }
+
+    /// <summary>Whose it is.</summary>
+    [Id(4)] public required Patient Patient { get; init; }
+
+    /// <summary>A code of the list tumourGroup.</summary>
+    [Id(5)] public required string TumourGroup { get; init; }
+
+    /// <summary>The referring trust; on a pathway, the trust of the latest referral.</summary>
+    [Id(6)] public OdsCode? From { get; init; }
+
+    /// <summary>The receiving trust; on a pathway, the trust that tracks it.</summary>
+    [Id(7)] public required OdsCode To { get; init; }
+
+    /// <summary>The moment of Send.</summary>
+    [Id(8)] public DateTimeOffset? SentAt { get; init; }
+
+    /// <summary>REFERRAL REQUEST RECEIVED DATE (INTER-PROVIDER TRANSFER).</summary>
+    [Id(9)] public DateOnly? ReceivedDate { get; init; }
+
+    /// <summary>The dates that the clocks run from and to.</summary>
+    [Id(10)] public required ReferralDates Dates { get; init; }
+
+    /// <summary>Nobody acted.</summary>
+    [Id(11)] public Overdue? Overdue { get; init; }
+
+    /// <summary>Whether the minimum data set is complete, and how many items it lacks.</summary>
+    [Id(12)] public RowCompleteness? Completeness { get; init; }
+
+    /// <summary>Who tracks the patient.</summary>
+    [Id(13)] public string? Owner { get; init; }
+
+    /// <summary>The version; it is the ETag of the referral or pathway.</summary>
+    [Id(14)] public required int Version { get; init; }
+
+    /// <summary>The pathway that the referral ended at.</summary>
+    [Id(15)] public PathwayId? PathwayId { get; init; }
+}
+
+/// <summary>How complete the minimum data set is.</summary>
+/// <param name="Mode"><c>withClinicalLetter</c> or <c>standalone</c>.</param>
+/// <param name="Complete">Nothing is missing.</param>
+/// <param name="Missing">How many items it lacks.</param>
+[GenerateSerializer, Immutable, Alias("worklist.completeness")]
+public sealed record RowCompleteness([property: Id(0)] string Mode, [property: Id(1)] bool Complete, [property: Id(2)] int Missing);
+
+/// <summary>How many rows of a worklist stand alike.</summary>
+/// <param name="Kind">Which worklist.</param>
+/// <param name="Status">In camelCase.</param>
+/// <param name="TumourGroup">A code of the list tumourGroup.</param>
+/// <param name="Count">How many.</param>
+/// <param name="Overdue">How many of them are overdue.</param>
+[GenerateSerializer, Immutable, Alias("worklist.count")]
+public sealed record WorklistCount(
+    [property: Id(0)] WorklistKind Kind,
+    [property: Id(1)] string Status,
+    [property: Id(2)] string TumourGroup,
+    [property: Id(3)] int Count,
+    [property: Id(4)] int Overdue);
+
+/// <summary>One entry of a trust's feed: that something happened, and where to read it.</summary>
+/// <param name="Seq">Grows with every commit; not every number is used.</param>
+/// <param name="Type">What happened; a fixed name.</param>
+/// <param name="At">When the hub wrote it.</param>
+/// <param name="ReferralId">The referral it happened to.</param>
+/// <param name="PathwayId">The pathway it happened to.</param>
+/// <param name="Version">The version that it made.</param>
+/// <param name="By">Who said it.</param>
+[GenerateSerializer, Immutable, Alias("feedEvent")]
+public sealed record FeedEvent(
+    [property: Id(0)] long Seq,
+    [property: Id(1)] string Type,
+    [property: Id(2)] DateTimeOffset At,
+    [property: Id(3)] ReferralId? ReferralId,
+    [property: Id(4)] PathwayId? PathwayId,
+    [property: Id(5)] int Version,
+    [property: Id(6)] By By);

@@ -1,0 +1,45 @@
+using InterTrust.Identity;
+using InterTrust.Pathways;
+using InterTrust.Worklists;
+
+namespace InterTrust.Journal;
+
+/// <summary>What is read across actors. Every method throws <see cref="StorageUnavailableException"/> when the database does not answer.</summary>
+public interface IHubReader
+{
+    /// <summary>One page of a trust's worklist.</summary>
+    /// <param name="ods">Whose.</param>
+    /// <param name="query">Which, filtered and sorted how, from where.</param>
+    /// <param name="today">The day in Europe/London that bands count from.</param>
+    Task<WorklistPage> Page(OdsCode ods, WorklistQuery query, DateOnly today);
+
+    /// <summary>
+    /// The last sequence number of the trust's feed, by which its worklists can be told to be unchanged; null where an older
+    /// transaction is still in flight, so that nothing can be said.
+    /// </summary>
+    Task<long?> Version(OdsCode ods);
+
+    /// <summary>How many rows of each worklist stand alike.</summary>
+    Task<IReadOnlyList<WorklistCount>> Summary(OdsCode ods);
+
+    /// <summary>The feed in commit order: no entry ever appears behind one that was returned.</summary>
+    Task<IReadOnlyList<FeedEvent>> Feed(OdsCode ods, long after, int limit);
+
+    /// <summary>The open referral between two trusts for a patient and tumour group, if there is one that was not additional.</summary>
+    Task<ReferralId?> OpenReferral(OdsCode from, OdsCode to, NhsNumber nhsNumber, string tumourGroup);
+
+    /// <summary>The open pathways of a patient at a trust, oldest first.</summary>
+    Task<IReadOnlyList<TrackedPathway>> Pathways(OdsCode ods, NhsNumber nhsNumber);
+
+    /// <summary>Whether the database answers, keeps what it says it keeps (fsync, synchronous commit), and is at the right schema.</summary>
+    /// <returns>What is wrong; empty when nothing is.</returns>
+    Task<IReadOnlyList<string>> Problems();
+}
+
+/// <summary>An open pathway, as far as matching needs it.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Patient">Whose.</param>
+/// <param name="TumourGroup">A code of the list tumourGroup.</param>
+/// <param name="Slot">Counts the pathways that the trust tracks for this patient and tumour group at once.</param>
+/// <param name="PeriodStart">Day 0.</param>
+public sealed record TrackedPathway(PathwayId Id, Patient Patient, string TumourGroup, int Slot, DateOnly PeriodStart);

@@ -1,0 +1,34 @@
+namespace InterTrust.Journal;
+
+/// <summary>
+/// A table of the journal: one row for each actor. Besides these columns it has id and version; its events stand in the table
+/// of the same name with <c>_event</c> behind it.
+/// </summary>
+/// <param name="Name">The table's name.</param>
+/// <param name="Columns">Its columns, in the order of a commit's row.</param>
+public sealed record Table(string Name, IReadOnlyList<Column> Columns);
+
+/// <summary>A column.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Type">What it holds.</param>
+public sealed record Column(string Name, ColumnType Type);
+
+/// <summary>What a column holds: string, int, bool, DateOnly, DateTimeOffset or byte[]; any may be null.</summary>
+public enum ColumnType
+{
+    Text,
+    Integer,
+    Boolean,
+    Date,
+    Moment,
+    Bytes,
+}
+
+/// <summary>A table whose columns are read off a state.</summary>
+/// <typeparam name="TState">The actor's state.</typeparam>
+public sealed class Table<TState>(string name, params (string Name, ColumnType Type, Func<TState, object?> Value)[] columns)
+{
+    public Table Shape { get; } = new(name, [.. columns.Select(c => new Column(c.Name, c.Type))]);
+
+    public IReadOnlyList<object?> Row(TState state) => [.. columns.Select(c => c.Value(state))];
+}
