@@ -17,18 +17,11 @@ public interface IPatientGrain : IGrainWithStringKey
 
     /// <summary>Brings an accepted referral to its pathway, once, however often it is said.</summary>
     /// <param name="arrival">The referral and what the receiver said about its pathway.</param>
-    /// <param name="said">Who accepted, under which id.</param>
+    /// <param name="join">The pathway that matching found when it was accepted; null to create one.</param>
     /// <exception cref="StorageUncertainException">It may or may not have happened.</exception>
     /// <exception cref="StorageUnavailableException">It has not happened.</exception>
     [Alias("settle")]
-    Task<PathwayLink> Settle(Arrival arrival, Said said);
-
-    /// <summary>A trust registers a patient whom it already tracks.</summary>
-    /// <param name="pathway">The pathway's id.</param>
-    /// <param name="register">What is known of it.</param>
-    /// <param name="said">Who says it.</param>
-    [Alias("register")]
-    Task<Answer<PathwayView>> Register(PathwayId pathway, Register register, Said said);
+    Task<PathwayLink> Settle(Arrival arrival, PathwayId? join);
 }
 
 /// <summary>An accepted referral on its way to a pathway.</summary>

@@ -31,6 +31,9 @@ public sealed record Register : PathwayCommand
 
     /// <summary>Who tracks the patient.</summary>
     [Id(6)] public string? Owner { get; init; }
+
+    /// <summary>Counts the pathways that the trust tracks for this patient and tumour group at once; the hub finds it.</summary>
+    [Id(7)] public int Slot { get; init; }
 }
 
 /// <summary>An accepted referral comes to the pathway, which is created by it where it is not there.</summary>
@@ -61,8 +64,11 @@ public sealed record Admit : PathwayCommand
     /// <summary>The referral, diagnosis and treatment events that the data set makes.</summary>
     [Id(7)] public required IReadOnlyList<PathwayEntry> Entries { get; init; }
 
-    /// <summary>Counts the pathways that the trust tracks for this patient and tumour group at once: 0 for the first.</summary>
-    [Id(8)] public required int Slot { get; init; }
+    /// <summary>
+    /// Counts the pathways that the trust tracks for this patient and tumour group at once, 0 for the first, where the referral may
+    /// create one; null where it is to join one that is there.
+    /// </summary>
+    [Id(8)] public int? Slot { get; init; }
 
     /// <summary>Why it matched.</summary>
     [Id(9)] public required IReadOnlyList<string> MatchedOn { get; init; }

@@ -1,0 +1,17 @@
+using InterTrust.Identity;
+using InterTrust.Organisations;
+using InterTrust.Referrals;
+using Orleans.Concurrency;
+
+namespace InterTrust.DataSet;
+
+/// <summary>Says what Send would find, by the very rule that Send goes through.</summary>
+[StatelessWorker, Reentrant]
+public sealed class DataSetGrain(DirectoryCache directory, HubMode mode, TimeProvider time) : Grain, IDataSetGrain
+{
+    public async Task<DataSetFindings> Check(Send send)
+    {
+        var from = OdsCode.Parse(this.GetPrimaryKeyString(), null);
+        return Sending.Check(send, from, new(time.Now(), await directory.Read(), mode.TestNumbersOnly));
+    }
+}

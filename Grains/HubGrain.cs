@@ -1,0 +1,22 @@
+using InterTrust.Journal;
+using Orleans.Concurrency;
+
+namespace InterTrust;
+
+/// <summary>Asks the database whether the promises can be kept.</summary>
+[StatelessWorker, Reentrant]
+public sealed class HubGrain(IHubReader reader) : Grain, IHubGrain
+{
+    public async Task<HubHealth> Health()
+    {
+        try
+        {
+            var problems = await reader.Problems();
+            return new(problems.Count == 0, problems);
+        }
+        catch (StorageUnavailableException e)
+        {
+            return new(false, [e.Message]);
+        }
+    }
+}

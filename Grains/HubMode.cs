@@ -1,0 +1,12 @@
+namespace InterTrust;
+
+/// <summary>Demo or production.</summary>
+/// <param name="TestNumbersOnly">Demo mode: only NHS numbers that are never issued.</param>
+public sealed record HubMode(bool TestNumbersOnly);
+
+internal static class Clock
+{
+    /// <summary>Now in whole milliseconds, which both databases keep.</summary>
+    internal static DateTimeOffset Now(this TimeProvider time) =>
+        DateTimeOffset.FromUnixTimeMilliseconds(time.GetUtcNow().ToUnixTimeMilliseconds());
+}

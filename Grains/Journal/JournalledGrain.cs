@@ -1,0 +1,108 @@
+using Microsoft.Extensions.Logging;
+
+namespace InterTrust.Journal;
+
+/// <summary>
+/// A virtual actor whose state is the fold of its events: read, decide, write, answer. Rules decide; this hosts. Whatever storage
+/// does, memory is never ahead of it: on a fault the actor forgets and goes away, and the caller is told that it does not know.
+/// </summary>
+/// <typeparam name="TState">How it stands.</typeparam>
+/// <typeparam name="TEvent">What may happen to it.</typeparam>
+public abstract partial class JournalledGrain<TState, TEvent>(IJournal journal, Table table, ILogger logger) : Grain
+    where TState : class
+{
+    private const int Attempts = 5;
+
+    /// <summary>Null until it is needed: a new actor inserts at version 0 and reads only on a conflict.</summary>
+    private TState? _state;
+
+    /// <summary>How it stands before anything was said to it.</summary>
+    protected abstract TState Unborn { get; }
+
+    protected abstract int VersionOf(TState state);
+
+    protected abstract TState Restore(Stored stored);
+
+    protected abstract TState Apply(TState state, TEvent e);
+
+    /// <summary>The events as they are written.</summary>
+    protected abstract IReadOnlyList<NewEvent> Written(TState before, IReadOnlyList<TEvent> events, Said said);
+
+    /// <summary>The row of the state.</summary>
+    protected abstract ValueTask<IReadOnlyList<object?>> RowOf(TState state);
+
+    /// <summary>
+    /// Another actor holds a key that this write needs: why the command cannot be done, or null to decide again.
+    /// </summary>
+    protected abstract Task<Refusal?> InTheWay(TState refused);
+
+    /// <summary>The state, read if it is not in memory.</summary>
+    protected async ValueTask<TState> Current() => _state ??= await Load();
+
+    /// <summary>What came of a command, and how it stands then.</summary>
+    protected sealed record Told(Outcome<TEvent> Outcome, TState State);
+
+    /// <summary>Decides, writes, answers; as often as another activation of this actor gets in between.</summary>
+    /// <param name="said">Who says it, under which id, looking at which version.</param>
+    /// <param name="creates">The command usually finds nothing there, so that reading first would be in vain.</param>
+    /// <param name="decide">The rule, with what it needs to know gathered.</param>
+    protected async Task<Told> Tell(Said said, bool creates, Func<TState, ValueTask<Outcome<TEvent>>> decide)
+    {
+        try
+        {
+            var state = _state ?? (creates ? Unborn : await Current());
+            for (var attempt = 1; ; attempt++)
+            {
+                if (said.IfVersion is { } looked && looked != VersionOf(state))
+                    return await Repeated(said, state, new Outcome<TEvent>.No(Stale));
+
+                var outcome = await decide(state);
+                if (outcome is not Outcome<TEvent>.Happens happens)
+                    return await Repeated(said, state, outcome);
+
+                var next = happens.Events.Aggregate(state, Apply);
+                if (await journal.Commit(new(table, this.GetPrimaryKeyString(), VersionOf(state), said.CommandId, Written(state, happens.Events, said), await RowOf(next))))
+                    return new(happens, _state = next);
+
+                var before = VersionOf(state);
+                _state = null;
+                state = await Current();
+                if (await journal.Has(table, this.GetPrimaryKeyString(), said.CommandId))
+                    return new(new Outcome<TEvent>.AlreadySo(), state);
+                if (VersionOf(state) == before && await InTheWay(next) is { } refusal)
+                    return new(new Outcome<TEvent>.No(refusal), state);
+                if (attempt == Attempts)
+                    throw new StorageUnavailableException();
+            }
+        }
+        catch (Exception e) when (e is StorageUncertainException or StorageUnavailableException)
+        {
+            Forget(e.GetType().Name);
+            throw;
+        }
+    }
+
+    protected async Task<IReadOnlyList<HistoryEvent>> History() => await journal.History(table, this.GetPrimaryKeyString());
+
+    /// <summary>A no to something that was said before is not a no: the answer is what came of it then.</summary>
+    private async Task<Told> Repeated(Said said, TState state, Outcome<TEvent> outcome) =>
+        outcome is Outcome<TEvent>.No && VersionOf(state) > 0 && await journal.Has(table, this.GetPrimaryKeyString(), said.CommandId)
+            ? new(new Outcome<TEvent>.AlreadySo(), state)
+            : new(outcome, state);
+
+    private async Task<TState> Load() =>
+        await journal.Load(table, this.GetPrimaryKeyString()) is { } stored ? Restore(stored) : Unborn;
+
+    private void Forget(string fault)
+    {
+        _state = null;
+        LogForgotten(logger, table.Name, this.GetPrimaryKeyString(), fault);
+        DeactivateOnIdle();
+    }
+
+    private static readonly Refusal Stale =
+        new(RefusalCode.VersionMismatch, "It has changed since you looked. Look at 'current', and repeat the command with its ETag if it is still right.");
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Kind} {Id} drops its memory after {Fault}")]
+    private static partial void LogForgotten(ILogger logger, string kind, string id, string fault);
+}

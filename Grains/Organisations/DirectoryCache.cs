@@ -1,0 +1,31 @@
+namespace InterTrust.Organisations;
+
+/// <summary>The directory as a silo last read it: a few seconds old at the most, since it changes a few times a year.</summary>
+public sealed class DirectoryCache(IGrainFactory grains, TimeProvider time)
+{
+    private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(5);
+    private (OrganisationDirectory Directory, int Version, long ReadAt)? _last;
+
+    public async ValueTask<OrganisationDirectory> Read()
+    {
+        if (_last is { } last && time.GetElapsedTime(last.ReadAt) < Fresh)
+            return last.Directory;
+
+        var readAt = time.GetTimestamp();
+        try
+        {
+            var list = await grains.GetGrain<IDirectoryGrain>(DirectoryGrain.Key).All();
+            var directory = _last is { } known && known.Version == list.Version ? known.Directory : new OrganisationDirectory(list);
+            _last = (directory, list.Version, readAt);
+            return directory;
+        }
+        catch (Exception) when (_last is { } stale)
+        {
+            return stale.Directory;
+        }
+        catch (Exception e) when (e is not StorageUnavailableException)
+        {
+            throw new StorageUnavailableException();
+        }
+    }
+}

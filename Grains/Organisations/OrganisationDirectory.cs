@@ -1,0 +1,14 @@
+using InterTrust.Identity;
+
+namespace InterTrust.Organisations;
+
+/// <summary>The organisations that the hub knows, as the rules look them up.</summary>
+public sealed class OrganisationDirectory(OrganisationList list)
+{
+    private static readonly NobodyActedLimits DefaultLimits = new();
+    private readonly Dictionary<OdsCode, Organisation> _byCode = list.Organisations.ToDictionary(o => o.Ods);
+
+    public bool Knows(OdsCode ods) => _byCode.ContainsKey(ods);
+
+    public NobodyActedLimits LimitsOf(OdsCode ods) => _byCode.GetValueOrDefault(ods)?.Limits ?? DefaultLimits;
+}

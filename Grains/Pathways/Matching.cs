@@ -1,0 +1,108 @@
+using InterTrust.DataSet;
+using InterTrust.Journal;
+using InterTrust.Referrals;
+
+namespace InterTrust.Pathways;
+
+/// <summary>
+/// Which pathway an accepted referral belongs to. Two patients must never become one: where identifiers disagree or several
+/// pathways fit, a person chooses.
+/// </summary>
+public static class Matching
+{
+    private const string ByPerson = "chosenByPerson";
+
+    /// <summary>What accepting would do.</summary>
+    /// <param name="arrival">The referral and what the receiver said about its pathway.</param>
+    /// <param name="open">The patient's open pathways at the receiving trust.</param>
+    public static Match Find(Arrival arrival, IReadOnlyList<TrackedPathway> open)
+    {
+        if (!arrival.IdentityConfirmed && open.FirstOrDefault(p => Disagree(p.Patient, arrival.Referral.Patient)) is { } other)
+            return new Unsettled(Mismatch(ours: other.Patient, theirs: arrival.Referral.Patient));
+
+        var alike = open.Where(p => p.TumourGroup == arrival.Referral.TumourGroup).ToList();
+        return arrival.Mode switch
+        {
+            PathwayMode.New => new CreatePathway(NextSlot(alike), [ByPerson]),
+            PathwayMode.Existing => open.FirstOrDefault(p => p.Id == arrival.Chosen) is { } chosen
+                ? new JoinPathway(chosen.Id, [.. Agreed(chosen, arrival), ByPerson])
+                : new Unsettled(NotThere),
+            _ => alike switch
+            {
+                [] => new CreatePathway(0, [open.Count == 0 ? "noOpenPathway" : "noOpenPathwayInTumourGroup"]),
+                [var only] => new JoinPathway(only.Id, Agreed(only, arrival)),
+                _ => new Unsettled(Ambiguous(alike)),
+            },
+        };
+    }
+
+    /// <summary>
+    /// Where to go when the place that a referral was to create is taken since: to the pathway that took it, if it is the only one
+    /// and surely the same patient's; otherwise beside it.
+    /// </summary>
+    public static Match FindAnew(Arrival arrival, IReadOnlyList<TrackedPathway> open)
+    {
+        var alike = open.Where(p => p.TumourGroup == arrival.Referral.TumourGroup).ToList();
+        return arrival.Mode == PathwayMode.Auto && alike is [var only] && !Disagree(only.Patient, arrival.Referral.Patient)
+            ? new JoinPathway(only.Id, Agreed(only, arrival))
+            : new CreatePathway(NextSlot(alike), [arrival.Mode == PathwayMode.Auto ? "noSinglePathway" : ByPerson]);
+    }
+
+    internal static int NextSlot(IReadOnlyList<TrackedPathway> alike) => alike.Count == 0 ? 0 : alike.Max(p => p.Slot) + 1;
+
+    private static bool Disagree(Patient ours, Patient theirs) => !SameFamilyName(ours, theirs) || !SameBirthDate(ours, theirs);
+
+    private static bool SameFamilyName(Patient ours, Patient theirs) =>
+        ours.FamilyName is null || theirs.FamilyName is null || NameFolding.Fold(ours.FamilyName) == NameFolding.Fold(theirs.FamilyName);
+
+    private static bool SameBirthDate(Patient ours, Patient theirs) =>
+        ours.BirthDate is null || theirs.BirthDate is null || ours.BirthDate == theirs.BirthDate;
+
+    private static List<string> Agreed(TrackedPathway pathway, Arrival arrival)
+    {
+        var (ours, theirs) = (pathway.Patient, arrival.Referral.Patient);
+        List<string> agreed = ["nhsNumber"];
+        if (ours.BirthDate is not null && ours.BirthDate == theirs.BirthDate)
+            agreed.Add("birthDate");
+        if (ours.FamilyName is not null && theirs.FamilyName is not null && SameFamilyName(ours, theirs))
+            agreed.Add("familyName");
+        if (pathway.TumourGroup == arrival.Referral.TumourGroup)
+            agreed.Add("tumourGroup");
+        if (arrival.IdentityConfirmed && Disagree(ours, theirs))
+            agreed.Add("identityConfirmedByPerson");
+        return agreed;
+    }
+
+    private static readonly Refusal NotThere = Refusals.Invalid(
+        "/pathway/id", RefusalCode.ValidationFailed, "The patient has no open pathway with this id at your organisation. Look on your pathways worklist, or choose the mode 'new'.");
+
+    private static Refusal Ambiguous(List<TrackedPathway> alike) => new(
+        RefusalCode.MatchAmbiguous,
+        $"{alike.Count} open pathways of this patient are in the tumour group. Choose one: accept with pathway mode 'existing' and its id, or 'new'.",
+        [],
+        [.. alike.Select(p => new Choice("pathway", p.Id.Value, new Dictionary<string, string>
+        {
+            ["tumourGroup"] = p.TumourGroup,
+            ["periodStartDate"] = Text(p.PeriodStart),
+        }))]);
+
+    private static Refusal Mismatch(Patient ours, Patient theirs) => new(
+        RefusalCode.PatientMismatch,
+        "The NHS number is known here with another family name or birth date. Compare both sides; if it is the same person, accept with 'identityConfirmed' and the reason, otherwise reject.",
+        [],
+        [Side("ours", ours), Side("theirs", theirs)]);
+
+    private static Choice Side(string kind, Patient patient)
+    {
+        var says = new Dictionary<string, string> { ["nhsNumber"] = patient.NhsNumber.Value };
+        if (patient.FamilyName is { } family)
+            says["familyName"] = family;
+        if (patient.GivenName is { } given)
+            says["givenName"] = given;
+        if (patient.BirthDate is { } born)
+            says["birthDate"] = Text(born);
+        return new(kind, null, says);
+    }
+
+    private static string Text(DateOnly day) => day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,50 @@
+using System.Text.Json.Serialization;
+using InterTrust.Identity;
+using InterTrust.Referrals;
+
+namespace InterTrust.Pathways;
+
+/// <summary>What happened to a pathway. Stored for ever: names and properties only grow at their end.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
+[JsonDerivedType(typeof(PathwayRegistered), "pathwayRegistered")]
+[JsonDerivedType(typeof(PathwayOpened), "pathwayOpened")]
+[JsonDerivedType(typeof(ReferralJoined), "referralJoined")]
+[JsonDerivedType(typeof(ReferralDismissed), "referralDismissed")]
+[JsonDerivedType(typeof(PathwayClosed), "pathwayClosed")]
+public abstract record PathwayEvent
+{
+    /// <summary>When. It stands in a column of its own.</summary>
+    [JsonIgnore]
+    public DateTimeOffset At { get; init; }
+}
+
+/// <summary>What a pathway begins with.</summary>
+public sealed record Beginning(
+    PathwayId Id,
+    OdsCode Ods,
+    Patient Patient,
+    string TumourGroup,
+    PathwayIdentifier Identifier,
+    ReferralDates Dates,
+    int Slot,
+    string? Owner,
+    IReadOnlyList<PathwayEntry> Entries);
+
+/// <summary>What a referral brings to a pathway.</summary>
+public sealed record Coming(
+    ReferralId Referral, OdsCode From, DateOnly ReceivedDate, IReadOnlyList<string> MatchedOn, string? Note);
+
+/// <summary>A trust said that it tracks the patient.</summary>
+public sealed record PathwayRegistered(Beginning Beginning) : PathwayEvent;
+
+/// <summary>An accepted referral created it.</summary>
+public sealed record PathwayOpened(Beginning Beginning, Coming Coming) : PathwayEvent;
+
+/// <summary>An accepted referral came to it.</summary>
+public sealed record ReferralJoined(Coming Coming, IReadOnlyList<PathwayEntry> Entries) : PathwayEvent;
+
+/// <summary>A referral had come in error; what it brought stays in the history alone.</summary>
+public sealed record ReferralDismissed(ReferralId Referral, string Reason) : PathwayEvent;
+
+/// <summary>It is tracked no longer.</summary>
+public sealed record PathwayClosed(string Reason) : PathwayEvent;

@@ -1,0 +1,73 @@
+using System.Text.Json;
+using InterTrust.Identity;
+using InterTrust.Journal;
+using InterTrust.Referrals;
+using Microsoft.Extensions.Logging;
+
+namespace InterTrust.Pathways;
+
+/// <summary>Hosts one pathway.</summary>
+public sealed class PathwayGrain(IJournal journal, IHubReader reader, TimeProvider time, HubMode mode, ILogger<PathwayGrain> logger)
+    : JournalledGrain<Pathway, PathwayEvent>(journal, PathwayRow.Table.Shape, logger), IPathwayGrain
+{
+    private PathwayId Id => PathwayId.Parse(this.GetPrimaryKeyString(), null);
+
+    protected override Pathway Unborn => new Pathway.Unopened(Id);
+
+    public async Task<Answer<PathwayView>> Tell(PathwayCommand command, Said said)
+    {
+        if (command is Register { Patient: var patient } && mode.TestNumbersOnly && !patient.NhsNumber.IsTestNumber)
+            return new Refused<PathwayView>(NotATestNumber, null);
+        if (command is Register register)
+        {
+            var open = await reader.Pathways(said.By.Ods, register.Patient.NhsNumber);
+            if (open.FirstOrDefault(p => p.Id != Id && p.TumourGroup == register.TumourGroup && p.PeriodStart == register.PeriodStart) is { } same)
+                return await Registered(same.Id, said.By.Ods);
+            command = register with { Slot = Matching.NextSlot([.. open.Where(p => p.TumourGroup == register.TumourGroup)]) };
+        }
+
+        var told = await Tell(said, creates: command is Register or Admit { Slot: not null }, state => new(Pathway.Decide(state, command, said.By, time.Now())));
+        return (told.Outcome, told.State) switch
+        {
+            (Outcome<PathwayEvent>.Happens, Pathway.Known known) => new Happened<PathwayView>(known.SeenBy(said.By.Ods)!),
+            (Outcome<PathwayEvent>.AlreadySo, Pathway.Known known) => new AlreadySo<PathwayView>(known.SeenBy(said.By.Ods)!),
+            (Outcome<PathwayEvent>.No no, var state) => new Refused<PathwayView>(no.Refusal, (state as Pathway.Known)?.SeenBy(said.By.Ods)),
+            _ => throw new InvalidOperationException("Nothing can be so before a pathway was opened."),
+        };
+    }
+
+    public async Task<PathwayView?> Read(OdsCode ods) => (await Current() as Pathway.Known)?.SeenBy(ods);
+
+    public async Task<IReadOnlyList<HistoryEvent>?> History(OdsCode ods) =>
+        await Current() is Pathway.Known known && known.Facts.Ods == ods ? await History() : null;
+
+    /// <summary>A patient whom the trust registers again under another key: same tumour group, same day 0.</summary>
+    private async Task<Answer<PathwayView>> Registered(PathwayId same, OdsCode ods) =>
+        await GrainFactory.GetGrain<IPathwayGrain>(same.Value).Read(ods) is { } view
+            ? new AlreadySo<PathwayView>(view)
+            : new Refused<PathwayView>(Pathway.NoSuchPathway, null);
+
+    protected override int VersionOf(Pathway state) => state is Pathway.Known known ? known.Facts.Version : 0;
+
+    protected override Pathway Apply(Pathway state, PathwayEvent e) => Pathway.Evolve(state, e);
+
+    protected override Pathway Restore(Stored stored) => JsonSerializer.Deserialize(stored.State, StoredJson.Default.Pathway)!;
+
+    protected override IReadOnlyList<NewEvent> Written(Pathway before, IReadOnlyList<PathwayEvent> events, Said said) =>
+    [
+        .. events.Select(e =>
+        {
+            var json = JsonSerializer.SerializeToUtf8Bytes(e, StoredJson.Default.PathwayEvent);
+            return new NewEvent(ReferralRecord.Name(json), e.At, said.By, json, null, null, [said.By.Ods]);
+        }),
+    ];
+
+    protected override ValueTask<IReadOnlyList<object?>> RowOf(Pathway state) => new(PathwayRow.Table.Row((Pathway.Known)state));
+
+    /// <summary>The place among the patient's pathways is taken: whoever brings a referral looks again.</summary>
+    protected override Task<Refusal?> InTheWay(Pathway refused) =>
+        Task.FromResult<Refusal?>(new(RefusalCode.OutOfTurn, "Another pathway of the patient was opened at the same moment. Say it again."));
+
+    private static readonly Refusal NotATestNumber = Refusals.Invalid(
+        "/patient/nhsNumber", RefusalCode.NotATestNumber, "Demo mode takes only NHS numbers of the 999 range, which are never issued.");
+}

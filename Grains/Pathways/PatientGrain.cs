@@ -1,0 +1,61 @@
+using InterTrust.Identity;
+using InterTrust.Journal;
+using InterTrust.Referrals;
+
+namespace InterTrust.Pathways;
+
+/// <summary>
+/// Brings a patient's referrals to their pathways, one after the other. It remembers nothing: what the patient has is read from the
+/// database, whose keys see to "once" even where two of these actors live.
+/// </summary>
+public sealed class PatientGrain(IJournal journal, IHubReader reader) : Grain, IPatientGrain
+{
+    private const int Attempts = 5;
+
+    public async Task<Match> Match(Arrival arrival) => Matching.Find(arrival, await Open(arrival));
+
+    public async Task<PathwayLink> Settle(Arrival arrival, PathwayId? join)
+    {
+        if (join is not null && await Admit(join, arrival, slot: null, matchedOn: []) is { } joined)
+            return joined;
+
+        var create = PathwayId.For(arrival.Referral.Referral, arrival.Attempt);
+        for (var attempt = 0; attempt < Attempts; attempt++)
+        {
+            var open = await Open(arrival);
+            if (await FoundBefore(open, arrival) is { } found)
+                return found;
+
+            var (pathway, slot, why) = Matching.FindAnew(arrival, open) switch
+            {
+                JoinPathway there => (there.Pathway, (int?)null, there.MatchedOn),
+                CreatePathway beside => (create, beside.Slot, beside.MatchedOn),
+                var other => throw new InvalidOperationException($"{other.GetType().Name} is no place to settle."),
+            };
+            if (await Admit(pathway, arrival, slot, why) is { } link)
+                return link;
+        }
+        throw new StorageUnavailableException();
+    }
+
+    /// <summary>Says it to the pathway; null where that is closed, or its place was taken by another.</summary>
+    private async Task<PathwayLink?> Admit(PathwayId pathway, Arrival arrival, int? slot, IReadOnlyList<string> matchedOn)
+    {
+        var answer = await GrainFactory.GetGrain<IPathwayGrain>(pathway.Value).Tell(
+            arrival.Referral with { Slot = slot, MatchedOn = matchedOn }, new(new(arrival.At, By.Hub.Actor), CommandId(arrival)));
+        return answer is Refused<PathwayView> ? null : new(pathway, pathway == PathwayId.For(arrival.Referral.Referral, arrival.Attempt), matchedOn);
+    }
+
+    /// <summary>An earlier try, cut off before it was recorded, may have joined a pathway that was not the plan.</summary>
+    private async Task<PathwayLink?> FoundBefore(IReadOnlyList<TrackedPathway> open, Arrival arrival)
+    {
+        foreach (var pathway in open)
+            if (await journal.Has(PathwayRow.Table.Shape, pathway.Id.Value, CommandId(arrival)))
+                return new(pathway.Id, pathway.Id == PathwayId.For(arrival.Referral.Referral, arrival.Attempt), ["nhsNumber"]);
+        return null;
+    }
+
+    private Task<IReadOnlyList<TrackedPathway>> Open(Arrival arrival) => reader.Pathways(arrival.At, arrival.Referral.Patient.NhsNumber);
+
+    private static string CommandId(Arrival arrival) => $"admit-{arrival.Referral.Referral}-{arrival.Attempt}";
+}

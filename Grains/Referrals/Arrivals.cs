@@ -1,0 +1,36 @@
+using InterTrust.Pathways;
+using InterTrust.Identity;
+
+namespace InterTrust.Referrals;
+
+/// <summary>An accepted referral as it comes to a pathway.</summary>
+internal static class Arrivals
+{
+    internal static Arrival Of(Referral.Accepted accepted) => Of(
+        accepted.Facts, accepted.How.Mode, accepted.How.Plan.Join, accepted.How.IdentityConfirmed, accepted.How.Owner, accepted.How.Note);
+
+    internal static Arrival Of(ReferralFacts facts, PathwayMode mode, PathwayId? chosen, bool identityConfirmed, string? owner, string? note)
+    {
+        var data = facts.DataSet.Value;
+        return new(
+            facts.To,
+            new Admit
+            {
+                Referral = facts.Id,
+                From = facts.From,
+                Patient = new(data.Patient.NhsNumber, data.Patient.FamilyName, data.Patient.GivenName, data.Patient.BirthDate, null),
+                TumourGroup = facts.Reading.TumourGroup,
+                PathwayIdentifier = new(data.Rtt.PathwayIdentifier, data.Rtt.PathwayIssuer),
+                Dates = facts.Reading.Dates,
+                ReceivedDate = facts.ReceivedDate,
+                Entries = PathwayEntries.Of(facts),
+                MatchedOn = [],
+                Owner = owner,
+                Note = note,
+            },
+            mode,
+            chosen,
+            identityConfirmed,
+            facts.Attempt);
+    }
+}

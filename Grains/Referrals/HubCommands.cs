@@ -1,0 +1,43 @@
+using InterTrust.Identity;
+
+namespace InterTrust.Referrals;
+
+/// <summary>What only the hub itself says to a referral. They live with the rules, so that no door can say them.</summary>
+[GenerateSerializer, Immutable, Alias("referral.hubCommand")]
+public abstract record HubCommand : ReferralCommand;
+
+/// <summary>The accepted referral is on its pathway.</summary>
+[GenerateSerializer, Immutable, Alias("referral.recordPathway")]
+public sealed record RecordPathway([property: Id(0)] PathwayLink Link) : HubCommand;
+
+/// <summary>A redirected referral arrives at the third trust.</summary>
+/// <param name="From">The referring trust, which stays the same.</param>
+/// <param name="To">The third trust.</param>
+/// <param name="DataSet">The data set as it stood.</param>
+/// <param name="ClientReference">The sender's own name for it.</param>
+/// <param name="Redirected">The referral that was redirected.</param>
+/// <param name="ReceivedDate">The original received date, which redirection never resets.</param>
+/// <param name="Transfers">The transfers so far.</param>
+/// <param name="Reading">What the hub read off the data set when it came.</param>
+[GenerateSerializer, Immutable, Alias("referral.arrive")]
+public sealed record Arrive(
+    [property: Id(0)] OdsCode From,
+    [property: Id(1)] OdsCode To,
+    [property: Id(2)] byte[] DataSet,
+    [property: Id(3)] string? ClientReference,
+    [property: Id(4)] ReferralId Redirected,
+    [property: Id(5)] DateOnly ReceivedDate,
+    [property: Id(6)] IReadOnlyList<Transfer> Transfers,
+    [property: Id(7)] Reading Reading) : HubCommand;
+
+/// <summary>The redirected referral stands on the third trust's worklist.</summary>
+[GenerateSerializer, Immutable, Alias("referral.recordArrival")]
+public sealed record RecordArrival([property: Id(0)] ReferralId Referral) : HubCommand;
+
+/// <summary>What the referral brought has left the pathway of the undone match.</summary>
+[GenerateSerializer, Immutable, Alias("referral.recordCleared")]
+public sealed record RecordCleared([property: Id(0)] PathwayId Pathway) : HubCommand;
+
+/// <summary>Time passed: whatever limit has run out is said, once.</summary>
+[GenerateSerializer, Immutable, Alias("referral.noteOverdue")]
+public sealed record NoteOverdue : HubCommand;

@@ -1,0 +1,159 @@
+using System.Text.Json;
+using InterTrust.DataSet;
+using InterTrust.Identity;
+using InterTrust.Journal;
+using InterTrust.Organisations;
+using InterTrust.Pathways;
+using Microsoft.Extensions.Logging;
+
+namespace InterTrust.Referrals;
+
+/// <summary>Hosts one referral: gathers what the rules need to know, writes what they decide, and finishes what was begun.</summary>
+public sealed partial class ReferralGrain(
+    IJournal journal, IHubReader reader, DirectoryCache directory, IPatientKeys patients, HubMode mode, TimeProvider time, ILogger<ReferralGrain> logger)
+    : JournalledGrain<Referral, ReferralEvent>(journal, ReferralRow.Table.Shape, logger), IReferralGrain
+{
+    private ReferralId Id => ReferralId.Parse(this.GetPrimaryKeyString(), null);
+
+    protected override Referral Unborn => new Referral.Unsent(Id);
+
+    public async Task<Answer<ReferralView>> Tell(ReferralCommand command, Said said)
+    {
+        var told = await Tell(said, creates: command is Send or Arrive, state => Decide(state, command, said.By));
+        if (told.Outcome is Outcome<ReferralEvent>.Happens && command is not HubCommand)
+            told = told with { State = await Finish() };
+
+        return (told.Outcome, told.State) switch
+        {
+            (Outcome<ReferralEvent>.Happens, Referral.Known known) => new Happened<ReferralView>(known.SeenBy(said.By.Ods)),
+            (Outcome<ReferralEvent>.AlreadySo, Referral.Known known) => new AlreadySo<ReferralView>(known.SeenBy(said.By.Ods)),
+            (Outcome<ReferralEvent>.No no, var state) => new Refused<ReferralView>(no.Refusal, Seen(state, said.By.Ods)),
+            _ => throw new InvalidOperationException("Nothing can be so before a referral was sent."),
+        };
+    }
+
+    public async Task<ReferralView?> Read(OdsCode ods) => Seen(await Current(), ods);
+
+    public async Task<IReadOnlyList<HistoryEvent>?> History(OdsCode ods) => Seen(await Current(), ods) is null ? null : await History();
+
+    public async Task Nudge()
+    {
+        if (await Current() is not Referral.Known)
+            return;
+        var limits = await Tell(Hub("overdue"), creates: false, state => Decide(state, new NoteOverdue(), By.Hub));
+        if (limits.State is Referral.Known)
+            await Finish();
+    }
+
+    private async ValueTask<Outcome<ReferralEvent>> Decide(Referral state, ReferralCommand command, By by) =>
+        Referral.Decide(state, command, by, await Gather(state, command, by));
+
+    private async ValueTask<Circumstances> Gather(Referral state, ReferralCommand command, By by)
+    {
+        var around = new Circumstances(time.Now(), await directory.Read(), mode.TestNumbersOnly);
+        return command switch
+        {
+            Send { Replaces: { } predecessor } when predecessor != Id =>
+                around with { Predecessor = await GrainFactory.GetGrain<IReferralGrain>(predecessor.Value).Read(by.Ods) },
+            Accept accept when state is Referral.Undecided undecided && by.Ods == undecided.Facts.To => around with
+            {
+                Match = await PatientOf(undecided.Facts).Match(Arrivals.Of(undecided.Facts, accept.Mode, accept.Pathway, accept.IdentityConfirmedReason is not null, accept.Owner, accept.Note)),
+            },
+            _ => around,
+        };
+    }
+
+    /// <summary>
+    /// What was begun is finished: an accepted referral reaches its pathway, a redirected one its third trust, an undone match leaves
+    /// its pathway. Each step can be repeated, so that a crash in between costs nothing but the time to the next nudge.
+    /// </summary>
+    private async Task<Referral> Finish()
+    {
+        try
+        {
+            if (await Current() is Referral.Known { Facts: { ToClear: { } clearing } facts })
+                await Clear(facts, clearing);
+            if (await Current() is Referral.Accepted accepted)
+                await Settle(accepted);
+            if (await Current() is Referral.Redirected { Arrived: false } redirected)
+                await PassOn(redirected);
+        }
+        catch (Exception e) when (e is StorageUncertainException or StorageUnavailableException or TimeoutException or OrleansException)
+        {
+            LogUnfinished(logger, Id, e.GetType().Name);
+        }
+        return await Current();
+    }
+
+    private async Task Settle(Referral.Accepted accepted)
+    {
+        var arrival = Arrivals.Of(accepted);
+        var link = await PatientOf(accepted.Facts).Settle(arrival, accepted.How.Plan.Join);
+        if (accepted.How.Plan.Join == link.Id || link.Created)
+            link = link with { MatchedOn = accepted.How.Plan.MatchedOn };
+        await Say(new RecordPathway(link), $"pathway-{accepted.Facts.Attempt}");
+    }
+
+    private async Task PassOn(Referral.Redirected redirected)
+    {
+        var (facts, to) = (redirected.Facts, redirected.Where.Ods);
+        var arrive = new Arrive(facts.From, to, facts.DataSet.Json, facts.ClientReference, facts.Id, facts.ReceivedDate, facts.Transfers, facts.Reading);
+        var answer = await GrainFactory.GetGrain<IReferralGrain>(redirected.Where.Id.Value).Tell(arrive, Hub("arrive"));
+        var there = answer is Refused<ReferralView> { Refusal: { Code: RefusalCode.OpenReferralExists, Choices: [{ Id: { } open }, ..] } }
+            ? ReferralId.Parse(open, null)
+            : redirected.Where.Id;
+        await Say(new RecordArrival(there), "arrived");
+    }
+
+    private async Task Clear(ReferralFacts facts, Clearing clearing)
+    {
+        await GrainFactory.GetGrain<IPathwayGrain>(clearing.Pathway.Value)
+            .Tell(new Dismiss(facts.Id, clearing.Reason), new(new(facts.To, By.Hub.Actor), $"dismiss-{facts.Id}-{facts.Attempt}"));
+        await Say(new RecordCleared(clearing.Pathway), $"cleared-{facts.Attempt}");
+    }
+
+    private Task<Told> Say(HubCommand command, string commandId) =>
+        Tell(Hub(commandId), creates: false, state => Decide(state, command, By.Hub));
+
+    /// <summary>The hub's own commands are told apart by what they do, so that a repeat is known as one.</summary>
+    private static Said Hub(string commandId) => new(By.Hub, $"hub-{commandId}");
+
+    private IPatientGrain PatientOf(ReferralFacts facts) =>
+        GrainFactory.GetGrain<IPatientGrain>(patients.KeyOf(facts.To, facts.DataSet.Value.Patient.NhsNumber));
+
+    private static ReferralView? Seen(Referral state, OdsCode ods) =>
+        state is Referral.Known known && (ods == known.Facts.From || ods == known.Facts.To || ods == By.Hub.Ods) ? known.SeenBy(ods) : null;
+
+    protected override int VersionOf(Referral state) => state is Referral.Known known ? known.Facts.Version : 0;
+
+    protected override Referral Apply(Referral state, ReferralEvent e) => Referral.Evolve(state, e);
+
+    protected override Referral Restore(Stored stored)
+    {
+        var known = (Referral.Known)JsonSerializer.Deserialize(stored.State, StoredJson.Default.Referral)!;
+        return known with { Facts = known.Facts with { DataSet = new EnfDocument(stored.DataSet!) } };
+    }
+
+    protected override IReadOnlyList<NewEvent> Written(Referral before, IReadOnlyList<ReferralEvent> events, Said said)
+    {
+        var attempt = before is Referral.Known known ? known.Facts.Attempt : 0;
+        var feeds = events[0] is ReferralSent sent ? new[] { sent.From, sent.To } : [((Referral.Known)before).Facts.From, ((Referral.Known)before).Facts.To];
+        return [.. events.Select(e => ReferralRecord.Of(e, said.By, attempt, feeds))];
+    }
+
+    protected override async ValueTask<IReadOnlyList<object?>> RowOf(Referral state)
+    {
+        var known = (Referral.Known)state;
+        return ReferralRow.Table.Row(new(known, NobodyActed.NextDue(known, await directory.Read())));
+    }
+
+    protected override async Task<Refusal?> InTheWay(Referral refused)
+    {
+        var facts = ((Referral.Known)refused).Facts;
+        var open = await reader.OpenReferral(facts.From, facts.To, facts.DataSet.Value.Patient.NhsNumber, facts.Reading.TumourGroup);
+        return open is null || open == Id ? null : Refusals.OpenExists(open);
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Referral {Id} is not finished yet ({Fault}); it will be nudged")]
+    private static partial void LogUnfinished(ILogger logger, ReferralId id, string fault);
+}

@@ -1,0 +1,56 @@
+using System.Text.Json;
+using InterTrust.DataSet;
+using InterTrust.Journal;
+using static InterTrust.Journal.ColumnType;
+
+namespace InterTrust.Referrals;
+
+/// <summary>A referral's place on the worklists, written in the transaction of its events.</summary>
+/// <param name="State">How it stands.</param>
+/// <param name="NextDue">When somebody should look at it again.</param>
+public sealed record ReferralRow(Referral.Known State, DateTimeOffset? NextDue)
+{
+    /// <summary>The columns, and where each comes from.</summary>
+    public static readonly Table<ReferralRow> Table = new(
+        "referral",
+        ("status", Text, r => JsonNamingPolicy.CamelCase.ConvertName(r.State.Status().ToString())),
+        ("from_ods", Text, r => r.State.Facts.From.Value),
+        ("to_ods", Text, r => r.State.Facts.To.Value),
+        ("tumour_group", Text, r => r.State.Facts.Reading.TumourGroup),
+        ("nhs_number", Text, r => r.Patient.NhsNumber.Value),
+        ("family_name", Text, r => r.Patient.FamilyName),
+        ("given_name", Text, r => r.Patient.GivenName),
+        ("birth_date", Date, r => r.Patient.BirthDate),
+        ("local_patient_id", Text, r => r.Patient.LocalPatientId),
+        ("search_name", Text, r => NameFolding.Fold($"{r.Patient.FamilyName} {r.Patient.GivenName}")),
+        ("sent_at", Moment, r => r.State.Facts.SentAt),
+        ("received_date", Date, r => r.State.Facts.ReceivedDate),
+        ("period_start", Date, r => r.State.Facts.Reading.Dates.PeriodStart),
+        ("treat_by", Date, r => r.State.Facts.Reading.Dates.TreatBy),
+        ("waits_for", Text, r => r.State.WaitsFor()?.Command),
+        ("waits_ods", Text, r => r.State.WaitsFor()?.Ods.Value),
+        ("waiting_since", Moment, r => r.State.WaitsFor()?.Since ?? r.State.DecidedAt() ?? r.State.Facts.SentAt),
+        ("overdue_stage", Text, r => NobodyActed.Overdue(r.State)?.Stage),
+        ("overdue_since", Moment, r => NobodyActed.Overdue(r.State)?.Since),
+        ("completeness_mode", Text, r => r.State.Facts.Reading.Completeness.Mode),
+        ("complete", ColumnType.Boolean, r => r.State.Facts.Reading.Completeness.Complete),
+        ("missing", Integer, r => r.State.Facts.Reading.Completeness.Missing.Count),
+        ("owner", Text, r => r.State.Acceptance()?.Owner),
+        ("pathway_id", Text, r => (r.State as Referral.OnPathway)?.Link.Id.Value),
+        ("open_slot", Text, r => r.OpenSlot),
+        ("incoming", ColumnType.Boolean, r => r.IsOpen),
+        ("outgoing", ColumnType.Boolean, r => r.IsOpen || r.State is Referral.Rejected),
+        ("dataset_version", Integer, r => r.State.Facts.DatasetVersion),
+        ("next_due", Moment, r => r.NextDue),
+        ("state", Bytes, r => JsonSerializer.SerializeToUtf8Bytes(r.State, StoredJson.Default.Referral)));
+
+    private EnfPatient Patient => State.Facts.DataSet.Value.Patient;
+
+    private bool IsOpen => State is Referral.Undecided or Referral.Accepted;
+
+    /// <summary>
+    /// One open referral for a patient, tumour group, referrer and receiver: a unique key over these and this carries it. An
+    /// additional one stands beside it under its own id; a decided one frees the place.
+    /// </summary>
+    private string? OpenSlot => State is not Referral.Undecided ? null : State.Facts.AdditionalReason is null ? "" : State.Facts.Id.Value;
+}

@@ -1,0 +1,103 @@
+using InterTrust.Referrals;
+
+namespace InterTrust.Rules.Referrals;
+
+public sealed class NobodyActedTests
+{
+    // The story begins on Monday 23 November 2026; the sample's day 38 is 6 December.
+    private static readonly DateTimeOffset TuesdayIsOver = new(2026, 11, 25, 0, 0, 0, TimeSpan.Zero);
+    private static readonly DateTimeOffset WednesdayIsOver = TuesdayIsOver.AddDays(1);
+    private static readonly DateTimeOffset Day38IsNear = new(2026, 12, 1, 0, 0, 0, TimeSpan.Zero);
+
+    [Fact]
+    public void A_referral_that_nobody_picked_up_is_overdue_after_one_working_day()
+    {
+        var story = new Story().Tell(Story.Send);
+        Assert.Equal(TuesdayIsOver, Due(story));
+
+        story.Now = TuesdayIsOver;
+        story.Tell(new NoteOverdue());
+
+        Assert.Equal(new Overdue(NobodyActed.NotReceived, TuesdayIsOver), NobodyActed.Overdue(story.Known));
+        Assert.Equal(WednesdayIsOver, Due(story));
+    }
+
+    [Fact]
+    public void It_is_said_once()
+    {
+        var story = new Story().Tell(Story.Send);
+        story.Now = TuesdayIsOver;
+        story.Tell(new NoteOverdue());
+
+        Assert.IsType<Outcome<ReferralEvent>.AlreadySo>(story.Decide(new NoteOverdue(), InterTrust.Identity.By.Hub));
+    }
+
+    [Fact]
+    public void Nothing_is_said_a_moment_before_the_limit_passes()
+    {
+        var story = new Story().Tell(Story.Send);
+        story.Now = TuesdayIsOver.AddMilliseconds(-1);
+
+        Assert.IsType<Outcome<ReferralEvent>.AlreadySo>(story.Decide(new NoteOverdue(), InterTrust.Identity.By.Hub));
+    }
+
+    [Fact]
+    public void Opening_a_referral_ends_one_limit_and_wins_no_time_for_the_other()
+    {
+        var story = new Story().Tell(Story.Send);
+        story.Now = TuesdayIsOver;
+        story.Tell(new NoteOverdue()).Tell(new Receive());
+
+        Assert.Null(NobodyActed.Overdue(story.Known));
+        Assert.Equal(WednesdayIsOver, Due(story));
+    }
+
+    [Fact]
+    public void A_question_that_nobody_answers_is_overdue_and_its_answer_ends_that()
+    {
+        var story = new Story().Tell(Story.Send).Tell(new RequestInformation([new(null, "Stage?")]));
+        Assert.Equal(WednesdayIsOver, Due(story));
+
+        story.Now = WednesdayIsOver;
+        story.Tell(new NoteOverdue());
+        Assert.Equal(NobodyActed.NotAnswered, NobodyActed.Overdue(story.Known)?.Stage);
+
+        story.Tell(new ProvideInformation([new(1, "II.")]));
+        Assert.Null(NobodyActed.Overdue(story.Known));
+    }
+
+    [Fact]
+    public void An_undecided_referral_is_overdue_five_days_before_day_38()
+    {
+        var story = new Story().Tell(Story.Send);
+        story.Now = Day38IsNear;
+        story.Tell(new NoteOverdue());
+
+        Assert.Equal(
+            [NobodyActed.NotReceived, NobodyActed.NotDecided, NobodyActed.NotDecidedNearDay38],
+            story.Known.Facts.Raised.Select(o => o.Stage));
+        Assert.Equal(NobodyActed.NotDecidedNearDay38, NobodyActed.Overdue(story.Known)?.Stage);
+        Assert.Null(Due(story));
+    }
+
+    [Fact]
+    public void A_decided_referral_is_never_overdue()
+    {
+        var story = new Story().Tell(Story.Send);
+        story.Now = Day38IsNear;
+        story.Tell(new NoteOverdue()).Tell(new Reject("outOfArea", "Not ours."));
+
+        Assert.Null(NobodyActed.Overdue(story.Known));
+        Assert.Null(Due(story));
+    }
+
+    [Fact]
+    public void An_acceptance_without_its_pathway_is_due_within_seconds()
+    {
+        var story = new Story().Tell(Story.Send).Tell(new Accept());
+
+        Assert.InRange(Due(story)!.Value - story.Now, TimeSpan.Zero, TimeSpan.FromSeconds(5));
+    }
+
+    private static DateTimeOffset? Due(Story story) => NobodyActed.NextDue(story.Known, Story.Directory);
+}

@@ -1,0 +1,204 @@
+using InterTrust.Identity;
+using InterTrust.Pathways;
+using InterTrust.Referrals;
+
+namespace InterTrust.Rules.Referrals;
+
+public sealed class ReferralTests
+{
+    [Fact]
+    public void The_received_date_is_the_day_of_Send_and_not_the_day_somebody_opened_it()
+    {
+        var story = new Story().Tell(Story.Send);
+        story.Now = story.Now.AddDays(3);
+        story.Tell(new Receive());
+
+        Assert.Equal(new DateOnly(2026, 11, 23), story.Known.Facts.ReceivedDate);
+        Assert.Equal(story.Now, story.Known.Facts.ReceivedAt);
+    }
+
+    [Theory]
+    [InlineData("RFF", RefusalCode.OdsNotPermitted)]
+    [InlineData("RP5", RefusalCode.NotFound)]
+    public void Only_the_receiving_trust_decides_and_a_third_trust_is_told_that_there_is_no_such_referral(string ods, RefusalCode code) =>
+        Assert.Equal(code, Refusal(new Story().Tell(Story.Send).Decide(new Receive(), Story.By(ods))).Code);
+
+    [Theory]
+    [InlineData("RHQ", RefusalCode.OdsNotPermitted)]
+    [InlineData("RP5", RefusalCode.NotFound)]
+    public void Only_the_referring_trust_withdraws(string ods, RefusalCode code) =>
+        Assert.Equal(code, Refusal(new Story().Tell(Story.Send).Decide(new Withdraw("sentInError", "Wrong patient."), Story.By(ods))).Code);
+
+    [Fact]
+    public void No_trust_says_the_hubs_own_commands() =>
+        Assert.Equal(RefusalCode.NotFound, Refusal(new Story().Tell(Story.Send).Decide(new NoteOverdue(), Story.Sheffield)).Code);
+
+    [Fact]
+    public void The_same_key_with_another_body_is_refused() =>
+        Assert.Equal(
+            RefusalCode.IdempotencyKeyReused,
+            Refusal(new Story().Tell(Story.Send).Decide(Story.Send with { ClientReference = "another" }, Story.Barnsley)).Code);
+
+    [Fact]
+    public void A_referral_does_not_go_to_the_trust_it_comes_from_nor_to_one_that_the_hub_does_not_know()
+    {
+        var story = new Story();
+
+        var toSelf = Refusal(story.Decide(Story.Send with { To = Story.Barnsley.Ods }, Story.Barnsley));
+        Assert.Equal((RefusalCode.ValidationFailed, "/to"), (toSelf.Code, toSelf.Findings[0].Pointer));
+
+        var unknown = Refusal(story.Decide(Story.Send with { To = OdsCode.Parse("XYZ", null) }, Story.Barnsley));
+        Assert.Equal((RefusalCode.UnknownOrganisation, "/to"), (unknown.Code, Assert.Single(unknown.Findings).Pointer));
+    }
+
+    [Fact]
+    public void A_referral_that_is_sent_again_names_its_predecessor_and_keeps_its_received_date()
+    {
+        var first = new Story().Tell(Story.Send).Tell(new Reject("informationInsufficient", "No histology."));
+        var again = Story.Send with { Replaces = Story.Id };
+        var later = first.Around with { Now = first.Now.AddDays(4), Predecessor = first.Known.SeenBy(Story.Barnsley.Ods) };
+
+        var outcome = Referral.Decide(new Referral.Unsent(ReferralId.For(Story.Barnsley.Ods, "again")), again, Story.Barnsley, later);
+
+        var sent = Assert.IsType<ReferralSent>(Assert.Single(Assert.IsType<Outcome<ReferralEvent>.Happens>(outcome).Events));
+        Assert.Equal(new DateOnly(2026, 11, 23), sent.ReceivedDate);
+        Assert.Equal(2, sent.Transfers.Count);
+    }
+
+    [Fact]
+    public void Only_a_rejected_or_withdrawn_referral_of_the_same_patient_can_be_sent_again()
+    {
+        var first = new Story().Tell(Story.Send);
+        var again = Story.Send with { Replaces = Story.Id };
+        var unsent = new Referral.Unsent(ReferralId.For(Story.Barnsley.Ods, "again"));
+
+        var nobodys = Referral.Decide(unsent, again, Story.Barnsley, first.Around);
+        var open = Referral.Decide(unsent, again, Story.Barnsley, first.Around with { Predecessor = first.Known.SeenBy(Story.Barnsley.Ods) });
+        first.Tell(new Withdraw("sentInError", "Typed twice."));
+        var another = Referral.Decide(
+            unsent, again with { DataSet = Story.DataSetOf("prostate-complete") }, Story.Barnsley,
+            first.Around with { Predecessor = first.Known.SeenBy(Story.Barnsley.Ods) });
+
+        Assert.All([nobodys, open, another], outcome => Assert.Equal("/replaces", Assert.Single(Refusal(outcome).Findings).Pointer));
+    }
+
+    [Fact]
+    public void Every_open_question_is_answered_at_once_and_only_open_ones()
+    {
+        var story = new Story().Tell(Story.Send).Tell(new RequestInformation([new(null, "First?"), new(null, "Second?")]));
+
+        Assert.Equal("/answers", Pointer(story, new ProvideInformation([new(1, "Yes.")])));
+        Assert.Equal("/answers/1/item", Pointer(story, new ProvideInformation([new(1, "Yes."), new(1, "No.")])));
+        Assert.Equal("/answers/0/item", Pointer(story, new ProvideInformation([new(3, "Yes.")])));
+
+        story.Tell(new ProvideInformation([new(2, "No."), new(1, "Yes.")]));
+        Assert.Equal(["Yes.", "No."], story.Known.Facts.Questions.Select(q => q.Answer));
+    }
+
+    [Fact]
+    public void An_answer_may_bring_a_new_version_of_the_data_set()
+    {
+        var story = new Story().Tell(Story.Send).Tell(new RequestInformation([new(null, "Stage?")]));
+        story.Tell(new ProvideInformation([new(1, "See the data set.")], Story.DataSetOf("prostate-complete")));
+
+        Assert.Equal("urological", story.Known.Facts.Reading.TumourGroup);
+        Assert.Equal(story.Known.Facts.Version, story.Known.Facts.DatasetVersion);
+    }
+
+    [Fact]
+    public void Amending_with_the_same_data_set_is_already_so() =>
+        Assert.IsType<Outcome<ReferralEvent>.AlreadySo>(new Story().Tell(Story.Send).Decide(new Amend(Story.LungComplete), Story.Barnsley));
+
+    [Fact]
+    public void An_acceptance_that_a_person_must_settle_is_refused_with_what_there_is_to_choose_from()
+    {
+        var story = new Story().Tell(Story.Send);
+        var refusal = new Refusal(RefusalCode.MatchAmbiguous, "Choose.");
+
+        var outcome = Referral.Decide(story.State, new Accept(), Story.Sheffield, story.Around with { Match = new Unsettled(refusal) });
+
+        Assert.Same(refusal, Refusal(outcome));
+    }
+
+    [Fact]
+    public void A_trust_is_in_at_most_two_transfers_and_a_pathway_has_at_most_ten()
+    {
+        var story = new Story().Tell(Story.Send);
+        Transfer There(int day) => new(Story.Sheffield.Ods, Story.Doncaster.Ods, new DateOnly(2026, 11, day));
+        var twice = story.Known.Facts with { Transfers = [There(1), There(2)] };
+
+        var outcome = Referral.Decide(new Referral.Sent(twice), new Redirect(Story.Doncaster.Ods, "Again."), Story.Sheffield, story.Around);
+
+        Assert.Equal("/to", Assert.Single(Refusal(outcome).Findings).Pointer);
+    }
+
+    [Fact]
+    public void A_redirected_referral_arrives_with_its_data_set_its_chain_and_its_original_received_date()
+    {
+        var story = new Story().Tell(Story.Send);
+        story.Now = story.Now.AddDays(2);
+        story.Tell(new Redirect(Story.Doncaster.Ods, "Nearer to home."));
+        var facts = story.Known.Facts;
+        var arrive = new Arrive(facts.From, Story.Doncaster.Ods, facts.DataSet.Json, null, Story.Id, facts.ReceivedDate, facts.Transfers, facts.Reading);
+
+        var there = new Referral.Unsent(Story.Id.RedirectedTo(Story.Doncaster.Ods));
+        var outcome = Referral.Decide(there, arrive, By.Hub, story.Around);
+
+        var sent = Assert.IsType<ReferralSent>(Assert.Single(Assert.IsType<Outcome<ReferralEvent>.Happens>(outcome).Events));
+        Assert.Equal((Story.Id, new DateOnly(2026, 11, 23), 2), (sent.Replaces, sent.ReceivedDate, sent.Transfers.Count));
+        Assert.Equal(facts.DataSet.Json, sent.DataSet!.Json);
+    }
+
+    [Fact]
+    public void An_undone_match_is_decided_again_and_its_pathway_is_cleared()
+    {
+        var story = new Story().Tell(Story.Send).Tell(new Accept()).Tell(new RecordPathway(new(Story.Pathway, true, [])))
+            .Tell(new UndoMatch("Another patient of the same name."));
+
+        Assert.Equal(ReferralStatus.Received, story.Known.Status());
+        Assert.Equal(Story.Pathway, story.Known.Facts.ToClear?.Pathway);
+        Assert.Equal(1, story.Known.Facts.Attempt);
+        Assert.NotEqual(PathwayId.For(Story.Id, 0), PathwayId.For(Story.Id, 1));
+
+        story.Tell(new RecordCleared(Story.Pathway));
+        Assert.Null(story.Known.Facts.ToClear);
+    }
+
+    [Fact]
+    public void An_event_that_cannot_have_happened_is_not_swallowed() =>
+        Assert.Throws<InvalidOperationException>(() => Referral.Evolve(new Referral.Unsent(Story.Id), new ReferralReceived()));
+
+    [Fact]
+    public void The_actions_are_exactly_the_commands_that_would_happen()
+    {
+        Story[] stories =
+        [
+            new Story().Tell(Story.Send),
+            new Story().Tell(Story.Send).Tell(new Receive()),
+            new Story().Tell(Story.Send).Tell(new RequestInformation([new(null, "Stage?")])),
+            new Story().Tell(Story.Send).Tell(new Accept()),
+            new Story().Tell(Story.Send).Tell(new Accept()).Tell(new RecordPathway(new(Story.Pathway, true, []))),
+            new Story().Tell(Story.Send).Tell(new Reject("outOfArea", "Not ours.")),
+            new Story().Tell(Story.Send).Tell(new Withdraw("sentInError", "Typed twice.")),
+            new Story().Tell(Story.Send).Tell(new Redirect(Story.Doncaster.Ods, "Nearer.")),
+        ];
+        (string Name, ReferralCommand Command)[] commands =
+        [
+            ("receive", new Receive()), ("amend", new Amend(Story.DataSetOf("prostate-complete"))),
+            ("requestInformation", new RequestInformation([new(null, "Stage?")])), ("provideInformation", new ProvideInformation([new(1, "II.")])),
+            ("accept", new Accept()), ("reject", new Reject("outOfArea", "Not ours.")), ("withdraw", new Withdraw("sentInError", "Twice.")),
+            ("redirect", new Redirect(Story.Doncaster.Ods, "Nearer.")), ("undoMatch", new UndoMatch("Another patient.")),
+        ];
+
+        foreach (var story in stories)
+            foreach (var by in new[] { Story.Barnsley, Story.Sheffield })
+                Assert.Equal(
+                    commands.Where(c => story.Decide(c.Command, by) is Outcome<ReferralEvent>.Happens).Select(c => c.Name).Order(),
+                    story.Known.ActionsOf(by.Ods).Order());
+    }
+
+    private static string Pointer(Story story, ReferralCommand command) =>
+        Assert.Single(Refusal(story.Decide(command, Story.GiverOf(command))).Findings).Pointer;
+
+    private static Refusal Refusal(Outcome<ReferralEvent> outcome) => Assert.IsType<Outcome<ReferralEvent>.No>(outcome).Refusal;
+}

@@ -1,0 +1,62 @@
+using System.Runtime.InteropServices;
+using System.Text.Json;
+using InterTrust.Identity;
+using InterTrust.Organisations;
+using InterTrust.Pathways;
+using InterTrust.Referrals;
+
+namespace InterTrust.Rules.Referrals;
+
+/// <summary>A referral told from its beginning, so that it can only stand where commands bring it.</summary>
+internal sealed class Story
+{
+    internal static readonly By Barnsley = By("RFF");
+    internal static readonly By Sheffield = By("RHQ");
+    internal static readonly By Doncaster = By("RP5");
+    internal static readonly ReferralId Id = ReferralId.For(Barnsley.Ods, "a story");
+    internal static readonly PathwayId Pathway = PathwayId.For(Id, 0);
+    internal static readonly byte[] LungComplete = DataSetOf("lung-complete");
+
+    internal static readonly OrganisationDirectory Directory = new(new(1,
+    [
+        .. new[] { "RFF", "RFR", "RFS", "RHQ", "RP5" }
+            .Select(ods => new Organisation(OdsCode.Parse(ods, null), ods, "secondary", [], new NobodyActedLimits())),
+    ]));
+
+    internal Referral State { get; private set; } = new Referral.Unsent(Id);
+
+    /// <summary>Monday 23 November 2026, ten in the morning.</summary>
+    internal DateTimeOffset Now { get; set; } = new(2026, 11, 23, 10, 0, 0, TimeSpan.Zero);
+
+    internal Circumstances Around => new(Now, Directory, TestNumbersOnly: true) { Match = new CreatePathway(0, ["noOpenPathway"]) };
+
+    internal static Send Send => new(Sheffield.Ods, LungComplete);
+
+    internal Referral.Known Known => (Referral.Known)State;
+
+    internal Outcome<ReferralEvent> Decide(ReferralCommand command, By by) => Referral.Decide(State, command, by, Around);
+
+    /// <summary>Says it, and it happens.</summary>
+    internal Story Tell(ReferralCommand command, By? by = null)
+    {
+        var outcome = Decide(command, by ?? GiverOf(command));
+        Assert.IsType<Outcome<ReferralEvent>.Happens>(outcome);
+        State = ((Outcome<ReferralEvent>.Happens)outcome).Events.Aggregate(State, Referral.Evolve);
+        return this;
+    }
+
+    internal static By GiverOf(ReferralCommand command) => command switch
+    {
+        HubCommand => InterTrust.Identity.By.Hub,
+        Send or Amend or ProvideInformation or Withdraw => Barnsley,
+        _ => Sheffield,
+    };
+
+    internal static By By(string ods) => new(OdsCode.Parse(ods, null), "coordinator");
+
+    internal static byte[] DataSetOf(string sample)
+    {
+        using var body = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(Repository.Root, "samples", $"{sample}.json")));
+        return JsonMarshal.GetRawUtf8Value(body.RootElement.GetProperty("dataset")).ToArray();
+    }
+}
