@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -16,13 +17,10 @@ public sealed record RawJson([property: Id(0)] byte[] Utf8)
         public override RawJson Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
         {
             using var document = JsonDocument.ParseValue(ref reader);
-            return new(JsonSerializer.SerializeToUtf8Bytes(document.RootElement, JsonElementContext.Default.JsonElement));
+            return new(JsonMarshal.GetRawUtf8Value(document.RootElement).ToArray());
         }
 
         public override void Write(Utf8JsonWriter writer, RawJson value, JsonSerializerOptions options) =>
             writer.WriteRawValue(value.Utf8, skipInputValidation: true);
     }
 }
-
-[JsonSerializable(typeof(JsonElement))]
-internal sealed partial class JsonElementContext : JsonSerializerContext;

@@ -1,0 +1,44 @@
+using InterTrust.Json;
+
+namespace InterTrust.DataSet;
+
+/// <summary>One field of the data set.</summary>
+/// <param name="Pointer">JSON pointer into the data set; within a list, <c>*</c> stands for each item.</param>
+/// <param name="Element">The dictionary element that it stands for, or <c>none: InterTrust</c>.</param>
+/// <param name="Required">The data set is refused without it.</param>
+/// <param name="Minimum">A mandatory item of the inter-provider transfer minimum data set.</param>
+/// <param name="Cwt">A mandatory item of the waiting-times record, where it applies; null where it is none.</param>
+/// <param name="Says">What it must be, in words.</param>
+/// <param name="Value">Reads it; null where it is absent, and for a field within a list.</param>
+public sealed record EnfField(
+    string Pointer, string Element, bool Required, bool Minimum, CwtAttribute? Cwt, string Says, Func<EnfDataSet, object?> Value);
+
+/// <summary>Every field of the data set, as the records declare it.</summary>
+public static class EnfFields
+{
+    /// <summary>All of them, in the order of the data set.</summary>
+    public static IReadOnlyList<EnfField> All { get; } = [.. Of((ObjectKind)Kinds.Of(EnfJson.DataSet), "", d => d)];
+
+    private static IEnumerable<EnfField> Of(ObjectKind group, string at, Func<EnfDataSet, object?> value) =>
+        group.Fields.SelectMany(field => Of(field, $"{at}/{field.Name}", d => value(d) is { } owner ? field.Property.Get!(owner) : null));
+
+    private static IEnumerable<EnfField> Of(Field field, string at, Func<EnfDataSet, object?> value) => field.Kind switch
+    {
+        ObjectKind group => Of(group, at, value),
+        ListKind { Item: ObjectKind item } => Of(item, $"{at}/*", _ => null),
+        _ => [Leaf(field, at, value)],
+    };
+
+    private static EnfField Leaf(Field field, string at, Func<EnfDataSet, object?> value)
+    {
+        var says = Kinds.Attributes(field.Property);
+        return new(
+            at,
+            says.OfType<ElementAttribute>().Single().Name,
+            field.Required,
+            says.OfType<MinimumAttribute>().Any(),
+            says.OfType<CwtAttribute>().SingleOrDefault(),
+            field.Kind.Says,
+            value);
+    }
+}

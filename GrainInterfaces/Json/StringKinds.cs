@@ -1,0 +1,97 @@
+using System.Globalization;
+using System.Text.Json;
+using InterTrust.Identity;
+using InterTrust.Reference;
+
+namespace InterTrust.Json;
+
+internal abstract class StringKind(string says, string? sentence = null, RefusalCode unfit = RefusalCode.ValidationFailed)
+    : Kind(says, sentence)
+{
+    internal sealed override void Copy(JsonElement json, string at, Copying to)
+    {
+        if (Text(json) is not { Length: > 0 } text || text.Any(c => char.IsControl(c) && !Allows(c)))
+            to.Refuse(at, RefusalCode.ValidationFailed, Sentence);
+        else if (!Fits(text))
+            to.Refuse(at, unfit, Sentence);
+        else
+            to.Writer.WriteStringValue(text);
+    }
+
+    protected abstract bool Fits(string text);
+
+    protected virtual bool Allows(char control) => false;
+
+    /// <summary>Null where it is not a string, or has half of a surrogate pair.</summary>
+    private static string? Text(JsonElement json)
+    {
+        try
+        {
+            return json.ValueKind is JsonValueKind.String ? json.GetString()!.Trim() : null;
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
+    }
+}
+
+internal sealed class TextKind(int max, bool lines) : StringKind(string.Create(CultureInfo.InvariantCulture,
+    $"text of 1 to {max:N0} characters {(lines ? "without control characters but line breaks and tabs" : "on one line without control characters")}"))
+{
+    protected override bool Fits(string text) => text.Length <= max || text.EnumerateRunes().Count() <= max;
+
+    protected override bool Allows(char control) => lines && control is '\n' or '\r' or '\t';
+}
+
+internal sealed class CodeKind(string list)
+    : StringKind($"a code of the list at /api/v1/reference/codes/{list}", unfit: RefusalCode.CodeNotInList)
+{
+    private readonly CodeList codes = CodeLists.Find(list) ?? throw new InvalidOperationException($"There is no code list '{list}'.");
+
+    protected override bool Fits(string text) => codes.Contains(text);
+}
+
+internal sealed class FormatKind(Format format) : StringKind(Formats.Of(format).Says)
+{
+    protected override bool Fits(string text) => Formats.Of(format).Pattern.IsMatch(text);
+}
+
+internal sealed class DateKind() : StringKind("a day of the calendar written YYYY-MM-DD, 1880-01-01 or later")
+{
+    protected override bool Fits(string text) =>
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year >= 1880;
+}
+
+internal sealed class EnumKind(Type type) : StringKind($"one of {string.Join(", ", Names(type))}")
+{
+    private readonly HashSet<string> names = [.. Names(type)];
+
+    protected override bool Fits(string text) => names.Contains(text);
+
+    private static IEnumerable<string> Names(Type type) => Enum.GetNames(type).Select(JsonNamingPolicy.CamelCase.ConvertName);
+}
+
+internal sealed class IdentityKind<T>() : StringKind(
+    Rule.TrimEnd('.'), Rule, typeof(T) == typeof(NhsNumber) ? RefusalCode.NhsNumberInvalid : RefusalCode.ValidationFailed)
+    where T : class, IParsable<T>
+{
+    /// <summary>An identity says itself what it must be, when it is made from nothing.</summary>
+    private static string Rule
+    {
+        get
+        {
+            try
+            {
+                T.Parse("", CultureInfo.InvariantCulture);
+            }
+            catch (FormatException e)
+            {
+                return e.Message;
+            }
+            throw new InvalidOperationException($"{typeof(T).Name} takes an empty text.");
+        }
+    }
+
+    protected override bool Fits(string text) => T.TryParse(text, CultureInfo.InvariantCulture, out _);
+}

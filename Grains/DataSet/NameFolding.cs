@@ -1,0 +1,41 @@
+using System.Text;
+
+namespace InterTrust.DataSet;
+
+/// <summary>Brings names to one form, so that they can be compared and searched whatever the spelling of accents and joints.</summary>
+public static class NameFolding
+{
+    /// <summary>
+    /// Small letters and digits without accents; hyphens, apostrophes, spaces and the like are left out. <c>Ní Bhriain</c> and
+    /// <c>NI-BHRIAIN</c> fold alike.
+    /// </summary>
+    public static string Fold(string name)
+    {
+        var folded = new StringBuilder(name.Length);
+        // Half a surrogate pair becomes a replacement character here; Normalize would throw.
+        var whole = string.Concat(name.EnumerateRunes());
+        foreach (var rune in whole.Normalize(NormalizationForm.FormKD).EnumerateRunes())
+            if (Rune.IsLetterOrDigit(rune))
+                Append(folded, Rune.ToLowerInvariant(rune));
+        return folded.ToString();
+    }
+
+    /// <summary>Letters that Unicode does not take apart into a letter and its accent.</summary>
+    private static void Append(StringBuilder folded, Rune letter) => _ = letter.Value switch
+    {
+        'ł' => folded.Append('l'),
+        'ø' => folded.Append('o'),
+        'đ' or 'ð' => folded.Append('d'),
+        'ħ' => folded.Append('h'),
+        'ı' => folded.Append('i'),
+        'ŧ' => folded.Append('t'),
+        'ŋ' => folded.Append('n'),
+        'ĸ' => folded.Append('k'),
+        'ß' or 'ẞ' => folded.Append("ss"),
+        'æ' => folded.Append("ae"),
+        'œ' => folded.Append("oe"),
+        'þ' => folded.Append("th"),
+        'ς' => folded.Append('σ'),
+        _ => folded.Append(letter.ToString()),
+    };
+}
