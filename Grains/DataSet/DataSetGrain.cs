@@ -7,11 +7,11 @@ namespace InterTrust.DataSet;
 
 /// <summary>Says what Send would find, by the very rule that Send goes through.</summary>
 [StatelessWorker, Reentrant]
-public sealed class DataSetGrain(DirectoryCache directory, HubMode mode, TimeProvider time) : Grain, IDataSetGrain
+public sealed class DataSetGrain(DirectoryCache directory, HubPolicy policy, TimeProvider time) : Grain, IDataSetGrain
 {
     public async Task<DataSetFindings> Check(Send send)
     {
         var from = OdsCode.Parse(this.GetPrimaryKeyString(), null);
-        return Sending.Check(send, from, new(time.Now(), await directory.Read(), mode.TestNumbersOnly));
+        return Sending.Check(send, from, new(time.Now(), await directory.Read(), policy.TestNumbersOnly));
     }
 }

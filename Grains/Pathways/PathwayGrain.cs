@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 namespace InterTrust.Pathways;
 
 /// <summary>Hosts one pathway.</summary>
-public sealed class PathwayGrain(IJournal journal, IHubReader reader, TimeProvider time, HubMode mode, ILogger<PathwayGrain> logger)
+public sealed class PathwayGrain(IJournal journal, IHubReader reader, TimeProvider time, HubPolicy policy, ILogger<PathwayGrain> logger)
     : JournalledGrain<Pathway, PathwayEvent>(journal, PathwayRow.Table.Shape, logger), IPathwayGrain
 {
     private PathwayId Id => PathwayId.Parse(this.GetPrimaryKeyString(), null);
@@ -16,7 +16,7 @@ public sealed class PathwayGrain(IJournal journal, IHubReader reader, TimeProvid
 
     public async Task<Answer<PathwayView>> Tell(PathwayCommand command, Said said)
     {
-        if (command is Register { Patient: var patient } && mode.TestNumbersOnly && !patient.NhsNumber.IsTestNumber)
+        if (command is Register { Patient: var patient } && policy.TestNumbersOnly && !patient.NhsNumber.IsTestNumber)
             return new Refused<PathwayView>(NotATestNumber, null);
         if (command is Register register)
         {

@@ -10,7 +10,7 @@ namespace InterTrust.Referrals;
 
 /// <summary>Hosts one referral: gathers what the rules need to know, writes what they decide, and finishes what was begun.</summary>
 public sealed partial class ReferralGrain(
-    IJournal journal, IHubReader reader, DirectoryCache directory, IPatientKeys patients, HubMode mode, TimeProvider time, ILogger<ReferralGrain> logger)
+    IJournal journal, IHubReader reader, DirectoryCache directory, IPatientKeys patients, HubPolicy policy, TimeProvider time, ILogger<ReferralGrain> logger)
     : JournalledGrain<Referral, ReferralEvent>(journal, ReferralRow.Table.Shape, logger), IReferralGrain
 {
     private ReferralId Id => ReferralId.Parse(this.GetPrimaryKeyString(), null);
@@ -50,7 +50,7 @@ public sealed partial class ReferralGrain(
 
     private async ValueTask<Circumstances> Gather(Referral state, ReferralCommand command, By by)
     {
-        var around = new Circumstances(time.Now(), await directory.Read(), mode.TestNumbersOnly);
+        var around = new Circumstances(time.Now(), await directory.Read(), policy.TestNumbersOnly);
         return command switch
         {
             Send { Replaces: { } predecessor } when predecessor != Id =>

@@ -1,8 +1,8 @@
 namespace InterTrust;
 
-/// <summary>Demo or production.</summary>
+/// <summary>What this hub takes, by the way it is run.</summary>
 /// <param name="TestNumbersOnly">Demo mode: only NHS numbers that are never issued.</param>
-public sealed record HubMode(bool TestNumbersOnly);
+public sealed record HubPolicy(bool TestNumbersOnly);
 
 internal static class Clock
 {
