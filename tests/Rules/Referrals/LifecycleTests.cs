@@ -1,6 +1,3 @@
-using System.Text;
-using InterTrust.Identity;
-using InterTrust.Pathways;
 using InterTrust.Referrals;
 
 namespace InterTrust.Rules.Referrals;
@@ -15,22 +12,22 @@ public sealed class LifecycleTests
     /// <summary>How each status is reached, in the order of the table's columns.</summary>
     private static readonly (string Status, Func<Story> Reached)[] Statuses =
     [
-        ("sent", () => new Story().Tell(Story.Send)),
-        ("received", () => new Story().Tell(Story.Send).Tell(new Receive())),
-        ("informationRequested", () => new Story().Tell(Story.Send).Tell(Question)),
-        ("accepted", () => new Story().Tell(Story.Send).Tell(new Accept())),
-        ("pathwayCreated", () => new Story().Tell(Story.Send).Tell(new Accept()).Tell(Recorded(created: true))),
-        ("pathwayJoined", () => new Story().Tell(Story.Send).Tell(new Accept()).Tell(Recorded(created: false))),
-        ("rejected", () => new Story().Tell(Story.Send).Tell(new Reject("outOfArea", "Not ours."))),
-        ("withdrawn", () => new Story().Tell(Story.Send).Tell(new Withdraw("patientDeclined", "Stays here."))),
-        ("redirected", () => new Story().Tell(Story.Send).Tell(new Redirect(Story.Doncaster.Ods, "Nearer to home."))),
+        ("sent", () => new Story().Tell(Story.LungReferral)),
+        ("received", () => new Story().Tell(Story.LungReferral).Tell(new Receive())),
+        ("informationRequested", () => new Story().Tell(Story.LungReferral).Tell(Question)),
+        ("accepted", () => new Story().Tell(Story.LungReferral).Tell(new Accept())),
+        ("pathwayCreated", () => new Story().Tell(Story.LungReferral).Tell(new Accept()).Tell(Recorded(created: true))),
+        ("pathwayJoined", () => new Story().Tell(Story.LungReferral).Tell(new Accept()).Tell(Recorded(created: false))),
+        ("rejected", () => new Story().Tell(Story.LungReferral).Tell(new Reject("outOfArea", "Not ours."))),
+        ("withdrawn", () => new Story().Tell(Story.LungReferral).Tell(new Withdraw("patientDeclined", "Stays here."))),
+        ("redirected", () => new Story().Tell(Story.LungReferral).Tell(new Redirect(Story.Doncaster.Ods, "Nearer to home."))),
     ];
 
     /// <summary>What each command does from each status. This is domain.md's table; nothing but the rules may disagree with it.</summary>
     private static readonly (ReferralCommand Command, string Giver, string[] Does)[] Table =
     [
         //                                             sent                      received          informationRequested  accepted  pathwayCreated  pathwayJoined  rejected  withdrawn  redirected
-        (Story.Send,                    "referrer", [So,                         So,               So,                   So,       So,             So,            So,       So,        So]),
+        (Story.LungReferral,                    "referrer", [So,                         So,               So,                   So,       So,             So,            So,       So,        So]),
         (new Receive(),                 "receiver", ["→ received",               So,               So,                   So,       So,             So,            No,       No,        No]),
         (new Amend(Story.DataSetOf("prostate-complete")), "referrer", ["stays",  "stays",          "stays",              No,       No,             No,            No,       No,        No]),
         (Question,                      "receiver", ["→ received → informationRequested", "→ informationRequested", "stays", No,  No,             No,            No,       No,        No]),
@@ -86,13 +83,21 @@ public sealed class LifecycleTests
     [Fact]
     public void The_page_shows_the_table()
     {
-        var page = new StringBuilder();
-        page.Append("# The life of a referral\n\nWritten by `tests/Rules/Referrals/LifecycleTests.cs` from the table that it checks against the rules in\n`Grains/Referrals/Referral.cs`. To change it, change both and run the tests with `UPDATE_DOCS=1`.\n\n");
-        page.Append("Every command has one of three answers: it happens (an arrow, or *stays* where the status does not change), it is *already so*, or it is\n*refused*. The hub's own commands are never said where they are *impossible*.\n\n");
-        page.Append($"| Command (by) | {string.Join(" | ", Statuses.Select(s => $"`{s.Status}`"))} |\n|---|{string.Concat(Statuses.Select(_ => "---|"))}\n");
-        foreach (var (command, giver, does) in Table)
-            page.Append($"| **{command.GetType().Name}** ({giver}) | {string.Join(" | ", does)} |\n");
-        Repository.Holds("docs/lifecycle.md", page.ToString());
+        var page = $"""
+            # The life of a referral
+
+            Written by `tests/Rules/Referrals/LifecycleTests.cs` from the table that it checks against the rules in
+            `Grains/Referrals/Referral.cs`. To change it, change both and run the tests with `UPDATE_DOCS=1`.
+
+            Every command has one of three answers: it happens (an arrow, or *stays* where the status does not change), it is
+            *already so*, or it is *refused*. The hub's own commands are never said where they are *impossible*.
+
+            | Command (by) | {string.Join(" | ", Statuses.Select(s => $"`{s.Status}`"))} |
+            |---|{string.Concat(Statuses.Select(_ => "---|"))}
+            {string.Join('\n', Table.Select(row => $"| **{row.Command.GetType().Name}** ({row.Giver}) | {string.Join(" | ", row.Does)} |"))}
+
+            """;
+        Document.Holds("docs/lifecycle.md", page);
     }
 
     private static string Words(Story story, Outcome<ReferralEvent> outcome)

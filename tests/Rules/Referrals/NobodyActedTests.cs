@@ -12,7 +12,7 @@ public sealed class NobodyActedTests
     [Fact]
     public void A_referral_that_nobody_picked_up_is_overdue_after_one_working_day()
     {
-        var story = new Story().Tell(Story.Send);
+        var story = new Story().Tell(Story.LungReferral);
         Assert.Equal(TuesdayIsOver, Due(story));
 
         story.Now = TuesdayIsOver;
@@ -25,7 +25,7 @@ public sealed class NobodyActedTests
     [Fact]
     public void It_is_said_once()
     {
-        var story = new Story().Tell(Story.Send);
+        var story = new Story().Tell(Story.LungReferral);
         story.Now = TuesdayIsOver;
         story.Tell(new NoteOverdue());
 
@@ -35,7 +35,7 @@ public sealed class NobodyActedTests
     [Fact]
     public void Nothing_is_said_a_moment_before_the_limit_passes()
     {
-        var story = new Story().Tell(Story.Send);
+        var story = new Story().Tell(Story.LungReferral);
         story.Now = TuesdayIsOver.AddMilliseconds(-1);
 
         Assert.IsType<Outcome<ReferralEvent>.AlreadySo>(story.Decide(new NoteOverdue(), InterTrust.Identity.By.Hub));
@@ -44,7 +44,7 @@ public sealed class NobodyActedTests
     [Fact]
     public void Opening_a_referral_ends_one_limit_and_wins_no_time_for_the_other()
     {
-        var story = new Story().Tell(Story.Send);
+        var story = new Story().Tell(Story.LungReferral);
         story.Now = TuesdayIsOver;
         story.Tell(new NoteOverdue()).Tell(new Receive());
 
@@ -55,7 +55,7 @@ public sealed class NobodyActedTests
     [Fact]
     public void A_question_that_nobody_answers_is_overdue_and_its_answer_ends_that()
     {
-        var story = new Story().Tell(Story.Send).Tell(new RequestInformation([new(null, "Stage?")]));
+        var story = new Story().Tell(Story.LungReferral).Tell(new RequestInformation([new(null, "Stage?")]));
         Assert.Equal(WednesdayIsOver, Due(story));
 
         story.Now = WednesdayIsOver;
@@ -69,7 +69,7 @@ public sealed class NobodyActedTests
     [Fact]
     public void An_undecided_referral_is_overdue_five_days_before_day_38()
     {
-        var story = new Story().Tell(Story.Send);
+        var story = new Story().Tell(Story.LungReferral);
         story.Now = Day38IsNear;
         story.Tell(new NoteOverdue());
 
@@ -83,7 +83,7 @@ public sealed class NobodyActedTests
     [Fact]
     public void A_decided_referral_is_never_overdue()
     {
-        var story = new Story().Tell(Story.Send);
+        var story = new Story().Tell(Story.LungReferral);
         story.Now = Day38IsNear;
         story.Tell(new NoteOverdue()).Tell(new Reject("outOfArea", "Not ours."));
 
@@ -94,7 +94,7 @@ public sealed class NobodyActedTests
     [Fact]
     public void An_acceptance_without_its_pathway_is_due_within_seconds()
     {
-        var story = new Story().Tell(Story.Send).Tell(new Accept());
+        var story = new Story().Tell(Story.LungReferral).Tell(new Accept());
 
         Assert.InRange(Due(story)!.Value - story.Now, TimeSpan.Zero, TimeSpan.FromSeconds(5));
     }

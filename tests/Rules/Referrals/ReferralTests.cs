@@ -9,7 +9,7 @@ public sealed class ReferralTests
     [Fact]
     public void The_received_date_is_the_day_of_Send_and_not_the_day_somebody_opened_it()
     {
-        var story = new Story().Tell(Story.Send);
+        var story = new Story().Tell(Story.LungReferral);
         story.Now = story.Now.AddDays(3);
         story.Tell(new Receive());
 
@@ -21,41 +21,41 @@ public sealed class ReferralTests
     [InlineData("RFF", RefusalCode.OdsNotPermitted)]
     [InlineData("RP5", RefusalCode.NotFound)]
     public void Only_the_receiving_trust_decides_and_a_third_trust_is_told_that_there_is_no_such_referral(string ods, RefusalCode code) =>
-        Assert.Equal(code, Refusal(new Story().Tell(Story.Send).Decide(new Receive(), Story.By(ods))).Code);
+        Assert.Equal(code, Refusal(new Story().Tell(Story.LungReferral).Decide(new Receive(), Story.By(ods))).Code);
 
     [Theory]
     [InlineData("RHQ", RefusalCode.OdsNotPermitted)]
     [InlineData("RP5", RefusalCode.NotFound)]
     public void Only_the_referring_trust_withdraws(string ods, RefusalCode code) =>
-        Assert.Equal(code, Refusal(new Story().Tell(Story.Send).Decide(new Withdraw("sentInError", "Wrong patient."), Story.By(ods))).Code);
+        Assert.Equal(code, Refusal(new Story().Tell(Story.LungReferral).Decide(new Withdraw("sentInError", "Wrong patient."), Story.By(ods))).Code);
 
     [Fact]
     public void No_trust_says_the_hubs_own_commands() =>
-        Assert.Equal(RefusalCode.NotFound, Refusal(new Story().Tell(Story.Send).Decide(new NoteOverdue(), Story.Sheffield)).Code);
+        Assert.Equal(RefusalCode.NotFound, Refusal(new Story().Tell(Story.LungReferral).Decide(new NoteOverdue(), Story.Sheffield)).Code);
 
     [Fact]
     public void The_same_key_with_another_body_is_refused() =>
         Assert.Equal(
             RefusalCode.IdempotencyKeyReused,
-            Refusal(new Story().Tell(Story.Send).Decide(Story.Send with { ClientReference = "another" }, Story.Barnsley)).Code);
+            Refusal(new Story().Tell(Story.LungReferral).Decide(Story.LungReferral with { ClientReference = "another" }, Story.Barnsley)).Code);
 
     [Fact]
     public void A_referral_does_not_go_to_the_trust_it_comes_from_nor_to_one_that_the_hub_does_not_know()
     {
         var story = new Story();
 
-        var toSelf = Refusal(story.Decide(Story.Send with { To = Story.Barnsley.Ods }, Story.Barnsley));
+        var toSelf = Refusal(story.Decide(Story.LungReferral with { To = Story.Barnsley.Ods }, Story.Barnsley));
         Assert.Equal((RefusalCode.ValidationFailed, "/to"), (toSelf.Code, toSelf.Findings[0].Pointer));
 
-        var unknown = Refusal(story.Decide(Story.Send with { To = OdsCode.Parse("XYZ", null) }, Story.Barnsley));
+        var unknown = Refusal(story.Decide(Story.LungReferral with { To = OdsCode.Parse("XYZ", null) }, Story.Barnsley));
         Assert.Equal((RefusalCode.UnknownOrganisation, "/to"), (unknown.Code, Assert.Single(unknown.Findings).Pointer));
     }
 
     [Fact]
     public void A_referral_that_is_sent_again_names_its_predecessor_and_keeps_its_received_date()
     {
-        var first = new Story().Tell(Story.Send).Tell(new Reject("informationInsufficient", "No histology."));
-        var again = Story.Send with { Replaces = Story.Id };
+        var first = new Story().Tell(Story.LungReferral).Tell(new Reject("informationInsufficient", "No histology."));
+        var again = Story.LungReferral with { Replaces = Story.Id };
         var later = first.Around with { Now = first.Now.AddDays(4), Predecessor = first.Known.SeenBy(Story.Barnsley.Ods) };
 
         var outcome = Referral.Decide(new Referral.Unsent(ReferralId.For(Story.Barnsley.Ods, "again")), again, Story.Barnsley, later);
@@ -68,8 +68,8 @@ public sealed class ReferralTests
     [Fact]
     public void Only_a_rejected_or_withdrawn_referral_of_the_same_patient_can_be_sent_again()
     {
-        var first = new Story().Tell(Story.Send);
-        var again = Story.Send with { Replaces = Story.Id };
+        var first = new Story().Tell(Story.LungReferral);
+        var again = Story.LungReferral with { Replaces = Story.Id };
         var unsent = new Referral.Unsent(ReferralId.For(Story.Barnsley.Ods, "again"));
 
         var nobodys = Referral.Decide(unsent, again, Story.Barnsley, first.Around);
@@ -85,7 +85,7 @@ public sealed class ReferralTests
     [Fact]
     public void Every_open_question_is_answered_at_once_and_only_open_ones()
     {
-        var story = new Story().Tell(Story.Send).Tell(new RequestInformation([new(null, "First?"), new(null, "Second?")]));
+        var story = new Story().Tell(Story.LungReferral).Tell(new RequestInformation([new(null, "First?"), new(null, "Second?")]));
 
         Assert.Equal("/answers", Pointer(story, new ProvideInformation([new(1, "Yes.")])));
         Assert.Equal("/answers/1/item", Pointer(story, new ProvideInformation([new(1, "Yes."), new(1, "No.")])));
@@ -98,7 +98,7 @@ public sealed class ReferralTests
     [Fact]
     public void An_answer_may_bring_a_new_version_of_the_data_set()
     {
-        var story = new Story().Tell(Story.Send).Tell(new RequestInformation([new(null, "Stage?")]));
+        var story = new Story().Tell(Story.LungReferral).Tell(new RequestInformation([new(null, "Stage?")]));
         story.Tell(new ProvideInformation([new(1, "See the data set.")], Story.DataSetOf("prostate-complete")));
 
         Assert.Equal("urological", story.Known.Facts.Reading.TumourGroup);
@@ -107,12 +107,12 @@ public sealed class ReferralTests
 
     [Fact]
     public void Amending_with_the_same_data_set_is_already_so() =>
-        Assert.IsType<Outcome<ReferralEvent>.AlreadySo>(new Story().Tell(Story.Send).Decide(new Amend(Story.LungComplete), Story.Barnsley));
+        Assert.IsType<Outcome<ReferralEvent>.AlreadySo>(new Story().Tell(Story.LungReferral).Decide(new Amend(Story.LungComplete), Story.Barnsley));
 
     [Fact]
     public void An_acceptance_that_a_person_must_settle_is_refused_with_what_there_is_to_choose_from()
     {
-        var story = new Story().Tell(Story.Send);
+        var story = new Story().Tell(Story.LungReferral);
         var refusal = new Refusal(RefusalCode.MatchAmbiguous, "Choose.");
 
         var outcome = Referral.Decide(story.State, new Accept(), Story.Sheffield, story.Around with { Match = new Unsettled(refusal) });
@@ -123,7 +123,7 @@ public sealed class ReferralTests
     [Fact]
     public void A_trust_is_in_at_most_two_transfers_and_a_pathway_has_at_most_ten()
     {
-        var story = new Story().Tell(Story.Send);
+        var story = new Story().Tell(Story.LungReferral);
         Transfer There(int day) => new(Story.Sheffield.Ods, Story.Doncaster.Ods, new DateOnly(2026, 11, day));
         var twice = story.Known.Facts with { Transfers = [There(1), There(2)] };
 
@@ -135,7 +135,7 @@ public sealed class ReferralTests
     [Fact]
     public void A_redirected_referral_arrives_with_its_data_set_its_chain_and_its_original_received_date()
     {
-        var story = new Story().Tell(Story.Send);
+        var story = new Story().Tell(Story.LungReferral);
         story.Now = story.Now.AddDays(2);
         story.Tell(new Redirect(Story.Doncaster.Ods, "Nearer to home."));
         var facts = story.Known.Facts;
@@ -152,7 +152,7 @@ public sealed class ReferralTests
     [Fact]
     public void An_undone_match_is_decided_again_and_its_pathway_is_cleared()
     {
-        var story = new Story().Tell(Story.Send).Tell(new Accept()).Tell(new RecordPathway(new(Story.Pathway, true, [])))
+        var story = new Story().Tell(Story.LungReferral).Tell(new Accept()).Tell(new RecordPathway(new(Story.Pathway, true, [])))
             .Tell(new UndoMatch("Another patient of the same name."));
 
         Assert.Equal(ReferralStatus.Received, story.Known.Status());
@@ -173,14 +173,14 @@ public sealed class ReferralTests
     {
         Story[] stories =
         [
-            new Story().Tell(Story.Send),
-            new Story().Tell(Story.Send).Tell(new Receive()),
-            new Story().Tell(Story.Send).Tell(new RequestInformation([new(null, "Stage?")])),
-            new Story().Tell(Story.Send).Tell(new Accept()),
-            new Story().Tell(Story.Send).Tell(new Accept()).Tell(new RecordPathway(new(Story.Pathway, true, []))),
-            new Story().Tell(Story.Send).Tell(new Reject("outOfArea", "Not ours.")),
-            new Story().Tell(Story.Send).Tell(new Withdraw("sentInError", "Typed twice.")),
-            new Story().Tell(Story.Send).Tell(new Redirect(Story.Doncaster.Ods, "Nearer.")),
+            new Story().Tell(Story.LungReferral),
+            new Story().Tell(Story.LungReferral).Tell(new Receive()),
+            new Story().Tell(Story.LungReferral).Tell(new RequestInformation([new(null, "Stage?")])),
+            new Story().Tell(Story.LungReferral).Tell(new Accept()),
+            new Story().Tell(Story.LungReferral).Tell(new Accept()).Tell(new RecordPathway(new(Story.Pathway, true, []))),
+            new Story().Tell(Story.LungReferral).Tell(new Reject("outOfArea", "Not ours.")),
+            new Story().Tell(Story.LungReferral).Tell(new Withdraw("sentInError", "Typed twice.")),
+            new Story().Tell(Story.LungReferral).Tell(new Redirect(Story.Doncaster.Ods, "Nearer.")),
         ];
         (string Name, ReferralCommand Command)[] commands =
         [

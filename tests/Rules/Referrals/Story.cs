@@ -30,7 +30,7 @@ internal sealed class Story
 
     internal Circumstances Around => new(Now, Directory, TestNumbersOnly: true) { Match = new CreatePathway(0, ["noOpenPathway"]) };
 
-    internal static Send Send => new(Sheffield.Ods, LungComplete);
+    internal static Send LungReferral => new(Sheffield.Ods, LungComplete);
 
     internal Referral.Known Known => (Referral.Known)State;
 
@@ -56,7 +56,7 @@ internal sealed class Story
 
     internal static byte[] DataSetOf(string sample)
     {
-        using var body = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(Repository.Root, "samples", $"{sample}.json")));
+        using var body = JsonDocument.Parse(File.ReadAllBytes(Repository.Path("samples", $"{sample}.json")));
         return JsonMarshal.GetRawUtf8Value(body.RootElement.GetProperty("dataset")).ToArray();
     }
 }
