@@ -1,0 +1,133 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Text.Json.Nodes;
+
+namespace InterTrust.Faults;
+
+/// <summary>The embedded hub is killed again and again under load; what it acknowledged must be there, once, and finished.</summary>
+public sealed class CrashTests(ITestOutputHelper output)
+{
+    private const int Kills = 20;
+    private const int Workers = 8;
+
+    /// <summary>What the trusts' systems know they did, by idempotency key.</summary>
+    private readonly ConcurrentDictionary<string, Story> stories = new();
+
+    [Fact]
+    public async Task Nothing_acknowledged_is_lost_or_doubled_when_the_hub_is_killed_twenty_times_under_load()
+    {
+        var seed = Environment.TickCount;
+        var random = new Random(seed);
+        var folder = Directory.CreateTempSubdirectory("intertrust-crash-").FullName;
+        try
+        {
+            for (var kill = 1; kill <= Kills; kill++)
+            {
+                using var hub = await HubProcess.Start(folder);
+                using var stop = new CancellationTokenSource();
+                var load = Enumerable.Range(0, Workers).Select(worker => Task.Run(() => Work(hub.Address, $"{kill}-{worker}", stop.Token))).ToArray();
+                await Task.Delay(random.Next(200, 900));
+                hub.Kill();
+                await stop.CancelAsync();
+                await Task.WhenAll(load);
+            }
+
+            using var last = await HubProcess.Start(folder);
+            await Check(last.Address);
+        }
+        finally
+        {
+            output.WriteLine($"seed {seed}: {stories.Count} referrals, {stories.Values.Count(s => s.Sent)} acknowledged, {stories.Values.Count(s => s.Decided is not null)} decided, {Kills} kills");
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    /// <summary>Sends and decides until the hub is gone. Only a 2xx counts as acknowledged; whatever else came is unknown.</summary>
+    private async Task Work(Uri address, string name, CancellationToken stop)
+    {
+        try
+        {
+            using var barnsley = await Trust.SignIn(address, "RFF");
+            using var sheffield = await Trust.SignIn(address, "RHQ");
+            for (var i = 0; !stop.IsCancellationRequested; i++)
+            {
+                var key = $"{name}-{i}";
+                // Every third referral is for a patient of the one before, so that acceptances race to join one pathway.
+                var story = stories[key] = new(Samples.Lung(patient: Samples.NhsNumber($"{name}-{i - i % 3}"), additional: i % 3 > 0));
+                var (status, body) = await barnsley.Send(key, story.Body);
+                if (status != HttpStatusCode.Created)
+                    continue;
+                (story.Sent, story.Id) = (true, body["id"]!.GetValue<string>());
+
+                var decision = i % 4 == 3 ? "reject" : "accept";
+                (status, body) = await sheffield.Tell(story.Id, decision, decision == "reject" ? new { reasonCode = "outOfArea", explanation = "Not ours." } : new { });
+                if (status == HttpStatusCode.OK)
+                    story.Decided = decision;
+            }
+        }
+        catch (Exception e) when (e is HttpRequestException or TaskCanceledException or System.Text.Json.JsonException)
+        {
+            // The hub was killed: this command's outcome is unknown.
+        }
+    }
+
+    private async Task Check(Uri address)
+    {
+        using var barnsley = await Trust.SignIn(address, "RFF");
+        using var sheffield = await Trust.SignIn(address, "RHQ");
+
+        // A repeat with the same key gives the one true answer, for what was acknowledged and for what was not.
+        foreach (var (key, story) in stories)
+        {
+            var (status, body) = await barnsley.Send(key, story.Body);
+            Assert.True(status == HttpStatusCode.Created, $"{key}: {status} {body}");
+            Assert.True(story.Id is null || story.Id == body["id"]!.GetValue<string>(), $"{key} was doubled");
+            story.Id = body["id"]!.GetValue<string>();
+        }
+
+        var pathways = new Dictionary<string, List<string>>();
+        foreach (var (key, story) in stories)
+        {
+            var referral = await Settled(sheffield, story.Id!);
+            var expected = story.Decided switch { "accept" => new[] { "pathwayCreated", "pathwayJoined" }, "reject" => ["rejected"], _ => null };
+            Assert.True(expected is null || expected.Contains(referral["status"]!.GetValue<string>()), $"{key} was {story.Decided}ed and is {referral["status"]}");
+            if (referral["pathway"]?["id"]?.GetValue<string>() is { } pathway)
+                (pathways.TryGetValue(pathway, out var list) ? list : pathways[pathway] = []).Add(story.Id!);
+
+            var history = (await sheffield.Get($"/referrals/{story.Id}/history")).Body["events"]!.AsArray();
+            Assert.True(history.Count(e => e!["type"]!.GetValue<string>() is "referralAccepted" or "referralRejected") <= 1, $"{key} was decided twice");
+            Assert.Equal(Enumerable.Range(1, history.Count), history.Select(e => e!["version"]!.GetValue<int>()));
+        }
+
+        // Exactly one pathway for each acceptance, joined exactly once, and no pathway that nobody asked for.
+        Assert.Equal(pathways.Keys.Order(), (await sheffield.All("/worklists/pathways")).Select(row => row["id"]!.GetValue<string>()).Order());
+        foreach (var (pathway, referrals) in pathways)
+            Assert.Equal(referrals.Order(), (await sheffield.Get($"/pathways/{pathway}")).Body["referrals"]!.AsArray().Select(r => r!.GetValue<string>()).Order());
+
+        // The sender's worklist holds nothing that it did not send.
+        var known = stories.Values.Select(s => s.Id).ToHashSet();
+        Assert.All(await barnsley.All("/worklists/outgoing"), row => Assert.Contains(row["id"]!.GetValue<string>(), known));
+    }
+
+    /// <summary>An accepted referral reaches its pathway within ten seconds of the hub's return.</summary>
+    private static async Task<JsonObject> Settled(Trust trust, string id)
+    {
+        var until = DateTime.UtcNow.AddSeconds(10);
+        while (true)
+        {
+            var (status, referral) = await trust.Get($"/referrals/{id}");
+            Assert.Equal(HttpStatusCode.OK, status);
+            if (referral["status"]!.GetValue<string>() != "accepted")
+                return referral;
+            Assert.True(DateTime.UtcNow < until, $"{id} is still accepted without a pathway");
+            await Task.Delay(50);
+        }
+    }
+
+    private sealed record Story(JsonObject Body)
+    {
+        internal bool Sent { get; set; }
+        internal string? Id { get; set; }
+        internal string? Decided { get; set; }
+    }
+}
