@@ -6,21 +6,24 @@ namespace InterTrust;
 
 /// <summary>JSON that is handed on as the bytes it is, without being parsed again.</summary>
 /// <param name="Utf8">One JSON value in UTF-8. Never changed.</param>
-[GenerateSerializer, Immutable, Alias("rawJson"), JsonConverter(typeof(Converter))]
+[GenerateSerializer, Immutable, Alias("rawJson"), JsonConverter(typeof(RawJsonConverter))]
 public sealed record RawJson([property: Id(0)] byte[] Utf8)
 {
     /// <summary>Never the content: it is patient data.</summary>
     public override string ToString() => $"JSON of {Utf8.Length} bytes (withheld)";
+}
 
-    private sealed class Converter : JsonConverter<RawJson>
+/// <summary>Takes JSON out of its surroundings as it stands, and puts it back so.</summary>
+public sealed class RawJsonConverter : JsonConverter<RawJson>
+{
+    /// <inheritdoc/>
+    public override RawJson Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
-        public override RawJson Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
-        {
-            using var document = JsonDocument.ParseValue(ref reader);
-            return new(JsonMarshal.GetRawUtf8Value(document.RootElement).ToArray());
-        }
-
-        public override void Write(Utf8JsonWriter writer, RawJson value, JsonSerializerOptions options) =>
-            writer.WriteRawValue(value.Utf8, skipInputValidation: true);
+        using var document = JsonDocument.ParseValue(ref reader);
+        return new(JsonMarshal.GetRawUtf8Value(document.RootElement).ToArray());
     }
+
+    /// <inheritdoc/>
+    public override void Write(Utf8JsonWriter writer, RawJson value, JsonSerializerOptions options) =>
+        writer.WriteRawValue(value.Utf8, skipInputValidation: true);
 }

@@ -5,8 +5,7 @@ using InterTrust.Reference;
 
 namespace InterTrust.Json;
 
-internal abstract class StringKind(string says, string? sentence = null, RefusalCode unfit = RefusalCode.ValidationFailed)
-    : Kind(says, sentence)
+internal abstract class StringKind(string says, RefusalCode unfit = RefusalCode.ValidationFailed) : Kind(says)
 {
     internal sealed override void Copy(JsonElement json, string at, Copying to)
     {
@@ -72,11 +71,11 @@ internal sealed class EnumKind(Type type) : StringKind($"one of {string.Join(", 
     private static IEnumerable<string> Names(Type type) => Enum.GetNames(type).Select(JsonNamingPolicy.CamelCase.ConvertName);
 }
 
-internal sealed class IdentityKind<T>() : StringKind(
-    Rule.TrimEnd('.'), Rule, typeof(T) == typeof(NhsNumber) ? RefusalCode.NhsNumberInvalid : RefusalCode.ValidationFailed)
+internal sealed class IdentityKind<T>()
+    : StringKind(Rule, unfit: typeof(T) == typeof(NhsNumber) ? RefusalCode.NhsNumberInvalid : RefusalCode.ValidationFailed)
     where T : class, IParsable<T>
 {
-    /// <summary>An identity says itself what it must be, when it is made from nothing.</summary>
+    /// <summary>An identity made from nothing says itself what it must be: "An ODS code is three to six …".</summary>
     private static string Rule
     {
         get
@@ -85,9 +84,9 @@ internal sealed class IdentityKind<T>() : StringKind(
             {
                 T.Parse("", CultureInfo.InvariantCulture);
             }
-            catch (FormatException e)
+            catch (FormatException e) when (e.Message.TrimEnd('.').Split(" is ", 2) is [var what, var rule])
             {
-                return e.Message;
+                return $"{char.ToLowerInvariant(what[0])}{what[1..]}, {rule}";
             }
             throw new InvalidOperationException($"{typeof(T).Name} takes an empty text.");
         }

@@ -36,6 +36,8 @@ public static class NameFolding
         'œ' => folded.Append("oe"),
         'þ' => folded.Append("th"),
         'ς' => folded.Append('σ'),
+        // Apostrophes that Unicode counts among the letters, the okina for one.
+        >= 0x02B9 and <= 0x02C1 => folded,
         _ => folded.Append(letter.ToString()),
     };
 }

@@ -1,0 +1,49 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using InterTrust.DataSet;
+using InterTrust.Identity;
+
+namespace InterTrust.Rules.DataSet;
+
+/// <summary>Data sets as a trust sends them, and how to change one thing in them.</summary>
+internal static class Sent
+{
+    internal static DateOnly Today { get; } = new(2026, 11, 23);
+
+    internal static DataSetCircumstances Around { get; } =
+        new(Ods("RFF"), Ods("RHQ"), Today, ods => ods.Value is "RFF" or "RHQ", TestNumbersOnly: true, CompleteSince: null);
+
+    internal static OdsCode Ods(string code) => OdsCode.Parse(code);
+
+    internal static JsonObject Sample(string name) => JsonNode.Parse(File.ReadAllText(Repository.Path("samples", name + ".json")))!.AsObject();
+
+    internal static JsonObject Lung() => Sample("lung-complete")["dataset"]!.DeepClone().AsObject();
+
+    /// <summary>Puts a value, given as JSON, at a pointer; groups on the way are made.</summary>
+    internal static JsonObject With(this JsonObject dataSet, string pointer, string json)
+    {
+        var (owner, name) = Find(dataSet, pointer);
+        if (owner is JsonArray list)
+            list[int.Parse(name)] = JsonNode.Parse(json);
+        else
+            owner[name] = JsonNode.Parse(json);
+        return dataSet;
+    }
+
+    internal static JsonObject Without(this JsonObject dataSet, string pointer)
+    {
+        var (owner, name) = Find(dataSet, pointer);
+        owner.AsObject().Remove(name);
+        return dataSet;
+    }
+
+    internal static DataSetReading Read(this JsonObject dataSet, DataSetCircumstances? around = null) => Read(dataSet.ToJsonString(), around);
+
+    internal static DataSetReading Read(string json, DataSetCircumstances? around = null) => DataSetReading.Read(Encoding.UTF8.GetBytes(json), around ?? Around);
+
+    private static (JsonNode Owner, string Name) Find(JsonObject dataSet, string pointer)
+    {
+        string[] names = pointer.Split('/')[1..];
+        return (names[..^1].Aggregate((JsonNode)dataSet, (at, name) => at is JsonArray list ? list[int.Parse(name)]! : at[name] ??= new JsonObject()), names[^1]);
+    }
+}

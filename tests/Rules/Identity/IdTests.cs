@@ -1,0 +1,54 @@
+using System.Text.Json;
+using CsCheck;
+using InterTrust.Identity;
+
+namespace InterTrust.Rules.Identity;
+
+public sealed class IdTests
+{
+    private static readonly OdsCode Rff = OdsCode.Parse("RFF");
+    private static readonly OdsCode Rhq = OdsCode.Parse("RHQ");
+
+    [Fact]
+    public void The_same_trust_and_key_name_the_same_referral_for_ever() =>
+        Assert.Equal("ref-a6g7ewpj7jp8970x83x1mphtp1", ReferralId.For(Rff, "key-1").Value);
+
+    [Fact]
+    public void Another_trust_or_another_key_names_another_referral() => Assert.Distinct(
+        new[] { ReferralId.For(Rff, "key-1"), ReferralId.For(Rff, "key-2"), ReferralId.For(Rhq, "key-1"), ReferralId.For(Rff, "key-1").RedirectedTo(Rhq) });
+
+    [Fact]
+    public void Each_acceptance_and_each_registration_names_its_own_pathway()
+    {
+        var referral = ReferralId.For(Rff, "key-1");
+        Assert.Distinct(new[] { PathwayId.For(referral, 0), PathwayId.For(referral, 1), PathwayId.For(Rff, "key-1"), PathwayId.For(Rhq, "key-1") });
+    }
+
+    [Fact]
+    public void An_id_reads_as_itself() => Gen.String[Gen.Char['!', '~'], 1, 128].Sample(key =>
+    {
+        var referral = ReferralId.For(Rff, key);
+        return ReferralId.Parse(referral.Value) == referral && PathwayId.Parse(PathwayId.For(referral, 0).Value) == PathwayId.For(referral, 0);
+    });
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData("ref-")]
+    [InlineData("ref-0000000000000000000000000")]
+    [InlineData("ref-000000000000000000000000000")]
+    [InlineData("ref-0000000000000000000000000i")]
+    [InlineData("ref-0000000000000000000000000A")]
+    [InlineData("REF-00000000000000000000000000")]
+    [InlineData("pwy-00000000000000000000000000")]
+    public void What_the_hub_did_not_make_is_no_referral(string? id) => Assert.False(ReferralId.TryParse(id, null, out _));
+
+    [Fact]
+    public void An_identity_in_JSON_is_the_string_that_it_parses_from()
+    {
+        Assert.Equal("\"9990000018\"", JsonSerializer.Serialize(NhsNumber.Parse("9990000018")));
+        Assert.Equal(Rff, JsonSerializer.Deserialize<OdsCode>("\"RFF\""));
+        Assert.Throws<JsonException>(() => JsonSerializer.Deserialize<NhsNumber>("\"9990000019\""));
+        Assert.Throws<JsonException>(() => JsonSerializer.Deserialize<OdsCode>("1"));
+    }
+}
