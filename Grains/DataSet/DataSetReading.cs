@@ -25,11 +25,11 @@ public sealed record DataSetReading(
     /// <summary>Reads a data set. It never throws for what was sent.</summary>
     public static DataSetReading Read(ReadOnlyMemory<byte> json, DataSetCircumstances around)
     {
-        List<Finding> refused = [.. Refusals.OfAddress(around)];
+        List<Finding> refused = [];
         if (Shaped(json, around, refused) is not { } dataSet)
             return new(null, refused, null, null, [], null);
 
-        refused.AddRange(Refusals.Of(dataSet, around));
+        refused.AddRange(NotAllowed.Of(dataSet, around));
         return new(
             refused is [] ? new EnfDocument(dataSet) : null,
             refused,

@@ -73,7 +73,7 @@ public static class Matching
         return agreed;
     }
 
-    private static readonly Refusal NotThere = Referrals.Refusals.Invalid(
+    private static readonly Refusal NotThere = Refusals.Invalid(
         "/pathway/id", RefusalCode.ValidationFailed, "The patient has no open pathway with this id at your organisation. Look on your pathways worklist, or choose the mode 'new'.");
 
     private static Refusal Ambiguous(List<TrackedPathway> alike) => new(

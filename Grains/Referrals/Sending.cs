@@ -13,7 +13,7 @@ internal static class Sending
 
     internal static Outcome<ReferralEvent> Decide(ReferralId id, Send send, OdsCode from, Circumstances around)
     {
-        var (findings, reading, document) = Read(send.DataSet, from, send.To, null, around);
+        var (findings, reading, document) = Read(send.DataSet, from, null, around);
         var transfers = around.Predecessor?.Transfers ?? [];
         if (Unreachable(send.To, from, null, transfers, around) is { } unreachable)
             findings.InsertRange(0, unreachable.Findings);
@@ -41,7 +41,7 @@ internal static class Sending
     /// <summary>What a Send would find.</summary>
     internal static DataSetFindings Check(Send send, OdsCode from, Circumstances around)
     {
-        var (findings, reading, _) = Read(send.DataSet, from, send.To, null, around);
+        var (findings, reading, _) = Read(send.DataSet, from, null, around);
         if (Unreachable(send.To, from, null, [], around) is { } unreachable)
             findings.InsertRange(0, unreachable.Findings);
         return new(findings, reading?.Completeness, reading?.Cwt, reading?.Warnings ?? []);
@@ -71,7 +71,7 @@ internal static class Sending
     /// <summary>A data set that comes anew for a referral that was sent.</summary>
     internal static (Refusal? Refusal, Reading? Reading, EnfDocument? Document) ReadAnew(ReferralFacts facts, byte[] json, Circumstances around)
     {
-        var (findings, reading, document) = Read(json, facts.From, facts.To, facts.Reading.Completeness.CompleteSince, around);
+        var (findings, reading, document) = Read(json, facts.From, facts.Reading.Completeness.CompleteSince, around);
         return findings.Count == 0 ? (null, reading, document) : (OfFindings(findings), null, null);
     }
 
@@ -95,10 +95,10 @@ internal static class Sending
     }
 
     private static (List<Finding> Findings, Reading? Reading, EnfDocument? Document) Read(
-        byte[] json, OdsCode from, OdsCode to, DateOnly? completeSince, Circumstances around)
+        byte[] json, OdsCode from, DateOnly? completeSince, Circumstances around)
     {
         var read = DataSetReading.Read(
-            json, new(from, to, around.Today, around.Directory.Knows, around.TestNumbersOnly, completeSince));
+            json, new(from, around.Today, around.TestNumbersOnly, completeSince));
         return read is { Document: { } document, Dates: { } dates, Completeness: { } completeness, Cwt: { } cwt }
             ? ([.. read.Refused], new(document.Value.TumourGroup, dates, completeness, cwt, read.Warnings), document)
             : ([.. read.Refused], null, null);

@@ -95,21 +95,6 @@ public sealed class RefusedTests
         Assert.Empty(Sent.Lung().With("/patient/nhsNumber", "\"9434765919\"").Read(Sent.Around with { TestNumbersOnly = false }).Refused);
 
     [Fact]
-    public void A_trust_cannot_send_to_itself()
-    {
-        var finding = Assert.Single(Sent.Lung().Read(Sent.Around with { To = Sent.Ods("RFF") }).Refused);
-        Assert.Equal(("/to", RefusalCode.ValidationFailed), (finding.Pointer, finding.Code));
-    }
-
-    [Fact]
-    public void A_trust_that_the_directory_does_not_hold_is_refused_along_with_the_rest()
-    {
-        var reading = Sent.Lung().Without("/tumourGroup").Read(Sent.Around with { To = Sent.Ods("RXX") });
-        Assert.Equal([RefusalCode.UnknownOrganisation, RefusalCode.ValidationFailed], reading.Refused.Select(f => f.Code));
-        Assert.Equal("/to", reading.Refused[0].Pointer);
-    }
-
-    [Fact]
     public void The_issuer_of_a_pathway_may_be_an_organisation_that_the_directory_does_not_hold() =>
         Assert.Empty(Sent.Lung().With("/rtt/pathwayIssuer", "\"X09\"").Read().Refused);
 

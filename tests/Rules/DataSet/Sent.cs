@@ -11,7 +11,7 @@ internal static class Sent
     internal static DateOnly Today { get; } = new(2026, 11, 23);
 
     internal static DataSetCircumstances Around { get; } =
-        new(Ods("RFF"), Ods("RHQ"), Today, ods => ods.Value is "RFF" or "RHQ", TestNumbersOnly: true, CompleteSince: null);
+        new(Ods("RFF"), Today, TestNumbersOnly: true, CompleteSince: null);
 
     internal static OdsCode Ods(string code) => OdsCode.Parse(code);
 

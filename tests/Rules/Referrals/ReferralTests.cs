@@ -52,6 +52,15 @@ public sealed class ReferralTests
     }
 
     [Fact]
+    public void All_that_is_wrong_is_found_at_once()
+    {
+        var refusal = Refusal(new Story().Decide(new Send(OdsCode.Parse("XYZ", null), "{}"u8.ToArray()), Story.Barnsley));
+
+        Assert.Equal(RefusalCode.ValidationFailed, refusal.Code);
+        Assert.Superset(new HashSet<string> { "/to", "/dataset/patient/nhsNumber", "/dataset/tumourGroup" }, refusal.Findings.Select(f => f.Pointer).ToHashSet());
+    }
+
+    [Fact]
     public void A_referral_that_is_sent_again_names_its_predecessor_and_keeps_its_received_date()
     {
         var first = new Story().Tell(Story.LungReferral).Tell(new Reject("informationInsufficient", "No histology."));

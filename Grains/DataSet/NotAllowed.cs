@@ -1,16 +1,8 @@
 namespace InterTrust.DataSet;
 
 /// <summary>What no data set of this shape may say.</summary>
-internal static class Refusals
+internal static class NotAllowed
 {
-    internal static IEnumerable<Finding> OfAddress(DataSetCircumstances around)
-    {
-        if (around.To == around.From)
-            yield return new("/to", RefusalCode.ValidationFailed, "A referral goes to another trust than the one that sends it.");
-        else if (!around.IsKnown(around.To))
-            yield return new("/to", RefusalCode.UnknownOrganisation, "The hub's directory has no organisation of this code. It is at /api/v1/reference/organisations.");
-    }
-
     internal static IEnumerable<Finding> Of(EnfDataSet dataSet, DataSetCircumstances around) =>
     [
         .. OfTestNumber(dataSet.Patient, around),
