@@ -8,7 +8,7 @@ internal static class Refusals
         if (around.To == around.From)
             yield return new("/to", RefusalCode.ValidationFailed, "A referral goes to another trust than the one that sends it.");
         else if (!around.IsKnown(around.To))
-            yield return new("/to", RefusalCode.UnknownOrganisation, "The hub's directory has no organisation of this code. It is at /api/v1/reference/organisations.");
+            yield return new("/to", RefusalCode.UnknownOrganisation, "No organisation at /api/v1/reference/organisations has this code.");
     }
 
     internal static IEnumerable<Finding> Of(EnfDataSet dataSet, DataSetCircumstances around) =>
@@ -21,7 +21,8 @@ internal static class Refusals
     private static IEnumerable<Finding> OfTestNumber(EnfPatient patient, DataSetCircumstances around)
     {
         if (around.TestNumbersOnly && !patient.NhsNumber.IsTestNumber)
-            yield return new($"{around.At}/patient/nhsNumber", RefusalCode.NotATestNumber, "In demo mode only NHS numbers that begin with 999 are taken: they belong to nobody.");
+            yield return new($"{around.At}/patient/nhsNumber", RefusalCode.NotATestNumber,
+                "In demo mode only NHS numbers that begin with 999 are taken: they belong to nobody.");
     }
 
     /// <summary>Days come off for one reason only, 3; and no more days than there were.</summary>
@@ -31,10 +32,12 @@ internal static class Refusals
         Finding Impossible(string field, string why) => new($"{around.At}/cancerWait/{field}", RefusalCode.ValidationFailed, why);
 
         if (wait is { FirstSeenAdjustmentDays: > 0, FirstSeenAdjustmentReason: not Missed })
-            yield return Impossible("firstSeenAdjustmentReason", "Days are adjusted only for a missed appointment or an arrival too late to be seen: give reason 3, or no days.");
+            yield return Impossible("firstSeenAdjustmentReason",
+                "Days are adjusted only for a missed appointment or an arrival too late to be seen: give reason 3, or no days.");
         if (wait is { FirstSeenAdjustmentReason: Missed, FirstSeenAdjustmentDays: null or 0 })
             yield return Impossible("firstSeenAdjustmentDays", "With reason 3, say how many days are adjusted.");
-        if (wait is { FirstSeenAdjustmentDays: { } days, PeriodStartDate: { } start, DateFirstSeen: { } seen } && days > seen.DayNumber - start.DayNumber && seen >= start)
+        if (wait is { FirstSeenAdjustmentDays: { } days, PeriodStartDate: { } start, DateFirstSeen: { } seen }
+            && seen >= start && seen < start.AddDays(days))
             yield return Impossible("firstSeenAdjustmentDays", "More days are adjusted than passed from the period start to the day first seen.");
     }
 }
