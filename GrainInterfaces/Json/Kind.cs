@@ -14,7 +14,8 @@ internal abstract class Kind(string says, string? sentence = null)
     internal abstract void Copy(JsonElement json, string at, Copying to);
 
     /// <summary>It is required and was not sent.</summary>
-    internal virtual void Miss(string at, Copying to) => to.Refuse(at, RefusalCode.ValidationFailed, $"This is required and was not sent. {Sentence}");
+    internal virtual void Miss(string at, Copying to) =>
+        to.Refuse(at, RefusalCode.ValidationFailed, $"This is required and was not sent. {Sentence}");
 }
 
 /// <summary>Where the copy goes, and what was found. With a finding the copy is good for nothing: nobody reads it.</summary>

@@ -10,6 +10,8 @@ internal sealed record Field(JsonPropertyInfo Property, Kind Kind, bool Required
 
 internal sealed class ObjectKind(IReadOnlyList<Field> fields) : Kind("an object")
 {
+    private const string NoSuchField = "The hub has no field of this name here. Nothing sent is dropped, so it is refused.";
+
     private readonly Dictionary<string, Field> byName = fields.ToDictionary(f => f.Name, StringComparer.Ordinal);
 
     internal IReadOnlyList<Field> Fields => fields;
@@ -42,7 +44,7 @@ internal sealed class ObjectKind(IReadOnlyList<Field> fields) : Kind("an object"
     private void CopyField(JsonProperty sent, string at, Copying to)
     {
         if (!byName.TryGetValue(sent.Name, out var field))
-            to.Refuse($"{at}/{Shown(sent.Name)}", RefusalCode.UnknownField, "The hub has no field of this name here. Nothing sent is dropped, so it is refused.");
+            to.Refuse($"{at}/{Shown(sent.Name)}", RefusalCode.UnknownField, NoSuchField);
         else if (sent.Value.ValueKind is not JsonValueKind.Null)
         {
             to.Writer.WritePropertyName(field.Name);
@@ -55,7 +57,8 @@ internal sealed class ObjectKind(IReadOnlyList<Field> fields) : Kind("an object"
         string.Concat(name.Take(40).Select(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-' ? c : '?'));
 }
 
-internal sealed class ListKind(Kind item, int min, int max) : Kind($"a list of {min} to {max}, each {item.Says}", $"This must be a list of {min} to {max}.")
+internal sealed class ListKind(Kind item, int min, int max)
+    : Kind($"a list of {min} to {max}, each {item.Says}", $"This must be a list of {min} to {max}.")
 {
     internal Kind Item => item;
 

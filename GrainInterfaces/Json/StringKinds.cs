@@ -36,7 +36,7 @@ internal abstract class StringKind(string says, RefusalCode unfit = RefusalCode.
 }
 
 internal sealed class TextKind(int max, bool lines) : StringKind(string.Create(CultureInfo.InvariantCulture,
-    $"text of 1 to {max:N0} characters {(lines ? "without control characters but line breaks and tabs" : "on one line without control characters")}"))
+    $"text of 1 to {max:N0} characters {(lines ? "" : "on one line ")}without control characters{(lines ? " but line breaks and tabs" : "")}"))
 {
     protected override bool Fits(string text) => text.Length <= max || text.EnumerateRunes().Count() <= max;
 
@@ -56,10 +56,11 @@ internal sealed class FormatKind(Format format) : StringKind(Formats.Of(format).
     protected override bool Fits(string text) => Formats.Of(format).Pattern.IsMatch(text);
 }
 
-internal sealed class DateKind() : StringKind("a day of the calendar written YYYY-MM-DD, 1880-01-01 or later")
+/// <summary>The end is far from the calendar's own, so that the rules may count on from any day.</summary>
+internal sealed class DateKind() : StringKind("a day of the calendar written YYYY-MM-DD, from 1880 to 2199")
 {
     protected override bool Fits(string text) =>
-        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year >= 1880;
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is >= 1880 and <= 2199;
 }
 
 internal sealed class EnumKind(Type type) : StringKind($"one of {string.Join(", ", Names(type))}")

@@ -11,9 +11,11 @@ internal static class ImpossibleDates
         Dated[] events = [.. Events(dataSet)];
         return
         [
-            .. events.Where(e => e.Day > around.Today).Select(e => Impossible(around, e, "This day lies in the future, and the field is about what has happened.")),
+            .. events.Where(e => e.Day > around.Today)
+                .Select(e => Impossible(around, e, "This day lies in the future, and the field is about what has happened.")),
             .. BeforeBirth(dataSet, events, around),
-            .. Orders(dataSet).Where(o => o.Earlier.Day > o.Later.Day).Select(o => Impossible(around, o.Later, $"This day is before {o.Earlier.Pointer}, which must come first.")),
+            .. Orders(dataSet).Where(o => o.Earlier.Day > o.Later.Day)
+                .Select(o => Impossible(around, o.Later, $"This day is before {o.Earlier.Pointer}, which must come first.")),
         ];
     }
 
@@ -58,7 +60,8 @@ internal static class ImpossibleDates
             yield return Impossible(around, new("/patient/birthDate", null), $"The birth date is after {first.Pointer}.");
     }
 
-    private static Finding Impossible(DataSetCircumstances around, Dated at, string why) => new(around.At + at.Pointer, RefusalCode.ValidationFailed, why);
+    private static Finding Impossible(DataSetCircumstances around, Dated at, string why) =>
+        new(around.At + at.Pointer, RefusalCode.ValidationFailed, why);
 
     private static Dated DecisionToTransfer(EnfDataSet d) => new("/transfer/decisionToReferDate", d.Transfer?.DecisionToReferDate);
 

@@ -13,7 +13,8 @@ internal static class NotAllowed
     private static IEnumerable<Finding> OfTestNumber(EnfPatient patient, DataSetCircumstances around)
     {
         if (around.TestNumbersOnly && !patient.NhsNumber.IsTestNumber)
-            yield return new($"{around.At}/patient/nhsNumber", RefusalCode.NotATestNumber, "In demo mode only NHS numbers that begin with 999 are taken: they belong to nobody.");
+            yield return new($"{around.At}/patient/nhsNumber", RefusalCode.NotATestNumber,
+                "In demo mode only NHS numbers that begin with 999 are taken: they belong to nobody.");
     }
 
     /// <summary>Days come off for one reason only, 3; and no more days than there were.</summary>
@@ -23,10 +24,12 @@ internal static class NotAllowed
         Finding Impossible(string field, string why) => new($"{around.At}/cancerWait/{field}", RefusalCode.ValidationFailed, why);
 
         if (wait is { FirstSeenAdjustmentDays: > 0, FirstSeenAdjustmentReason: not Missed })
-            yield return Impossible("firstSeenAdjustmentReason", "Days are adjusted only for a missed appointment or an arrival too late to be seen: give reason 3, or no days.");
+            yield return Impossible("firstSeenAdjustmentReason",
+                "Days are adjusted only for a missed appointment or an arrival too late to be seen: give reason 3, or no days.");
         if (wait is { FirstSeenAdjustmentReason: Missed, FirstSeenAdjustmentDays: null or 0 })
             yield return Impossible("firstSeenAdjustmentDays", "With reason 3, say how many days are adjusted.");
-        if (wait is { FirstSeenAdjustmentDays: { } days, PeriodStartDate: { } start, DateFirstSeen: { } seen } && days > seen.DayNumber - start.DayNumber && seen >= start)
+        if (wait is { FirstSeenAdjustmentDays: { } days, PeriodStartDate: { } start, DateFirstSeen: { } seen }
+            && seen >= start && seen < start.AddDays(days))
             yield return Impossible("firstSeenAdjustmentDays", "More days are adjusted than passed from the period start to the day first seen.");
     }
 }

@@ -21,6 +21,13 @@ public sealed class ImpossibleDateTests
     }
 
     [Theory, MemberData(nameof(Past))]
+    public void The_ends_of_the_calendar_are_refused_and_break_nothing(string pointer)
+    {
+        foreach (var day in (string[])["0001-01-01", "1879-12-31", "2199-12-31", "2200-01-01", "9999-12-31"])
+            Assert.NotEmpty(Sent.Lung().With(pointer, $"\"{day}\"").With("/cancerWait/firstSeenAdjustmentDays", "999").Read().Refused);
+    }
+
+    [Theory, MemberData(nameof(Past))]
     public void What_happened_today_is_not_in_the_future(string pointer) =>
         Assert.DoesNotContain(Sent.Lung().With(pointer, "\"2026-11-23\"").Read().Refused, f => f.Detail.Contains("future", StringComparison.Ordinal));
 

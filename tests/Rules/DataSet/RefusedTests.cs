@@ -111,4 +111,9 @@ public sealed class RefusedTests
         at is null ? [] : [$"/dataset/cancerWait/{at}"],
         Sent.Lung().With("/cancerWait/firstSeenAdjustmentDays", days).With("/cancerWait/firstSeenAdjustmentReason", reason ?? "null")
             .Read().Refused.Select(f => f.Pointer));
+
+    [Fact]
+    public void A_first_appointment_before_the_period_start_is_found_once_whatever_the_adjustment() => Assert.Single(
+        Sent.Lung().With("/cancerWait/dateFirstSeen", "\"2026-10-28\"")
+            .With("/cancerWait/firstSeenAdjustmentDays", "1").With("/cancerWait/firstSeenAdjustmentReason", "\"3\"").Read().Refused);
 }
