@@ -1,0 +1,52 @@
+using InterTrust.Journal;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Orleans.Configuration;
+
+namespace InterTrust.Database;
+
+/// <summary>Puts the database into a silo.</summary>
+public static class DatabaseSetup
+{
+    /// <summary>The name under which grains ask for the settings storage.</summary>
+    public const string Settings = "settings";
+
+    /// <summary>Adds the journal, the reader, the schema and the secret.</summary>
+    /// <remarks>The mode is <c>demo</c> or <c>production</c>; a database keeps the one it was made in.</remarks>
+    public static IServiceCollection AddDatabase(this IServiceCollection services, DatabaseOptions options, string mode)
+    {
+        if (options.BatchSize is < 1 or > 512 || options.Lanes < 1 || options.QueueLimit < 1)
+            throw new DatabaseRefusedException("The journal needs at least one lane, a queue of at least one and a batch of 1 to 512 commits.");
+        services.AddSingleton<HubDatabase>(_ => options.Provider == DatabaseProvider.PostgreSql
+            ? new PostgreSqlDatabase(options.ConnectionString)
+            : new SqliteDatabase(options.Folder));
+        services.AddSingleton<HubSecret>();
+        services.AddSingleton(provider => new Schema(
+            provider.GetRequiredService<HubDatabase>(), provider.GetRequiredService<HubSecret>(), mode));
+        services.AddSingleton<IJournalWriter>(provider => provider.GetRequiredService<HubDatabase>() switch
+        {
+            PostgreSqlDatabase database => new PostgreSqlJournal(database),
+            SqliteDatabase database => new SqliteJournal(database, options.Folder),
+            var other => throw new InvalidOperationException($"There is no journal for {other.Provider}."),
+        });
+        services.AddSingleton(provider => new GroupCommit(
+            provider.GetRequiredService<IJournalWriter>(),
+            options.Provider == DatabaseProvider.Sqlite ? 1 : options.Lanes,
+            options.BatchSize,
+            options.QueueLimit));
+        services.AddSingleton<IJournal, DatabaseJournal>();
+        services.AddSingleton<IHubReader, HubReader>();
+        return services;
+    }
+
+    /// <summary>Keeps settings and slow state as grain state, through the Orleans AdoNet provider.</summary>
+    public static ISiloBuilder AddSettingsStorage(this ISiloBuilder silo, DatabaseOptions options) => silo
+        .AddAdoNetGrainStorage(Settings, (OptionsBuilder<AdoNetGrainStorageOptions> storage) => storage.Configure<HubDatabase>((o, database) =>
+        {
+            if (options.Provider == DatabaseProvider.PostgreSql)
+                (o.Invariant, o.DataSource) = ("Npgsql", database.Source);
+            else
+                // The provider loads Microsoft.Data.Sqlite under the older driver's name.
+                (o.Invariant, o.ConnectionString) = ("System.Data.SQLite", SqliteDatabase.ConnectionString(options.Folder));
+        }));
+}

@@ -1,0 +1,100 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+using System.Threading.Channels;
+using InterTrust.Journal;
+
+namespace InterTrust.Database;
+
+/// <summary>
+/// Gathers the commits of all actors of a silo into few transactions. There is no timer: a lane takes whatever queued while its last
+/// transaction ran, so that a lone writer is never delayed and many writers share one fsync.
+/// </summary>
+internal sealed class GroupCommit : IAsyncDisposable
+{
+    private readonly IJournalWriter writer;
+    private readonly int batchSize;
+    private readonly Channel<Waiting> queue;
+    private readonly Task[] lanes;
+    private readonly Meter meter = new("InterTrust.Journal");
+    private readonly Histogram<double> latency;
+    private readonly Histogram<int> sizes;
+
+    public GroupCommit(IJournalWriter writer, int lanes, int batchSize, int queueLimit)
+    {
+        (this.writer, this.batchSize) = (writer, batchSize);
+        queue = Channel.CreateBounded<Waiting>(queueLimit);
+        latency = meter.CreateHistogram<double>("intertrust.journal.commit.duration", "s", "From asking for a commit to its answer");
+        sizes = meter.CreateHistogram<int>("intertrust.journal.batch.size", "{commit}", "Commits in one transaction");
+        meter.CreateObservableGauge("intertrust.journal.queue.length", () => queue.Reader.Count, "{commit}", "Commits that wait for a lane");
+        this.lanes = [.. Enumerable.Range(0, lanes).Select(_ => Task.Run(Drain))];
+    }
+
+    public async Task<bool> Commit(Commit commit)
+    {
+        var waiting = new Waiting(commit);
+        var asked = Stopwatch.GetTimestamp();
+        if (!queue.Writer.TryWrite(waiting))
+            throw new StorageUnavailableException();
+        try
+        {
+            return await waiting.Answer.Task;
+        }
+        finally
+        {
+            latency.Record(Stopwatch.GetElapsedTime(asked).TotalSeconds);
+        }
+    }
+
+    /// <summary>Writes what waits, and takes no more.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        queue.Writer.TryComplete();
+        await Task.WhenAll(lanes);
+        meter.Dispose();
+    }
+
+    private async Task Drain()
+    {
+        var batch = new List<Waiting>(batchSize);
+        while (await queue.Reader.WaitToReadAsync())
+        {
+            while (batch.Count < batchSize && queue.Reader.TryRead(out var waiting))
+                batch.Add(waiting);
+            if (batch.Count > 0)
+                await Write(batch);
+            batch.Clear();
+        }
+    }
+
+    private async Task Write(IReadOnlyList<Waiting> batch)
+    {
+        sizes.Record(batch.Count);
+        try
+        {
+            var written = await writer.Write([.. batch.Select(waiting => waiting.Commit)]);
+            for (var i = 0; i < batch.Count; i++)
+                batch[i].Answer.SetResult(written[i]);
+        }
+        catch (BatchRefusedException) when (batch.Count > 1)
+        {
+            foreach (var waiting in batch)
+                await Write([waiting]);
+        }
+        catch (BatchRefusedException refused) when (refused.KeyTaken)
+        {
+            batch[0].Answer.SetResult(false);
+        }
+        catch (Exception e)
+        {
+            // A lane must live: whatever the writer did not foresee leaves the outcome unknown.
+            var nothingWritten = e is StorageUnavailableException or BatchRefusedException;
+            foreach (var waiting in batch)
+                waiting.Answer.SetException(nothingWritten ? new StorageUnavailableException() : new StorageUncertainException());
+        }
+    }
+
+    private sealed record Waiting(Commit Commit)
+    {
+        public TaskCompletionSource<bool> Answer { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    }
+}

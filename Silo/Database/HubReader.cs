@@ -1,0 +1,259 @@
+using System.Data.Common;
+using InterTrust.Identity;
+using InterTrust.Journal;
+using InterTrust.Pathways;
+using InterTrust.Referrals;
+using InterTrust.Worklists;
+
+namespace InterTrust.Database;
+
+/// <summary>What is read across actors, in the SQL that both databases share.</summary>
+internal sealed class HubReader(HubDatabase database, Schema schema) : IHubReader
+{
+    private const string ReferralColumns = """
+        id, version, status, tumour_group, nhs_number, family_name, given_name, birth_date, local_patient_id, period_start, treat_by,
+        waiting_since, owner, received_date, from_ods, to_ods, sent_at, waits_for, waits_ods, overdue_stage, overdue_since,
+        completeness_mode, complete, missing, pathway_id
+        """;
+
+    private const string PathwayColumns = """
+        id, version, status, tumour_group, nhs_number, family_name, given_name, birth_date, local_patient_id, period_start, treat_by,
+        waiting_since, owner, received_date, referred_from, ods
+        """;
+
+    private static readonly string[] Closed = ["pathwayCreated", "pathwayJoined", "rejected", "withdrawn", "redirected", "closed"];
+
+    public async Task<WorklistPage> Page(OdsCode ods, WorklistQuery query, DateOnly today)
+    {
+        var (flag, _, _) = Lists(query.Kind);
+        var rows = await Rows(ods, query, today, flag);
+        // A closed status asks for the past, which stands in an index of its own.
+        if (query.Statuses.Any(Closed.Contains))
+            rows = [.. rows.Concat(await Rows(ods, query, today, $"not {flag}")).Order(PlaceOrder(query.Sort)).Take(query.Limit + 1)];
+        return rows.Count > query.Limit
+            ? new([.. rows.Take(query.Limit).Select(row => row.Row)], rows[query.Limit - 1].Place)
+            : new([.. rows.Select(row => row.Row)], null);
+    }
+
+    public async Task<long?> Version(OdsCode ods) =>
+        (await database.Read(database.FeedVersion, row => row.GetBoolean(1) ? row.GetInt64(0) : (long?)null, ("ods", ods.Value)))[0];
+
+    public async Task<IReadOnlyList<WorklistCount>> Summary(OdsCode ods)
+    {
+        var counts = new List<WorklistCount>();
+        foreach (var kind in Enum.GetValues<WorklistKind>())
+        {
+            var (flag, owner, table) = Lists(kind);
+            var overdue = kind == WorklistKind.Pathways ? "0" : "count(overdue_stage)";
+            counts.AddRange(await database.Read(
+                $"""
+                select status, tumour_group, count(*), {overdue} from {table}
+                where {owner} = @ods and {flag}
+                group by status, tumour_group order by status, tumour_group
+                """,
+                row => new WorklistCount(kind, row.GetString(0), row.GetString(1), row.GetInt32(2), row.GetInt32(3)),
+                ("ods", ods.Value)));
+        }
+        return counts;
+    }
+
+    public Task<IReadOnlyList<FeedEvent>> Feed(OdsCode ods, long after, int limit) => database.Read(
+        $"""
+        select seq, type, at, kind, id, version, by_ods, by_actor from feed
+        where ods = @ods and seq > @after and {database.SettledFeed}
+        order by seq limit @limit
+        """,
+        row => new FeedEvent(
+            row.GetInt64(0),
+            row.GetString(1),
+            row.GetFieldValue<DateTimeOffset>(2),
+            row.GetString(3) == "referral" ? ReferralId.Parse(row.GetString(4), null) : null,
+            row.GetString(3) == "pathway" ? PathwayId.Parse(row.GetString(4), null) : null,
+            row.GetInt32(5),
+            new By(OdsCode.Parse(row.GetString(6), null), row.GetString(7))),
+        ("ods", ods.Value), ("after", after), ("limit", limit));
+
+    public async Task<ReferralId?> OpenReferral(OdsCode from, OdsCode to, NhsNumber nhsNumber, string tumourGroup) =>
+        (await database.Read(
+            """
+            select id from referral
+            where from_ods = @from and to_ods = @to and nhs_number = @nhsNumber and tumour_group = @tumourGroup
+              and open_slot is not null and open_slot <> id
+            order by sent_at, id limit 1
+            """,
+            row => ReferralId.Parse(row.GetString(0), null),
+            ("from", from.Value), ("to", to.Value), ("nhsNumber", nhsNumber.Value), ("tumourGroup", tumourGroup)))
+        .SingleOrDefault();
+
+    public Task<IReadOnlyList<TrackedPathway>> Pathways(OdsCode ods, NhsNumber nhsNumber) => database.Read(
+        """
+        select id, nhs_number, family_name, given_name, birth_date, local_patient_id, tumour_group, coalesce(open_slot, 0), period_start
+        from pathway
+        where ods = @ods and nhs_number = @nhsNumber and open
+        order by period_start, id
+        """,
+        row => new TrackedPathway(
+            PathwayId.Parse(row.GetString(0), null), PatientFrom(row, 1), row.GetString(6), row.GetInt32(7), row.GetFieldValue<DateOnly>(8)),
+        ("ods", ods.Value), ("nhsNumber", nhsNumber.Value));
+
+    public async Task<IReadOnlyList<string>> Problems()
+    {
+        try
+        {
+            return [.. await schema.Problems(), .. await database.DurabilityProblems()];
+        }
+        catch (StorageUnavailableException)
+        {
+            return ["The database does not answer."];
+        }
+    }
+
+    private Task<IReadOnlyList<(WorklistRow Row, WorklistPlace Place)>> Rows(OdsCode ods, WorklistQuery query, DateOnly today, string flag)
+    {
+        var (_, owner, table) = Lists(query.Kind);
+        var filter = new Filter(query, today);
+        var sort = query.Sort is WorklistSort.TreatBy or WorklistSort.TreatByDescending ? "treat_by, waiting_since, id" : "waiting_since, id";
+        var descending = query.Sort is WorklistSort.TreatByDescending or WorklistSort.WaitingSinceDescending;
+        if (query.After is { } place)
+            filter.After(sort, descending, place);
+        return database.Read(
+            $"""
+            select {(table == "pathway" ? PathwayColumns : ReferralColumns)} from {table}
+            where {owner} = @ods and {flag} {filter.Sql}
+            order by {(descending ? sort.Replace(",", " desc,", StringComparison.Ordinal) + " desc" : sort)} limit @limit
+            """,
+            row => (table == "pathway" ? Pathway(row) : Referral(row), new WorklistPlace(
+                row.GetFieldValue<DateOnly>(10), row.GetFieldValue<DateTimeOffset>(11), row.GetString(0))),
+            [("ods", ods.Value), ("limit", query.Limit + 1), .. filter.Values]);
+    }
+
+    private static (string Flag, string Owner, string Table) Lists(WorklistKind kind) => kind switch
+    {
+        WorklistKind.Incoming => ("incoming", "to_ods", "referral"),
+        WorklistKind.Outgoing => ("outgoing", "from_ods", "referral"),
+        _ => ("open", "ods", "pathway"),
+    };
+
+    private static Comparer<(WorklistRow Row, WorklistPlace Place)> PlaceOrder(WorklistSort sort) => Comparer<(WorklistRow Row, WorklistPlace Place)>.Create(
+        (a, b) => sort switch
+        {
+            WorklistSort.TreatBy => ByTreatBy(a.Place, b.Place),
+            WorklistSort.TreatByDescending => ByTreatBy(b.Place, a.Place),
+            WorklistSort.WaitingSince => ByWaiting(a.Place, b.Place),
+            _ => ByWaiting(b.Place, a.Place),
+        });
+
+    private static int ByTreatBy(WorklistPlace a, WorklistPlace b) =>
+        a.TreatBy.CompareTo(b.TreatBy) is not 0 and var order ? order : ByWaiting(a, b);
+
+    private static int ByWaiting(WorklistPlace a, WorklistPlace b) =>
+        a.WaitingSince.CompareTo(b.WaitingSince) is not 0 and var order ? order : string.CompareOrdinal(a.Id, b.Id);
+
+    private static WorklistRow Referral(DbDataReader row) => new()
+    {
+        Id = row.GetString(0),
+        Kind = "referral",
+        Version = row.GetInt32(1),
+        Status = row.GetString(2),
+        TumourGroup = row.GetString(3),
+        Patient = PatientFrom(row, 4),
+        Dates = ReferralDates.From(row.GetFieldValue<DateOnly>(9)) with { TreatBy = row.GetFieldValue<DateOnly>(10) },
+        Owner = Text(row, 12),
+        ReceivedDate = row.GetFieldValue<DateOnly>(13),
+        From = OdsCode.Parse(row.GetString(14), null),
+        To = OdsCode.Parse(row.GetString(15), null),
+        SentAt = row.GetFieldValue<DateTimeOffset>(16),
+        WaitsFor = row.IsDBNull(17) || row.IsDBNull(18)
+            ? null
+            : new(row.GetString(17), OdsCode.Parse(row.GetString(18), null), row.GetFieldValue<DateTimeOffset>(11)),
+        Overdue = row.IsDBNull(19) ? null : new(row.GetString(19), row.GetFieldValue<DateTimeOffset>(20)),
+        Completeness = new(row.GetString(21), row.GetBoolean(22), row.GetInt32(23)),
+        PathwayId = Text(row, 24) is { } pathway ? PathwayId.Parse(pathway, null) : null,
+    };
+
+    private static WorklistRow Pathway(DbDataReader row) => new()
+    {
+        Id = row.GetString(0),
+        Kind = "pathway",
+        Version = row.GetInt32(1),
+        Status = row.GetString(2),
+        TumourGroup = row.GetString(3),
+        Patient = PatientFrom(row, 4),
+        Dates = ReferralDates.From(row.GetFieldValue<DateOnly>(9)) with { TreatBy = row.GetFieldValue<DateOnly>(10) },
+        Owner = Text(row, 12),
+        ReceivedDate = Date(row, 13),
+        From = Text(row, 14) is { } from ? OdsCode.Parse(from, null) : null,
+        To = OdsCode.Parse(row.GetString(15), null),
+        PathwayId = PathwayId.Parse(row.GetString(0), null),
+    };
+
+    private static Patient PatientFrom(DbDataReader row, int at) => new(
+        NhsNumber.Parse(row.GetString(at), null), Text(row, at + 1), Text(row, at + 2), Date(row, at + 3), Text(row, at + 4));
+
+    private static string? Text(DbDataReader row, int at) => row.IsDBNull(at) ? null : row.GetString(at);
+
+    private static DateOnly? Date(DbDataReader row, int at) => row.IsDBNull(at) ? null : row.GetFieldValue<DateOnly>(at);
+
+    /// <summary>The conditions of a query, every value a parameter.</summary>
+    private sealed class Filter
+    {
+        private readonly List<string> conditions = [];
+        private readonly List<(string, object?)> values = [];
+
+        public Filter(WorklistQuery query, DateOnly today)
+        {
+            var pathways = query.Kind == WorklistKind.Pathways;
+            if (query.Statuses.Count > 0)
+                conditions.Add($"status in ({string.Join(", ", query.Statuses.Select(Value))})");
+            if (query.TumourGroup is { } group)
+                conditions.Add($"tumour_group = {Value(group)}");
+            if (query.Partner is { } partner)
+                conditions.Add($"{(pathways ? "referred_from" : query.Kind == WorklistKind.Incoming ? "from_ods" : "to_ods")} = {Value(partner.Value)}");
+            if (query.Overdue is { } overdue)
+                conditions.Add(pathways ? (overdue ? "false" : "true") : overdue ? "overdue_stage is not null" : "overdue_stage is null");
+            if (query.Owner is { } owner)
+                conditions.Add($"owner = {Value(owner)}");
+            if (query.Text is { } text)
+                conditions.Add(Matches(Value($"%{Escaped(text)}%"), Value(text)));
+            if (query.Band is { } band)
+                InBand(band, today);
+        }
+
+        public string Sql => string.Concat(conditions.Select(condition => $"\n  and {condition}"));
+
+        public IEnumerable<(string, object?)> Values => values;
+
+        public void After(string sort, bool descending, WorklistPlace place)
+        {
+            var treatBy = sort.StartsWith("treat_by", StringComparison.Ordinal) ? $"{Value(place.TreatBy)}, " : "";
+            conditions.Add($"({sort}) {(descending ? '<' : '>')} ({treatBy}{Value(place.WaitingSince)}, {Value(place.Id)})");
+        }
+
+        private static string Matches(string pattern, string exact) =>
+            $"(search_name like {pattern} escape '\\' or nhs_number = {exact} or local_patient_id = {exact})";
+
+        private static string Escaped(string text) =>
+            text.Replace(@"\", @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal).Replace("_", @"\_", StringComparison.Ordinal);
+
+        private void InBand(PathwayBand band, DateOnly today)
+        {
+            var (least, most) = band switch
+            {
+                PathwayBand.UpTo28 => (int.MinValue, 28),
+                PathwayBand.From29To62 => (29, 62),
+                PathwayBand.From63To104 => (63, 104),
+                _ => (105, int.MaxValue),
+            };
+            if (least > int.MinValue)
+                conditions.Add($"period_start <= {Value(today.AddDays(-least))}");
+            if (most < int.MaxValue)
+                conditions.Add($"period_start >= {Value(today.AddDays(-most))}");
+        }
+
+        private string Value(object value)
+        {
+            values.Add(($"v{values.Count}", value));
+            return $"@v{values.Count - 1}";
+        }
+    }
+}

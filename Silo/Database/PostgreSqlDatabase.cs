@@ -1,0 +1,110 @@
+using System.Data.Common;
+using Npgsql;
+
+namespace InterTrust.Database;
+
+/// <summary>PostgreSQL 15 or later, shared by all silos.</summary>
+internal sealed class PostgreSqlDatabase(string connectionString)
+    : HubDatabase(DatabaseProvider.PostgreSql, NpgsqlDataSource.Create(Settings(connectionString)))
+{
+    private const string SettledBelow =
+        "(select value::bigint from hub where key = 'feed_base') + (pg_snapshot_xmin(pg_current_snapshot())::text::bigint << 12)";
+
+    public new NpgsqlDataSource Source => (NpgsqlDataSource)base.Source;
+
+    public override string SettledFeed => $"seq < {SettledBelow}";
+
+    public override string FeedVersion =>
+        $"select coalesce(max(seq), 0), coalesce(max(seq), 0) < {SettledBelow} from feed where ods = @ods";
+
+    // A restored database counts its transactions from wherever its new server stands: what was given out must stay below what comes.
+    public override string Settle => """
+        with recursive trust (ods) as (
+            (select ods from feed order by ods limit 1)
+            union all
+            select (select ods from feed where feed.ods > trust.ods order by ods limit 1) from trust where trust.ods is not null),
+        last (seq) as (
+            select coalesce(max((select max(seq) from feed where feed.ods = trust.ods)), 0) from trust)
+        update hub set value = (last.seq + 1)::text
+        from last
+        where key = 'feed_base' and last.seq >= value::bigint + (pg_current_xact_id()::text::bigint << 12)
+        """;
+
+    public override async Task<DbTransaction> BeginMigration(DbConnection connection)
+    {
+        var transaction = await connection.BeginTransactionAsync();
+        await using var command = Command(connection, "select pg_advisory_xact_lock(hashtext('InterTrust schema'))");
+        await command.ExecuteNonQueryAsync();
+        return transaction;
+    }
+
+    public override async Task<IReadOnlySet<string>> Listing()
+    {
+        await using var connection = await Source.OpenConnectionAsync();
+        return await Listing(connection);
+    }
+
+    public override async Task<IReadOnlySet<string>> Listing(IReadOnlyList<Migration> migrations)
+    {
+        await using var connection = await Source.OpenConnectionAsync();
+        await using var transaction = await connection.BeginTransactionAsync();
+        await Run("create schema expected; set local search_path = expected");
+        foreach (var migration in migrations)
+            await Run(migration.Sql);
+        return await Listing(connection);
+
+        async Task Run(string sql)
+        {
+            await using var command = Command(connection, sql);
+            await command.ExecuteNonQueryAsync();
+        }
+    }
+
+    public override Task<IReadOnlyList<string>> DurabilityProblems() => Read(
+        """
+        select name from pg_settings
+        where (name = 'fsync' and setting <> 'on') or (name = 'synchronous_commit' and setting in ('off', 'local'))
+           or (name = 'full_page_writes' and setting <> 'on')
+        """,
+        row => $"PostgreSQL's setting {row.GetString(0)} is too weak: a commit could be lost. Turn it on.");
+
+    private async Task<IReadOnlySet<string>> Listing(DbConnection connection)
+    {
+        await using var command = Command(connection, """
+            with ours as (select oid, relname from pg_class where relnamespace = current_schema()::regnamespace and relkind = 'r')
+            select format('column %s.%s %s%s', o.relname, a.attname, format_type(a.atttypid, a.atttypmod), case when a.attnotnull then ' not null' else '' end)
+            from ours o join pg_attribute a on a.attrelid = o.oid
+            where a.attnum > 0 and not a.attisdropped and o.relname <> 'schema_version'
+            union all
+            select format('index %s', pg_get_indexdef(i.indexrelid, 0, true))
+            from ours o join pg_index i on i.indrelid = o.oid
+            where i.indisvalid and o.relname <> 'schema_version'
+            union all
+            select format('constraint %s.%s %s', o.relname, c.conname, pg_get_constraintdef(c.oid, true))
+            from ours o join pg_constraint c on c.conrelid = o.oid
+            where o.relname <> 'schema_version'
+            """);
+        await using var reader = await command.ExecuteReaderAsync();
+        var lines = new HashSet<string>();
+        while (await reader.ReadAsync())
+            lines.Add(reader.GetString(0));
+        return lines;
+    }
+
+    private static string Settings(string connectionString)
+    {
+        var given = new NpgsqlConnectionStringBuilder(connectionString);
+        // Few connections, because a bigger pool is slower; short waits, because no answer of the hub may take longer than five seconds;
+        // plain index scans whatever the statistics say, because only they mark the entries that have left a worklist as dead.
+        return new NpgsqlConnectionStringBuilder
+        {
+            MaxPoolSize = 12,
+            MaxAutoPrepare = 64,
+            AutoPrepareMinUsages = 2,
+            Timeout = 2,
+            CommandTimeout = 4,
+            ApplicationName = "InterTrust",
+            Options = "-c jit=off -c enable_bitmapscan=off -c enable_seqscan=off",
+        }.ConnectionString + ";" + given.ConnectionString;
+    }
+}

@@ -1,0 +1,180 @@
+using System.Collections.Concurrent;
+using InterTrust.Journal;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace InterTrust.Database;
+
+/// <summary>A batch is one round trip: one statement for each table, prepared, and the transaction that the server puts around them.</summary>
+internal sealed class PostgreSqlJournal(PostgreSqlDatabase database) : IJournalWriter
+{
+    private readonly ConcurrentDictionary<string, string> statements = new();
+
+    public async Task<IReadOnlyList<bool>> Write(IReadOnlyList<Commit> batch)
+    {
+        await using var connection = await Open();
+        await using var command = new NpgsqlBatch(connection);
+        var room = 0;
+        foreach (var table in batch.Select((commit, ordinal) => (commit, ordinal)).GroupBy(item => item.commit.Table.Name))
+        {
+            command.BatchCommands.Add(Statement([.. table], room));
+            room += table.Sum(item => item.commit.Events.Count);
+        }
+        try
+        {
+            var written = new bool[batch.Count];
+            await using var reader = await command.ExecuteReaderAsync();
+            do
+            {
+                while (await reader.ReadAsync())
+                    written[reader.GetInt32(0)] = true;
+            }
+            // The last one answers only after the server has said that the transaction is committed.
+            while (await reader.NextResultAsync());
+            return written;
+        }
+        catch (PostgresException e) when (e.InvariantSeverity == "ERROR")
+        {
+            throw new BatchRefusedException(e.SqlState == PostgresErrorCodes.UniqueViolation);
+        }
+        catch (Exception e) when (e is NpgsqlException or IOException or TimeoutException or OperationCanceledException)
+        {
+            throw new StorageUncertainException();
+        }
+    }
+
+    public async Task<IReadOnlyList<string>> TakeDue(Table table, DateTimeOffset now, DateTimeOffset until, int limit) =>
+        [.. (await database.Read(
+            $"""
+            update {table.Name} set leased_until = @until
+            where id = any (array(
+                select id from {table.Name}
+                where next_due <= @now and (leased_until is null or leased_until <= @now)
+                order by next_due limit @limit for update skip locked))
+            returning next_due, id
+            """,
+            row => (Due: row.GetFieldValue<DateTimeOffset>(0), Id: row.GetString(1)),
+            ("now", now.ToUniversalTime()), ("until", until.ToUniversalTime()), ("limit", limit)))
+        .OrderBy(row => row.Due).ThenBy(row => row.Id, StringComparer.Ordinal).Select(row => row.Id)];
+
+    private async Task<NpgsqlConnection> Open()
+    {
+        try
+        {
+            return await database.Source.OpenConnectionAsync();
+        }
+        catch (Exception e) when (e is NpgsqlException or TimeoutException)
+        {
+            throw new StorageUnavailableException();
+        }
+    }
+
+    private NpgsqlBatchCommand Statement(IReadOnlyList<(Commit Commit, int Ordinal)> items, int room)
+    {
+        var table = items[0].Commit.Table;
+        var events = items
+            .SelectMany(item => item.Commit.Events.Select((e, i) => (
+                item.Ordinal, Event: e, Version: item.Commit.ExpectedVersion + i + 1, CommandId: i == 0 ? item.Commit.CommandId : null)))
+            .ToArray();
+        var feed = events.SelectMany((e, i) => e.Event.FeedTo.Select(ods => (Event: i, ods.Value))).ToArray();
+
+        var command = new NpgsqlBatchCommand(statements.GetOrAdd(table.Name, _ => Sql(table)));
+        Add(command, NpgsqlDbType.Integer, items, item => item.Ordinal);
+        Add(command, NpgsqlDbType.Text, items, item => item.Commit.Id);
+        Add(command, NpgsqlDbType.Integer, items, item => item.Commit.ExpectedVersion);
+        Add(command, NpgsqlDbType.Integer, items, item => item.Commit.Version);
+        Add(command, NpgsqlDbType.Text, items, item => item.Commit.CommandId);
+        Add(command, NpgsqlDbType.Integer, events, e => e.Ordinal);
+        Add(command, NpgsqlDbType.Integer, events.Index(), e => room + e.Index);
+        Add(command, NpgsqlDbType.Integer, events, e => e.Version);
+        Add(command, NpgsqlDbType.Text, events, e => e.Event.Type);
+        Add(command, NpgsqlDbType.TimestampTz, events, e => e.Event.At.UtcDateTime);
+        Add(command, NpgsqlDbType.Text, events, e => e.Event.By.Ods.Value);
+        Add(command, NpgsqlDbType.Text, events, e => e.Event.By.Actor);
+        Add(command, NpgsqlDbType.Text, events, e => e.CommandId);
+        Add(command, NpgsqlDbType.Integer, events, e => e.Event.Decision);
+        Add(command, NpgsqlDbType.Bytea, events, e => e.Event.Facts);
+        Add(command, NpgsqlDbType.Bytea, events, e => e.Event.DataSet);
+        Add(command, NpgsqlDbType.Integer, feed, entry => room + entry.Event);
+        Add(command, NpgsqlDbType.Text, feed, entry => entry.Value);
+        foreach (var (i, column) in table.Columns.Index())
+            AddColumn(command, column.Type, items.Select(item => item.Commit.Row[i]));
+        return command;
+    }
+
+    private static void AddColumn(NpgsqlBatchCommand command, ColumnType type, IEnumerable<object?> values)
+    {
+        switch (type)
+        {
+            case ColumnType.Text: Add(command, NpgsqlDbType.Text, values, value => (string?)value); break;
+            case ColumnType.Integer: Add(command, NpgsqlDbType.Integer, values, value => (int?)value); break;
+            case ColumnType.Boolean: Add(command, NpgsqlDbType.Boolean, values, value => (bool?)value); break;
+            case ColumnType.Date: Add(command, NpgsqlDbType.Date, values, value => (DateOnly?)value); break;
+            case ColumnType.Moment: Add(command, NpgsqlDbType.TimestampTz, values, value => ((DateTimeOffset?)value)?.UtcDateTime); break;
+            case ColumnType.Bytes: Add(command, NpgsqlDbType.Bytea, values, value => (byte[]?)value); break;
+            default: throw new ArgumentOutOfRangeException(nameof(type));
+        }
+    }
+
+    private static void Add<TItem, TValue>(NpgsqlBatchCommand command, NpgsqlDbType type, IEnumerable<TItem> items, Func<TItem, TValue> value) =>
+        command.Parameters.Add(new NpgsqlParameter<TValue[]> { TypedValue = [.. items.Select(value)], NpgsqlDbType = NpgsqlDbType.Array | type });
+
+    // The row is the arbiter: what follows hangs on the ordinals that it returned. Of two commits on one row only one ordinal comes back.
+    private static string Sql(Table table)
+    {
+        const int Fixed = 18;
+        var columns = string.Join(", ", table.Columns.Select(column => column.Name));
+        var arrays = string.Join(", ", table.Columns.Select((column, i) => $"${Fixed + 1 + i}::{Type(column.Type)}[]"));
+        var changes = string.Join(", ", table.Columns.Select(column => $"{column.Name} = item.{column.Name}"));
+        return $"""
+            with item as (
+                select ordinal, id, expected, version, command_id, {columns}
+                from unnest($1::integer[], $2::text[], $3::integer[], $4::integer[], $5::text[], {arrays})
+                    as item (ordinal, id, expected, version, command_id, {columns})),
+            fresh as (
+                select distinct on (id) ordinal, id, version, {columns} from item where expected = 0 order by id, ordinal),
+            inserted as (
+                insert into {table.Name} (id, version, {columns})
+                select id, version, {columns} from fresh
+                on conflict do nothing
+                returning id),
+            updated as (
+                update {table.Name} stored set version = item.version, leased_until = null, {changes}
+                from item
+                where item.expected > 0 and stored.id = item.id and stored.version = item.expected
+                  and not exists (select from {table.Name}_event said where said.id = item.id and said.command_id = item.command_id)
+                returning item.ordinal, item.id),
+            won as (
+                select ordinal, id from updated
+                union all
+                select fresh.ordinal, fresh.id from fresh join inserted on inserted.id = fresh.id),
+            event as (
+                select won.id, place, version, type, at, by_ods, by_actor, command_id, decision, facts, dataset
+                from unnest($6::integer[], $7::integer[], $8::integer[], $9::text[], $10::timestamptz[], $11::text[], $12::text[], $13::text[],
+                        $14::integer[], $15::bytea[], $16::bytea[])
+                    as event (ordinal, place, version, type, at, by_ods, by_actor, command_id, decision, facts, dataset)
+                join won on won.ordinal = event.ordinal),
+            written as (
+                insert into {table.Name}_event (id, version, type, at, by_ods, by_actor, command_id, decision, facts, dataset)
+                select id, version, type, at, by_ods, by_actor, command_id, decision, facts, dataset from event),
+            fed as (
+                insert into feed (ods, seq, kind, id, version, type, at, by_ods, by_actor)
+                select reader.ods,
+                    (select value::bigint from hub where key = 'feed_base') + (pg_current_xact_id()::text::bigint << 12) + event.place,
+                    '{table.Name}', id, version, type, at, by_ods, by_actor
+                from event join unnest($17::integer[], $18::text[]) as reader (place, ods) on reader.place = event.place)
+            select ordinal from won
+            """;
+    }
+
+    private static string Type(ColumnType type) => type switch
+    {
+        ColumnType.Text => "text",
+        ColumnType.Integer => "integer",
+        ColumnType.Boolean => "boolean",
+        ColumnType.Date => "date",
+        ColumnType.Moment => "timestamptz",
+        ColumnType.Bytes => "bytea",
+        _ => throw new ArgumentOutOfRangeException(nameof(type)),
+    };
+}

@@ -1,0 +1,141 @@
+using System.Data.Common;
+using System.Security.Cryptography;
+
+namespace InterTrust.Database;
+
+/// <summary>Brings the database to the schema that this program was written for, and says how it differs.</summary>
+public sealed class Schema
+{
+    private readonly HubDatabase database;
+    private readonly HubSecret secret;
+    private readonly string mode;
+    private readonly IReadOnlyList<Migration> migrations;
+    private IReadOnlySet<string>? expected;
+
+    internal Schema(HubDatabase database, HubSecret secret, string mode)
+        : this(database, secret, mode, Migration.Of(database.Provider)) { }
+
+    internal Schema(HubDatabase database, HubSecret secret, string mode, IReadOnlyList<Migration> migrations) =>
+        (this.database, this.secret, this.mode, this.migrations) = (database, secret, mode, migrations);
+
+    /// <summary>Applies what is missing in one transaction and under a lock, then checks. Safe to run from many processes at once.</summary>
+    /// <exception cref="DatabaseRefusedException">The hub cannot work on this database.</exception>
+    public async Task Migrate()
+    {
+        try
+        {
+            await using (var connection = await database.Source.OpenConnectionAsync())
+            await using (var transaction = await database.BeginMigration(connection))
+            {
+                await Apply(connection, transaction);
+                await transaction.CommitAsync();
+            }
+            await Check();
+        }
+        catch (DbException e)
+        {
+            throw new DatabaseRefusedException($"The schema could not be applied: {e.Message}");
+        }
+    }
+
+    /// <summary>Checks without changing anything, for a process that may not migrate.</summary>
+    /// <exception cref="DatabaseRefusedException">The hub cannot work on this database.</exception>
+    public async Task Check()
+    {
+        if ((await Problems()) is [var first, ..] problems)
+            throw new DatabaseRefusedException(problems.Count == 1 ? first : $"{first} ({problems.Count - 1} more differences.)");
+        secret.Learn((await Values())["patient_key"]);
+    }
+
+    /// <summary>How the database differs from what the hub needs; empty when it does not.</summary>
+    public async Task<IReadOnlyList<string>> Problems()
+    {
+        try
+        {
+            if (Misfit(await Versions()) is { } misfit)
+                return [misfit];
+            if (Misfit(await Values()) is { } stranger)
+                return [stranger];
+            expected ??= await database.Listing(migrations);
+            var actual = await database.Listing();
+            return [
+                .. expected.Except(actual).Order(StringComparer.Ordinal)
+                    .Select(line => $"The database lacks {Short(line)}. Restore it as the schema files make it, or restore a backup."),
+                .. actual.Except(expected).Where(Known).Order(StringComparer.Ordinal)
+                    .Select(line => $"The database has {Short(line)}, which the hub's schema does not. Drop it, or restore a backup.")];
+        }
+        catch (DbException)
+        {
+            throw new StorageUnavailableException();
+        }
+    }
+
+    private async Task Apply(DbConnection connection, DbTransaction transaction)
+    {
+        await Run("create table if not exists schema_version (number integer primary key, name text not null, checksum text not null)");
+        var applied = new Dictionary<int, string>();
+        await using (var command = In("select number, checksum from schema_version"))
+        await using (var reader = await command.ExecuteReaderAsync())
+            while (await reader.ReadAsync())
+                applied.Add(reader.GetInt32(0), reader.GetString(1));
+
+        if (Wrong(applied) is { } wrong)
+            throw new DatabaseRefusedException(wrong);
+        foreach (var migration in migrations.Where(m => !applied.ContainsKey(m.Number)))
+        {
+            await Run(migration.Sql);
+            await Run("insert into schema_version (number, name, checksum) values (@number, @name, @checksum)",
+                ("number", migration.Number), ("name", migration.Name), ("checksum", migration.Checksum));
+        }
+        await Run("insert into hub (key, value) values ('mode', @mode), ('patient_key', @secret) on conflict do nothing",
+            ("mode", mode), ("secret", Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32))));
+        if (database.Settle.Length > 0)
+            await Run(database.Settle);
+
+        async Task Run(string sql, params (string, object?)[] values)
+        {
+            await using var command = In(sql, values);
+            await command.ExecuteNonQueryAsync();
+        }
+
+        DbCommand In(string sql, params (string, object?)[] values)
+        {
+            var command = database.Command(connection, sql, values);
+            command.Transaction = transaction;
+            return command;
+        }
+    }
+
+    private async Task<IReadOnlyDictionary<int, string>> Versions() =>
+        (await database.Read("select number, checksum from schema_version", row => (row.GetInt32(0), row.GetString(1))))
+        .ToDictionary(row => row.Item1, row => row.Item2);
+
+    private async Task<IReadOnlyDictionary<string, string>> Values() =>
+        (await database.Read("select key, value from hub", row => (row.GetString(0), row.GetString(1))))
+        .ToDictionary(row => row.Item1, row => row.Item2);
+
+    private string? Misfit(IReadOnlyDictionary<int, string> applied) => Wrong(applied)
+        ?? (migrations.FirstOrDefault(m => !applied.ContainsKey(m.Number)) is { } missing
+            ? $"The database is older than this hub: {missing.Name} was not applied. Run 'Silo migrate' first."
+            : null);
+
+    private string? Wrong(IReadOnlyDictionary<int, string> applied)
+    {
+        if (applied.Keys.DefaultIfEmpty().Max() is var newest && newest > migrations[^1].Number)
+            return $"The database was made by a newer hub: it is at schema {newest} and this hub knows {migrations[^1].Number}. "
+                + "Start the newer version, or restore the backup from before the upgrade.";
+        return migrations.FirstOrDefault(m => applied.TryGetValue(m.Number, out var checksum) && checksum != m.Checksum) is { } changed
+            ? $"The schema file {changed.Name} differs from what was applied to this database. Start the version that applied it, or restore a backup."
+            : null;
+    }
+
+    private string? Misfit(IReadOnlyDictionary<string, string> values) => values.GetValueOrDefault("mode") is { } stamped && stamped != mode
+        ? $"This is a {stamped} database and the hub was started in {mode} mode. Start it in {stamped} mode, or give it another database."
+        : null;
+
+    // Whoever shares the database may have tables and indexes of their own, but not on ours.
+    private bool Known(string line) => line.StartsWith("column ", StringComparison.Ordinal)
+        && expected!.Any(e => e.StartsWith(line[..(line.IndexOf('.', StringComparison.Ordinal) + 1)], StringComparison.Ordinal));
+
+    private static string Short(string line) => line.ReplaceLineEndings(" ") is var flat && flat.Length > 160 ? flat[..160] + "…" : flat;
+}

@@ -1,0 +1,69 @@
+using InterTrust.Database;
+using InterTrust.TestKit;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace InterTrust.Journal;
+
+/// <summary>A database with the hub's schema, and what the hub does with it.</summary>
+public sealed class OpenDatabase : IAsyncDisposable
+{
+    private readonly ServiceProvider services;
+
+    private OpenDatabase(ServiceProvider services) => this.services = services;
+
+    public IJournal Journal => services.GetRequiredService<IJournal>();
+
+    public IHubReader Reader => services.GetRequiredService<IHubReader>();
+
+    public Schema Schema => services.GetRequiredService<Schema>();
+
+    public HubSecret Secret => services.GetRequiredService<HubSecret>();
+
+    internal IJournalWriter Writer => services.GetRequiredService<IJournalWriter>();
+
+    internal HubDatabase Database => services.GetRequiredService<HubDatabase>();
+
+    public static async Task<OpenDatabase> At(DatabaseOptions options, string mode = "demo")
+    {
+        var open = Unmigrated(options, mode);
+        await open.Schema.Migrate();
+        return open;
+    }
+
+    public static OpenDatabase Unmigrated(DatabaseOptions options, string mode = "demo") =>
+        new(new ServiceCollection().AddDatabase(options, mode).BuildServiceProvider());
+
+    public async Task Run(string sql)
+    {
+        await using var connection = await Database.Source.OpenConnectionAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        await command.ExecuteNonQueryAsync();
+    }
+
+    public ValueTask DisposeAsync() => services.DisposeAsync();
+}
+
+/// <summary>Where a test gets an empty database of one kind.</summary>
+public interface IEmptyDatabases
+{
+    Task<DatabaseOptions> New();
+}
+
+public sealed class PostgreSqlDatabases(Postgres postgres) : IEmptyDatabases
+{
+    public async Task<DatabaseOptions> New() => On(await postgres.Cluster.NewDatabase());
+
+    public static DatabaseOptions On(string connectionString) =>
+        new() { Provider = DatabaseProvider.PostgreSql, ConnectionString = connectionString };
+}
+
+public sealed class SqliteDatabases : IEmptyDatabases, IDisposable
+{
+    private readonly TemporaryFolder folder = new();
+
+    public Task<DatabaseOptions> New() =>
+        Task.FromResult(new DatabaseOptions { Folder = Directory.CreateDirectory(Path.Combine(folder.Path, Path.GetRandomFileName())).FullName });
+
+    public void Dispose() => folder.Dispose();
+}

@@ -1,0 +1,128 @@
+using InterTrust.Identity;
+using InterTrust.TestKit;
+using Xunit;
+
+namespace InterTrust.Journal;
+
+public sealed class PostgreSqlFaultTests : IAsyncLifetime
+{
+    private static readonly OdsCode Receiver = OdsCode.Parse("RHQ", null);
+
+    private PostgresCluster cluster = null!;
+    private OpenDatabase hub = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        cluster = await PostgresCluster.Start();
+        hub = await OpenDatabase.At(PostgreSqlDatabases.On(await cluster.NewDatabase()));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await hub.DisposeAsync();
+        await cluster.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task What_was_answered_is_there_after_kill_9_of_the_server_and_the_journal_heals_by_itself()
+    {
+        var acknowledged = new List<string>();
+        var writers = Enumerable.Range(0, 16).Select(async writer =>
+        {
+            for (var n = 0; ; n++)
+            {
+                var id = Written.ReferralId(writer * 100_000 + n);
+                try
+                {
+                    await hub.Journal.Commit(new Written { Id = id }.Commit());
+                }
+                catch (Exception e) when (e is StorageUncertainException or StorageUnavailableException)
+                {
+                    return;
+                }
+                lock (acknowledged)
+                    acknowledged.Add(id);
+                if (n == 50 && writer == 0)
+                    await cluster.Kill();
+            }
+        });
+        await Task.WhenAll(writers);
+
+        await Assert.ThrowsAsync<StorageUnavailableException>(() => hub.Journal.Load(Written.Referrals, acknowledged[0]));
+        await Assert.ThrowsAsync<StorageUnavailableException>(() => hub.Journal.Commit(new Written { Id = Written.ReferralId(-1) }.Commit()));
+        Assert.Equal(["The database does not answer."], await hub.Reader.Problems());
+        await cluster.Restart();
+
+        foreach (var id in acknowledged)
+            Assert.NotNull(await hub.Journal.Load(Written.Referrals, id));
+        Assert.True(await hub.Journal.Commit(new Written { Id = Written.ReferralId(-1) }.Commit()));
+        Assert.Empty(await hub.Reader.Problems());
+    }
+
+    [Fact]
+    public async Task A_commit_whose_connection_is_cut_is_uncertain()
+    {
+        var row = new Written { Id = Written.ReferralId(1) };
+        await hub.Journal.Commit(row.Commit());
+        await using var other = await hub.Database.Source.OpenConnectionAsync(TestContext.Current.CancellationToken);
+        await using var blocking = await other.BeginTransactionAsync(TestContext.Current.CancellationToken);
+        await using var hold = hub.Database.Command(other, "select id from referral for update");
+        await hold.ExecuteScalarAsync(TestContext.Current.CancellationToken);
+
+        var commit = hub.Journal.Commit(row.Commit(expected: 1, "cut"));
+        await using var cut = hub.Database.Command(other, "select count(pg_terminate_backend(pid)) from pg_stat_activity where wait_event_type = 'Lock'");
+        while ((long)(await cut.ExecuteScalarAsync(TestContext.Current.CancellationToken))! == 0)
+            Assert.False(commit.IsCompleted, "The commit waits for the row that is held.");
+
+        await Assert.ThrowsAsync<StorageUncertainException>(() => commit);
+    }
+
+    [Fact]
+    public async Task The_feed_waits_for_a_slow_transaction_that_began_earlier()
+    {
+        await using var slow = await hub.Database.Source.OpenConnectionAsync(TestContext.Current.CancellationToken);
+        await using var transaction = await slow.BeginTransactionAsync(TestContext.Current.CancellationToken);
+        await using var write = hub.Database.Command(slow, $"""
+            insert into feed (ods, seq, kind, id, version, type, at, by_ods, by_actor)
+            values ('RHQ', pg_current_xact_id()::text::bigint << 12, 'referral', '{Written.ReferralId(1)}', 1, 'referralSent', now(), 'RFF', 'slow')
+            """);
+        await write.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+        await hub.Journal.Commit(new Written { Id = Written.ReferralId(2) }.Commit());
+
+        Assert.Empty(await hub.Reader.Feed(Receiver, 0, 10));
+        Assert.Null(await hub.Reader.Version(Receiver));
+        await transaction.CommitAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(
+            [Written.ReferralId(1), Written.ReferralId(2)],
+            (await hub.Reader.Feed(Receiver, 0, 10)).Select(entry => entry.ReferralId!.Value));
+        Assert.NotNull(await hub.Reader.Version(Receiver));
+    }
+
+    [Fact]
+    public async Task After_a_restore_into_a_younger_server_the_feed_goes_on_behind_what_it_held()
+    {
+        await hub.Run($"""
+            insert into feed (ods, seq, kind, id, version, type, at, by_ods, by_actor)
+            values ('RHQ', {1L << 40}, 'referral', '{Written.ReferralId(1)}', 1, 'referralSent', now(), 'RFF', 'before')
+            """);
+
+        await hub.Schema.Migrate();
+        await hub.Journal.Commit(new Written { Id = Written.ReferralId(2) }.Commit());
+
+        Assert.Equal(
+            [Written.ReferralId(1), Written.ReferralId(2)],
+            (await hub.Reader.Feed(Receiver, 0, 10)).Select(entry => entry.ReferralId!.Value));
+    }
+
+    [Fact]
+    public async Task A_server_that_may_lose_commits_is_a_problem()
+    {
+        await hub.Run("alter system set synchronous_commit = off");
+        await hub.Run("select pg_reload_conf()");
+
+        Assert.True(
+            SpinWait.SpinUntil(() => hub.Reader.Problems().Result.Count == 1, TimeSpan.FromSeconds(10)),
+            "The setting was reloaded, and stands among the problems.");
+    }
+}

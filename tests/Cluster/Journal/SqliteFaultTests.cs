@@ -1,0 +1,48 @@
+using InterTrust.Database;
+using Xunit;
+
+namespace InterTrust.Journal;
+
+public sealed class SqliteFaultTests : IAsyncLifetime
+{
+    private readonly SqliteDatabases databases = new();
+    private DatabaseOptions options = null!;
+    private OpenDatabase hub = null!;
+
+    public async ValueTask InitializeAsync() => hub = await OpenDatabase.At(options = await databases.New());
+
+    public async ValueTask DisposeAsync()
+    {
+        await hub.DisposeAsync();
+        databases.Dispose();
+    }
+
+    [Fact]
+    public async Task A_locked_file_is_unavailable_and_heals()
+    {
+        await using (var other = await hub.Database.Source.OpenConnectionAsync(TestContext.Current.CancellationToken))
+        await using (await other.BeginTransactionAsync(System.Data.IsolationLevel.Serializable, TestContext.Current.CancellationToken))
+            await Assert.ThrowsAsync<StorageUnavailableException>(() => hub.Journal.Commit(new Written { Id = Written.ReferralId(1) }.Commit()));
+
+        Assert.True(await hub.Journal.Commit(new Written { Id = Written.ReferralId(1) }.Commit()));
+    }
+
+    [Fact]
+    public async Task What_was_written_is_there_for_the_next_process()
+    {
+        await hub.Journal.Commit(new Written { Id = Written.ReferralId(1) }.Commit());
+        await hub.DisposeAsync();
+
+        await using var next = await OpenDatabase.At(options);
+
+        Assert.Equal(1, (await next.Journal.Load(Written.Referrals, Written.ReferralId(1)))!.Version);
+    }
+
+    [Fact]
+    public void A_data_folder_is_held_by_one()
+    {
+        using (DataFolder.Hold(options.Folder))
+            Assert.Contains("Another hub", Assert.Throws<DatabaseRefusedException>(() => DataFolder.Hold(options.Folder)).Message, StringComparison.Ordinal);
+        DataFolder.Hold(options.Folder).Dispose();
+    }
+}

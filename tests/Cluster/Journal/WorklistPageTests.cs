@@ -1,0 +1,170 @@
+using InterTrust.Identity;
+using InterTrust.Worklists;
+using Xunit;
+
+namespace InterTrust.Journal;
+
+public sealed class PostgreSqlPageTests(Postgres postgres) : WorklistPageTests(new PostgreSqlDatabases(postgres));
+
+public sealed class SqlitePageTests() : WorklistPageTests(new SqliteDatabases());
+
+public abstract class WorklistPageTests(IEmptyDatabases databases) : IAsyncLifetime
+{
+    private static readonly DateOnly Today = new(2026, 6, 1);
+    private static readonly string[] Trusts = ["RFF", "RFS", "RP5", "RHQ"];
+    private static readonly string[] Open = ["sent", "received", "informationRequested"];
+    private static readonly string[] Past = ["rejected", "withdrawn", "pathwayCreated"];
+    private static readonly string[] Names = ["O%Neil", "Smith_son", "Back\\slash", "Testpatient"];
+
+    private OpenDatabase hub = null!;
+
+    public async ValueTask InitializeAsync() => hub = await OpenDatabase.At(await databases.New());
+
+    public async ValueTask DisposeAsync()
+    {
+        await hub.DisposeAsync();
+        (databases as IDisposable)?.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    [Fact]
+    public async Task Pages_are_what_filtering_and_sorting_all_rows_in_memory_gives()
+    {
+        var seed = Environment.TickCount;
+        TestContext.Current.SendDiagnosticMessage($"seed {seed}");
+        var random = new Random(seed);
+        var referrals = Enumerable.Range(0, 400).Select(n => Row(random, Written.ReferralId(n), n)).ToArray();
+        var pathways = Enumerable.Range(0, 200).Select(n => Row(random, Written.PathwayId(n), n)).ToArray();
+        await Task.WhenAll([
+            .. referrals.Select(row => hub.Journal.Commit(row.Commit())),
+            .. pathways.Select(row => hub.Journal.Commit(row.PathwayCommit()))]);
+
+        for (var round = 0; round < 300; round++)
+        {
+            var ods = OdsCode.Parse(Pick(random, Trusts), null);
+            var query = Query(random);
+            var expected = Oracle(ods, query, query.Kind == WorklistKind.Pathways ? pathways : referrals);
+
+            var seen = new List<string>();
+            for (var next = query; ;)
+            {
+                var page = await hub.Reader.Page(ods, next, Today);
+                Assert.True(page.Rows.Count <= query.Limit, $"seed {seed}");
+                seen.AddRange(page.Rows.Select(row => row.Id));
+                if (page.Next is null)
+                    break;
+                next = next with { After = page.Next };
+            }
+            Assert.True(expected.SequenceEqual(seen), $"seed {seed}, round {round}: expected {expected.Length} rows, saw {seen.Count}");
+        }
+    }
+
+    [Fact]
+    public async Task The_summary_counts_what_stands_on_the_lists()
+    {
+        var random = new Random(1);
+        var rows = Enumerable.Range(0, 200).Select(n => Row(random, Written.ReferralId(n), n)).ToArray();
+        await Task.WhenAll(rows.Select(row => hub.Journal.Commit(row.Commit())));
+
+        var counts = await hub.Reader.Summary(OdsCode.Parse("RHQ", null));
+
+        var incoming = rows.Where(row => row.Incoming && row.To == "RHQ").GroupBy(row => (row.Status, row.TumourGroup))
+            .Select(group => new WorklistCount(
+                WorklistKind.Incoming, group.Key.Status, group.Key.TumourGroup, group.Count(), group.Count(row => row.Overdue is not null)));
+        Assert.Equal(incoming.ToHashSet(), counts.Where(count => count.Kind == WorklistKind.Incoming).ToHashSet());
+    }
+
+    [Fact]
+    public async Task A_row_says_what_was_written()
+    {
+        var written = new Written { Id = Written.ReferralId(1), Overdue = "receive", LocalId = "L1", Owner = "Tracker" };
+        await hub.Journal.Commit(written.Commit());
+
+        var row = Assert.Single((await hub.Reader.Page(OdsCode.Parse("RHQ", null), new() { Kind = WorklistKind.Incoming }, Today)).Rows);
+
+        Assert.Equal((written.Id, "referral", "sent", 1, "lung", "Tracker"), (row.Id, row.Kind, row.Status, row.Version, row.TumourGroup, row.Owner));
+        Assert.Equal(("RFF", "RHQ"), (row.From!.Value, row.To.Value));
+        Assert.Equal((Written.Number(1), "Testpatient", "Ann", new DateOnly(1960, 2, 29), "L1"), (row.Patient.NhsNumber.Value,
+            row.Patient.FamilyName, row.Patient.GivenName, row.Patient.BirthDate, row.Patient.LocalPatientId));
+        Assert.Equal((Written.Noon, new DateOnly(2026, 3, 2)), (row.SentAt, row.ReceivedDate));
+        Assert.Equal((written.PeriodStart, written.PeriodStart.AddDays(62)), (row.Dates.PeriodStart, row.Dates.TreatBy));
+        Assert.Equal(new("receive", Written.Noon), row.Overdue);
+        Assert.Equal(new("receive", OdsCode.Parse("RHQ", null), Written.Noon), row.WaitsFor);
+        Assert.Equal(new("standalone", false, 3), row.Completeness);
+    }
+
+    private static string[] Oracle(OdsCode ods, WorklistQuery query, IEnumerable<Written> rows)
+    {
+        var past = query.Statuses.Any(status => Past.Contains(status) || status == "closed");
+        var found = rows.Where(row => query.Kind switch
+        {
+            WorklistKind.Incoming => row.To == ods.Value && (row.Incoming || past) && Partner(row.From),
+            WorklistKind.Outgoing => row.From == ods.Value && (row.Outgoing || past) && Partner(row.To),
+            _ => row.To == ods.Value && (row.Incoming || past) && Partner(row.From),
+        })
+        .Where(row => query.Statuses.Count == 0 || query.Statuses.Contains(Status(row)))
+        .Where(row => query.TumourGroup is null || row.TumourGroup == query.TumourGroup)
+        .Where(row => query.Overdue is null || (row.Overdue is not null && query.Kind != WorklistKind.Pathways) == query.Overdue)
+        .Where(row => query.Owner is null || row.Owner == query.Owner)
+        .Where(row => query.Text is not { } text || (row.FamilyName.ToLowerInvariant() + " ann").Contains(text, StringComparison.Ordinal)
+            || row.NhsNumber == text || row.LocalId == text)
+        .Where(row => query.Band is null || query.Band == (Today.DayNumber - row.PeriodStart.DayNumber) switch
+        {
+            <= 28 => PathwayBand.UpTo28,
+            <= 62 => PathwayBand.From29To62,
+            <= 104 => PathwayBand.From63To104,
+            _ => PathwayBand.Over104,
+        });
+        var sorted = query.Sort is WorklistSort.TreatBy or WorklistSort.TreatByDescending
+            ? found.OrderBy(row => row.PeriodStart).ThenBy(row => row.WaitingSince).ThenBy(row => row.Id, StringComparer.Ordinal)
+            : found.OrderBy(row => row.WaitingSince).ThenBy(row => row.Id, StringComparer.Ordinal);
+        var ids = sorted.Select(row => row.Id).ToArray();
+        return query.Sort is WorklistSort.TreatByDescending or WorklistSort.WaitingSinceDescending ? [.. ids.Reverse()] : ids;
+
+        bool Partner(string other) => query.Partner is null || query.Partner.Value == other;
+        string Status(Written row) => query.Kind == WorklistKind.Pathways ? (row.Incoming ? "open" : "closed") : row.Status;
+    }
+
+    private static Written Row(Random random, string id, int n)
+    {
+        var open = random.Next(2) == 0;
+        var from = Pick(random, Trusts);
+        return new()
+        {
+            Id = id,
+            Status = Pick(random, open ? Open : Past),
+            From = from,
+            To = Pick(random, [.. Trusts.Where(trust => trust != from)]),
+            TumourGroup = Pick(random, ["lung", "breast", "skin"]),
+            NhsNumber = Written.Number(n),
+            FamilyName = Pick(random, Names),
+            LocalId = random.Next(2) == 0 ? null : $"L{random.Next(20)}",
+            PeriodStart = Today.AddDays(-random.Next(130)),
+            WaitingSince = Written.Noon.AddMinutes(random.Next(50)),
+            Overdue = random.Next(3) == 0 ? "decide" : null,
+            Owner = random.Next(3) == 0 ? "Tracker" : null,
+            Incoming = open,
+            Outgoing = open || random.Next(4) == 0,
+        };
+    }
+
+    private static WorklistQuery Query(Random random)
+    {
+        var kind = Pick(random, Enum.GetValues<WorklistKind>());
+        return new()
+        {
+            Kind = kind,
+            Sort = Pick(random, Enum.GetValues<WorklistSort>()),
+            Limit = random.Next(1, 60),
+            Statuses = random.Next(3) > 0 ? [] : kind == WorklistKind.Pathways ? ["closed"] : [Pick(random, Open), Pick(random, [.. Open, .. Past])],
+            TumourGroup = random.Next(4) == 0 ? "lung" : null,
+            Partner = random.Next(4) == 0 ? OdsCode.Parse(Pick(random, Trusts), null) : null,
+            Overdue = random.Next(4) == 0 ? random.Next(2) == 0 : null,
+            Owner = random.Next(5) == 0 ? "Tracker" : null,
+            Text = random.Next(3) > 0 ? null : Pick(random, ["o%n", "h_s", "k\\s", "test", "%", "_", Written.Number(7), "L3"]),
+            Band = random.Next(4) == 0 ? Pick(random, Enum.GetValues<PathwayBand>()) : null,
+        };
+    }
+
+    private static T Pick<T>(Random random, IReadOnlyList<T> from) => from[random.Next(from.Count)];
+}

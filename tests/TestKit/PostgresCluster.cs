@@ -1,0 +1,152 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using Npgsql;
+
+namespace InterTrust.TestKit;
+
+/// <summary>A private PostgreSQL cluster in a temporary folder on a free loopback port, with fsync on; it removes itself.</summary>
+public sealed class PostgresCluster : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    private readonly TemporaryFolder folder = new();
+    private readonly int port = FreePort();
+    private int databases;
+
+    private PostgresCluster() => AppDomain.CurrentDomain.ProcessExit += Abandon;
+
+    private string Data => Path.Combine(folder.Path, "data");
+
+    private string Log => Path.Combine(folder.Path, "log");
+
+    public static async Task<PostgresCluster> Start()
+    {
+        var cluster = new PostgresCluster();
+        if (Environment.IsPrivilegedProcess)
+            await Run("chown", ["postgres", cluster.folder.Path]);
+        await AsPostgres("initdb", ["--pgdata", cluster.Data, "--username", "hub", "--auth", "trust", "--encoding", "UTF8", "--locale", "C.UTF-8"]);
+        await cluster.Restart();
+        return cluster;
+    }
+
+    /// <summary>Starts the server again after a kill; returns once it takes connections.</summary>
+    public async Task Restart()
+    {
+        // Backends outlive a killed postmaster for a moment and keep the new one out.
+        var waited = Stopwatch.StartNew();
+        while (true)
+            try
+            {
+                await AsPostgres("pg_ctl", ["--pgdata", Data, "--log", Log, "--wait", "--timeout", "20", "--options", Options, "start"]);
+                return;
+            }
+            catch (InvalidOperationException) when (waited.Elapsed < Patience)
+            {
+            }
+    }
+
+    /// <summary>Kills the server with -9, as a power cut would.</summary>
+    public async Task Kill()
+    {
+        using var postmaster = Postmaster() ?? throw new InvalidOperationException("PostgreSQL does not run.");
+        postmaster.Kill();
+        await postmaster.WaitForExitAsync();
+    }
+
+    /// <returns>The connection string of a new, empty database.</returns>
+    public async Task<string> NewDatabase()
+    {
+        var name = $"hub_{Interlocked.Increment(ref databases)}";
+        await using var connection = new NpgsqlConnection(ConnectionString("postgres") + ";Pooling=false");
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand($"create database {name}", connection);
+        await command.ExecuteNonQueryAsync();
+        return ConnectionString(name);
+    }
+
+    /// <summary>Runs a program of the PostgreSQL installation, pgbench for one, and returns what it printed.</summary>
+    public async Task<string> Program(string name, string database, params IReadOnlyList<string> arguments) =>
+        await Run(Binary(name), ["--host", "127.0.0.1", "--port", $"{port}", "--username", "hub", .. arguments, database]);
+
+    public ValueTask DisposeAsync()
+    {
+        AppDomain.CurrentDomain.ProcessExit -= Abandon;
+        Abandon(null, EventArgs.Empty);
+        return ValueTask.CompletedTask;
+    }
+
+    private string Options => $"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=on -c max_connections=100";
+
+    private string ConnectionString(string database) => $"Host=127.0.0.1;Port={port};Username=hub;Database={database}";
+
+    private void Abandon(object? sender, EventArgs e)
+    {
+        if (Postmaster() is { } postmaster)
+        {
+            postmaster.Kill();
+            postmaster.WaitForExit();
+        }
+        // Its children still write for a moment.
+        for (var attempt = 0; Directory.Exists(folder.Path); attempt++)
+            try
+            {
+                folder.Dispose();
+            }
+            catch (IOException) when (attempt < 100_000)
+            {
+            }
+    }
+
+    private Process? Postmaster()
+    {
+        var file = Path.Combine(Data, "postmaster.pid");
+        if (!File.Exists(file))
+            return null;
+        try
+        {
+            return Process.GetProcessById(int.Parse(File.ReadLines(file).First(), CultureInfo.InvariantCulture));
+        }
+        catch (ArgumentException)
+        {
+            return null;
+        }
+    }
+
+    // PostgreSQL refuses to run as root.
+    private static Task<string> AsPostgres(string program, IReadOnlyList<string> arguments) => Environment.IsPrivilegedProcess
+        ? Run("runuser", ["-u", "postgres", "--", Binary(program), .. arguments])
+        : Run(Binary(program), arguments);
+
+    private static string Binary(string program) =>
+        Directory.Exists("/usr/lib/postgresql")
+        && Directory.GetDirectories("/usr/lib/postgresql").OrderByDescending(d => int.Parse(Path.GetFileName(d), CultureInfo.InvariantCulture))
+            .Select(d => Path.Combine(d, "bin", program)).FirstOrDefault(File.Exists) is { } installed
+            ? installed
+            : program;
+
+    private static async Task<string> Run(string program, IReadOnlyList<string> arguments)
+    {
+        using var process = Process.Start(new ProcessStartInfo(program, arguments)
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = "/",
+        })!;
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(5));
+        var output = process.StandardOutput.ReadToEndAsync(patience.Token);
+        var errors = process.StandardError.ReadToEndAsync(patience.Token);
+        await process.WaitForExitAsync(patience.Token);
+        return process.ExitCode == 0
+            ? await output
+            : throw new InvalidOperationException($"{Path.GetFileName(program)} ended with {process.ExitCode}: {await errors}{await output}");
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
