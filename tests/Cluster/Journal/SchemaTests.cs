@@ -81,15 +81,15 @@ public abstract class SchemaTests(IEmptyDatabases databases) : IAsyncLifetime
     {
         var ods = OdsCode.Parse("RHQ", null);
         var number = NhsNumber.Parse(Written.Number(1), null);
-        var key = hub.Secret.PatientKey(ods, number);
+        var key = hub.Secret.KeyOf(ods, number);
 
         await using var again = await OpenDatabase.At(options);
         await using var elsewhere = await OpenDatabase.At(await databases.New());
 
         Assert.StartsWith("RHQ/", key, StringComparison.Ordinal);
         Assert.DoesNotContain(number.Value, key, StringComparison.Ordinal);
-        Assert.Equal(key, again.Secret.PatientKey(ods, number));
-        Assert.NotEqual(key, elsewhere.Secret.PatientKey(ods, number));
+        Assert.Equal(key, again.Secret.KeyOf(ods, number));
+        Assert.NotEqual(key, elsewhere.Secret.KeyOf(ods, number));
     }
 
     private static Task<DatabaseRefusedException> Refused(OpenDatabase hub) =>
