@@ -1,7 +1,7 @@
 namespace InterTrust;
 
 /// <summary>Whether the hub can keep its promises now. Stateless; any silo answers. Key: <c>hub</c>.</summary>
-[Alias("hub")]
+[Alias("hub"), GrainInterfaceType("hub")]
 public interface IHubGrain : IGrainWithStringKey
 {
     /// <summary>Asks the database. Never throws.</summary>

@@ -4,7 +4,7 @@ using Orleans.Concurrency;
 namespace InterTrust;
 
 /// <summary>Asks the database whether the promises can be kept.</summary>
-[StatelessWorker, Reentrant]
+[StatelessWorker, Reentrant, GrainType("hub")]
 public sealed class HubGrain(IHubReader reader) : Grain, IHubGrain
 {
     public async Task<HubHealth> Health()

@@ -3,7 +3,7 @@ using InterTrust.Referrals;
 namespace InterTrust.DataSet;
 
 /// <summary>Checks an ENF data set before it is sent. Stateless; nothing is stored. Key: the ODS code of who asks.</summary>
-[Alias("dataSet")]
+[Alias("dataSet"), GrainInterfaceType("dataSet")]
 public interface IDataSetGrain : IGrainWithStringKey
 {
     /// <summary>What Send would find.</summary>

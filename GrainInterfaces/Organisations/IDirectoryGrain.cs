@@ -4,7 +4,7 @@ using InterTrust.Identity;
 namespace InterTrust.Organisations;
 
 /// <summary>The organisations that the hub knows. One grain, key <c>directory</c>.</summary>
-[Alias("directory")]
+[Alias("directory"), GrainInterfaceType("directory")]
 public interface IDirectoryGrain : IGrainWithStringKey
 {
     /// <summary>All of them, by code.</summary>

@@ -4,7 +4,7 @@ using InterTrust.Identity;
 namespace InterTrust.Pathways;
 
 /// <summary>One pathway of one patient at one trust. Its key is the <see cref="PathwayId"/>.</summary>
-[Alias("pathway")]
+[Alias("pathway"), GrainInterfaceType("pathway")]
 public interface IPathwayGrain : IGrainWithStringKey
 {
     /// <summary>Says a command to the pathway.</summary>

@@ -7,7 +7,7 @@ namespace InterTrust.Pathways;
 /// A patient at a trust, where find-or-create of a pathway happens once. The key is <c>RHQ/</c> and a keyed hash of the NHS number,
 /// because Orleans writes keys to logs.
 /// </summary>
-[Alias("patientAtTrust")]
+[Alias("patientAtTrust"), GrainInterfaceType("patientAtTrust")]
 public interface IPatientGrain : IGrainWithStringKey
 {
     /// <summary>What accepting would do: the plan, or why a person must choose. Writes nothing.</summary>

@@ -4,7 +4,7 @@ using InterTrust.Identity;
 namespace InterTrust.Referrals;
 
 /// <summary>One referral. Its key is the <see cref="ReferralId"/>.</summary>
-[Alias("referral")]
+[Alias("referral"), GrainInterfaceType("referral")]
 public interface IReferralGrain : IGrainWithStringKey
 {
     /// <summary>Says a command to the referral.</summary>

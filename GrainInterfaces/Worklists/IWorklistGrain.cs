@@ -5,7 +5,7 @@ using InterTrust.Referrals;
 namespace InterTrust.Worklists;
 
 /// <summary>Reads a trust's worklists from the database. Its key is the ODS code; it holds nothing that could be stale.</summary>
-[Alias("worklist")]
+[Alias("worklist"), GrainInterfaceType("worklist")]
 public interface IWorklistGrain : IGrainWithStringKey
 {
     /// <summary>One page.</summary>

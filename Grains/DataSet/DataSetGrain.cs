@@ -6,7 +6,7 @@ using Orleans.Concurrency;
 namespace InterTrust.DataSet;
 
 /// <summary>Says what Send would find, by the very rule that Send goes through.</summary>
-[StatelessWorker, Reentrant]
+[StatelessWorker, Reentrant, GrainType("dataSet")]
 public sealed class DataSetGrain(DirectoryCache directory, HubPolicy policy, TimeProvider time) : Grain, IDataSetGrain
 {
     public async Task<DataSetFindings> Check(Send send)

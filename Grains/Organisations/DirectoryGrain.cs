@@ -4,6 +4,7 @@ using InterTrust.Reference;
 namespace InterTrust.Organisations;
 
 /// <summary>Hosts the directory as ordinary grain state. A failed write must not stay in memory, where the next would commit it.</summary>
+[GrainType("directory")]
 public sealed class DirectoryGrain(
     [PersistentState("directory", "settings")] IPersistentState<DirectoryState> state) : Grain, IDirectoryGrain
 {

@@ -7,6 +7,7 @@ using Microsoft.Extensions.Logging;
 namespace InterTrust.Pathways;
 
 /// <summary>Hosts one pathway.</summary>
+[GrainType("pathway")]
 public sealed class PathwayGrain(IJournal journal, IHubReader reader, TimeProvider time, HubPolicy policy, ILogger<PathwayGrain> logger)
     : JournalledGrain<Pathway, PathwayEvent>(journal, PathwayRow.Table.Shape, logger), IPathwayGrain
 {

@@ -8,6 +8,7 @@ namespace InterTrust.Pathways;
 /// Brings a patient's referrals to their pathways, one after the other. It remembers nothing: what the patient has is read from the
 /// database, whose keys see to "once" even where two of these actors live.
 /// </summary>
+[GrainType("patientAtTrust")]
 public sealed class PatientGrain(IJournal journal, IHubReader reader) : Grain, IPatientGrain
 {
     private const int Attempts = 5;

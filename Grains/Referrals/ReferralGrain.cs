@@ -9,6 +9,7 @@ using Microsoft.Extensions.Logging;
 namespace InterTrust.Referrals;
 
 /// <summary>Hosts one referral: gathers what the rules need to know, writes what they decide, and finishes what was begun.</summary>
+[GrainType("referral")]
 public sealed partial class ReferralGrain(
     IJournal journal, IHubReader reader, DirectoryCache directory, IPatientKeys patients, HubPolicy policy, TimeProvider time, ILogger<ReferralGrain> logger)
     : JournalledGrain<Referral, ReferralEvent>(journal, ReferralRow.Table.Shape, logger), IReferralGrain

@@ -6,7 +6,7 @@ using Orleans.Concurrency;
 namespace InterTrust.Worklists;
 
 /// <summary>Reads worklists; as many of them as a silo has use for, each without memory.</summary>
-[StatelessWorker, Reentrant]
+[StatelessWorker, Reentrant, GrainType("worklist")]
 public sealed class WorklistGrain(IHubReader reader, TimeProvider time) : Grain, IWorklistGrain
 {
     private OdsCode Ods => OdsCode.Parse(this.GetPrimaryKeyString(), null);
