@@ -12,14 +12,17 @@ public sealed record RawJson([property: Id(0)] byte[] Utf8)
     /// <summary>Never the content: it is patient data.</summary>
     public override string ToString() => $"JSON of {Utf8.Length} bytes (withheld)";
 
-    private sealed class Converter : JsonConverter<RawJson>
+    /// <summary>Public because the serialisers that are generated in other projects must reach it.</summary>
+    public sealed class Converter : JsonConverter<RawJson>
     {
+        /// <inheritdoc/>
         public override RawJson Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
         {
             using var document = JsonDocument.ParseValue(ref reader);
             return new(JsonMarshal.GetRawUtf8Value(document.RootElement).ToArray());
         }
 
+        /// <inheritdoc/>
         public override void Write(Utf8JsonWriter writer, RawJson value, JsonSerializerOptions options) =>
             writer.WriteRawValue(value.Utf8, skipInputValidation: true);
     }
