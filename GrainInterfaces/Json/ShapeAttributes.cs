@@ -14,6 +14,9 @@ public sealed class TextAttribute(int max) : StringShapeAttribute
     /// <summary>Line breaks and tabs may stand in it.</summary>
     public bool Lines { get; init; }
 
+    /// <summary>Characters at most.</summary>
+    public int Max => max;
+
     internal override Kind Kind => new TextKind(max, Lines);
 }
 
@@ -21,6 +24,9 @@ public sealed class TextAttribute(int max) : StringShapeAttribute
 /// <param name="list">The list's name.</param>
 public sealed class CodeAttribute(string list) : StringShapeAttribute
 {
+    /// <summary>The list's name.</summary>
+    public string List => list;
+
     internal override Kind Kind => new CodeKind(list);
 }
 
@@ -28,6 +34,9 @@ public sealed class CodeAttribute(string list) : StringShapeAttribute
 /// <param name="format">Which.</param>
 public sealed class FormatAttribute(Format format) : StringShapeAttribute
 {
+    /// <summary>What it must match, as JSON Schema says it.</summary>
+    public string Pattern => $"{Formats.Of(format).Pattern}".Replace("\\z", "$", StringComparison.Ordinal);
+
     internal override Kind Kind => new FormatKind(format);
 }
 
@@ -37,9 +46,11 @@ public sealed class FormatAttribute(Format format) : StringShapeAttribute
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class NumberAttribute(double min, double max) : Attribute
 {
-    internal decimal Min => (decimal)min;
+    /// <summary>The smallest.</summary>
+    public decimal Min => (decimal)min;
 
-    internal decimal Max => (decimal)max;
+    /// <summary>The largest.</summary>
+    public decimal Max => (decimal)max;
 }
 
 /// <summary>How many items a list may have.</summary>
@@ -48,7 +59,9 @@ public sealed class NumberAttribute(double min, double max) : Attribute
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class ItemsAttribute(int min, int max) : Attribute
 {
-    internal int Min => min;
+    /// <summary>At least.</summary>
+    public int Min => min;
 
-    internal int Max => max;
+    /// <summary>At most.</summary>
+    public int Max => max;
 }

@@ -1,0 +1,54 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using System.Globalization;
+using InterTrust.Http;
+using InterTrust.Security;
+using InterTrust.Worklists;
+using static InterTrust.Problems;
+
+namespace InterTrust.Events;
+
+/// <summary>The trust's own feed over HTTP.</summary>
+public static class FeedEndpoints
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
+
+    public static void MapFeed(this IEndpointRouteBuilder app) => app
+        .MapGet("/events", Read).WithTags("Events").Refuses(ParameterInvalid)
+        .Is("readEvents", "Read what happened", "Everything that happened to your trust's referrals and pathways, in commit order, nothing skipped. Ask again with `after` = `next`. With `wait`, the answer comes as soon as something happens.")
+        .DisableRequestTimeout();
+
+    private static async Task<Shown<FeedAnswer>> Read([AsParameters] FeedParameters parameters, Caller caller, Hub hub, TimeProvider time, CancellationToken stop)
+    {
+        var (after, limit, wait) = parameters.Read();
+        for (var begun = time.GetTimestamp(); ;)
+        {
+            var events = await hub.Anew().Worklist(caller.Ods, list => list.Feed(after, limit));
+            if (events is not [] || time.GetElapsedTime(begun) >= wait)
+                return new(new(events, events is [.., var last] ? last.Seq : after));
+            await Task.Delay(Pause, time, stop);
+        }
+    }
+}
+
+/// <summary>From where, how many, and how long to wait.</summary>
+public sealed record FeedParameters(
+    HttpRequest Request,
+    [property: Description("The `next` of the answer before; 0 from the start."), DefaultValue(0L)] string? After,
+    [property: Description("Events at most."), Range(1, 1000), DefaultValue(100)] string? Limit,
+    [property: Description("Seconds to wait for something to happen."), Range(0, 25), DefaultValue(0)] string? Wait)
+{
+    public (long After, int Limit, TimeSpan Wait) Read()
+    {
+        Parameter.OnlyKnown(Request.Query, "after", "limit", "wait");
+        var after = long.TryParse(After ?? "0", NumberStyles.None, CultureInfo.InvariantCulture, out var seq)
+            ? seq
+            : throw Parameter.Invalid("after", "is the number that came as next, or 0");
+        return (after, Parameter.Number("limit", Limit ?? "100", 1, 1000), TimeSpan.FromSeconds(Parameter.Number("wait", Wait ?? "0", 0, 25)));
+    }
+}
+
+/// <summary>What happened.</summary>
+/// <param name="Events">In commit order.</param>
+/// <param name="Next">What to say as <c>after</c> next time.</param>
+public sealed record FeedAnswer(IReadOnlyList<FeedEvent> Events, long Next);

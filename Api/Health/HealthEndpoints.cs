@@ -1,0 +1,37 @@
+using InterTrust.Http;
+
+namespace InterTrust.Health;
+
+/// <summary>Whether the process lives, and whether the hub keeps its promises.</summary>
+public static class HealthEndpoints
+{
+    private static readonly HubHealth Silent = new(false, ["The hub does not answer."]);
+
+    public static void MapHealth(this IEndpointRouteBuilder app)
+    {
+        var health = app.MapGroup("/health").WithTags("Health").DisableRateLimiting();
+
+        health.MapGet("/live", () => new Shown<HubHealth>(new(true, [])))
+            .Is("live", "Whether the process lives");
+        health.MapGet("/ready", Ready).Produces<HubHealth>(StatusCodes.Status503ServiceUnavailable)
+            .Is("ready", "Whether the hub keeps its promises", "200 when a 2xx means committed and fsynced; 503 with the reasons when it does not.");
+    }
+
+    private static async Task<IResult> Ready(Hub hub)
+    {
+        var health = await Ask(hub);
+        return health.Ready ? new Shown<HubHealth>(health) : TypedResults.Json(health, HubJson.For<HubHealth>(), statusCode: StatusCodes.Status503ServiceUnavailable);
+    }
+
+    private static async Task<HubHealth> Ask(Hub hub)
+    {
+        try
+        {
+            return await hub.Health();
+        }
+        catch (Exception fault) when (Faults.IsPassing(fault))
+        {
+            return Silent;
+        }
+    }
+}

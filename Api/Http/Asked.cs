@@ -1,0 +1,91 @@
+using System.Reflection;
+using System.Security.Cryptography;
+using System.Text;
+using InterTrust.Identity;
+using InterTrust.Security;
+using Microsoft.AspNetCore.Http.Metadata;
+
+namespace InterTrust.Http;
+
+/// <summary>A command on what is there already: who says it, which version they looked at, and the id that makes a repeat harmless.</summary>
+/// <param name="Said">What goes with the command. Its id is made once, so that the hub's own second try says the same command.</param>
+/// <param name="Body">What was sent.</param>
+public sealed record Asked<T>(Said Said, T Body) : IEndpointParameterMetadataProvider where T : class, IRequest<T>
+{
+    public static async ValueTask<Asked<T>> BindAsync(HttpContext context)
+    {
+        var caller = await Caller.BindAsync(context);
+        var key = IdempotencyKey.Read(context.Request);
+        var version = IfMatch(context.Request.Headers.IfMatch);
+        var body = await Body<T>.BindAsync(context);
+        return new(new(caller.By, CommandId(context.Request, key, version, body), version), body.Value);
+    }
+
+    public static void PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder)
+    {
+        Body<T>.PopulateMetadata(parameter, builder);
+        builder.Metadata.Add(HeaderDocs.IfMatch);
+        builder.Metadata.Add(HeaderDocs.OptionalKey);
+    }
+
+    private static int? IfMatch(string? header) => header switch
+    {
+        null or "" => throw new NotUnderstoodException(new(
+            Problems.IfMatchRequired, "Send If-Match with the ETag that you looked at, or If-Match: * for whatever version.")),
+        "*" => null,
+        _ when ETags.Version(header) is { } version => version,
+        _ => throw new NotUnderstoodException(new(Problems.HeaderInvalid, "If-Match is one ETag that the hub gave, such as \"3\", or *.")),
+    };
+
+    private static string CommandId(HttpRequest request, string? key, int? version, Body<T> body)
+    {
+        if (key is not null)
+            return $"k:{key}";
+        if (version is null)
+            return Guid.CreateVersion7().ToString();
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(Encoding.UTF8.GetBytes($"{request.Method} {request.Path} {version}\n"));
+        hash.AppendData(body.Utf8.Span);
+        return $"v:{Convert.ToHexStringLower(hash.GetHashAndReset())}";
+    }
+}
+
+/// <summary>A create: the key from which the new thing gets its name, so that a repeat reaches the same one.</summary>
+/// <param name="By">Who says it.</param>
+/// <param name="Key">The idempotency key.</param>
+/// <param name="Body">What was sent.</param>
+public sealed record Creating<T>(By By, string Key, T Body) : IEndpointParameterMetadataProvider where T : class, IRequest<T>
+{
+    public Said Said => new(By, Key);
+
+    public static async ValueTask<Creating<T>> BindAsync(HttpContext context)
+    {
+        var caller = await Caller.BindAsync(context);
+        var key = IdempotencyKey.Read(context.Request)
+            ?? (Correlation.Of(context) is { Sent: true } correlation ? correlation.RequestId : throw new NotUnderstoodException(IdempotencyKey.Missing));
+        var body = await Body<T>.BindAsync(context);
+        return new(caller.By, key, body.Value);
+    }
+
+    public static void PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder)
+    {
+        Body<T>.PopulateMetadata(parameter, builder);
+        builder.Metadata.Add(HeaderDocs.Key);
+    }
+}
+
+/// <summary>The caller's own name for a request, by which a repeat is known.</summary>
+public static class IdempotencyKey
+{
+    public const string Header = "Idempotency-Key";
+
+    public static readonly Problem Missing = new(
+        Problems.IdempotencyKeyMissing, "Send Idempotency-Key (or X-Request-ID) with 1 to 128 visible ASCII characters, new for each create and the same for each repeat.");
+
+    public static string? Read(HttpRequest request) => request.Headers[Header] switch
+    {
+        [] => null,
+        var value when Visible.Is(value) => value.ToString(),
+        _ => throw new NotUnderstoodException(Visible.Wrong(Header)),
+    };
+}

@@ -1,0 +1,27 @@
+using System.Globalization;
+using Microsoft.Net.Http.Headers;
+
+namespace InterTrust.Http;
+
+/// <summary>Entity tags: the version of a referral or pathway, in quotes.</summary>
+public static class ETags
+{
+    public static string Of(int version) => string.Create(CultureInfo.InvariantCulture, $"\"{version}\"");
+
+    /// <summary>The version in a tag that <see cref="Of"/> made; null for any other text.</summary>
+    public static int? Version(string tag) =>
+        tag is ['"', .. var digits, '"'] && int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var version) && version > 0
+            ? version
+            : null;
+}
+
+/// <summary>The tags of If-None-Match: what the caller has already.</summary>
+/// <param name="Tags">The tags, weak or strong.</param>
+public sealed record Known(IList<EntityTagHeaderValue> Tags)
+{
+    public static ValueTask<Known> BindAsync(HttpContext context) => ValueTask.FromResult(new Known(context.Request.GetTypedHeaders().IfNoneMatch));
+
+    public bool Has(string? tag) =>
+        tag is not null && EntityTagHeaderValue.TryParse(tag, out var given)
+        && Tags.Any(known => known.Equals(EntityTagHeaderValue.Any) || known.Compare(given, useStrongComparison: false));
+}

@@ -1,0 +1,30 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace InterTrust.Http;
+
+/// <summary>What happened, oldest first.</summary>
+public sealed record HistoryAnswer(IReadOnlyList<HistoryEvent> Events);
+
+/// <summary>Writes an event with its facts beside its version, type, moment and author.</summary>
+public sealed class HistoryEventConverter : JsonConverter<HistoryEvent>
+{
+    private static readonly string[] Own = ["version", "type", "at", "by"];
+
+    public override void Write(Utf8JsonWriter writer, HistoryEvent value, JsonSerializerOptions options)
+    {
+        writer.WriteStartObject();
+        writer.WriteNumber("version", value.Version);
+        writer.WriteString("type", value.Type);
+        writer.WriteString("at", value.At);
+        writer.WritePropertyName("by");
+        JsonSerializer.Serialize(writer, value.By, options);
+        using var facts = JsonDocument.Parse(value.Facts.Utf8);
+        foreach (var fact in facts.RootElement.EnumerateObject().Where(fact => !Own.Contains(fact.Name)))
+            fact.WriteTo(writer);
+        writer.WriteEndObject();
+    }
+
+    public override HistoryEvent Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        throw new NotSupportedException("History is written by the hub and never read from a caller.");
+}

@@ -1,0 +1,29 @@
+using System.Globalization;
+
+namespace InterTrust.Http;
+
+/// <summary>Reads the parameters of an address; what is wrong is named, and never repeated.</summary>
+public static class Parameter
+{
+    public static NotUnderstoodException Invalid(string name, string rule) => new(new(Problems.ParameterInvalid, $"The parameter {name} {rule}."));
+
+    public static int Number(string name, string text, int min, int max) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= min && number <= max
+            ? number
+            : throw Invalid(name, $"is a whole number from {min} to {max}");
+
+    public static T OneOf<T>(string name, string text, Dictionary<string, T> values) =>
+        values.TryGetValue(text, out var value) ? value : throw Invalid(name, $"is one of {string.Join(", ", values.Keys)}");
+
+    /// <summary>Refuses a parameter that the hub does not know, by its place: its name may be patient data in the wrong spot.</summary>
+    public static void OnlyKnown(IQueryCollection query, params string[] known)
+    {
+        var place = 0;
+        foreach (var name in query.Keys)
+        {
+            place++;
+            if (!known.Contains(name, StringComparer.Ordinal))
+                throw Invalid($"in place {place}", $"is not known here; known are {string.Join(", ", known)}");
+        }
+    }
+}

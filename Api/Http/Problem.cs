@@ -1,0 +1,75 @@
+using System.Diagnostics;
+
+namespace InterTrust.Http;
+
+/// <summary>A no, on its way to the caller as RFC 9457 problem+json.</summary>
+/// <param name="Kind">Which of the catalogue.</param>
+/// <param name="Detail">A sentence for a person, with the way on. Never anything that was sent.</param>
+public sealed record Problem(ProblemKind Kind, string Detail) : IResult
+{
+    public IReadOnlyList<Finding> Errors { get; init; } = [];
+
+    public IReadOnlyList<Choice> Choices { get; init; } = [];
+
+    public object? Current { get; init; }
+
+    public TimeSpan RetryAfter { get; init; } = TimeSpan.FromSeconds(1);
+
+    public Task ExecuteAsync(HttpContext httpContext)
+    {
+        var response = httpContext.Response;
+        response.StatusCode = Kind.Status;
+        response.Headers.CacheControl = "no-store";
+        if (Kind.Retryable)
+            response.Headers.RetryAfter = $"{Math.Ceiling(RetryAfter.TotalSeconds)}";
+        return response.WriteAsJsonAsync(Body(httpContext), HubJson.For<ProblemBody>(), "application/problem+json", httpContext.RequestAborted);
+    }
+
+    /// <summary>What stands in the answer; an import gives one for each bad line.</summary>
+    public ProblemBody Body(HttpContext context) => new(
+        Kind.Type,
+        Kind.Title,
+        Kind.Status,
+        Kind.Code,
+        Detail,
+        Kind.Retryable,
+        Correlation.Of(context).CorrelationId,
+        Activity.Current?.TraceId.ToHexString() ?? context.TraceIdentifier,
+        Errors,
+        Current,
+        Choices is [] ? null : Choices);
+}
+
+/// <summary>RFC 9457 problem details with the hub's own members.</summary>
+/// <param name="Type">Where the code is explained.</param>
+/// <param name="Title">The same sentence for each problem with this code.</param>
+/// <param name="Status">The HTTP status.</param>
+/// <param name="Code">What a program acts on.</param>
+/// <param name="Detail">A sentence for a person, with the way on.</param>
+/// <param name="Retryable">Whether the same request may succeed later.</param>
+/// <param name="CorrelationId">The caller's X-Correlation-ID, or the one that the hub made.</param>
+/// <param name="TraceId">What to quote to the hub's operators.</param>
+/// <param name="Errors">Where in the body, as JSON pointers.</param>
+/// <param name="Current">How the referral or pathway stands now, where the caller may see it.</param>
+/// <param name="Choices">What a person may choose between.</param>
+public sealed record ProblemBody(
+    string Type,
+    string Title,
+    int Status,
+    string Code,
+    string Detail,
+    bool Retryable,
+    string CorrelationId,
+    string TraceId,
+    IReadOnlyList<Finding> Errors,
+    object? Current,
+    IReadOnlyList<Choice>? Choices);
+
+/// <summary>
+/// Ends the reading of a request with a problem. Minimal APIs read parameters before the handler runs, and a parameter has no
+/// other way to answer.
+/// </summary>
+public sealed class NotUnderstoodException(Problem problem) : Exception(problem.Kind.Code)
+{
+    public Problem Problem { get; } = problem;
+}

@@ -1,0 +1,108 @@
+using System.Diagnostics;
+using Microsoft.AspNetCore.Connections;
+
+namespace InterTrust.Http;
+
+/// <summary>The outermost word on every request: its ids, its safe headers, and a problem wherever it ends without an answer.</summary>
+public sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<ProblemMiddleware> logger)
+{
+    public async Task InvokeAsync(HttpContext context)
+    {
+        var started = Stopwatch.GetTimestamp();
+        if (await Answer(context) is { } problem && !context.Response.HasStarted)
+            await problem.ExecuteAsync(context);
+        var route = (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText;
+        var milliseconds = Stopwatch.GetElapsedTime(started).TotalMilliseconds;
+        LogAnswered(context.Request.Method, route, context.Response.StatusCode, milliseconds);
+    }
+
+    private async Task<Problem?> Answer(HttpContext context)
+    {
+        var badId = Correlation.Establish(context);
+        context.Response.OnStarting(static state => Finish((HttpContext)state), context);
+        if (badId is not null)
+            return badId;
+        try
+        {
+            await next(context);
+            var response = context.Response;
+            return response.HasStarted || response.ContentType is not null ? null : Problems.Of(response.StatusCode);
+        }
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        {
+            return null;
+        }
+        catch (Exception fault)
+        {
+            if (context.Response.HasStarted)
+                context.Abort();
+            return Of(fault, context);
+        }
+    }
+
+    private Problem Of(Exception fault, HttpContext context)
+    {
+        if (Faults.ProblemOf(fault) is { } problem)
+            return problem;
+        // The message is left out on purpose: it may quote what was sent.
+        LogFault(fault.GetType().FullName!, fault.InnerException?.GetType().FullName, Activity.Current?.TraceId.ToHexString() ?? context.TraceIdentifier, fault.StackTrace);
+        return Faults.Internal;
+    }
+
+    /// <summary>Last, because a time-out clears the headers that were set before it.</summary>
+    private static Task Finish(HttpContext context)
+    {
+        var headers = context.Response.Headers;
+        Correlation.Of(context).Echo(headers);
+        headers.XContentTypeOptions = "nosniff";
+        headers.XFrameOptions = "DENY";
+        headers["Referrer-Policy"] = "no-referrer";
+        if (context.Request.IsHttps)
+            headers.StrictTransportSecurity = "max-age=31536000; includeSubDomains";
+        if (!context.Request.Path.StartsWithSegments("/api"))
+            return Task.CompletedTask;
+        headers.CacheControl = "no-store";
+        headers.ContentSecurityPolicy = "default-src 'none'; frame-ancestors 'none'";
+        return Task.CompletedTask;
+    }
+
+    [LoggerMessage(Level = LogLevel.Debug, Message = "{Method} {Route} answered {Status} in {Milliseconds:0.0} ms")]
+    private partial void LogAnswered(string method, string? route, int status, double milliseconds);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Fault {Fault} ({Inner}), trace {TraceId}, at {Where}")]
+    private partial void LogFault(string fault, string? inner, string traceId, string? where);
+}
+
+/// <summary>Which faults the caller can do something about.</summary>
+public static class Faults
+{
+    public static readonly Problem Internal = new(Problems.Internal, "The fault is the hub's. Quote traceId to its operators.");
+
+    public static readonly Problem Unavailable = new(Problems.Unavailable, "The hub cannot answer now. Nothing is lost; try again in a second.");
+
+    public static readonly Problem Uncertain = new(
+        Problems.StorageUncertain, "It may or may not have happened. Repeat the request with the same key and body for the one true answer.");
+
+    public static Problem? ProblemOf(Exception fault) => fault switch
+    {
+        NotUnderstoodException notUnderstood => notUnderstood.Problem,
+        BadHttpRequestException bad => Problems.Of(bad.StatusCode),
+        StorageUncertainException => Uncertain,
+        _ when IsPassing(fault) => Unavailable,
+        _ => null,
+    };
+
+    /// <summary>The hub was not reached, or did not answer: the same request may succeed in a moment.</summary>
+    public static bool IsPassing(Exception fault) => fault is StorageUnavailableException || IsUnanswered(fault);
+
+    /// <summary>Nothing is known of what was asked: time-outs, silos that went away, lost connections.</summary>
+    public static bool IsUnanswered(Exception fault) => fault
+        is TimeoutException
+        or SiloUnavailableException
+        or OrleansMessageRejectionException
+        or ClientNotAvailableException
+        or GatewayTooBusyException
+        or Orleans.Runtime.Messaging.ConnectionFailedException
+        or ConnectionAbortedException
+        or System.Net.Sockets.SocketException;
+}

@@ -1,0 +1,73 @@
+using InterTrust.DataSet;
+using InterTrust.Http;
+using InterTrust.Identity;
+using InterTrust.Organisations;
+using InterTrust.Pathways;
+using InterTrust.Referrals;
+using InterTrust.Worklists;
+
+namespace InterTrust;
+
+/// <summary>
+/// The way to the actors, for one request. What is asked is asked again, with jitter, when no answer comes; all of it
+/// within one budget of time, so that the caller hears something in under five seconds.
+/// </summary>
+public sealed class Hub(IGrainFactory grains, TimeProvider time)
+{
+    private static readonly TimeSpan Budget = TimeSpan.FromSeconds(4.5);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
+    private readonly long begun = time.GetTimestamp();
+
+    /// <summary>The same way with a budget of its own: for what lives longer than one answer.</summary>
+    public Hub Anew() => new(grains, time);
+
+    public Task<T> Referral<T>(ReferralId id, Func<IReferralGrain, Task<T>> read) => Ask(() => read(grains.GetGrain<IReferralGrain>(id.Value)));
+
+    public Task<T> Pathway<T>(PathwayId id, Func<IPathwayGrain, Task<T>> read) => Ask(() => read(grains.GetGrain<IPathwayGrain>(id.Value)));
+
+    public Task<T> Worklist<T>(OdsCode ods, Func<IWorklistGrain, Task<T>> read) => Ask(() => read(grains.GetGrain<IWorklistGrain>(ods.Value)));
+
+    public Task<T> Directory<T>(Func<IDirectoryGrain, Task<T>> ask) => Ask(() => ask(grains.GetGrain<IDirectoryGrain>("directory")));
+
+    public Task<DataSetFindings> Check(OdsCode ods, Send send) => Ask(() => grains.GetGrain<IDataSetGrain>(ods.Value).Check(send));
+
+    public Task<HubHealth> Health() => Ask(() => grains.GetGrain<IHubGrain>("hub").Health());
+
+    public Task<Answer<ReferralView>> Tell(ReferralId id, ReferralCommand command, Said said) =>
+        Command(() => grains.GetGrain<IReferralGrain>(id.Value).Tell(command, said));
+
+    public Task<Answer<PathwayView>> Tell(PathwayId id, PathwayCommand command, Said said) =>
+        Command(() => grains.GetGrain<IPathwayGrain>(id.Value).Tell(command, said));
+
+    /// <summary>A command that was never answered may have happened; what was only read has not changed anything.</summary>
+    private async Task<T> Command<T>(Func<Task<T>> tell)
+    {
+        try
+        {
+            return await Ask(tell);
+        }
+        catch (Exception fault) when (Faults.IsUnanswered(fault))
+        {
+            throw new StorageUncertainException();
+        }
+    }
+
+    private async Task<T> Ask<T>(Func<Task<T>> ask)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            var left = Budget - time.GetElapsedTime(begun);
+            if (left <= TimeSpan.Zero)
+                throw new TimeoutException();
+            try
+            {
+                return await ask().WaitAsync(left < Patience ? left : Patience, time);
+            }
+            catch (Exception fault) when (attempt < 4 && Faults.IsUnanswered(fault))
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.Next(40, 120) * attempt), time);
+            }
+        }
+    }
+}

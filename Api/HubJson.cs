@@ -1,0 +1,72 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using InterTrust.DataSet;
+using InterTrust.Events;
+using InterTrust.Http;
+using InterTrust.Organisations;
+using InterTrust.Pathways;
+using InterTrust.Reference;
+using InterTrust.Referrals;
+using InterTrust.Security;
+using InterTrust.Worklists;
+
+namespace InterTrust;
+
+/// <summary>How the hub writes and reads JSON over HTTP: camelCase, nothing for what is absent, names as people write them.</summary>
+[JsonSerializable(typeof(ProblemBody))]
+[JsonSerializable(typeof(SendRequest))]
+[JsonSerializable(typeof(ReceiveRequest))]
+[JsonSerializable(typeof(AcceptRequest))]
+[JsonSerializable(typeof(RejectRequest))]
+[JsonSerializable(typeof(WithdrawRequest))]
+[JsonSerializable(typeof(RequestInformationRequest))]
+[JsonSerializable(typeof(ProvideInformationRequest))]
+[JsonSerializable(typeof(RedirectRequest))]
+[JsonSerializable(typeof(UndoMatchRequest))]
+[JsonSerializable(typeof(RegisterRequest))]
+[JsonSerializable(typeof(ImportLine))]
+[JsonSerializable(typeof(ImportResult))]
+[JsonSerializable(typeof(SearchRequest))]
+[JsonSerializable(typeof(OrganisationRequest))]
+[JsonSerializable(typeof(ReferralView))]
+[JsonSerializable(typeof(IReadOnlyList<ReferralAction>))]
+[JsonSerializable(typeof(PathwayView))]
+[JsonSerializable(typeof(HistoryAnswer))]
+[JsonSerializable(typeof(DataSetFindings))]
+[JsonSerializable(typeof(WorklistAnswer))]
+[JsonSerializable(typeof(WorklistQuery))]
+[JsonSerializable(typeof(SummaryAnswer))]
+[JsonSerializable(typeof(FeedAnswer))]
+[JsonSerializable(typeof(OrganisationList))]
+[JsonSerializable(typeof(CodeList))]
+[JsonSerializable(typeof(CodeListNames))]
+[JsonSerializable(typeof(HubHealth))]
+[JsonSerializable(typeof(TokenAnswer))]
+[JsonSerializable(typeof(TokenRefusal))]
+[JsonSourceGenerationOptions(
+    GenerationMode = JsonSourceGenerationMode.Metadata,
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+public sealed partial class HubJson : JsonSerializerContext
+{
+    public static JsonSerializerOptions Web { get; } = Configure(new());
+
+    public static JsonTypeInfo<T> For<T>() => (JsonTypeInfo<T>)Web.GetTypeInfo(typeof(T));
+
+    public static string CodeOf(RefusalCode code) => JsonNamingPolicy.SnakeCaseUpper.ConvertName(code.ToString());
+
+    public static JsonSerializerOptions Configure(JsonSerializerOptions options)
+    {
+        options.PropertyNamingPolicy = JsonNamingPolicy.CamelCase;
+        options.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
+        // Every answer says that it is JSON and may not be sniffed as anything else, so names need no escaping for HTML.
+        options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
+        options.Converters.Add(new JsonStringEnumConverter<RefusalCode>(JsonNamingPolicy.SnakeCaseUpper, allowIntegerValues: false));
+        options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
+        options.Converters.Add(new HistoryEventConverter());
+        options.TypeInfoResolver = JsonTypeInfoResolver.Combine(Default.WithAddedModifier(Referrals.ReferralAction.Link), new DefaultJsonTypeInfoResolver());
+        return options;
+    }
+}

@@ -1,0 +1,76 @@
+using InterTrust.Security;
+using Microsoft.OpenApi;
+
+namespace InterTrust.OpenApi;
+
+/// <summary>The OpenAPI document, and Swagger UI on it.</summary>
+public static class HubDocument
+{
+    internal const string Scheme = "oauth2";
+
+    public static void AddHubDocument(this IServiceCollection services, Settings settings) => services.AddOpenApi("v1", options =>
+    {
+        options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
+        options.AddDocumentTransformer((document, _, _) =>
+        {
+            Describe(document, settings);
+            return Task.CompletedTask;
+        });
+        options.AddOperationTransformer(OperationDocs.Describe);
+        options.AddSchemaTransformer(SchemaDocs.Describe);
+    });
+
+    public static void UseHubSwagger(this IApplicationBuilder app, Settings settings) => app.UseSwaggerUI(swagger =>
+    {
+        swagger.DocumentTitle = "InterTrust API";
+        swagger.RoutePrefix = "swagger";
+        swagger.SwaggerEndpoint("/openapi/v1.json", "InterTrust v1");
+        swagger.EnablePersistAuthorization();
+        swagger.DisplayRequestDuration();
+        swagger.OAuthAppName("InterTrust");
+        if (!settings.Hub.IsDemo)
+            return;
+        swagger.OAuthClientId("demo-rhq");
+        swagger.OAuthClientSecret(DemoIssuer.Secret);
+        swagger.OAuthScopes([.. Scopes.Trust]);
+    });
+
+    private static void Describe(OpenApiDocument document, Settings settings)
+    {
+        document.Info = new()
+        {
+            Title = "InterTrust",
+            Version = "1",
+            Description = """
+                A hub for cancer referrals between NHS hospital trusts: send the ENF data set to another trust's worklist, decide on it, and find it on the patient's pathway.
+
+                **Try it.** Press *Authorize*, keep the demo client (`demo-rhq` is Sheffield; `demo-rff`, `demo-rfs`, `demo-rp5` and `demo-rfr` refer to it; the secret is `demo`), and send a request.
+
+                **Rules that hold everywhere.** The organisation comes from the token. A create takes `Idempotency-Key`: say it again after a break and you get the first answer. A command takes `If-Match`. Every refusal is a problem (RFC 9457) with a `code` from [the catalogue](/docs/problems.md).
+                """,
+        };
+        // The address of the document is the address of the API; a fixed one would be wrong behind a proxy.
+        document.Servers = [];
+        var tokens = settings.Hub.IsDemo ? TokenEndpoint.Path : settings.Issuer.TokenUrl;
+        document.Components ??= new();
+        document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme> { [Scheme] = tokens is null ? Bearer : OAuth(tokens) };
+    }
+
+    private static OpenApiSecurityScheme Bearer => new()
+    {
+        Type = SecuritySchemeType.Http,
+        Scheme = "bearer",
+        BearerFormat = "JWT",
+        Description = "An access token of the issuer that this hub trusts.",
+    };
+
+    private static OpenApiSecurityScheme OAuth(string tokens) => new()
+    {
+        Type = SecuritySchemeType.OAuth2,
+        Description = "Client credentials.",
+        Flows = new()
+        {
+            ClientCredentials = new() { TokenUrl = new(tokens, UriKind.RelativeOrAbsolute), Scopes = Scopes.All.ToDictionary() },
+        },
+    };
+}

@@ -1,0 +1,114 @@
+using System.ComponentModel.DataAnnotations;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using InterTrust.Http;
+using InterTrust.Security;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
+using static InterTrust.Problems;
+
+namespace InterTrust.OpenApi;
+
+/// <summary>Says of each operation what its route does not: headers, scopes, problems and examples.</summary>
+internal static class OperationDocs
+{
+    /// <summary>What any request under /api may meet.</summary>
+    private static readonly ProblemKind[] Everywhere =
+        [HeaderInvalid, TokenMissing, TokenInvalid, TokenExpired, OdsNotPermitted, NotAcceptable, RateLimited, Internal, Unavailable];
+
+    internal static async Task Describe(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken stop)
+    {
+        var metadata = context.Description.ActionDescriptor.EndpointMetadata;
+        foreach (var parameter in operation.Parameters?.OfType<OpenApiParameter>() ?? [])
+            Narrow(parameter, context);
+        if (!metadata.OfType<IAuthorizeData>().Any() && !metadata.OfType<AuthorizationPolicy>().Any())
+            return;
+        Secure(operation, metadata.OfType<NeedsScope>().FirstOrDefault(), context.Document!);
+        foreach (var header in metadata.OfType<HeaderDoc>().Concat(HeaderDocs.Everywhere).DistinctBy(h => h.Name))
+            (operation.Parameters ??= []).Add(Header(header));
+        var problems = metadata.OfType<MayRefuse>().SelectMany(refuses => refuses.Kinds).Concat(Everywhere)
+            .Concat(metadata.OfType<NeedsScope>().Select(_ => ScopeMissing))
+            .Concat(operation.RequestBody is null ? [] : [StorageUncertain]);
+        await Refuse(operation, problems, context, stop);
+        Answer(operation);
+    }
+
+    private static void Secure(OpenApiOperation operation, NeedsScope? needs, OpenApiDocument document)
+    {
+        operation.Security = [new() { [new OpenApiSecuritySchemeReference(HubDocument.Scheme, document)] = needs is null ? [] : [needs.Scope] }];
+        if (needs is not null)
+            operation.Description = $"{operation.Description}\n\nScope: `{needs.Scope}`.".Trim();
+    }
+
+    private static OpenApiParameter Header(HeaderDoc header) => new()
+    {
+        Name = header.Name,
+        In = ParameterLocation.Header,
+        Description = header.Description,
+        Required = header.Required,
+        Schema = new OpenApiSchema { Type = JsonSchemaType.String, MaxLength = 128 },
+        Example = header.Example,
+    };
+
+    private static async Task Refuse(OpenApiOperation operation, IEnumerable<ProblemKind> problems, OpenApiOperationTransformerContext context, CancellationToken stop)
+    {
+        var schema = await context.GetOrCreateSchemaAsync(typeof(ProblemBody), cancellationToken: stop);
+        context.Document!.AddComponent("Problem", schema);
+        foreach (var status in problems.Distinct().GroupBy(problem => problem.Status).OrderBy(group => group.Key))
+            (operation.Responses ??= [])[$"{status.Key}"] = new OpenApiResponse
+            {
+                Description = string.Join("\n\n", status.Select(problem => $"`{problem.Code}`: {problem.Title}")),
+                Content = new Dictionary<string, OpenApiMediaType>
+                {
+                    ["application/problem+json"] = new OpenApiMediaType
+                    {
+                        Schema = new OpenApiSchemaReference("Problem", context.Document),
+                        Example = Example(status.First()),
+                    },
+                },
+            };
+    }
+
+    private static JsonNode? Example(ProblemKind kind) => JsonSerializer.SerializeToNode(
+        new ProblemBody(kind.Type, kind.Title, kind.Status, kind.Code, "A sentence for a person, with the way on.", kind.Retryable,
+            "0199e3a0-6b1f-7c5e-9d2a-3f4b5c6d7e8f", "4bf92f3577b34da6a3ce929d0e0e4736", [], null, null),
+        HubJson.For<ProblemBody>());
+
+    /// <summary>The headers that answers carry.</summary>
+    private static void Answer(OpenApiOperation operation)
+    {
+        foreach (var (status, response) in operation.Responses ?? [])
+        {
+            if (response is not OpenApiResponse answer)
+                continue;
+            answer.Headers ??= new Dictionary<string, IOpenApiHeader>();
+            answer.Headers[Correlation.RequestHeader] = Text("As it came, or made by the hub.");
+            answer.Headers[Correlation.CorrelationHeader] = Text("As it came, or made by the hub.");
+            if (status is "200" or "201" or "304")
+                answer.Headers["ETag"] = Text("The version of what is shown.");
+            if (status is "201")
+                answer.Headers["Location"] = Text("Where to read it.");
+            if (status is "200" or "201" && operation.RequestBody is not null)
+                answer.Headers["Idempotency-Replayed"] = Text("true where the command came before and this is its answer again.");
+            if (status is "429" or "503")
+                answer.Headers["Retry-After"] = Text("Seconds to wait.");
+        }
+    }
+
+    private static OpenApiHeader Text(string description) => new() { Description = description, Schema = new OpenApiSchema { Type = JsonSchemaType.String } };
+
+    /// <summary>Parameters are read as text so that the hub itself can say what is wrong with one; the document tells their real type.</summary>
+    private static void Narrow(OpenApiParameter parameter, OpenApiOperationTransformerContext context)
+    {
+        if (parameter.In is not ParameterLocation.Query)
+            return;
+        parameter.Name = JsonNamingPolicy.CamelCase.ConvertName(parameter.Name!);
+        var says = context.Description.ParameterDescriptions.FirstOrDefault(p => p.Name.Equals(parameter.Name, StringComparison.OrdinalIgnoreCase))
+            ?.ModelMetadata is Microsoft.AspNetCore.Mvc.ModelBinding.Metadata.DefaultModelMetadata known ? known.Attributes.Attributes : [];
+        if (parameter.Schema is not OpenApiSchema schema)
+            return;
+        if (says.OfType<RangeAttribute>().SingleOrDefault() is not null || parameter.Name == "after")
+            schema.Type = JsonSchemaType.Integer;
+    }
+}

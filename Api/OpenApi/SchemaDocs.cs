@@ -1,0 +1,108 @@
+using System.Reflection;
+using System.Text.Json.Nodes;
+using InterTrust.DataSet;
+using InterTrust.Identity;
+using InterTrust.Json;
+using InterTrust.Reference;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
+
+namespace InterTrust.OpenApi;
+
+/// <summary>Says in JSON Schema what the records say with their attributes and types.</summary>
+internal static class SchemaDocs
+{
+    internal static async Task Describe(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken stop)
+    {
+        var type = Nullable.GetUnderlyingType(context.JsonTypeInfo.Type) ?? context.JsonTypeInfo.Type;
+        Identity(schema, type);
+        if (type == typeof(RawJson))
+            await BeDataSet(schema, context, stop);
+        if (type == typeof(HistoryEvent))
+            await BeEvent(schema, context, stop);
+        foreach (var attribute in context.JsonPropertyInfo?.AttributeProvider?.GetCustomAttributes(inherit: true).OfType<Attribute>() ?? [])
+            Say(schema, attribute);
+        if (context.JsonPropertyInfo is null && Example(type) is { } example)
+            schema.Examples = [example];
+    }
+
+    private static void Identity(OpenApiSchema schema, Type type)
+    {
+        (string Pattern, string Example, string Description)? rule = type switch
+        {
+            _ when type == typeof(OdsCode) => ("^[A-Z0-9]{3,6}$", "RHQ", "ODS code of an organisation."),
+            _ when type == typeof(NhsNumber) => ("^[0-9]{10}$", "9990000018", "NHS number: ten digits, the last a Modulus 11 check digit."),
+            _ when type == typeof(ReferralId) => ("^ref-[0-9a-hjkmnp-tv-z]{26}$", "ref-0123456789abcdefghjkmnpqrs", "The hub's name for a referral."),
+            _ when type == typeof(PathwayId) => ("^pwy-[0-9a-hjkmnp-tv-z]{26}$", "pwy-0123456789abcdefghjkmnpqrs", "The hub's name for a pathway."),
+            _ => null,
+        };
+        if (rule is not var (pattern, example, description))
+            return;
+        schema.Type = JsonSchemaType.String;
+        schema.Pattern = pattern;
+        schema.Examples = [example];
+        schema.Description ??= description;
+    }
+
+    private static async Task BeDataSet(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken stop)
+    {
+        var dataSet = await context.GetOrCreateSchemaAsync(typeof(EnfDataSet), cancellationToken: stop);
+        context.Document!.AddComponent(nameof(EnfDataSet), dataSet);
+        schema.Type = JsonSchemaType.Object;
+        schema.AllOf = [new OpenApiSchemaReference(nameof(EnfDataSet), context.Document)];
+    }
+
+    private static async Task BeEvent(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken stop)
+    {
+        schema.Type = JsonSchemaType.Object;
+        schema.Description = "One event, with its facts beside its version, type, moment and author.";
+        schema.Properties = new Dictionary<string, IOpenApiSchema>
+        {
+            ["version"] = new OpenApiSchema { Type = JsonSchemaType.Integer },
+            ["type"] = new OpenApiSchema { Type = JsonSchemaType.String, Description = "What happened; a fixed name." },
+            ["at"] = new OpenApiSchema { Type = JsonSchemaType.String, Format = "date-time" },
+            ["by"] = await context.GetOrCreateSchemaAsync(typeof(By), cancellationToken: stop),
+        };
+        schema.Required = new HashSet<string> { "version", "type", "at", "by" };
+        schema.AdditionalProperties = new OpenApiSchema { Description = "The facts of the event." };
+    }
+
+    private static void Say(OpenApiSchema schema, Attribute attribute)
+    {
+        switch (attribute)
+        {
+            case ElementAttribute { Name: var element } when element != ElementAttribute.Ours:
+                schema.Description = $"{schema.Description} Dictionary: {element}.".Trim();
+                break;
+            case TextAttribute text:
+                Strings(schema).MaxLength = text.Max;
+                Strings(schema).MinLength = 1;
+                break;
+            case CodeAttribute code when CodeLists.Find(code.List) is { } list:
+                Strings(schema).Enum = [.. list.Codes.Select(entry => (JsonNode)entry.Code)];
+                Strings(schema).Description = $"{schema.Description} {string.Join("; ", list.Codes.Take(30).Select(entry => $"{entry.Code} {entry.Label}"))}{(list.Codes.Count > 30 ? "; …" : "")}.".Trim();
+                break;
+            case FormatAttribute format:
+                Strings(schema).Pattern = format.Pattern;
+                break;
+            case NumberAttribute number:
+                schema.Minimum = $"{number.Min}";
+                schema.Maximum = $"{number.Max}";
+                break;
+            case ItemsAttribute items:
+                schema.MinItems = items.Min;
+                schema.MaxItems = items.Max;
+                break;
+        }
+    }
+
+    /// <summary>On a list, what is said of strings is said of its items.</summary>
+    private static OpenApiSchema Strings(OpenApiSchema schema) => schema.Items as OpenApiSchema ?? schema;
+
+    /// <summary>Examples stand beside the code, one file for each record.</summary>
+    private static JsonNode? Example(Type type)
+    {
+        using var example = Assembly.GetExecutingAssembly().GetManifestResourceStream($"examples/{type.Name}.json");
+        return example is null ? null : JsonNode.Parse(example);
+    }
+}

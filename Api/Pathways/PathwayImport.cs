@@ -1,0 +1,145 @@
+using System.Buffers;
+using System.IO.Pipelines;
+using System.Text.Json;
+using System.Threading.Channels;
+using InterTrust.Http;
+using InterTrust.Security;
+
+namespace InterTrust.Pathways;
+
+/// <summary>
+/// Reads pathways line by line and answers line by line, in order, while the file is still coming. So many lines are on their
+/// way to the actors at once and no more: a slow hub or a slow reader slows the sender, and memory does not grow.
+/// </summary>
+public sealed class PathwayImport(HttpContext context, Caller caller, string? fileKey, Hub hub) : IResult
+{
+    private const int AtOnce = 32;
+    private const int LongestLine = 64 * 1024;
+
+    private static readonly Problem TooLong = new(Problems.BodyTooLarge, "A line holds at most 64 KiB.");
+
+    public static PathwayImport Run(ImportFile file, Caller caller, Hub hub) => new(file.Context, caller, file.Key, hub);
+
+    public async Task ExecuteAsync(HttpContext httpContext)
+    {
+        httpContext.Response.ContentType = "application/x-ndjson";
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(httpContext.RequestAborted);
+        var results = Channel.CreateBounded<Task<ImportResult>>(new BoundedChannelOptions(AtOnce) { SingleReader = true, SingleWriter = true });
+        var reading = Read(results.Writer, stop.Token);
+        try
+        {
+            await Write(results.Reader, httpContext.Response.BodyWriter, stop.Token);
+            await reading;
+        }
+        finally
+        {
+            await stop.CancelAsync();
+        }
+    }
+
+    private async Task Read(ChannelWriter<Task<ImportResult>> results, CancellationToken stop)
+    {
+        try
+        {
+            await foreach (var (number, line) in Lines(context.Request.BodyReader, stop))
+                await results.WriteAsync(Result(number, line), stop);
+            results.Complete();
+        }
+        catch (Exception broken)
+        {
+            results.Complete(broken);
+        }
+    }
+
+    private static async Task Write(ChannelReader<Task<ImportResult>> results, PipeWriter output, CancellationToken stop)
+    {
+        while (await results.WaitToReadAsync(stop))
+        {
+            while (results.TryRead(out var result))
+            {
+                output.Write(JsonSerializer.SerializeToUtf8Bytes(await result, HubJson.For<ImportResult>()));
+                output.Write("\n"u8);
+            }
+            await output.FlushAsync(stop);
+        }
+    }
+
+    /// <summary>Lines with their numbers; blank ones are left out, and null stands for one that is too long.</summary>
+    private static async IAsyncEnumerable<(long Number, byte[]? Line)> Lines(
+        PipeReader input, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken stop)
+    {
+        var number = 1L;
+        var skipping = false;
+        while (true)
+        {
+            var read = await input.ReadAsync(stop);
+            var rest = read.Buffer;
+            while (Take(ref rest, read.IsCompleted) is { } line)
+            {
+                if (skipping || line.Length > LongestLine)
+                    yield return (number, null);
+                else if (!IsBlank(line))
+                    yield return (number, line.ToArray());
+                skipping = false;
+                number++;
+            }
+            if (rest.Length > LongestLine)
+            {
+                skipping = true;
+                rest = rest.Slice(rest.End);
+            }
+            input.AdvanceTo(rest.Start, rest.End);
+            if (read.IsCompleted)
+                yield break;
+        }
+    }
+
+    private static ReadOnlySequence<byte>? Take(ref ReadOnlySequence<byte> rest, bool last)
+    {
+        if (rest.PositionOf((byte)'\n') is { } end)
+        {
+            var line = rest.Slice(0, end);
+            rest = rest.Slice(rest.GetPosition(1, end));
+            return line;
+        }
+        if (!last || rest.IsEmpty)
+            return null;
+        var tail = rest;
+        rest = rest.Slice(rest.End);
+        return tail;
+    }
+
+    private static bool IsBlank(ReadOnlySequence<byte> line) => line.Length == 0 || line.ToArray().All(b => b is (byte)' ' or (byte)'\t' or (byte)'\r');
+
+    private async Task<ImportResult> Result(long number, byte[]? utf8)
+    {
+        try
+        {
+            if (utf8 is null)
+                return Refused(number, TooLong);
+            var line = Body<ImportLine>.Read(utf8);
+            var key = line.Key ?? (fileKey is null ? throw new NotUnderstoodException(IdempotencyKey.Missing) : $"{fileKey}#{number}");
+            return (await PathwayEndpoints.Tell(hub.Anew(), key, line, caller.By)).Result switch
+            {
+                Made<PathwayView> made => new(number, made.Replayed ? StatusCodes.Status200OK : StatusCodes.Status201Created, made.Value.Id, null),
+                Problem problem => Refused(number, problem),
+                _ => Refused(number, Faults.Internal),
+            };
+        }
+        catch (Exception fault) when (Faults.ProblemOf(fault) is { } problem)
+        {
+            return Refused(number, problem);
+        }
+    }
+
+    private ImportResult Refused(long number, Problem problem) => new(number, problem.Kind.Status, null, problem.Body(context));
+}
+
+/// <summary>A file of pathways, on its way.</summary>
+/// <param name="Context">The request that it comes with.</param>
+/// <param name="Key">What the file is known by, for lines without a key of their own.</param>
+public sealed record ImportFile(HttpContext Context, string? Key)
+{
+    public static ValueTask<ImportFile> BindAsync(HttpContext context) =>
+        ValueTask.FromResult(new ImportFile(context, IdempotencyKey.Read(context.Request)));
+}

@@ -1,0 +1,70 @@
+using InterTrust;
+using InterTrust.Database;
+using InterTrust.Events;
+using InterTrust.Health;
+using InterTrust.Http;
+using InterTrust.OpenApi;
+using InterTrust.Pathways;
+using InterTrust.Reference;
+using InterTrust.Referrals;
+using InterTrust.Security;
+using InterTrust.Worklists;
+
+var builder = WebApplication.CreateBuilder(args);
+var settings = Settings.Read(builder.Configuration);
+if (settings.Wrong() is [_, ..] wrong)
+{
+    Console.Error.WriteLine($"InterTrust does not start in {settings.Hub.Mode} mode:\n  {string.Join("\n  ", wrong)}");
+    return 1;
+}
+
+if (settings.Addresses is [])
+    builder.WebHost.UseUrls(HubOptions.DefaultAddress);
+builder.WebHost.ConfigureKestrel(Door.Limit);
+builder.Services.AddSingleton(TimeProvider.System);
+builder.Services.AddSingleton(new Cursors(settings.Cursor));
+builder.Services.AddScoped<Hub>();
+builder.Services.AddTokens(settings.Hub, settings.Issuer);
+builder.Services.AddRates(settings.Rates);
+builder.Services.AddRequestTimeouts(Door.Limit);
+builder.Services.AddHubDocument(settings);
+builder.Services.Configure<RouteOptions>(Routes.AddIds);
+builder.Services.ConfigureHttpJsonOptions(json => HubJson.Configure(json.SerializerOptions));
+
+// The only place where the door touches the silo: the hub's actors live in this process.
+builder.UseOrleans(silo => silo.UseOneProcess().AddHub(settings.Database, settings.Hub.IsDemo));
+
+var app = builder.Build();
+app.UseMiddleware<ProblemMiddleware>();
+app.UseHubSwagger(settings);
+app.UseRouting();
+app.UseRequestTimeouts();
+app.UseAuthentication();
+app.UseRateLimiter();
+app.UseAuthorization();
+
+app.MapOpenApi();
+app.MapProblemsPage();
+app.MapHealth();
+if (settings.Hub.IsDemo)
+    app.MapDemoTokens();
+
+var api = app.MapGroup(Routes.Api).RequireAuthorization();
+api.MapReferrals();
+api.MapWorklists();
+api.MapPathways();
+api.MapFeed();
+api.MapReference();
+
+app.Lifetime.ApplicationStarted.Register(() => Welcome.Say(app.Urls, settings.Hub));
+try
+{
+    await app.Services.GetRequiredService<Schema>().Migrate();
+    await app.RunAsync();
+    return 0;
+}
+catch (DatabaseRefusedException refused)
+{
+    Console.Error.WriteLine(refused.Message);
+    return 1;
+}

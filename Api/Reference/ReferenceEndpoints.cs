@@ -1,0 +1,96 @@
+using InterTrust.Http;
+using InterTrust.Identity;
+using InterTrust.Json;
+using InterTrust.Organisations;
+using InterTrust.Security;
+using Microsoft.AspNetCore.Http.HttpResults;
+using static InterTrust.Problems;
+
+namespace InterTrust.Reference;
+
+/// <summary>What is looked up: organisations and code lists.</summary>
+public static class ReferenceEndpoints
+{
+    public static void MapReference(this IEndpointRouteBuilder app)
+    {
+        var reference = app.MapGroup("/reference").WithTags("Reference");
+
+        reference.MapGet("/organisations", Organisations)
+            .Is("readOrganisations", "Read the directory", "The organisations that the hub knows, with the services that receive referrals.");
+        reference.MapPut("/organisations/{ods:ods}", Put).Needs(Scopes.Admin).Refuses(MalformedJson, MediaType, BodyTooLarge, ValidationFailed, UnknownField, CodeNotInList)
+            .Is("putOrganisation", "Add an organisation, or say anew what is known of it");
+        reference.MapGet("/codes", Lists)
+            .Is("readCodeLists", "Read which code lists there are");
+        reference.MapGet("/codes/{list}", Codes).Refuses(Problems.NotFound)
+            .Is("readCodeList", "Read a code list", "Codes with their labels, in the order to show them.");
+    }
+
+    private static async Task<Results<Shown<OrganisationList>, NotModified>> Organisations(Known known, Hub hub)
+    {
+        var list = await hub.Directory(directory => directory.All());
+        var tag = ETags.Of(list.Version);
+        return known.Has(tag) ? new NotModified(tag) : new Shown<OrganisationList>(list, tag);
+    }
+
+    private static async Task<Shown<OrganisationList>> Put(OdsCode ods, Body<OrganisationRequest> body, Hub hub)
+    {
+        var list = await hub.Directory(directory => directory.Put(body.Value.Of(ods)));
+        return new(list, ETags.Of(list.Version));
+    }
+
+    private static Shown<CodeListNames> Lists() => new(new([.. CodeLists.All.Select(list => new CodeListName(list.Name, list.Title))]));
+
+    private static Results<Shown<CodeList>, NotModified, Problem> Codes(string list, Known known) =>
+        CodeLists.Find(list) is not { } found ? Problems.Of(404)!
+        : known.Has(found.ETag) ? new NotModified(found.ETag)
+        : new Shown<CodeList>(found, found.ETag);
+}
+
+/// <summary>What there is to know of an organisation.</summary>
+/// <param name="Name">ORGANISATION NAME.</param>
+/// <param name="Role">Whether it refers to others or others refer to it.</param>
+/// <param name="Services">The services that receive referrals.</param>
+/// <param name="Limits">When a referral is overdue here; the hub's own limits when absent.</param>
+public sealed record OrganisationRequest(
+    [property: Text(100)] string Name,
+    OrganisationRole Role,
+    [property: Items(0, 100)] IReadOnlyList<ServiceRequest> Services,
+    LimitsRequest? Limits) : IRequest<OrganisationRequest>
+{
+    internal Organisation Of(OdsCode ods) => new(
+        ods,
+        Name,
+        Role is OrganisationRole.Tertiary ? "tertiary" : "secondary",
+        [.. Services.Select(service => new Service(service.Name, service.TumourGroup))],
+        Limits is null ? new() : new(Limits.ReceiveWorkingDays, Limits.DecideWorkingDays, Limits.AnswerWorkingDays, Limits.Day38WarningDays));
+}
+
+/// <summary>What an organisation is to the others.</summary>
+public enum OrganisationRole
+{
+    /// <summary>Refers patients on.</summary>
+    Secondary,
+
+    /// <summary>A centre to which patients are referred.</summary>
+    Tertiary,
+}
+
+/// <summary>A service, usually an MDT, that receives referrals.</summary>
+/// <param name="Name">For example <c>Lung MDT</c>.</param>
+/// <param name="TumourGroup">A code of the list tumourGroup.</param>
+public sealed record ServiceRequest([property: Text(100)] string Name, [property: Code("tumourGroup")] string TumourGroup);
+
+/// <summary>When nobody has acted for too long, in days.</summary>
+public sealed record LimitsRequest(
+    [property: Number(1, 30)] int ReceiveWorkingDays,
+    [property: Number(1, 30)] int DecideWorkingDays,
+    [property: Number(1, 30)] int AnswerWorkingDays,
+    [property: Number(0, 37)] int Day38WarningDays);
+
+/// <summary>The code lists that there are.</summary>
+public sealed record CodeListNames(IReadOnlyList<CodeListName> Lists);
+
+/// <summary>A code list's name.</summary>
+/// <param name="List">As it stands in the address.</param>
+/// <param name="Title">What it is about.</param>
+public sealed record CodeListName(string List, string Title);

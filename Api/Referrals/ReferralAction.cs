@@ -1,0 +1,31 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using InterTrust.Http;
+using InterTrust.Identity;
+
+namespace InterTrust.Referrals;
+
+/// <summary>A command that the caller may give now, and where.</summary>
+/// <param name="Name">The command.</param>
+/// <param name="Method">The HTTP method.</param>
+/// <param name="Href">The address.</param>
+public sealed record ReferralAction(string Name, string Method, string Href)
+{
+    public static string Path(ReferralId id) => $"{Routes.Api}/referrals/{id}";
+
+    /// <summary>Writes a referral's actions with their addresses: the grain knows the commands, only the door knows the addresses.</summary>
+    internal static void Link(JsonTypeInfo type)
+    {
+        if (type.Type != typeof(ReferralView))
+            return;
+        var names = type.Properties.Single(property => property.Name == "actions");
+        var links = type.CreateJsonPropertyInfo(typeof(IReadOnlyList<ReferralAction>), names.Name);
+        links.Get = referral => Of((ReferralView)referral);
+        links.IsRequired = true;
+        type.Properties[type.Properties.IndexOf(names)] = links;
+    }
+
+    private static List<ReferralAction> Of(ReferralView referral) => [.. referral.Actions.Select(name => name is "amend"
+        ? new ReferralAction(name, "PUT", $"{Path(referral.Id)}/dataset")
+        : new ReferralAction(name, "POST", $"{Path(referral.Id)}/{JsonNamingPolicy.KebabCaseLower.ConvertName(name)}"))];
+}

@@ -1,0 +1,158 @@
+using System.Text.Json;
+using InterTrust.DataSet;
+using InterTrust.Http;
+using InterTrust.Identity;
+using InterTrust.Json;
+
+namespace InterTrust.Referrals;
+
+/// <summary>A body that says a command to a referral.</summary>
+public interface IReferralRequest<TSelf> : IRequest<TSelf> where TSelf : class, IReferralRequest<TSelf>
+{
+    /// <summary>Where in the body the data set stands, as a JSON pointer.</summary>
+    static virtual string DataSetAt => ReferralFindings.DataSet;
+
+    ReferralCommand Command { get; }
+}
+
+/// <summary>A referral as it is sent.</summary>
+/// <param name="To">ODS code of the receiving trust.</param>
+/// <param name="Dataset">The ENF data set.</param>
+/// <param name="ClientReference">Your own name for the referral.</param>
+/// <param name="Replaces">The rejected referral that this one is sent again for; it hands on its received date.</param>
+/// <param name="Additional">Why a second open referral for the same patient and tumour group is meant.</param>
+public sealed record SendRequest(
+    OdsCode To, RawJson Dataset, [property: Text(64)] string? ClientReference, ReferralId? Replaces, AdditionalReferral? Additional) : IRequest<SendRequest>
+{
+    internal Send Command => new(To, Dataset.Utf8, ClientReference, Replaces, Additional?.Reason);
+}
+
+/// <summary>A second primary.</summary>
+/// <param name="Reason">Why the referral is additional.</param>
+public sealed record AdditionalReferral([property: Text(4000, Lines = true)] string Reason);
+
+/// <summary>Nothing more to say.</summary>
+public sealed record ReceiveRequest : IReferralRequest<ReceiveRequest>
+{
+    ReferralCommand IReferralRequest<ReceiveRequest>.Command => new Receive();
+}
+
+/// <summary>How to accept.</summary>
+/// <param name="Pathway">How the pathway is found; by itself when absent.</param>
+/// <param name="IdentityConfirmed">That the patient is the same although the details disagree.</param>
+/// <param name="Owner">Who tracks the patient from here on.</param>
+/// <param name="Note">A note to the pathway.</param>
+public sealed record AcceptRequest(
+    PathwayChoice? Pathway,
+    IdentityConfirmation? IdentityConfirmed,
+    [property: Text(100)] string? Owner,
+    [property: Text(4000, Lines = true)] string? Note) : IReferralRequest<AcceptRequest>
+{
+    ReferralCommand IReferralRequest<AcceptRequest>.Command =>
+        new Accept(Pathway?.Mode ?? PathwayMode.Auto, Pathway?.Id, IdentityConfirmed?.Reason, Owner, Note);
+}
+
+/// <summary>How the pathway is found.</summary>
+/// <param name="Mode">By itself, the one that a person chose, or a new one.</param>
+/// <param name="Id">The pathway that a person chose, with <c>existing</c>.</param>
+public sealed record PathwayChoice(PathwayMode? Mode, PathwayId? Id);
+
+/// <summary>A person has made sure who the patient is.</summary>
+/// <param name="Reason">How.</param>
+public sealed record IdentityConfirmation([property: Text(4000, Lines = true)] string Reason);
+
+/// <summary>Why the receiving trust says no.</summary>
+/// <param name="ReasonCode">A code of the list rejectionReason.</param>
+/// <param name="Explanation">In words.</param>
+/// <param name="NextStep">What the referring trust should do.</param>
+public sealed record RejectRequest(
+    [property: Code("rejectionReason")] string ReasonCode,
+    [property: Text(4000, Lines = true)] string Explanation,
+    [property: Text(4000, Lines = true)] string? NextStep) : IReferralRequest<RejectRequest>
+{
+    ReferralCommand IReferralRequest<RejectRequest>.Command => new Reject(ReasonCode, Explanation, NextStep);
+}
+
+/// <summary>Why the referring trust takes it back.</summary>
+/// <param name="ReasonCode">A code of the list withdrawalReason.</param>
+/// <param name="Explanation">In words.</param>
+public sealed record WithdrawRequest(
+    [property: Code("withdrawalReason")] string ReasonCode,
+    [property: Text(4000, Lines = true)] string Explanation) : IReferralRequest<WithdrawRequest>
+{
+    ReferralCommand IReferralRequest<WithdrawRequest>.Command => new Withdraw(ReasonCode, Explanation);
+}
+
+/// <summary>What the receiving trust asks.</summary>
+/// <param name="Items">One to twenty questions.</param>
+/// <param name="NeededBy">The day by which the answer is needed.</param>
+public sealed record RequestInformationRequest([property: Items(1, 20)] IReadOnlyList<AskedItem> Items, DateOnly? NeededBy) : IReferralRequest<RequestInformationRequest>
+{
+    ReferralCommand IReferralRequest<RequestInformationRequest>.Command =>
+        new RequestInformation([.. Items.Select(item => new QuestionItem(item.Pointer, item.Question))], NeededBy);
+}
+
+/// <summary>One question.</summary>
+/// <param name="Pointer">JSON pointer to the item of the data set that it is about.</param>
+/// <param name="Question">The question.</param>
+public sealed record AskedItem([property: Text(200)] string? Pointer, [property: Text(2000, Lines = true)] string Question);
+
+/// <summary>What the referring trust answers.</summary>
+/// <param name="Answers">One for each question that is answered.</param>
+/// <param name="Dataset">The whole data set anew, where the answer changes it.</param>
+public sealed record ProvideInformationRequest([property: Items(1, 200)] IReadOnlyList<AnsweredItem> Answers, RawJson? Dataset) : IReferralRequest<ProvideInformationRequest>
+{
+    ReferralCommand IReferralRequest<ProvideInformationRequest>.Command =>
+        new ProvideInformation([.. Answers.Select(answer => new QuestionAnswer(answer.Item, answer.Text))], Dataset?.Utf8);
+}
+
+/// <summary>One answer.</summary>
+/// <param name="Item">The number of the question.</param>
+/// <param name="Text">The answer.</param>
+public sealed record AnsweredItem([property: Number(1, 10_000)] int Item, [property: Text(4000, Lines = true)] string Text);
+
+/// <summary>Where the referral goes instead.</summary>
+/// <param name="To">ODS code of the third trust.</param>
+/// <param name="Reason">In words.</param>
+public sealed record RedirectRequest(OdsCode To, [property: Text(4000, Lines = true)] string Reason) : IReferralRequest<RedirectRequest>
+{
+    ReferralCommand IReferralRequest<RedirectRequest>.Command => new Redirect(To, Reason);
+}
+
+/// <summary>Why the match was wrong.</summary>
+/// <param name="Reason">In words.</param>
+public sealed record UndoMatchRequest([property: Text(4000, Lines = true)] string Reason) : IReferralRequest<UndoMatchRequest>
+{
+    ReferralCommand IReferralRequest<UndoMatchRequest>.Command => new UndoMatch(Reason);
+}
+
+/// <summary>The whole data set anew: the body is the data set itself.</summary>
+public sealed record AmendRequest(RawJson Dataset) : IReferralRequest<AmendRequest>
+{
+    static Type IRequest<AmendRequest>.Documented => typeof(EnfDataSet);
+
+    static string IReferralRequest<AmendRequest>.DataSetAt => "";
+
+    ReferralCommand IReferralRequest<AmendRequest>.Command => new Amend(Dataset.Utf8);
+
+    static AmendRequest? IRequest<AmendRequest>.Read(JsonElement body, ICollection<Finding> findings)
+    {
+        if (body.ValueKind is JsonValueKind.Object)
+            return new(new RawJson(System.Runtime.InteropServices.JsonMarshal.GetRawUtf8Value(body).ToArray()));
+        findings.Add(new("", RefusalCode.ValidationFailed, "The body is the data set: one JSON object."));
+        return null;
+    }
+}
+
+/// <summary>Where findings about the data set point to.</summary>
+internal static class ReferralFindings
+{
+    /// <summary>The rules know the data set by its place in a Send.</summary>
+    internal const string DataSet = "/dataset";
+
+    /// <summary>The refusal with pointers into a body where the data set stands elsewhere.</summary>
+    internal static Refusal At(this Refusal refusal, string place) => place == DataSet ? refusal : refusal with
+    {
+        Findings = [.. refusal.Findings.Select(f => f.Pointer.StartsWith(DataSet, StringComparison.Ordinal) ? f with { Pointer = place + f.Pointer[DataSet.Length..] } : f)],
+    };
+}

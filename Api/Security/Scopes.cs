@@ -1,0 +1,41 @@
+using InterTrust.Http;
+
+namespace InterTrust.Security;
+
+/// <summary>What a token may be good for.</summary>
+public static class Scopes
+{
+    public const string Send = "referrals.send";
+    public const string Decide = "referrals.decide";
+    public const string Worklists = "worklists.read";
+    public const string Pathways = "pathways.write";
+    public const string Audit = "audit.read";
+    public const string Admin = "admin";
+    public const string Ops = "ops";
+
+    public static readonly IReadOnlyDictionary<string, string> All = new Dictionary<string, string>
+    {
+        [Send] = "Send referrals, amend them, answer questions, withdraw",
+        [Decide] = "Receive referrals, ask, accept, reject, redirect, undo a match",
+        [Worklists] = "Read worklists",
+        [Pathways] = "Register pathways",
+        [Audit] = "Read the audit trail",
+        [Admin] = "Keep the directory of organisations",
+        [Ops] = "Operate the hub",
+    };
+
+    /// <summary>What a trust's cancer system holds.</summary>
+    public static readonly IReadOnlyList<string> Trust = [Send, Decide, Worklists, Pathways];
+
+    /// <summary>Only callers whose token holds the scope.</summary>
+    public static RouteHandlerBuilder Needs(this RouteHandlerBuilder route, string scope) => route
+        .WithMetadata(new NeedsScope(scope))
+        .RequireAuthorization(policy => policy.RequireAuthenticatedUser().RequireAssertion(
+            context => context.User.FindAll("scope").Any(claim => claim.Value.Split(' ').Contains(scope))));
+}
+
+/// <summary>The scope that an endpoint needs.</summary>
+public sealed record NeedsScope(string Scope)
+{
+    public Problem Missing => new(Problems.ScopeMissing, $"This needs the scope {Scope}. Ask for a token that holds it.");
+}

@@ -1,0 +1,86 @@
+using System.Text;
+using System.Text.Json.Serialization;
+using InterTrust.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace InterTrust.Security;
+
+/// <summary>POST /oauth2/token of the demo issuer: RFC 6749, client credentials.</summary>
+public static class TokenEndpoint
+{
+    public const string Path = "/oauth2/token";
+
+    public static void MapDemoTokens(this IEndpointRouteBuilder app) => app
+        .MapPost(Path, Give)
+        .WithName("token").WithTags("Tokens")
+        .WithSummary("Get an access token")
+        .WithDescription("Grant `client_credentials`. The client's id and secret stand in the form or in Basic authentication. The demo clients are demo-rff, demo-rfs, demo-rp5, demo-rfr, demo-rhq and demo-ops; their secret is `demo`.");
+
+    private static Results<Shown<TokenAnswer>, TokenRefusal> Give(TokenRequest request, DemoIssuer issuer)
+    {
+        if (request.Grant is null)
+            return new TokenRefusal("invalid_request", "Send a form with grant_type, client_id and client_secret, each once.");
+        if (request.Grant != "client_credentials")
+            return new TokenRefusal("unsupported_grant_type", "The grant here is client_credentials.");
+        if (request.Id is null || request.Secret is null || DemoIssuer.Find(request.Id, request.Secret) is not { } client)
+            return new TokenRefusal("invalid_client", "There is no such client with this secret.");
+        var scopes = request.Scope is { Length: > 0 } asked ? asked.Split(' ', StringSplitOptions.RemoveEmptyEntries) : [.. client.Scopes];
+        return scopes.All(client.Scopes.Contains)
+            ? new Shown<TokenAnswer>(new(issuer.Issue(client, scopes), "Bearer", (int)DemoIssuer.Lifetime.TotalSeconds, string.Join(' ', scopes)))
+            : new TokenRefusal("invalid_scope", $"This client may ask for: {string.Join(' ', client.Scopes)}.");
+    }
+}
+
+/// <summary>What a client says to get a token.</summary>
+public sealed record TokenRequest(string? Grant, string? Id, string? Secret, string? Scope)
+{
+    private static readonly TokenRequest Unreadable = new(null, null, null, null);
+
+    public static async ValueTask<TokenRequest> BindAsync(HttpContext context)
+    {
+        // RFC 6749, 5.1: what is answered here may not be kept by anyone.
+        context.Response.Headers.CacheControl = "no-store";
+        if (!context.Request.HasFormContentType)
+            return Unreadable;
+        try
+        {
+            var form = await context.Request.ReadFormAsync(context.RequestAborted);
+            var (id, secret) = Basic(context.Request.Headers.Authorization) ?? (form["client_id"], form["client_secret"]);
+            return form.Any(field => field.Value.Count > 1) ? Unreadable : new(form["grant_type"], id, secret, form["scope"]);
+        }
+        catch (Exception malformed) when (malformed is InvalidDataException or FormatException)
+        {
+            return Unreadable;
+        }
+    }
+
+    private static (string? Id, string? Secret)? Basic(string? header)
+    {
+        if (header is null || !header.StartsWith("Basic ", StringComparison.OrdinalIgnoreCase))
+            return null;
+        var pair = Encoding.UTF8.GetString(Convert.FromBase64String(header["Basic ".Length..])).Split(':', 2);
+        return pair is [var id, var secret] ? (Uri.UnescapeDataString(id), Uri.UnescapeDataString(secret)) : null;
+    }
+}
+
+/// <summary>An access token.</summary>
+public sealed record TokenAnswer(
+    [property: JsonPropertyName("access_token")] string AccessToken,
+    [property: JsonPropertyName("token_type")] string TokenType,
+    [property: JsonPropertyName("expires_in")] int ExpiresIn,
+    [property: JsonPropertyName("scope")] string Scope);
+
+/// <summary>Why no token was given, as RFC 6749 says it.</summary>
+public sealed record TokenRefusal(
+    [property: JsonPropertyName("error")] string Error,
+    [property: JsonPropertyName("error_description")] string Description) : IResult
+{
+    public Task ExecuteAsync(HttpContext httpContext)
+    {
+        var response = httpContext.Response;
+        response.StatusCode = Error is "invalid_client" ? StatusCodes.Status401Unauthorized : StatusCodes.Status400BadRequest;
+        if (Error is "invalid_client")
+            response.Headers.WWWAuthenticate = "Basic realm=\"InterTrust\", charset=\"UTF-8\"";
+        return response.WriteAsJsonAsync(this, HubJson.For<TokenRefusal>(), cancellationToken: httpContext.RequestAborted);
+    }
+}

@@ -1,0 +1,40 @@
+using InterTrust.Database;
+using InterTrust.Security;
+using InterTrust.Worklists;
+
+namespace InterTrust;
+
+/// <summary>Everything that can be set, read once at start.</summary>
+public sealed record Settings(
+    HubOptions Hub, OutsideIssuer Issuer, CursorOptions Cursor, RateOptions Rates, DatabaseOptions Database, IReadOnlyList<string> Addresses)
+{
+    /// <summary>Reads the settings.</summary>
+    /// <exception cref="InvalidOperationException">A value is not what its setting takes; the message names the setting.</exception>
+    public static Settings Read(IConfiguration configuration) => new(
+        Section<HubOptions>(configuration, "Hub"),
+        Section<OutsideIssuer>(configuration, "Authentication"),
+        Section<CursorOptions>(configuration, "Cursor"),
+        Section<RateOptions>(configuration, "RateLimit"),
+        Section<DatabaseOptions>(configuration, "Database"),
+        [.. Listening(configuration)]);
+
+    /// <summary>What keeps the hub from starting, each by the name of its setting.</summary>
+    public IReadOnlyList<string> Wrong() =>
+    [
+        .. Hub.Wrong(Addresses),
+        .. Hub.IsDemo ? [] : Issuer.Missing().Concat(Cursor.Missing()),
+        .. Rates.Wrong(),
+    ];
+
+    private static T Section<T>(IConfiguration configuration, string name) where T : new() => configuration.GetSection(name).Get<T>() ?? new();
+
+    /// <summary>Every way in which ASP.NET Core can be told where to listen.</summary>
+    private static IEnumerable<string> Listening(IConfiguration configuration)
+    {
+        string[] Parted(string key) => configuration[key]?.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
+        return Parted("urls")
+            .Concat(Parted("http_ports").Select(port => $"http://*:{port}"))
+            .Concat(Parted("https_ports").Select(port => $"https://*:{port}"))
+            .Concat(configuration.GetSection("Kestrel:Endpoints").GetChildren().Select(endpoint => endpoint["Url"]).OfType<string>());
+    }
+}

@@ -1,0 +1,61 @@
+using InterTrust.Http;
+using InterTrust.Identity;
+using InterTrust.Security;
+using Microsoft.AspNetCore.Http.HttpResults;
+using static InterTrust.Problems;
+
+namespace InterTrust.Worklists;
+
+/// <summary>A trust's worklists over HTTP.</summary>
+public static class WorklistEndpoints
+{
+    public static void MapWorklists(this IEndpointRouteBuilder app)
+    {
+        var worklists = app.MapGroup("/worklists").WithTags("Worklists");
+
+        worklists.MapGet($"/{{kind:{Kinds}}}", Page).Needs(Scopes.Worklists).Refuses(ParameterInvalid, CursorInvalid)
+            .Is("readWorklist", "Read a worklist", "Your own trust's only. `incoming`: referrals sent to you; `outgoing`: referrals you sent; `pathways`: the pathways you track. Poll with If-None-Match: an unchanged list is a 304.");
+        worklists.MapPost($"/{{kind:{Kinds}}}/search", Search).Needs(Scopes.Worklists).Refuses(MalformedJson, MediaType, BodyTooLarge, ParameterInvalid, CursorInvalid, ValidationFailed, UnknownField, CodeNotInList)
+            .Is("searchWorklist", "Search a worklist", "The filters of the worklist, and text: part of a name, an NHS number or a local id. In a body, because patient identifiers never stand in an address.");
+        worklists.MapGet("/summary", Summary).Needs(Scopes.Worklists)
+            .Is("readWorklistSummary", "Read the totals", "How many rows of each worklist stand alike: by status and tumour group.");
+    }
+
+    private const string Kinds = "regex(^(incoming|outgoing|pathways)$)";
+
+    private static async Task<Results<Shown<WorklistAnswer>, NotModified>> Page(
+        WorklistKind kind, [AsParameters] WorklistParameters parameters, Caller caller, Known known, Hub hub, Cursors cursors, TimeProvider time)
+    {
+        var query = parameters.Query(kind, caller.Ods, cursors);
+        var tag = WorklistTag.Of(await Version(hub, caller.Ods), query, time);
+        return known.Has(tag) ? new NotModified(tag!) : new Shown<WorklistAnswer>(await Rows(query, caller.Ods, hub, cursors), tag);
+    }
+
+    private static async Task<Shown<WorklistAnswer>> Search(WorklistKind kind, Caller caller, Body<SearchRequest> body, Hub hub, Cursors cursors) =>
+        new(await Rows(body.Value.Query(kind, caller.Ods, cursors), caller.Ods, hub, cursors));
+
+    private static async Task<Results<Shown<SummaryAnswer>, NotModified>> Summary(Caller caller, Known known, Hub hub)
+    {
+        var tag = WorklistTag.Of(await Version(hub, caller.Ods));
+        return known.Has(tag) ? new NotModified(tag!) : new Shown<SummaryAnswer>(new(await hub.Worklist(caller.Ods, list => list.Summary())), tag);
+    }
+
+    /// <summary>Read before the page, so that a tag may be older than what it stands on and never newer.</summary>
+    private static Task<long?> Version(Hub hub, OdsCode ods) => hub.Worklist(ods, list => list.Version());
+
+    private static async Task<WorklistAnswer> Rows(WorklistQuery query, OdsCode ods, Hub hub, Cursors cursors)
+    {
+        var page = await hub.Worklist(ods, list => list.Page(query));
+        return new(page.Rows, page.Next is null ? null : cursors.Write(page.Next, query, ods));
+    }
+}
+
+/// <summary>One page of a worklist.</summary>
+/// <param name="Items">The rows.</param>
+/// <param name="Next">The cursor of the next page; absent on the last.</param>
+public sealed record WorklistAnswer(
+    IReadOnlyList<WorklistRow> Items,
+    [property: System.Text.Json.Serialization.JsonIgnore(Condition = System.Text.Json.Serialization.JsonIgnoreCondition.Never)] string? Next);
+
+/// <summary>The totals of a trust's worklists.</summary>
+public sealed record SummaryAnswer(IReadOnlyList<WorklistCount> Totals);

@@ -1,0 +1,124 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using InterTrust.Http;
+using InterTrust.Identity;
+using InterTrust.Reference;
+using InterTrust.Referrals;
+using InterTrust.Pathways;
+using System.Text.Json;
+
+namespace InterTrust.Worklists;
+
+/// <summary>What to show of a worklist, as it stands in an address.</summary>
+public sealed record WorklistParameters(
+    HttpRequest Request,
+    [property: Description("Only these statuses; repeated, or parted by commas. A closed status asks for the past.")] string[]? Status,
+    [property: Description("Only this tumour group: a code of the list tumourGroup.")] string? TumourGroup,
+    [property: Description("Only with this trust on the other side: its ODS code.")] string? Partner,
+    [property: Description("Only those so many days on the pathway."), AllowedValues("0-28", "29-62", "63-104", "over-104")] string? Band,
+    [property: Description("Only those that are overdue, or only those that are not."), AllowedValues("true", "false")] string? Overdue,
+    [property: Description("Only this owner's.")] string? Owner,
+    [property: Description("By the 62-day date, or by how long it has waited; - turns it round."), AllowedValues("treatBy", "-treatBy", "waitingSince", "-waitingSince")] string? Sort,
+    [property: Description("Rows on a page."), Range(1, 200), DefaultValue(50)] string? Limit,
+    [property: Description("The `next` of the page before.")] string? Cursor)
+{
+    private static readonly string[] Names = ["status", "tumourGroup", "partner", "band", "overdue", "owner", "sort", "limit", "cursor"];
+
+    public WorklistQuery Query(WorklistKind kind, OdsCode ods, Cursors cursors)
+    {
+        if (Request.Query.ContainsKey("q"))
+            throw Parameter.Invalid("q", $"would put patient data into an address: POST the search to {Request.Path}/search");
+        Parameter.OnlyKnown(Request.Query, Names);
+        return new SearchRequest
+        {
+            Status = [.. (Status ?? []).SelectMany(text => text.Split(','))],
+            TumourGroup = TumourGroup,
+            Partner = Partner is null ? null : OdsCode.TryParse(Partner, null, out var partner) ? partner : throw Parameter.Invalid("partner", "is an ODS code of three to six capital letters and digits"),
+            Band = Band,
+            Overdue = Overdue switch { null => null, "true" => true, "false" => false, _ => throw Parameter.Invalid("overdue", "is true or false") },
+            Owner = Owner,
+            Sort = Sort,
+            Limit = Limit is null ? null : Parameter.Number("limit", Limit, 1, 200),
+            Cursor = Cursor,
+        }.Query(kind, ods, cursors);
+    }
+}
+
+/// <summary>What to show of a worklist, as it stands in a body, where text may be searched for.</summary>
+public sealed record SearchRequest : IRequest<SearchRequest>
+{
+    private static readonly HashSet<string> Statuses =
+        [.. Enum.GetNames<ReferralStatus>().Concat(Enum.GetNames<PathwayStatus>()).Select(JsonNamingPolicy.CamelCase.ConvertName)];
+
+    private static readonly Dictionary<string, PathwayBand> Bands = new()
+    {
+        ["0-28"] = PathwayBand.UpTo28,
+        ["29-62"] = PathwayBand.From29To62,
+        ["63-104"] = PathwayBand.From63To104,
+        ["over-104"] = PathwayBand.Over104,
+    };
+
+    private static readonly Dictionary<string, WorklistSort> Sorts = new()
+    {
+        ["treatBy"] = WorklistSort.TreatBy,
+        ["-treatBy"] = WorklistSort.TreatByDescending,
+        ["waitingSince"] = WorklistSort.WaitingSince,
+        ["-waitingSince"] = WorklistSort.WaitingSinceDescending,
+    };
+
+    /// <summary>Part of a name, an NHS number or a local id.</summary>
+    [Json.Text(100)]
+    public string? Q { get; init; }
+
+    /// <summary>Only these statuses.</summary>
+    [Json.Text(30), Json.Items(0, 20)]
+    public IReadOnlyList<string>? Status { get; init; }
+
+    /// <summary>Only this tumour group.</summary>
+    [Json.Code("tumourGroup")]
+    public string? TumourGroup { get; init; }
+
+    /// <summary>Only with this trust on the other side.</summary>
+    public OdsCode? Partner { get; init; }
+
+    /// <summary>Days on the pathway: 0-28, 29-62, 63-104 or over-104.</summary>
+    [Json.Text(10)]
+    public string? Band { get; init; }
+
+    /// <summary>Only those that are overdue, or only those that are not.</summary>
+    public bool? Overdue { get; init; }
+
+    /// <summary>Only this owner's.</summary>
+    [Json.Text(100)]
+    public string? Owner { get; init; }
+
+    /// <summary>treatBy, -treatBy, waitingSince or -waitingSince.</summary>
+    [Json.Text(20)]
+    public string? Sort { get; init; }
+
+    /// <summary>Rows on a page; 50 when absent.</summary>
+    [Json.Number(1, 200)]
+    public int? Limit { get; init; }
+
+    /// <summary>The <c>next</c> of the page before.</summary>
+    [Json.Text(1024)]
+    public string? Cursor { get; init; }
+
+    public WorklistQuery Query(WorklistKind kind, OdsCode ods, Cursors cursors)
+    {
+        var query = new WorklistQuery
+        {
+            Kind = kind,
+            Statuses = [.. (Status ?? []).Select(status => Statuses.Contains(status) ? status : throw Parameter.Invalid("status", "is a referral's or a pathway's status, such as sent or open")).Distinct().Order(StringComparer.Ordinal)],
+            TumourGroup = TumourGroup is null || CodeLists.Find("tumourGroup")!.Contains(TumourGroup) ? TumourGroup : throw Parameter.Invalid("tumourGroup", "is a code of the list tumourGroup"),
+            Partner = Partner,
+            Band = Band is null ? null : Parameter.OneOf("band", Band, Bands),
+            Overdue = Overdue,
+            Owner = Owner is null or { Length: > 0 and <= 100 } ? Owner : throw Parameter.Invalid("owner", "is 1 to 100 characters"),
+            Text = Q,
+            Sort = Sort is null ? default : Parameter.OneOf("sort", Sort, Sorts),
+            Limit = Limit ?? 50,
+        };
+        return Cursor is null ? query : query with { After = cursors.Read(Cursor, query, ods) };
+    }
+}
