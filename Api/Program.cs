@@ -59,6 +59,7 @@ api.MapReference();
 app.Lifetime.ApplicationStarted.Register(() => Welcome.Say(app.Urls, settings.Hub));
 try
 {
+    using var held = settings.Database.Provider is DatabaseProvider.Sqlite ? DataFolder.Hold(settings.Database.Folder) : null;
     await app.Services.GetRequiredService<Schema>().Migrate();
     await app.RunAsync();
     return 0;
