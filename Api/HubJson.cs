@@ -51,7 +51,10 @@ namespace InterTrust;
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 public sealed partial class HubJson : JsonSerializerContext
 {
-    public static JsonSerializerOptions Web { get; } = Configure(new());
+    // Late, because the generated half of this class has statics of its own and the order between the halves is nobody's promise.
+    private static readonly Lazy<JsonSerializerOptions> Late = new(() => Configure(new()));
+
+    public static JsonSerializerOptions Web => Late.Value;
 
     public static JsonTypeInfo<T> For<T>() => (JsonTypeInfo<T>)Web.GetTypeInfo(typeof(T));
 

@@ -34,9 +34,9 @@ public static class FeedEndpoints
 /// <summary>From where, how many, and how long to wait.</summary>
 public sealed record FeedParameters(
     HttpRequest Request,
-    [property: Description("The `next` of the answer before; 0 from the start."), DefaultValue(0L)] string? After,
-    [property: Description("Events at most."), Range(1, 1000), DefaultValue(100)] string? Limit,
-    [property: Description("Seconds to wait for something to happen."), Range(0, 25), DefaultValue(0)] string? Wait)
+    [property: Description("The `next` of the answer before; from the start when absent.")] string? After,
+    [property: Description("Events at most; 100 when absent."), Range(1, 1000)] string? Limit,
+    [property: Description("Seconds to wait for something to happen; none when absent."), Range(0, 25)] string? Wait)
 {
     public (long After, int Limit, TimeSpan Wait) Read()
     {

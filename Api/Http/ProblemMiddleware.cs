@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Microsoft.AspNetCore.Connections;
+using Microsoft.Extensions.Primitives;
 
 namespace InterTrust.Http;
 
@@ -22,6 +23,8 @@ public sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Prob
         context.Response.OnStarting(static state => Finish((HttpContext)state), context);
         if (badId is not null)
             return badId;
+        if (context.Request.Path.StartsWithSegments("/api") && !TakesJson(context.Request.Headers.Accept))
+            return Problems.Of(StatusCodes.Status406NotAcceptable);
         try
         {
             await next(context);
@@ -36,6 +39,8 @@ public sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Prob
         {
             if (context.Response.HasStarted)
                 context.Abort();
+            else
+                context.Response.Clear();
             return Of(fault, context);
         }
     }
@@ -48,6 +53,9 @@ public sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Prob
         LogFault(fault.GetType().FullName!, fault.InnerException?.GetType().FullName, Activity.Current?.TraceId.ToHexString() ?? context.TraceIdentifier, fault.StackTrace);
         return Faults.Internal;
     }
+
+    private static bool TakesJson(StringValues accept) =>
+        accept is [] || accept.Any(types => types is null || types.Contains("json") || types.Contains("*/*") || types.Contains("application/*"));
 
     /// <summary>Last, because a time-out clears the headers that were set before it.</summary>
     private static Task Finish(HttpContext context)

@@ -1,4 +1,3 @@
-using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using InterTrust.Http;
@@ -21,7 +20,7 @@ internal static class OperationDocs
     {
         var metadata = context.Description.ActionDescriptor.EndpointMetadata;
         foreach (var parameter in operation.Parameters?.OfType<OpenApiParameter>() ?? [])
-            Narrow(parameter, context);
+            Narrow(parameter);
         if (!metadata.OfType<IAuthorizeData>().Any() && !metadata.OfType<AuthorizationPolicy>().Any())
             return;
         Secure(operation, metadata.OfType<NeedsScope>().FirstOrDefault(), context.Document!);
@@ -99,16 +98,12 @@ internal static class OperationDocs
     private static OpenApiHeader Text(string description) => new() { Description = description, Schema = new OpenApiSchema { Type = JsonSchemaType.String } };
 
     /// <summary>Parameters are read as text so that the hub itself can say what is wrong with one; the document tells their real type.</summary>
-    private static void Narrow(OpenApiParameter parameter, OpenApiOperationTransformerContext context)
+    private static void Narrow(OpenApiParameter parameter)
     {
         if (parameter.In is not ParameterLocation.Query)
             return;
         parameter.Name = JsonNamingPolicy.CamelCase.ConvertName(parameter.Name!);
-        var says = context.Description.ParameterDescriptions.FirstOrDefault(p => p.Name.Equals(parameter.Name, StringComparison.OrdinalIgnoreCase))
-            ?.ModelMetadata is Microsoft.AspNetCore.Mvc.ModelBinding.Metadata.DefaultModelMetadata known ? known.Attributes.Attributes : [];
-        if (parameter.Schema is not OpenApiSchema schema)
-            return;
-        if (says.OfType<RangeAttribute>().SingleOrDefault() is not null || parameter.Name == "after")
+        if (parameter.Schema is OpenApiSchema schema && (schema.Minimum is not null || parameter.Name == "after"))
             schema.Type = JsonSchemaType.Integer;
     }
 }

@@ -21,7 +21,6 @@ public sealed record ReferralAction(string Name, string Method, string Href)
         var names = type.Properties.Single(property => property.Name == "actions");
         var links = type.CreateJsonPropertyInfo(typeof(IReadOnlyList<ReferralAction>), names.Name);
         links.Get = referral => Of((ReferralView)referral);
-        links.IsRequired = true;
         type.Properties[type.Properties.IndexOf(names)] = links;
     }
 

@@ -23,16 +23,18 @@ public static class WorklistEndpoints
 
     private const string Kinds = "regex(^(incoming|outgoing|pathways)$)";
 
+    private static WorklistKind Kind(string name) => Enum.Parse<WorklistKind>(name, ignoreCase: true);
+
     private static async Task<Results<Shown<WorklistAnswer>, NotModified>> Page(
-        WorklistKind kind, [AsParameters] WorklistParameters parameters, Caller caller, Known known, Hub hub, Cursors cursors, TimeProvider time)
+        string kind, [AsParameters] WorklistParameters parameters, Caller caller, Known known, Hub hub, Cursors cursors, TimeProvider time)
     {
-        var query = parameters.Query(kind, caller.Ods, cursors);
+        var query = parameters.Query(Kind(kind), caller.Ods, cursors);
         var tag = WorklistTag.Of(await Version(hub, caller.Ods), query, time);
         return known.Has(tag) ? new NotModified(tag!) : new Shown<WorklistAnswer>(await Rows(query, caller.Ods, hub, cursors), tag);
     }
 
-    private static async Task<Shown<WorklistAnswer>> Search(WorklistKind kind, Caller caller, Body<SearchRequest> body, Hub hub, Cursors cursors) =>
-        new(await Rows(body.Value.Query(kind, caller.Ods, cursors), caller.Ods, hub, cursors));
+    private static async Task<Shown<WorklistAnswer>> Search(string kind, Caller caller, Body<SearchRequest> body, Hub hub, Cursors cursors) =>
+        new(await Rows(body.Value.Query(Kind(kind), caller.Ods, cursors), caller.Ods, hub, cursors));
 
     private static async Task<Results<Shown<SummaryAnswer>, NotModified>> Summary(Caller caller, Known known, Hub hub)
     {

@@ -19,7 +19,7 @@ public sealed record WorklistParameters(
     [property: Description("Only those that are overdue, or only those that are not."), AllowedValues("true", "false")] string? Overdue,
     [property: Description("Only this owner's.")] string? Owner,
     [property: Description("By the 62-day date, or by how long it has waited; - turns it round."), AllowedValues("treatBy", "-treatBy", "waitingSince", "-waitingSince")] string? Sort,
-    [property: Description("Rows on a page."), Range(1, 200), DefaultValue(50)] string? Limit,
+    [property: Description("Rows on a page; 50 when absent."), Range(1, 200)] string? Limit,
     [property: Description("The `next` of the page before.")] string? Cursor)
 {
     private static readonly string[] Names = ["status", "tumourGroup", "partner", "band", "overdue", "owner", "sort", "limit", "cursor"];
