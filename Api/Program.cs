@@ -10,7 +10,8 @@ using InterTrust.Referrals;
 using InterTrust.Security;
 using InterTrust.Worklists;
 
-var builder = WebApplication.CreateBuilder(args);
+// Its settings lie beside the program, wherever it is started from; its data lies where it is started.
+var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
 var settings = Settings.Read(builder.Configuration);
 if (settings.Wrong() is [_, ..] wrong)
 {

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using InterTrust.Identity;
 
 namespace InterTrust.Referrals;
@@ -74,12 +75,15 @@ public sealed record Accept(
 public enum PathwayMode
 {
     /// <summary>Join the one open pathway in the tumour group, or create one.</summary>
+    [JsonStringEnumMemberName("auto")]
     Auto,
 
     /// <summary>Join the pathway that a person chose.</summary>
+    [JsonStringEnumMemberName("existing")]
     Existing,
 
     /// <summary>Create one whatever there is: a second primary.</summary>
+    [JsonStringEnumMemberName("new")]
     New,
 }
 
