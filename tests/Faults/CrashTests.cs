@@ -12,6 +12,7 @@ public sealed class CrashTests(ITestOutputHelper output)
 
     /// <summary>What the trusts' systems know they did, by idempotency key.</summary>
     private readonly ConcurrentDictionary<string, Story> stories = new();
+    private int acknowledged;
 
     [Fact]
     public async Task Nothing_acknowledged_is_lost_or_doubled_when_the_hub_is_killed_twenty_times_under_load()
@@ -26,7 +27,7 @@ public sealed class CrashTests(ITestOutputHelper output)
                 using var hub = await HubProcess.Start(folder);
                 using var stop = new CancellationTokenSource();
                 var load = Enumerable.Range(0, Workers).Select(worker => Task.Run(() => Work(hub.Address, $"{kill}-{worker}", stop.Token))).ToArray();
-                await Task.Delay(random.Next(200, 900));
+                await Acknowledged(Volatile.Read(ref acknowledged) + random.Next(20, 200));
                 hub.Kill();
                 await stop.CancelAsync();
                 await Task.WhenAll(load);
@@ -34,11 +35,23 @@ public sealed class CrashTests(ITestOutputHelper output)
 
             using var last = await HubProcess.Start(folder);
             await Check(last.Address);
+            Assert.True(acknowledged >= Kills * 20, $"only {acknowledged} commands were acknowledged: too little to prove anything");
         }
         finally
         {
             output.WriteLine($"seed {seed}: {stories.Count} referrals, {stories.Values.Count(s => s.Sent)} acknowledged, {stories.Values.Count(s => s.Decided is not null)} decided, {Kills} kills");
             Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    /// <summary>The kill comes after so many acknowledgements, so that each life of the hub does real work, and at no chosen point of it.</summary>
+    private async Task Acknowledged(int target)
+    {
+        var until = DateTime.UtcNow.AddSeconds(60);
+        while (Volatile.Read(ref acknowledged) < target)
+        {
+            Assert.True(DateTime.UtcNow < until, $"{target} acknowledgements were expected within 60 s, {acknowledged} were seen");
+            await Task.Delay(1, TestContext.Current.CancellationToken);
         }
     }
 
@@ -58,11 +71,14 @@ public sealed class CrashTests(ITestOutputHelper output)
                 if (status != HttpStatusCode.Created)
                     continue;
                 (story.Sent, story.Id) = (true, body["id"]!.GetValue<string>());
+                Interlocked.Increment(ref acknowledged);
 
                 var decision = i % 4 == 3 ? "reject" : "accept";
                 (status, body) = await sheffield.Tell(story.Id, decision, decision == "reject" ? new { reasonCode = "outOfArea", explanation = "Not ours." } : new { });
-                if (status == HttpStatusCode.OK)
-                    story.Decided = decision;
+                if (status != HttpStatusCode.OK)
+                    continue;
+                story.Decided = decision;
+                Interlocked.Increment(ref acknowledged);
             }
         }
         catch (Exception e) when (e is HttpRequestException or TaskCanceledException or System.Text.Json.JsonException)
