@@ -42,9 +42,16 @@ public sealed class Schema
     /// <exception cref="DatabaseRefusedException">The hub cannot work on this database.</exception>
     public async Task Check()
     {
-        if ((await Problems()) is [var first, ..] problems)
-            throw new DatabaseRefusedException(problems.Count == 1 ? first : $"{first} ({problems.Count - 1} more differences.)");
-        secret.Learn((await Values())["patient_key"]);
+        try
+        {
+            if (await Problems() is [var first, ..] problems)
+                throw new DatabaseRefusedException(problems.Count == 1 ? first : $"{first} ({problems.Count - 1} more differences.)");
+            secret.Learn((await Values())["patient_key"]);
+        }
+        catch (StorageUnavailableException)
+        {
+            throw new DatabaseRefusedException("The database does not answer, or was never made ready. Start it, or run 'Silo migrate' first.");
+        }
     }
 
     /// <summary>How the database differs from what the hub needs; empty when it does not.</summary>

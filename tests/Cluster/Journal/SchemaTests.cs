@@ -57,6 +57,16 @@ public abstract class SchemaTests(IEmptyDatabases databases) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_empty_database_is_not_checked_but_migrated_first()
+    {
+        await using var process = OpenDatabase.Unmigrated(await databases.New());
+
+        var refused = await Assert.ThrowsAsync<DatabaseRefusedException>(process.Schema.Check);
+
+        Assert.Contains("migrate", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_schema_file_that_was_changed_after_it_was_applied_is_refused()
     {
         await hub.Run("update schema_version set checksum = 'x' where number = 1");
