@@ -1,4 +1,6 @@
+using InterTrust.Http;
 using InterTrust.Security;
+using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
 namespace InterTrust.OpenApi;
@@ -11,6 +13,8 @@ public static class HubDocument
     public static void AddHubDocument(this IServiceCollection services, Settings settings) => services.AddOpenApi("v1", options =>
     {
         options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
+        // A problem in an import's result is the problem of every other answer.
+        options.CreateSchemaReferenceId = type => type.Type == typeof(ProblemBody) ? "Problem" : OpenApiOptions.CreateDefaultSchemaReferenceId(type);
         options.AddDocumentTransformer((document, _, _) =>
         {
             Describe(document, settings);
