@@ -1,3 +1,4 @@
+using InterTrust.DataSet;
 using InterTrust.Http;
 using InterTrust.Security;
 using Microsoft.AspNetCore.OpenApi;
@@ -57,6 +58,9 @@ public static class HubDocument
         document.Servers = [];
         var tokens = settings.Hub.IsDemo ? TokenEndpoint.Path : settings.Issuer.TokenUrl;
         document.Components ??= new();
+        // The data set travels as its bytes. Here, at the end, its schema stands in the document and can be referred to.
+        if (document.Components.Schemas?[nameof(RawJson)] is OpenApiSchema raw)
+            (raw.Type, raw.Description, raw.AllOf) = (JsonSchemaType.Object, "The ENF data set.", [new OpenApiSchemaReference(nameof(EnfDataSet), document)]);
         document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme> { [Scheme] = tokens is null ? Bearer : OAuth(tokens) };
     }
 

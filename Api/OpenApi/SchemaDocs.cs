@@ -17,8 +17,6 @@ internal static class SchemaDocs
     {
         var type = Nullable.GetUnderlyingType(context.JsonTypeInfo.Type) ?? context.JsonTypeInfo.Type;
         Identity(schema, type);
-        if (type == typeof(RawJson))
-            await BeDataSet(schema, context, stop);
         if (type == typeof(HistoryAnswer) && schema.Properties?["events"] is OpenApiSchema events)
             events.Items = await Event(context, stop);
         // What is absent when it is null is not required, whatever its constructor says.
@@ -46,14 +44,6 @@ internal static class SchemaDocs
         schema.Pattern = pattern;
         schema.Examples = [example];
         schema.Description ??= description;
-    }
-
-    private static async Task BeDataSet(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken stop)
-    {
-        var dataSet = await context.GetOrCreateSchemaAsync(typeof(EnfDataSet), cancellationToken: stop);
-        context.Document!.AddComponent(nameof(EnfDataSet), dataSet);
-        schema.Type = JsonSchemaType.Object;
-        schema.AllOf = [new OpenApiSchemaReference(nameof(EnfDataSet), context.Document)];
     }
 
     /// <summary>An event is written by a converter of its own, which a schema cannot be read off.</summary>
