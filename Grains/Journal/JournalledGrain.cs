@@ -53,10 +53,9 @@ public abstract partial class JournalledGrain<TState, TEvent>(IJournal journal, 
             var state = _state ?? (creates ? Unborn : await Current());
             for (var attempt = 1; ; attempt++)
             {
-                if (said.IfVersion is { } looked && looked != VersionOf(state))
-                    return await Repeated(said, state, new Outcome<TEvent>.No(Stale));
-
                 var outcome = await decide(state);
+                if (said.IfVersion is { } looked && looked != VersionOf(state) && !IsNotTheirs(outcome))
+                    outcome = new Outcome<TEvent>.No(Stale);
                 if (outcome is not Outcome<TEvent>.Happens happens)
                     return await Repeated(said, state, outcome);
 
@@ -89,6 +88,10 @@ public abstract partial class JournalledGrain<TState, TEvent>(IJournal journal, 
         outcome is Outcome<TEvent>.No && VersionOf(state) > 0 && await journal.Has(table, this.GetPrimaryKeyString(), said.CommandId)
             ? new(new Outcome<TEvent>.AlreadySo(), state)
             : new(outcome, state);
+
+    /// <summary>Whoever may not say it learns nothing of how it stands, not even that it has changed.</summary>
+    private static bool IsNotTheirs(Outcome<TEvent> outcome) =>
+        outcome is Outcome<TEvent>.No { Refusal.Code: RefusalCode.NotFound or RefusalCode.OdsNotPermitted };
 
     private async Task<TState> Load() =>
         await journal.Load(table, this.GetPrimaryKeyString()) is { } stored ? Restore(stored) : Unborn;
