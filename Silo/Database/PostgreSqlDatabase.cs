@@ -68,6 +68,9 @@ internal sealed class PostgreSqlDatabase(string connectionString)
         """,
         row => $"PostgreSQL's setting {row.GetString(0)} is too weak: a commit could be lost. Turn it on.");
 
+    // Npgsql takes moments in UTC only.
+    public override object Kept(object? value) => value is DateTimeOffset moment ? moment.ToUniversalTime() : base.Kept(value);
+
     private async Task<IReadOnlySet<string>> Listing(DbConnection connection)
     {
         await using var command = Command(connection, """

@@ -54,7 +54,7 @@ internal sealed class PostgreSqlJournal(PostgreSqlDatabase database) : IJournalW
             returning next_due, id
             """,
             row => (Due: row.GetFieldValue<DateTimeOffset>(0), Id: row.GetString(1)),
-            ("now", now.ToUniversalTime()), ("until", until.ToUniversalTime()), ("limit", limit)))
+            ("now", now), ("until", until), ("limit", limit)))
         .OrderBy(row => row.Due).ThenBy(row => row.Id, StringComparer.Ordinal).Select(row => row.Id)];
 
     private async Task<NpgsqlConnection> Open()

@@ -1,5 +1,8 @@
+using System.Diagnostics;
 using InterTrust.Database;
+using InterTrust.Identity;
 using InterTrust.TestKit;
+using InterTrust.Worklists;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace InterTrust.Journal;
@@ -39,6 +42,17 @@ public sealed class OpenDatabase : IAsyncDisposable
         await using var command = connection.CreateCommand();
         command.CommandText = sql;
         await command.ExecuteNonQueryAsync();
+    }
+
+    /// <summary>A trust's feed, once it shows so many entries: an entry waits while any older transaction of the server runs.</summary>
+    public async Task<IReadOnlyList<FeedEvent>> Feed(OdsCode ods, int count)
+    {
+        var waited = Stopwatch.StartNew();
+        while (true)
+            if (await Reader.Feed(ods, 0, 1000) is var feed && feed.Count >= count)
+                return feed;
+            else if (waited.Elapsed > TimeSpan.FromSeconds(10))
+                throw new TimeoutException($"The feed was to show {count} entries and shows {feed.Count}.");
     }
 
     public ValueTask DisposeAsync() => services.DisposeAsync();
