@@ -37,26 +37,35 @@ public sealed record Asked<T>(Said Said, T Body) : IEndpointParameterMetadataPro
         _ => throw new NotUnderstoodException(new(Problems.HeaderInvalid, "If-Match is one ETag that the hub gave, such as \"3\", or *.")),
     };
 
-    private static string CommandId(HttpRequest request, string? key, int? version, Body<T> body)
+    /// <summary>
+    /// An exact repeat says the same: same key or same version looked at, same command, same body. The same key with another body
+    /// is another command, which the rules then judge by how things stand.
+    /// </summary>
+    private static string CommandId(HttpRequest request, string? key, int? version, Body<T> body) =>
+        key is not null ? CommandIds.Of(request, key, body.Utf8.Span)
+        : version is not null ? CommandIds.Of(request, $"\"{version}\"", body.Utf8.Span)
+        : Guid.CreateVersion7().ToString();
+}
+
+/// <summary>Names for what was said, by which a repeat is known.</summary>
+internal static class CommandIds
+{
+    internal static string Of(HttpRequest request, string mark, ReadOnlySpan<byte> body)
     {
-        if (key is not null)
-            return $"k:{key}";
-        if (version is null)
-            return Guid.CreateVersion7().ToString();
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(Encoding.UTF8.GetBytes($"{request.Method} {request.Path} {version}\n"));
-        hash.AppendData(body.Utf8.Span);
-        return $"v:{Convert.ToHexStringLower(hash.GetHashAndReset())}";
+        hash.AppendData(Encoding.UTF8.GetBytes($"{request.Method} {request.Path}\n{mark}\n"));
+        hash.AppendData(body);
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 }
 
 /// <summary>A create: the key from which the new thing gets its name, so that a repeat reaches the same one.</summary>
-/// <param name="By">Who says it.</param>
+/// <param name="Said">What goes with the command.</param>
 /// <param name="Key">The idempotency key.</param>
 /// <param name="Body">What was sent.</param>
-public sealed record Creating<T>(By By, string Key, T Body) : IEndpointParameterMetadataProvider where T : class, IRequest<T>
+public sealed record Creating<T>(Said Said, string Key, T Body) : IEndpointParameterMetadataProvider where T : class, IRequest<T>
 {
-    public Said Said => new(By, Key);
+    public By By => Said.By;
 
     public static async ValueTask<Creating<T>> BindAsync(HttpContext context)
     {
@@ -64,7 +73,7 @@ public sealed record Creating<T>(By By, string Key, T Body) : IEndpointParameter
         var key = IdempotencyKey.Read(context.Request)
             ?? (Correlation.Of(context) is { Sent: true } correlation ? correlation.RequestId : throw new NotUnderstoodException(IdempotencyKey.Missing));
         var body = await Body<T>.BindAsync(context);
-        return new(caller.By, key, body.Value);
+        return new(new(caller.By, CommandIds.Of(context.Request, key, body.Utf8.Span)), key, body.Value);
     }
 
     public static void PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder)

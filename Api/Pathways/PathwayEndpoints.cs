@@ -36,11 +36,11 @@ public static class PathwayEndpoints
     public static string Path(PathwayId id) => $"{Routes.Api}/pathways/{id}";
 
     private static async Task<Results<Made<PathwayView>, Problem>> Register(Creating<RegisterRequest> creating, Hub hub) =>
-        await Tell(hub, creating.Key, creating.Body, creating.By);
+        await Tell(hub, creating.Key, creating.Body, creating.Said);
 
     /// <summary>Registers, and puts the hub's answer into HTTP's words.</summary>
-    internal static async Task<Results<Made<PathwayView>, Problem>> Tell(Hub hub, string key, RegisterRequest request, By by) =>
-        await hub.Tell(PathwayId.For(by.Ods, key), request.Command, new(by, key)) switch
+    internal static async Task<Results<Made<PathwayView>, Problem>> Tell(Hub hub, string key, RegisterRequest request, Said said) =>
+        await hub.Tell(PathwayId.For(said.By.Ods, key), request.Command, said) switch
         {
             Happened<PathwayView>(var pathway) => Show(pathway, false),
             AlreadySo<PathwayView>(var pathway) => Show(pathway, true),

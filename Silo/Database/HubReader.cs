@@ -111,7 +111,7 @@ internal sealed class HubReader(HubDatabase database, Schema schema) : IHubReade
     private Task<IReadOnlyList<(WorklistRow Row, WorklistPlace Place)>> Rows(OdsCode ods, WorklistQuery query, DateOnly today, string flag)
     {
         var (_, owner, table) = Lists(query.Kind);
-        var filter = new Filter(query, today);
+        var filter = new WorklistFilter(query, today);
         var sort = query.Sort is WorklistSort.TreatBy or WorklistSort.TreatByDescending ? "treat_by, waiting_since, id" : "waiting_since, id";
         var descending = query.Sort is WorklistSort.TreatByDescending or WorklistSort.WaitingSinceDescending;
         if (query.After is { } place)
@@ -193,67 +193,4 @@ internal sealed class HubReader(HubDatabase database, Schema schema) : IHubReade
     private static string? Text(DbDataReader row, int at) => row.IsDBNull(at) ? null : row.GetString(at);
 
     private static DateOnly? Date(DbDataReader row, int at) => row.IsDBNull(at) ? null : row.GetFieldValue<DateOnly>(at);
-
-    /// <summary>The conditions of a query, every value a parameter.</summary>
-    private sealed class Filter
-    {
-        private readonly List<string> conditions = [];
-        private readonly List<(string, object?)> values = [];
-
-        public Filter(WorklistQuery query, DateOnly today)
-        {
-            var pathways = query.Kind == WorklistKind.Pathways;
-            if (query.Statuses.Count > 0)
-                conditions.Add($"status in ({string.Join(", ", query.Statuses.Select(Value))})");
-            if (query.TumourGroup is { } group)
-                conditions.Add($"tumour_group = {Value(group)}");
-            if (query.Partner is { } partner)
-                conditions.Add($"{(pathways ? "referred_from" : query.Kind == WorklistKind.Incoming ? "from_ods" : "to_ods")} = {Value(partner.Value)}");
-            if (query.Overdue is { } overdue)
-                conditions.Add(pathways ? (overdue ? "false" : "true") : overdue ? "overdue_stage is not null" : "overdue_stage is null");
-            if (query.Owner is { } owner)
-                conditions.Add($"owner = {Value(owner)}");
-            if (query.Text is { } text)
-                conditions.Add(Matches(Value($"%{Escaped(text)}%"), Value(text)));
-            if (query.Band is { } band)
-                InBand(band, today);
-        }
-
-        public string Sql => string.Concat(conditions.Select(condition => $"\n  and {condition}"));
-
-        public IEnumerable<(string, object?)> Values => values;
-
-        public void After(string sort, bool descending, WorklistPlace place)
-        {
-            var treatBy = sort.StartsWith("treat_by", StringComparison.Ordinal) ? $"{Value(place.TreatBy)}, " : "";
-            conditions.Add($"({sort}) {(descending ? '<' : '>')} ({treatBy}{Value(place.WaitingSince)}, {Value(place.Id)})");
-        }
-
-        private static string Matches(string pattern, string exact) =>
-            $"(search_name like {pattern} escape '\\' or nhs_number = {exact} or local_patient_id = {exact})";
-
-        private static string Escaped(string text) =>
-            text.Replace(@"\", @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal).Replace("_", @"\_", StringComparison.Ordinal);
-
-        private void InBand(PathwayBand band, DateOnly today)
-        {
-            var (least, most) = band switch
-            {
-                PathwayBand.UpTo28 => (int.MinValue, 28),
-                PathwayBand.From29To62 => (29, 62),
-                PathwayBand.From63To104 => (63, 104),
-                _ => (105, int.MaxValue),
-            };
-            if (least > int.MinValue)
-                conditions.Add($"period_start <= {Value(today.AddDays(-least))}");
-            if (most < int.MaxValue)
-                conditions.Add($"period_start >= {Value(today.AddDays(-most))}");
-        }
-
-        private string Value(object value)
-        {
-            values.Add(($"v{values.Count}", value));
-            return $"@v{values.Count - 1}";
-        }
-    }
 }

@@ -1,0 +1,73 @@
+using InterTrust.DataSet;
+using InterTrust.Worklists;
+
+namespace InterTrust.Database;
+
+/// <summary>The conditions of a query, every value a parameter.</summary>
+internal sealed class WorklistFilter
+{
+    private readonly List<string> conditions = [];
+    private readonly List<(string, object?)> values = [];
+
+    public WorklistFilter(WorklistQuery query, DateOnly today)
+    {
+        var pathways = query.Kind == WorklistKind.Pathways;
+        if (query.Statuses.Count > 0)
+            conditions.Add($"status in ({string.Join(", ", query.Statuses.Select(Value))})");
+        if (query.TumourGroup is { } group)
+            conditions.Add($"tumour_group = {Value(group)}");
+        if (query.Partner is { } partner)
+            conditions.Add($"{(pathways ? "referred_from" : query.Kind == WorklistKind.Incoming ? "from_ods" : "to_ods")} = {Value(partner.Value)}");
+        if (query.Overdue is { } overdue)
+            conditions.Add(pathways ? (overdue ? "false" : "true") : overdue ? "overdue_stage is not null" : "overdue_stage is null");
+        if (query.Owner is { } owner)
+            conditions.Add($"owner = {Value(owner)}");
+        if (query.Text is { } text)
+            conditions.Add(Matches(text));
+        if (query.Band is { } band)
+            InBand(band, today);
+    }
+
+    public string Sql => string.Concat(conditions.Select(condition => $"\n  and {condition}"));
+
+    public IEnumerable<(string, object?)> Values => values;
+
+    public void After(string sort, bool descending, WorklistPlace place)
+    {
+        var treatBy = sort.StartsWith("treat_by", StringComparison.Ordinal) ? $"{Value(place.TreatBy)}, " : "";
+        conditions.Add($"({sort}) {(descending ? '<' : '>')} ({treatBy}{Value(place.WaitingSince)}, {Value(place.Id)})");
+    }
+
+    /// <summary>Part of a name however it is spelt, a whole NHS number however it is spaced, or a whole local id as it is.</summary>
+    private string Matches(string text)
+    {
+        var folded = NameFolding.Fold(text);
+        if (folded.Length == 0)
+            return $"local_patient_id = {Value(text)}";
+        return $"(search_name like {Value($"%{Escaped(folded)}%")} escape '\\' or nhs_number = {Value(folded)} or local_patient_id = {Value(text)})";
+    }
+
+    private static string Escaped(string text) =>
+        text.Replace(@"\", @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal).Replace("_", @"\_", StringComparison.Ordinal);
+
+    private void InBand(PathwayBand band, DateOnly today)
+    {
+        var (least, most) = band switch
+        {
+            PathwayBand.UpTo28 => (int.MinValue, 28),
+            PathwayBand.From29To62 => (29, 62),
+            PathwayBand.From63To104 => (63, 104),
+            _ => (105, int.MaxValue),
+        };
+        if (least > int.MinValue)
+            conditions.Add($"period_start <= {Value(today.AddDays(-least))}");
+        if (most < int.MaxValue)
+            conditions.Add($"period_start >= {Value(today.AddDays(-most))}");
+    }
+
+    private string Value(object value)
+    {
+        values.Add(($"v{values.Count}", value));
+        return $"@v{values.Count - 1}";
+    }
+}
