@@ -58,6 +58,8 @@ public sealed partial class HubJson : JsonSerializerContext
 
     public static JsonTypeInfo<T> For<T>() => (JsonTypeInfo<T>)Web.GetTypeInfo(typeof(T));
 
+    public static string NameOf<T>(T value) where T : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
+
     public static string CodeOf(RefusalCode code) => JsonNamingPolicy.SnakeCaseUpper.ConvertName(code.ToString());
 
     public static JsonSerializerOptions Configure(JsonSerializerOptions options)

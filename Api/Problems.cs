@@ -64,7 +64,7 @@ public static class Problems
     /// <summary>A grain's no, as the caller hears it.</summary>
     /// <param name="refusal">Why.</param>
     /// <param name="current">How it stands now, where the caller may see it.</param>
-    public static Problem Of(Refusal refusal, object? current = null) =>
+    public static Problem Of(Refusal refusal, Standing? current = null) =>
         new(Of(refusal.Code), refusal.Detail) { Errors = refusal.Findings, Choices = refusal.Choices, Current = current };
 
     /// <summary>What is wrong with a body: the findings' common code, or that it breaks rules.</summary>

@@ -11,7 +11,7 @@ public sealed record Problem(ProblemKind Kind, string Detail) : IResult
 
     public IReadOnlyList<Choice> Choices { get; init; } = [];
 
-    public object? Current { get; init; }
+    public Standing? Current { get; init; }
 
     public TimeSpan RetryAfter { get; init; } = TimeSpan.FromSeconds(1);
 
@@ -62,7 +62,7 @@ public sealed record ProblemBody(
     string CorrelationId,
     string TraceId,
     IReadOnlyList<Finding> Errors,
-    object? Current,
+    Standing? Current,
     IReadOnlyList<Choice>? Choices);
 
 /// <summary>

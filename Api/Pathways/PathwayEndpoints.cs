@@ -44,7 +44,7 @@ public static class PathwayEndpoints
         {
             Happened<PathwayView>(var pathway) => Show(pathway, false),
             AlreadySo<PathwayView>(var pathway) => Show(pathway, true),
-            Refused<PathwayView>(var refusal, var current) => Problems.Of(refusal, current),
+            Refused<PathwayView>(var refusal, var current) => Problems.Of(refusal, Standing.Of(current)),
             _ => throw new UnreachableException(),
         };
 

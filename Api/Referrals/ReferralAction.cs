@@ -24,7 +24,7 @@ public sealed record ReferralAction(string Name, string Method, string Href)
         type.Properties[type.Properties.IndexOf(names)] = links;
     }
 
-    private static List<ReferralAction> Of(ReferralView referral) => [.. referral.Actions.Select(name => name is "amend"
+    internal static List<ReferralAction> Of(ReferralView referral) => [.. referral.Actions.Select(name => name is "amend"
         ? new ReferralAction(name, "PUT", $"{Path(referral.Id)}/dataset")
         : new ReferralAction(name, "POST", $"{Path(referral.Id)}/{JsonNamingPolicy.KebabCaseLower.ConvertName(name)}"))];
 }

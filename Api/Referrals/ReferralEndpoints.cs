@@ -68,7 +68,7 @@ public static class ReferralEndpoints
         {
             Happened<ReferralView>(var referral) => show(referral, false),
             AlreadySo<ReferralView>(var referral) => show(referral, true),
-            Refused<ReferralView>(var refusal, var current) => Problems.Of(refusal.At(dataSetAt), current),
+            Refused<ReferralView>(var refusal, var current) => Problems.Of(refusal.At(dataSetAt), Standing.Of(current)),
             _ => throw new UnreachableException(),
         };
 
