@@ -1,0 +1,109 @@
+using InterTrust.Identity;
+using InterTrust.Pathways;
+using InterTrust.Referrals;
+using InterTrust.Rules.Referrals;
+
+namespace InterTrust.Rules.Pathways;
+
+public sealed class PathwayTests
+{
+    private static readonly DateTimeOffset Now = new(2026, 11, 23, 10, 0, 0, TimeSpan.Zero);
+    private static readonly PathwayId Id = Story.Pathway;
+
+    [Fact]
+    public void An_accepted_referral_creates_a_pathway_with_its_referral_diagnosis_and_treatment_events()
+    {
+        var pathway = Open(Admission());
+
+        Assert.Equal(["referral", "diagnosis", "treatment"], pathway.Facts.Entries.Select(e => e.Type));
+        Assert.Equal([new DateOnly(2026, 11, 23), new DateOnly(2026, 11, 14), null], pathway.Facts.Entries.Select(e => e.Date));
+        Assert.Equal([false, false, true], pathway.Facts.Entries.Select(e => e.Awaited));
+        Assert.Equal("C341", pathway.Facts.Entries[1].Facts["primaryIcd10"]);
+    }
+
+    [Fact]
+    public void A_further_referral_joins_with_its_referral_event_alone()
+    {
+        var pathway = Tell(Open(Admission()), Admission("another"));
+
+        Assert.Equal(["referral", "diagnosis", "treatment", "referral"], pathway.Facts.Entries.Select(e => e.Type));
+        Assert.Equal(4, pathway.Facts.Entries.Select(e => e.Id).Distinct().Count());
+        Assert.Equal(2, pathway.Facts.Referrals.Count);
+    }
+
+    [Fact]
+    public void The_same_referral_joins_once() =>
+        Assert.IsType<Outcome<PathwayEvent>.AlreadySo>(Pathway.Decide(Open(Admission()), Admission(), Story.Sheffield, Now));
+
+    [Fact]
+    public void A_referral_that_is_to_join_does_not_create() =>
+        Assert.Equal(RefusalCode.NotFound, Refusal(new Pathway.Unopened(Id), Admission() with { Slot = null }).Code);
+
+    [Fact]
+    public void A_dismissed_referral_takes_its_events_with_it_and_leaves_the_others()
+    {
+        var pathway = Tell(Tell(Open(Admission()), Admission("another")), new Dismiss(Referral("another"), "Another patient."));
+
+        Assert.IsType<Pathway.Open>(pathway);
+        Assert.Equal(["referral", "diagnosis", "treatment"], pathway.Facts.Entries.Select(e => e.Type));
+        Assert.Equal([Referral("a story")], pathway.Facts.Referrals);
+    }
+
+    [Fact]
+    public void A_pathway_that_rested_on_the_dismissed_referral_alone_is_closed() =>
+        Assert.IsType<Pathway.Closed>(Tell(Open(Admission()), new Dismiss(Referral("a story"), "Another patient.")));
+
+    [Fact]
+    public void A_registered_pathway_stays_open_when_a_referral_is_dismissed() =>
+        Assert.IsType<Pathway.Open>(Tell(Tell(Open(Registration), Admission()), new Dismiss(Referral("a story"), "Another patient.")));
+
+    [Fact]
+    public void A_closed_pathway_takes_no_referral() =>
+        Assert.Equal(RefusalCode.OutOfTurn, Refusal(Tell(Open(Admission()), new Dismiss(Referral("a story"), "Wrong.")), Admission("another")).Code);
+
+    [Fact]
+    public void The_same_key_for_another_patient_is_refused_and_for_the_same_is_already_so()
+    {
+        var pathway = Open(Registration);
+
+        Assert.IsType<Outcome<PathwayEvent>.AlreadySo>(Pathway.Decide(pathway, Registration, Story.Sheffield, Now));
+        Assert.Equal(RefusalCode.IdempotencyKeyReused, Refusal(pathway, Registration with { TumourGroup = "skin" }).Code);
+    }
+
+    [Fact]
+    public void A_referring_trust_sees_what_its_referral_brought_and_a_stranger_sees_nothing()
+    {
+        var pathway = Tell(Open(Registration), Admission());
+
+        Assert.Equal(6, pathway.SeenBy(Story.Sheffield.Ods)!.Events.Count + pathway.SeenBy(Story.Barnsley.Ods)!.Events.Count + 1);
+        Assert.Equal([Referral("a story")], pathway.SeenBy(Story.Barnsley.Ods)!.Referrals);
+        Assert.Null(pathway.SeenBy(Story.Doncaster.Ods));
+    }
+
+    private static Register Registration => new()
+    {
+        Patient = Admission().Patient,
+        TumourGroup = "lung",
+        PathwayIdentifier = new("RHQ2026000001", Story.Sheffield.Ods),
+        PeriodStart = new(2026, 10, 29),
+    };
+
+    private static ReferralId Referral(string key) => ReferralId.For(Story.Barnsley.Ods, key);
+
+    private static Admit Admission(string key = "a story")
+    {
+        var facts = new Story().Tell(Story.LungReferral).Known.Facts with { Id = Referral(key) };
+        return Arrivals.Of(facts, PathwayMode.Auto, null, false, null, null).Referral with { Slot = 0 };
+    }
+
+    private static Pathway.Known Open(PathwayCommand command) => Tell(new Pathway.Unopened(Id), command);
+
+    private static Pathway.Known Tell(Pathway state, PathwayCommand command)
+    {
+        var happens = Assert.IsType<Outcome<PathwayEvent>.Happens>(Pathway.Decide(state, command, Story.Sheffield, Now));
+        return (Pathway.Known)happens.Events.Aggregate(state, Pathway.Evolve);
+    }
+
+    private static Refusal Refusal(Pathway state, PathwayCommand command) =>
+        Assert.IsType<Outcome<PathwayEvent>.No>(Pathway.Decide(state, command, Story.Sheffield, Now)).Refusal;
+}

@@ -1,0 +1,56 @@
+using System.Xml.Linq;
+
+namespace InterTrust.Rules;
+
+/// <summary>The lines that the structure holds, read off the project files and sources themselves.</summary>
+public sealed class StructureTests
+{
+    [Theory]
+    [InlineData("GrainInterfaces", new string[0], new[] { "Microsoft.Orleans.Sdk" })]
+    [InlineData("Grains", new[] { "GrainInterfaces" }, new[] { "Microsoft.CodeAnalysis.BannedApiAnalyzers", "Microsoft.Orleans.Runtime", "Microsoft.Orleans.Sdk" })]
+    public void The_words_and_the_rules_need_nothing_but_Orleans(string project, string[] references, string[] packages)
+    {
+        var file = XDocument.Load(Repository.Path(project, $"{project}.csproj"));
+
+        Assert.Equal(references, Names(file, "ProjectReference"));
+        Assert.Equal(packages, Names(file, "PackageReference"));
+    }
+
+    [Fact]
+    public void The_door_never_touches_the_rules()
+    {
+        Assert.DoesNotContain("Grains", Names(XDocument.Load(Repository.Path("Api", "Api.csproj")), "ProjectReference"));
+        Assert.All(
+            Sources("Api").Where(file => Path.GetFileName(file) is not ("Program.cs" or "Settings.cs")),
+            file => Assert.DoesNotContain("InterTrust.Database", File.ReadAllText(file), StringComparison.Ordinal));
+    }
+
+    /// <summary>Rules are what is neither a grain, nor a host of grains, nor the journal's contract.</summary>
+    [Fact]
+    public void Rules_use_no_database_no_logging_no_clock_and_nothing_asynchronous()
+    {
+        var rules = Sources("Grains").Where(file => !file.Contains("/Journal/", StringComparison.Ordinal)
+            && !Path.GetFileName(file).EndsWith("Grain.cs", StringComparison.Ordinal)
+            && Path.GetFileName(file) is not ("DirectoryCache.cs" or "HubPolicy.cs")).ToList();
+
+        Assert.Contains(rules, file => file.EndsWith("Referral.cs", StringComparison.Ordinal));
+        foreach (var word in new[] { "async ", "await ", "Task<", "ILogger", "TimeProvider", "System.Data", "Npgsql", "IGrainFactory", "UtcNow" })
+            Assert.All(rules, file => Assert.False(File.ReadAllText(file).Contains(word, StringComparison.Ordinal), $"{file} uses {word.Trim()}"));
+    }
+
+    [Fact]
+    public void No_folder_has_a_name_that_says_nothing()
+    {
+        string[] nothing = ["Common", "Helpers", "Services", "Models", "Infrastructure", "Utils", "Manager", "Dto"];
+        Assert.DoesNotContain(
+            new[] { "GrainInterfaces", "Grains", "Silo", "Api", "tests" }.SelectMany(Sources).SelectMany(file => file.Split('/')), nothing.Contains);
+    }
+
+    private static IEnumerable<string> Sources(string project) => Directory
+        .EnumerateFiles(Repository.Path(project), "*.cs", SearchOption.AllDirectories)
+        .Where(file => !file.Contains("/obj/", StringComparison.Ordinal) && !file.Contains("/bin/", StringComparison.Ordinal));
+
+    private static IEnumerable<string> Names(XDocument file, string element) => file.Descendants(element)
+        .Select(e => Path.GetFileNameWithoutExtension(e.Attribute("Include")!.Value) is var name && element == "ProjectReference" ? name : e.Attribute("Include")!.Value)
+        .Order();
+}
