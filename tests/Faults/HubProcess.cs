@@ -14,10 +14,13 @@ internal sealed class HubProcess : IDisposable
 
     internal Uri Address { get; }
 
+    internal int Id => process.Id;
+
     internal static async Task<HubProcess> Start(string folder)
     {
         var address = new Uri($"http://127.0.0.1:{FreePort()}");
-        var start = new ProcessStartInfo("dotnet", [Program, "--urls", $"{address}", "--Database:Folder", folder])
+        // SIGXFSZ is ignored, so that a file that may not grow fails the write and does not end the process.
+        var start = new ProcessStartInfo("/bin/sh", ["-c", "trap '' XFSZ; exec \"$@\"", "hub", "dotnet", Program, "--urls", $"{address}", "--Database:Folder", folder])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
