@@ -85,11 +85,12 @@ internal sealed class HubReader(HubDatabase database, Schema schema) : IHubReade
             ("from", from.Value), ("to", to.Value), ("nhsNumber", nhsNumber.Value), ("tumourGroup", tumourGroup)))
         .SingleOrDefault();
 
+    // By status and not by the flag: a plan made on an empty table would take a worklist's index, and walk all of a trust's pathways.
     public Task<IReadOnlyList<TrackedPathway>> Pathways(OdsCode ods, NhsNumber nhsNumber) => database.Read(
         """
         select id, nhs_number, family_name, given_name, birth_date, local_patient_id, tumour_group, coalesce(open_slot, 0), period_start
         from pathway
-        where ods = @ods and nhs_number = @nhsNumber and open
+        where ods = @ods and nhs_number = @nhsNumber and status = 'open'
         order by period_start, id
         """,
         row => new TrackedPathway(

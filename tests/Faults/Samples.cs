@@ -1,12 +1,13 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using InterTrust.TestKit;
 
 namespace InterTrust.Faults;
 
 /// <summary>Referrals to send, made from the samples.</summary>
 internal static class Samples
 {
-    private static readonly string LungComplete = File.ReadAllText(Path.Combine(HubProcess.Root(AppContext.BaseDirectory), "samples", "lung-complete.json"));
+    private static readonly string LungComplete = File.ReadAllText(Path.Combine(HubProcess.Repository, "samples", "lung-complete.json"));
 
     internal static JsonObject Lung(string patient, bool additional)
     {

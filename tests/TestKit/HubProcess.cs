@@ -2,18 +2,19 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 
-namespace InterTrust.Faults;
+namespace InterTrust.TestKit;
 
-/// <summary>The hub as an operator runs it: its own process, its own data folder, ended with kill −9.</summary>
-internal sealed class HubProcess : IDisposable
+/// <summary>The hub as an operator runs it: its own process, its own data, ended with kill −9.</summary>
+public sealed class HubProcess : IDisposable
 {
     private static readonly TimeSpan ReadyWithin = TimeSpan.FromSeconds(60);
     private readonly Process process;
 
     private HubProcess(Process process, Uri address) => (this.process, Address) = (process, address);
 
-    internal Uri Address { get; }
+    public Uri Address { get; }
 
+<<<<<<< HEAD:tests/Faults/HubProcess.cs
     internal int Id => process.Id;
 
     internal static async Task<HubProcess> Start(string folder)
@@ -21,6 +22,27 @@ internal sealed class HubProcess : IDisposable
         var address = new Uri($"http://127.0.0.1:{FreePort()}");
         // SIGXFSZ is ignored, so that a file that may not grow fails the write and does not end the process.
         var start = new ProcessStartInfo("/bin/sh", ["-c", "trap '' XFSZ; exec \"$@\"", "hub", "dotnet", Program, "--urls", $"{address}", "--Database:Folder", folder])
+=======
+    /// <summary>Resident memory, in MB.</summary>
+    public double Megabytes
+    {
+        get
+        {
+            process.Refresh();
+            return process.WorkingSet64 / 1e6;
+        }
+    }
+
+    /// <summary>Starts the hub on a data folder; returns once it is ready.</summary>
+    public static Task<HubProcess> Start(string folder) => Start(["--Database:Folder", folder]);
+
+    /// <summary>Starts the hub with these settings; returns once it is ready.</summary>
+    public static async Task<HubProcess> Start(IReadOnlyList<string> settings)
+    {
+        var address = new Uri($"http://127.0.0.1:{FreePort()}");
+        // SIGXFSZ is ignored, so that a file that may not grow fails the write and does not end the process.
+        var start = new ProcessStartInfo("/bin/sh", ["-c", "trap '' XFSZ; exec \"$@\"", "hub", "dotnet", Program, "--urls", $"{address}", .. settings])
+>>>>>>> 271874406cf2e4eea3eb8c8f53d739877b2215ff:tests/TestKit/HubProcess.cs
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -37,7 +59,7 @@ internal sealed class HubProcess : IDisposable
     }
 
     /// <summary>kill −9: no handler runs, nothing is flushed.</summary>
-    internal void Kill()
+    public void Kill()
     {
         process.Kill();
         process.WaitForExit();
@@ -49,6 +71,9 @@ internal sealed class HubProcess : IDisposable
             Kill();
         process.Dispose();
     }
+
+    /// <summary>The repository that this program was built in.</summary>
+    public static string Repository => Root(AppContext.BaseDirectory);
 
     private async Task Ready(List<string> said)
     {
@@ -79,13 +104,13 @@ internal sealed class HubProcess : IDisposable
         {
             var output = new DirectoryInfo(AppContext.BaseDirectory);
             var (framework, configuration) = (output.Name, output.Parent!.Name);
-            return Path.Combine(Root(output.FullName), "Api", "bin", configuration, framework, "InterTrust.Api.dll");
+            return Path.Combine(Repository, "Api", "bin", configuration, framework, "InterTrust.Api.dll");
         }
     }
 
-    internal static string Root(string folder) => File.Exists(Path.Combine(folder, "InterTrust.sln"))
+    private static string Root(string folder) => File.Exists(Path.Combine(folder, "InterTrust.sln"))
         ? folder
-        : Root(Path.GetDirectoryName(folder) ?? throw new DirectoryNotFoundException("The tests do not stand in the repository."));
+        : Root(Path.GetDirectoryName(folder) ?? throw new DirectoryNotFoundException("The program does not stand in the repository."));
 
     private static int FreePort()
     {

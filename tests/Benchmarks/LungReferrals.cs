@@ -1,0 +1,51 @@
+using System.Buffers.Text;
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
+using InterTrust.TestKit;
+
+namespace InterTrust.Benchmarks;
+
+/// <summary>The lung sample as bytes to send, for one made-up patient after the other.</summary>
+internal static partial class LungReferrals
+{
+    /// <summary>Day 0 is spread over so many days; none is so old that a limit would pass while it is measured.</summary>
+    private const int Days = 10;
+
+    private static readonly byte[] Patient = "9990000026"u8.ToArray();
+
+    private static readonly byte[][] Samples = Spread(File.ReadAllText(Path.Combine(HubProcess.Repository, "samples", "lung-complete.json")));
+
+    private static readonly long[] Numbers = [.. Enumerable.Range(0, 1_000_000).Select(WithCheckDigit).Where(number => number > 0)];
+
+    public static byte[] Body(int n)
+    {
+        var sample = Samples[n % Days];
+        var body = sample.AsSpan().ToArray();
+        Utf8Formatter.TryFormat(Numbers[n % Numbers.Length], body.AsSpan(sample.AsSpan().IndexOf(Patient)), out _, new('D', 10));
+        return body;
+    }
+
+    private static byte[][] Spread(string sample)
+    {
+        var last = DayOfThisCentury().Matches(sample).Max(day => Day(day.Value));
+        var today = DateOnly.FromDateTime(DateTime.UtcNow);
+        return [.. Enumerable.Range(0, Days).Select(days => Encoding.UTF8.GetBytes(DayOfThisCentury().Replace(
+            sample, day => Day(day.Value).AddDays(today.DayNumber - last.DayNumber - days).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))))];
+    }
+
+    private static DateOnly Day(string text) => DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    /// <summary>The n-th number of the test range; 0 where its check digit does not exist.</summary>
+    private static long WithCheckDigit(int n)
+    {
+        var (nine, sum) = (999_000_000 + n, 0);
+        for (var (rest, weight) = (nine, 2); rest > 0; rest /= 10, weight++)
+            sum += rest % 10 * weight;
+        var check = (11 - sum % 11) % 11;
+        return check == 10 ? 0 : nine * 10L + check;
+    }
+
+    [GeneratedRegex(@"20\d\d-\d\d-\d\d")]
+    private static partial Regex DayOfThisCentury();
+}
