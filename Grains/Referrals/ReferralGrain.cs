@@ -38,9 +38,9 @@ public sealed partial class ReferralGrain(
 
     public async Task Nudge()
     {
-        if (await Current() is not Referral.Known)
+        if (await Current() is not Referral.Known { Facts.Version: var looked })
             return;
-        var limits = await Tell(Hub("overdue"), creates: false, state => Decide(state, new NoteOverdue(), By.Hub));
+        var limits = await Tell(Hub($"overdue-{looked}"), creates: false, state => Decide(state, new NoteOverdue(), By.Hub));
         await Finish(limits.State);
     }
 
