@@ -80,7 +80,7 @@ public abstract class StoryTests(HubFixture hub) : HubTests(hub)
         var first = await Sheffield.Does(await Barnsley.Sends(Sheffield, patient), new Reject("informationInsufficient", "No stage."));
 
         var again = Assert.IsType<Happened<ReferralView>>(
-            await Barnsley.Send("again " + first.Id, new(Sheffield.Ods, patient.Lung, Replaces: first.Id))).Value;
+            await Barnsley.Send("again " + first.Id, new(Sheffield.Ods, patient.Lung, "TEST-RFF-1", first.Id))).Value;
 
         Assert.Equal((first.Id, first.ReceivedDate), (again.Replaces, again.ReceivedDate));
         Assert.Equal(2, again.Transfers.Count);
@@ -95,6 +95,20 @@ public abstract class StoryTests(HubFixture hub) : HubTests(hub)
 
         Assert.Null(await Sheffield.RowOf(WorklistKind.Incoming, id.Value));
         Assert.Null(await Barnsley.RowOf(WorklistKind.Outgoing, id.Value));
+    }
+
+    [Fact]
+    public async Task An_amended_referral_shows_both_trusts_the_new_data_set()
+    {
+        var patient = new TestPatient();
+        var id = await Barnsley.Sends(Sheffield, patient);
+
+        var amended = await Barnsley.Does(id, new Amend(patient.With(dataSet => dataSet["patient"]!["familyName"] = "Kowalska")));
+
+        Assert.Equal((ReferralStatus.Sent, 2), (amended.Status, amended.DatasetVersion));
+        Assert.Equal("Kowalska", (await Sheffield.RowOf(WorklistKind.Incoming, id.Value))?.Patient.FamilyName);
+        await Hub.Forget(id);
+        Assert.Equal(amended.Dataset.Utf8, (await Sheffield.Sees(id)).Dataset.Utf8);
     }
 
     [Fact]

@@ -17,7 +17,6 @@ public sealed class TestHub : IAsyncDisposable
     private readonly DatabaseOptions options;
     private readonly int silos;
     private InProcessTestCluster cluster = null!;
-    private int said;
 
     private TestHub(DatabaseOptions options, int silos, OpenDatabase database) =>
         (this.options, this.silos, Database) = (options, silos, database);
@@ -63,8 +62,6 @@ public sealed class TestHub : IAsyncDisposable
 
     public IPathwayGrain Pathway(PathwayId id) => cluster.Client.GetGrain<IPathwayGrain>(id.Value);
 
-    internal string NextCommandId() => $"command-{Interlocked.Increment(ref said)}";
-
     public async ValueTask DisposeAsync()
     {
         await cluster.StopAllSilosAsync();
@@ -77,6 +74,8 @@ public sealed class TestHub : IAsyncDisposable
     {
         using var starting = Clock.AsTheMachine();
         var builder = new InProcessTestClusterBuilder((short)silos);
+        // Settings are kept by the service's name.
+        builder.Options.ServiceId = "InterTrust";
         builder.ConfigureSiloHost((_, host) =>
         {
             host.Logging.SetMinimumLevel(LogLevel.Trace).AddProvider(Log);

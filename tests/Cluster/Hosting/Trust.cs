@@ -18,7 +18,7 @@ public sealed class Trust(TestHub hub, OdsCode ods)
     private IWorklistGrain Worklists => hub.Grains.GetGrain<IWorklistGrain>(ods.Value);
 
     public Task<Answer<ReferralView>> Tell(ReferralId id, ReferralCommand command, string? commandId = null, int? ifVersion = null) =>
-        hub.Referral(id).Tell(command, new(By, commandId ?? hub.NextCommandId(), ifVersion));
+        hub.Referral(id).Tell(command, new(By, commandId ?? $"command {Guid.NewGuid()}", ifVersion));
 
     /// <summary>Says it, and it happens.</summary>
     public async Task<ReferralView> Does(ReferralId id, ReferralCommand command) =>
