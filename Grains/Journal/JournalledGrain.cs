@@ -44,7 +44,10 @@ public abstract partial class JournalledGrain<TState, TEvent>(IJournal journal, 
 
     /// <summary>Decides, writes, answers; as often as another activation of this actor gets in between.</summary>
     /// <param name="said">Who says it, under which id, looking at which version.</param>
-    /// <param name="creates">The command usually finds nothing there, so that reading first would be in vain.</param>
+    /// <param name="creates">
+    /// The command usually finds nothing there, so that reading first would be in vain. Where it finds something, the rule compares
+    /// what was said then: the id of the command alone would take another body for a repeat.
+    /// </param>
     /// <param name="decide">The rule, with what it needs to know gathered.</param>
     protected async Task<Told> Tell(Said said, bool creates, Func<TState, ValueTask<Outcome<TEvent>>> decide)
     {
@@ -66,7 +69,7 @@ public abstract partial class JournalledGrain<TState, TEvent>(IJournal journal, 
                 var before = VersionOf(state);
                 _state = null;
                 state = await Current();
-                if (await journal.Has(table, this.GetPrimaryKeyString(), said.CommandId))
+                if (!creates && await journal.Has(table, this.GetPrimaryKeyString(), said.CommandId))
                     return new(new Outcome<TEvent>.AlreadySo(), state);
                 if (VersionOf(state) == before && await InTheWay(next) is { } refusal)
                     return new(new Outcome<TEvent>.No(refusal), state);
@@ -83,9 +86,9 @@ public abstract partial class JournalledGrain<TState, TEvent>(IJournal journal, 
 
     protected async Task<IReadOnlyList<HistoryEvent>> History() => await journal.History(table, this.GetPrimaryKeyString());
 
-    /// <summary>A no to something that was said before is not a no: the answer is what came of it then.</summary>
+    /// <summary>A no to something that was said before is not a no, unless something else was said: the answer is what came of it then.</summary>
     private async Task<Told> Repeated(Said said, TState state, Outcome<TEvent> outcome) =>
-        outcome is Outcome<TEvent>.No && VersionOf(state) > 0 && await journal.Has(table, this.GetPrimaryKeyString(), said.CommandId)
+        outcome is Outcome<TEvent>.No { Refusal.Code: not RefusalCode.IdempotencyKeyReused } && VersionOf(state) > 0 && await journal.Has(table, this.GetPrimaryKeyString(), said.CommandId)
             ? new(new Outcome<TEvent>.AlreadySo(), state)
             : new(outcome, state);
 

@@ -22,7 +22,7 @@ public sealed partial class ReferralGrain(
     {
         var told = await Tell(said, creates: command is Send or Arrive, state => Decide(state, command, said.By));
         if (told.Outcome is Outcome<ReferralEvent>.Happens && command is not HubCommand)
-            told = told with { State = await Finish() };
+            told = told with { State = await Finish(told.State) };
 
         return (told.Outcome, told.State) switch
         {
@@ -39,11 +39,10 @@ public sealed partial class ReferralGrain(
 
     public async Task Nudge()
     {
-        if (await Current() is not Referral.Known)
+        if (await Current() is not Referral.Known { Facts.Version: var looked })
             return;
-        var limits = await Tell(Hub("overdue"), creates: false, state => Decide(state, new NoteOverdue(), By.Hub));
-        if (limits.State is Referral.Known)
-            await Finish();
+        var limits = await Tell(Hub($"overdue-{looked}"), creates: false, state => Decide(state, new NoteOverdue(), By.Hub));
+        await Finish(limits.State);
     }
 
     private async ValueTask<Outcome<ReferralEvent>> Decide(Referral state, ReferralCommand command, By by) =>
@@ -68,7 +67,8 @@ public sealed partial class ReferralGrain(
     /// What was begun is finished: an accepted referral reaches its pathway, a redirected one its third trust, an undone match leaves
     /// its pathway. Each step can be repeated, so that a crash in between costs nothing but the time to the next nudge.
     /// </summary>
-    private async Task<Referral> Finish()
+    /// <returns>How it stands then; <paramref name="told"/>, which is committed, where a fault came in between.</returns>
+    private async Task<Referral> Finish(Referral told)
     {
         try
         {
@@ -78,12 +78,13 @@ public sealed partial class ReferralGrain(
                 await Settle(accepted);
             if (await Current() is Referral.Redirected { Arrived: false } redirected)
                 await PassOn(redirected);
+            return await Current();
         }
         catch (Exception e) when (e is StorageUncertainException or StorageUnavailableException or TimeoutException or OrleansException)
         {
             LogUnfinished(logger, Id, e.GetType().Name);
+            return told;
         }
-        return await Current();
     }
 
     private async Task Settle(Referral.Accepted accepted)

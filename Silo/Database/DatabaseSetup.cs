@@ -43,6 +43,7 @@ public static class DatabaseSetup
     public static ISiloBuilder AddSettingsStorage(this ISiloBuilder silo, DatabaseOptions options) => silo
         .AddAdoNetGrainStorage(Settings, (OptionsBuilder<AdoNetGrainStorageOptions> storage) => storage.Configure<HubDatabase>((o, database) =>
         {
+            o.GrainStorageSerializer = new SettingsJson();
             if (options.Provider == DatabaseProvider.PostgreSql)
                 (o.Invariant, o.DataSource) = ("Npgsql", database.Source);
             else

@@ -1,0 +1,131 @@
+using System.Data.Common;
+using System.Text.Json;
+using InterTrust.DataSet;
+using InterTrust.Database;
+using InterTrust.Identity;
+using InterTrust.Journal;
+using InterTrust.Organisations;
+using InterTrust.Pathways;
+using InterTrust.Referrals;
+using InterTrust.TestKit;
+
+namespace InterTrust.Hosting;
+
+/// <summary>
+/// The hub's books, closed: nothing that was begun is unfinished, every row is what its events make, column by column, and every
+/// trust's feed holds each event that concerns it, once and in order.
+/// </summary>
+internal static class Books
+{
+    public static Task Agree(TestHub hub) =>
+        Eventually.Sees("books that agree", () => Disagreement(hub), disagreement => disagreement is null);
+
+    private static async Task<string?> Disagreement(TestHub hub)
+    {
+        var database = hub.Database.Database;
+        var directory = new OrganisationDirectory(await hub.Directory.All());
+        var now = hub.Clock.GetUtcNow();
+        var (referralRows, pathwayRows) = (await Rows(database, ReferralRow.Table.Shape), await Rows(database, PathwayRow.Table.Shape));
+        var (referrals, pathways) = (await Histories(database, "referral"), await Histories(database, "pathway"));
+
+        var due = ReferralRow.Table.Shape.Columns.Index().Single(c => c.Item.Name == "next_due").Index;
+        if (referralRows.FirstOrDefault(row => row.Value[due] is DateTimeOffset at && at <= now) is { Key: { } unfinished })
+            return $"{unfinished} is due and nobody has looked";
+
+        return Differs(ReferralRow.Table.Shape, referralRows, referrals, events => Rebuilt(events, directory))
+            ?? Differs(PathwayRow.Table.Shape, pathwayRows, pathways, Rebuilt)
+            ?? await Missing(hub, referrals, pathways);
+    }
+
+    private static string? Differs(
+        Table table, Dictionary<string, object?[]> stored, ILookup<string, Written> histories, Func<IReadOnlyList<Written>, IReadOnlyList<object?>> rebuild)
+    {
+        if (stored.Count != histories.Count)
+            return $"{stored.Count} rows and {histories.Count} histories in {table.Name}";
+        foreach (var (id, row) in stored)
+        {
+            var events = histories[id].ToList();
+            if (!events.Select(e => e.Version).SequenceEqual(Enumerable.Range(1, events.Count)) || (int)row[^1]! != events.Count)
+                return $"{id} is at version {row[^1]} and has the events {string.Join(", ", events.Select(e => e.Version))}";
+            foreach (var ((column, kept), folded) in table.Columns.Zip(row).Zip(rebuild(events)))
+                if (!Same(kept, folded))
+                    return $"{id} has {column.Name} {Text(kept)}, and its events make it {Text(folded)}";
+        }
+        return null;
+    }
+
+    private static IReadOnlyList<object?> Rebuilt(IReadOnlyList<Written> events, OrganisationDirectory directory)
+    {
+        var state = (Referral.Known)events.Aggregate((Referral)new Referral.Unsent(ReferralId.Parse(events[0].Id)), (state, e) => Referral.Evolve(
+            state,
+            JsonSerializer.Deserialize(e.Facts, StoredJson.Default.ReferralEvent)! with { At = e.At, DataSet = e.DataSet is null ? null : new EnfDocument(e.DataSet) }));
+        return ReferralRow.Table.Row(new(state, NobodyActed.NextDue(state, directory)));
+    }
+
+    private static IReadOnlyList<object?> Rebuilt(IReadOnlyList<Written> events) => PathwayRow.Table.Row(
+        (Pathway.Known)events.Aggregate((Pathway)new Pathway.Unopened(PathwayId.Parse(events[0].Id)), (state, e) => Pathway.Evolve(
+            state, JsonSerializer.Deserialize(e.Facts, StoredJson.Default.PathwayEvent)! with { At = e.At })));
+
+    private static async Task<string?> Missing(TestHub hub, ILookup<string, Written> referrals, ILookup<string, Written> pathways)
+    {
+        var concerns = referrals.SelectMany(history =>
+            {
+                var sent = (ReferralSent)JsonSerializer.Deserialize(history.First().Facts, StoredJson.Default.ReferralEvent)!;
+                return history.SelectMany(e => new[] { (Ods: sent.From, Event: e), (Ods: sent.To, Event: e) });
+            })
+            .Concat(pathways.SelectMany(history => history.Select(e => (e.By.Ods, Event: e))))
+            .ToLookup(concern => concern.Ods, concern => concern.Event.InFeed);
+
+        foreach (var trust in concerns)
+        {
+            var feed = await new Trust(hub, trust.Key).Feed();
+            var entries = feed.Select(e => new Entry(e.ReferralId?.Value ?? e.PathwayId!.Value, e.Version, e.Type, e.At, e.By)).ToList();
+            if (!entries.ToHashSet().SetEquals(trust) || entries.Count != trust.Count())
+                return $"the feed of {trust.Key} has {entries.Count} entries and {trust.Count()} events concern it";
+            if (feed.Zip(feed.Skip(1)).Any(pair => pair.First.Seq >= pair.Second.Seq))
+                return $"the feed of {trust.Key} is not in order";
+            if (entries.GroupBy(e => e.Id).FirstOrDefault(g => g.Zip(g.Skip(1)).Any(pair => pair.First.Version >= pair.Second.Version)) is { Key: { } id })
+                return $"the feed of {trust.Key} tells {id} out of order";
+        }
+        return null;
+    }
+
+    private static async Task<Dictionary<string, object?[]>> Rows(HubDatabase database, Table table) => (await database.Read(
+        $"select {string.Join(", ", table.Columns.Select(c => c.Name))}, version, id from {table.Name}",
+        row => (Id: row.GetString(row.FieldCount - 1), Values: (object?[])[.. table.Columns.Select((column, i) => Value(row, i, column.Type)), row.GetInt32(row.FieldCount - 2)])))
+        .ToDictionary(row => row.Id, row => row.Values);
+
+    private static async Task<ILookup<string, Written>> Histories(HubDatabase database, string table) => (await database.Read(
+        $"select id, version, type, at, by_ods, by_actor, facts, dataset from {table}_event order by id, version",
+        row => new Written(
+            row.GetString(0),
+            row.GetInt32(1),
+            row.GetString(2),
+            row.GetFieldValue<DateTimeOffset>(3),
+            new By(OdsCode.Parse(row.GetString(4)), row.GetString(5)),
+            row.GetFieldValue<byte[]>(6),
+            row.IsDBNull(7) ? null : row.GetFieldValue<byte[]>(7))))
+        .ToLookup(e => e.Id);
+
+    private static object? Value(DbDataReader row, int i, ColumnType type) => row.IsDBNull(i) ? null : type switch
+    {
+        ColumnType.Text => row.GetString(i),
+        ColumnType.Integer => row.GetInt32(i),
+        ColumnType.Boolean => row.GetBoolean(i),
+        ColumnType.Date => row.GetFieldValue<DateOnly>(i),
+        ColumnType.Moment => row.GetFieldValue<DateTimeOffset>(i),
+        _ => row.GetFieldValue<byte[]>(i),
+    };
+
+    private static bool Same(object? kept, object? folded) =>
+        kept is byte[] bytes && folded is byte[] others ? bytes.AsSpan().SequenceEqual(others) : Equals(kept, folded);
+
+    private static string Text(object? value) => value is byte[] bytes ? System.Text.Encoding.UTF8.GetString(bytes) : $"{value ?? "nothing"}";
+
+    private sealed record Entry(string Id, int Version, string Type, DateTimeOffset At, By By);
+
+    private sealed record Written(string Id, int Version, string Type, DateTimeOffset At, By By, byte[] Facts, byte[]? DataSet)
+    {
+        public Entry InFeed => new(Id, Version, Type, At, By);
+    }
+}

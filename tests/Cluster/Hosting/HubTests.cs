@@ -1,0 +1,70 @@
+using InterTrust.Identity;
+using InterTrust.Journal;
+using Xunit;
+
+namespace InterTrust.Hosting;
+
+/// <summary>Three silos on PostgreSQL.</summary>
+public sealed class PostgreSqlHub(Postgres postgres) : HubFixture(new PostgreSqlDatabases(postgres), silos: 3);
+
+/// <summary>One silo on a SQLite file, as it comes without installing anything.</summary>
+public sealed class SqliteHub() : HubFixture(new SqliteDatabases(), silos: 1);
+
+[CollectionDefinition(Name)]
+public sealed class OnPostgreSql : ICollectionFixture<PostgreSqlHub>
+{
+    public const string Name = "a hub on PostgreSQL";
+}
+
+[CollectionDefinition(Name)]
+public sealed class OnSqlite : ICollectionFixture<SqliteHub>
+{
+    public const string Name = "a hub on SQLite";
+}
+
+/// <summary>A hub that many tests share; each sends patients of its own.</summary>
+public abstract class HubFixture(IEmptyDatabases databases, int silos) : IAsyncLifetime
+{
+    public TestHub Hub { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync() => Hub = await TestHub.Start(await databases.New(), silos);
+
+    public async ValueTask DisposeAsync()
+    {
+        await Hub.DisposeAsync();
+        (databases as IDisposable)?.Dispose();
+        GC.SuppressFinalize(this);
+    }
+}
+
+/// <summary>Tests of a hub; after each, what it wrote must agree with itself and nobody may have been named in a log.</summary>
+public abstract class HubTests(HubFixture fixture) : IAsyncLifetime
+{
+    protected TestHub Hub => fixture.Hub;
+
+    protected Trust Barnsley => Hub.Barnsley;
+
+    protected Trust Sheffield => Hub.Sheffield;
+
+    protected Trust Doncaster => Hub.Doncaster;
+
+    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
+
+    public async ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        Assert.True(Hub.Watch.AllMade, "Every cut that the test asked for was made.");
+        await Books.Agree(Hub);
+        Assert.Empty(Hub.Log.Betrayals);
+    }
+
+    /// <summary>The refusal, with its code as expected.</summary>
+    protected static Refusal Refused<T>(RefusalCode code, Answer<T> answer) where T : class
+    {
+        var refusal = Assert.IsType<Refused<T>>(answer).Refusal;
+        Assert.Equal(code, refusal.Code);
+        return refusal;
+    }
+
+    protected static ReferralId IdOf(Trust from, string key) => ReferralId.For(from.Ods, key);
+}

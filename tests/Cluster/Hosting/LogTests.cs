@@ -1,0 +1,56 @@
+using InterTrust.Identity;
+using InterTrust.Pathways;
+using InterTrust.Referrals;
+using Microsoft.Extensions.Logging;
+using Xunit;
+
+namespace InterTrust.Hosting;
+
+[Collection(OnPostgreSql.Name)]
+public sealed class PostgreSqlLogTests(PostgreSqlHub hub) : LogTests(hub);
+
+[Collection(OnSqlite.Name)]
+public sealed class SqliteLogTests(SqliteHub hub) : LogTests(hub);
+
+/// <summary>What the silos log at all levels. After every other test of a hub it is looked at too.</summary>
+public abstract class LogTests(HubFixture hub) : HubTests(hub)
+{
+    [Fact]
+    public async Task Nobody_is_named_in_a_log_when_patients_are_searched_for_mistaken_and_spoken_of()
+    {
+        var patient = new TestPatient();
+        await Sheffield.Does(await Barnsley.Sends(Sheffield, patient), new Accept(Note: "Zofia asks for a morning."));
+        var other = Assert.IsType<Happened<ReferralView>>(await Barnsley.Send(
+            $"mistaken {patient.NhsNumber.Display}",
+            new(Sheffield.Ods, patient.With(dataSet => dataSet["patient"]!["familyName"] = "Kowalska")))).Value.Id;
+
+        Refused(RefusalCode.PatientMismatch, await Sheffield.Tell(other, new Accept()));
+        await Sheffield.PathwaysOf(patient);
+        await Sheffield.Does(other, new RequestInformation([new(null, "Is she Zofia?")]));
+        await Barnsley.Does(other, new ProvideInformation([new(1, "She is Zofia.")]));
+        await Sheffield.Does(other, new Accept(IdentityConfirmedReason: "Zofia has married."));
+        Refused(RefusalCode.OutOfTurn, await Barnsley.Tell(other, new Withdraw("patientDeclined", "Zofia stays.")));
+        await Hub.Pathway(PathwayId.For(Sheffield.Ods, "registered")).Tell(
+            new Register
+            {
+                Patient = new(new TestPatient().NhsNumber, "Żółkiewska", "Zofia", new(1980, 11, 30), null),
+                TumourGroup = "lung",
+                PathwayIdentifier = new("RHQ2026000001", Sheffield.Ods),
+                PeriodStart = new(2026, 10, 29),
+            },
+            new(Sheffield.By, "registered"));
+
+        Assert.True(Hub.Log.Lines > 1000);
+        Assert.Empty(Hub.Log.Betrayals);
+    }
+
+    [Theory, InlineData("Sent for Zofia."), InlineData("number 9990000026 again")]
+    public void A_line_that_names_a_patient_would_be_found(string line)
+    {
+        using var log = new HubLog();
+
+        log.CreateLogger("a grain").Log(LogLevel.Trace, default, line, null, (state, _) => state);
+
+        Assert.Single(log.Betrayals);
+    }
+}

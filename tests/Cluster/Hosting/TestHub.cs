@@ -1,0 +1,102 @@
+using InterTrust.Database;
+using InterTrust.Identity;
+using InterTrust.Journal;
+using InterTrust.Organisations;
+using InterTrust.Pathways;
+using InterTrust.Referrals;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Orleans.TestingHost;
+
+namespace InterTrust.Hosting;
+
+/// <summary>A hub of some silos on one database, with its clock, its log and its wire to the database in a test's hands.</summary>
+public sealed class TestHub : IAsyncDisposable
+{
+    private readonly DatabaseOptions options;
+    private readonly int silos;
+    private InProcessTestCluster cluster = null!;
+
+    private TestHub(DatabaseOptions options, int silos, OpenDatabase database) =>
+        (this.options, this.silos, Database) = (options, silos, database);
+
+    public HubClock Clock { get; } = new();
+
+    public HubLog Log { get; } = new();
+
+    public JournalWatch Watch { get; } = new();
+
+    /// <summary>The same database through another door, of which no silo knows.</summary>
+    public OpenDatabase Database { get; }
+
+    public Trust Barnsley => new(this, OdsCode.Parse("RFF"));
+
+    public Trust Sheffield => new(this, OdsCode.Parse("RHQ"));
+
+    public Trust Doncaster => new(this, OdsCode.Parse("RP5"));
+
+    public IDirectoryGrain Directory => cluster.Client.GetGrain<IDirectoryGrain>(DirectoryGrain.Key);
+
+    public IGrainFactory Grains => cluster.Client;
+
+    public static async Task<TestHub> Start(DatabaseOptions options, int silos)
+    {
+        var hub = new TestHub(options, silos, await OpenDatabase.At(options));
+        await hub.Deploy();
+        return hub;
+    }
+
+    /// <summary>Stops every silo and starts as many new ones: nothing is left but the database.</summary>
+    public async Task Restart()
+    {
+        await cluster.StopAllSilosAsync();
+        await cluster.DisposeAsync();
+        await Deploy();
+    }
+
+    /// <summary>The actor forgets what it knows, as after a crash of its silo.</summary>
+    public Task Forget(ReferralId id) => cluster.DeactivateAsync(cluster.Client.GetGrain<IReferralGrain>(id.Value));
+
+    public IReferralGrain Referral(ReferralId id) => cluster.Client.GetGrain<IReferralGrain>(id.Value);
+
+    public IPathwayGrain Pathway(PathwayId id) => cluster.Client.GetGrain<IPathwayGrain>(id.Value);
+
+    public async ValueTask DisposeAsync()
+    {
+        await cluster.StopAllSilosAsync();
+        await cluster.DisposeAsync();
+        await Database.DisposeAsync();
+        Log.Dispose();
+    }
+
+    private async Task Deploy()
+    {
+        using var starting = Clock.AsTheMachine();
+        var builder = new InProcessTestClusterBuilder((short)silos);
+        // Settings are kept by the service's name.
+        builder.Options.ServiceId = "InterTrust";
+        builder.ConfigureSiloHost((_, host) =>
+        {
+            host.Logging.SetMinimumLevel(LogLevel.Trace).AddProvider(Log);
+            host.Services.AddSingleton<TimeProvider>(Clock).AddHostedService<Migrated>();
+        });
+        builder.ConfigureSilo((_, silo) =>
+        {
+            silo.AddHub(options, demo: true);
+            silo.Services
+                .AddSingleton<DatabaseJournal>()
+                .AddSingleton<IJournal>(services => new WatchedJournal(services.GetRequiredService<DatabaseJournal>(), Watch));
+        });
+        cluster = builder.Build();
+        await cluster.DeployAsync();
+    }
+
+    /// <summary>Runs before the silo starts, as Program does.</summary>
+    private sealed class Migrated(Schema schema) : IHostedService
+    {
+        public Task StartAsync(CancellationToken cancellationToken) => schema.Migrate();
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    }
+}

@@ -1,0 +1,69 @@
+using InterTrust.Identity;
+using InterTrust.Pathways;
+using InterTrust.Referrals;
+using InterTrust.Worklists;
+using Xunit;
+
+namespace InterTrust.Hosting;
+
+/// <summary>One trust at the hub: what its people say and see.</summary>
+public sealed class Trust(TestHub hub, OdsCode ods)
+{
+    private const int Most = 1000;
+
+    public OdsCode Ods => ods;
+
+    public By By => new(ods, "coordinator");
+
+    private IWorklistGrain Worklists => hub.Grains.GetGrain<IWorklistGrain>(ods.Value);
+
+    public Task<Answer<ReferralView>> Tell(ReferralId id, ReferralCommand command, string? commandId = null, int? ifVersion = null) =>
+        hub.Referral(id).Tell(command, new(By, commandId ?? $"command {Guid.NewGuid()}", ifVersion));
+
+    /// <summary>Says it, and it happens.</summary>
+    public async Task<ReferralView> Does(ReferralId id, ReferralCommand command) =>
+        Assert.IsType<Happened<ReferralView>>(await Tell(id, command)).Value;
+
+    /// <summary>Sends the patient's lung referral, as a trust's system does: the key names the referral and the command.</summary>
+    public Task<Answer<ReferralView>> Send(string key, Send send) => Tell(ReferralId.For(ods, key), send, key);
+
+    public async Task<ReferralId> Sends(Trust to, TestPatient patient, string? additional = null) =>
+        Assert.IsType<Happened<ReferralView>>(
+            await Send($"send {Guid.NewGuid()}", new(to.Ods, patient.Lung, AdditionalReason: additional))).Value.Id;
+
+    public async Task<ReferralView> Sees(ReferralId id) => Assert.IsType<ReferralView>(await hub.Referral(id).Read(ods));
+
+    public async Task<PathwayView> Sees(PathwayId id) => Assert.IsType<PathwayView>(await hub.Pathway(id).Read(ods));
+
+    public async Task<IReadOnlyList<string>> HistoryOf(ReferralId id) =>
+        [.. (await hub.Referral(id).History(ods))!.Select(e => e.Type)];
+
+    public async Task<WorklistRow?> RowOf(WorklistKind kind, string id)
+    {
+        for (WorklistPlace? after = null; ;)
+        {
+            var page = await Worklists.Page(new() { Kind = kind, Limit = 200, After = after });
+            if (page.Rows.SingleOrDefault(row => row.Id == id) is { } row)
+                return row;
+            if ((after = page.Next) is null)
+                return null;
+        }
+    }
+
+    /// <summary>The whole feed, read as a trust's system reads it.</summary>
+    public async Task<IReadOnlyList<FeedEvent>> Feed()
+    {
+        var feed = new List<FeedEvent>();
+        while (true)
+        {
+            var next = await Worklists.Feed(feed.Count == 0 ? 0 : feed[^1].Seq, Most);
+            feed.AddRange(next);
+            if (next.Count < Most)
+                return feed;
+        }
+    }
+
+    /// <summary>The patient's open pathways.</summary>
+    public async Task<IReadOnlyList<WorklistRow>> PathwaysOf(TestPatient patient) => (await Worklists.Page(
+        new() { Kind = WorklistKind.Pathways, Text = patient.NhsNumber.Value, Limit = 200 })).Rows;
+}

@@ -1,0 +1,47 @@
+using InterTrust.Journal;
+
+namespace InterTrust.Hosting;
+
+/// <summary>The journal of a silo, with somebody who counts and who may cut the wire.</summary>
+internal sealed class WatchedJournal(IJournal journal, JournalWatch watch) : IJournal
+{
+    public async Task<bool> Commit(Commit commit)
+    {
+        watch.Commits.Add((commit.Id, commit.Events[0].Type));
+        var cut = watch.CutOf(commit);
+        if (cut is Cut.Before)
+            throw new StorageUnavailableException();
+        var written = await journal.Commit(commit);
+        return cut is Cut.After ? throw new StorageUncertainException() : written;
+    }
+
+    public Task<Stored?> Load(Table table, string id)
+    {
+        watch.Reads.Add(id);
+        return watch.Blind.Contains(id) ? throw new StorageUnavailableException() : journal.Load(table, id);
+    }
+
+    public Task<bool> Has(Table table, string id, string commandId)
+    {
+        watch.Reads.Add(id);
+        return journal.Has(table, id, commandId);
+    }
+
+    public Task<IReadOnlyList<HistoryEvent>> History(Table table, string id)
+    {
+        watch.Reads.Add(id);
+        return journal.History(table, id);
+    }
+
+    public Task<IReadOnlyList<string>> TakeDue(Table table, DateTimeOffset now, int limit) => journal.TakeDue(table, now, limit);
+}
+
+/// <summary>Where the wire to the database is cut.</summary>
+public enum Cut
+{
+    /// <summary>Before the commit: nothing is written, and the silo knows.</summary>
+    Before,
+
+    /// <summary>Between the commit and its answer: it is written, and the silo does not know.</summary>
+    After,
+}
