@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Text.Json.Nodes;
+using InterTrust.TestKit;
 using Microsoft.Data.Sqlite;
 
 namespace InterTrust.Faults;

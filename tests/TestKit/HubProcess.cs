@@ -14,15 +14,8 @@ public sealed class HubProcess : IDisposable
 
     public Uri Address { get; }
 
-<<<<<<< HEAD:tests/Faults/HubProcess.cs
-    internal int Id => process.Id;
+    public int Id => process.Id;
 
-    internal static async Task<HubProcess> Start(string folder)
-    {
-        var address = new Uri($"http://127.0.0.1:{FreePort()}");
-        // SIGXFSZ is ignored, so that a file that may not grow fails the write and does not end the process.
-        var start = new ProcessStartInfo("/bin/sh", ["-c", "trap '' XFSZ; exec \"$@\"", "hub", "dotnet", Program, "--urls", $"{address}", "--Database:Folder", folder])
-=======
     /// <summary>Resident memory, in MB.</summary>
     public double Megabytes
     {
@@ -42,7 +35,6 @@ public sealed class HubProcess : IDisposable
         var address = new Uri($"http://127.0.0.1:{FreePort()}");
         // SIGXFSZ is ignored, so that a file that may not grow fails the write and does not end the process.
         var start = new ProcessStartInfo("/bin/sh", ["-c", "trap '' XFSZ; exec \"$@\"", "hub", "dotnet", Program, "--urls", $"{address}", .. settings])
->>>>>>> 271874406cf2e4eea3eb8c8f53d739877b2215ff:tests/TestKit/HubProcess.cs
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
