@@ -5,6 +5,7 @@ using InterTrust.Organisations;
 using InterTrust.Pathways;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Orleans.Configuration;
 
 namespace InterTrust;
 
@@ -24,6 +25,8 @@ public static class HubSilo
             .AddSingleton(new HubPolicy(TestNumbersOnly: demo))
             .AddSingleton<DirectoryCache>()
             .AddHostedService<DueSweep>();
+        // Settings are stored under the service's id: it is written down here once and never changes.
+        silo.Configure<ClusterOptions>(cluster => cluster.ServiceId = "InterTrust");
         return silo.AddSettingsStorage(database);
     }
 

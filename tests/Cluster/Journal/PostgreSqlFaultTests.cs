@@ -71,7 +71,7 @@ public sealed class PostgreSqlFaultTests : IAsyncLifetime
 
         var commit = hub.Journal.Commit(row.Commit(expected: 1, "cut"));
         await using var third = await hub.Database.Source.OpenConnectionAsync(TestContext.Current.CancellationToken);
-        await using var cut = hub.Database.Command(third, "select count(pg_terminate_backend(pid)) from pg_stat_activity where wait_event_type = 'Lock'");
+        await using var cut = hub.Database.Command(third, "select count(pg_terminate_backend(pid)) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'");
         while ((long)(await cut.ExecuteScalarAsync(TestContext.Current.CancellationToken))! == 0)
             Assert.False(commit.IsCompleted, "The commit waits for the row that is held.");
 
