@@ -26,6 +26,16 @@ public sealed class HubProcess : IDisposable
         }
     }
 
+    /// <summary>What it has used of the processors so far.</summary>
+    public TimeSpan Processor
+    {
+        get
+        {
+            process.Refresh();
+            return process.TotalProcessorTime;
+        }
+    }
+
     /// <summary>Starts the hub on a data folder; returns once it is ready.</summary>
     public static Task<HubProcess> Start(string folder) => Start(["--Database:Folder", folder]);
 
