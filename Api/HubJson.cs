@@ -64,6 +64,7 @@ public sealed partial class HubJson : JsonSerializerContext
     {
         options.PropertyNamingPolicy = JsonNamingPolicy.CamelCase;
         options.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
+        options.NumberHandling = JsonNumberHandling.Strict;
         // Every answer says that it is JSON and may not be sniffed as anything else, so names need no escaping for HTML.
         options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
         options.Converters.Add(new JsonStringEnumConverter<RefusalCode>(JsonNamingPolicy.SnakeCaseUpper, allowIntegerValues: false));

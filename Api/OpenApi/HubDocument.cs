@@ -1,4 +1,7 @@
+using InterTrust.DataSet;
+using InterTrust.Http;
 using InterTrust.Security;
+using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
 namespace InterTrust.OpenApi;
@@ -11,6 +14,8 @@ public static class HubDocument
     public static void AddHubDocument(this IServiceCollection services, Settings settings) => services.AddOpenApi("v1", options =>
     {
         options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
+        // A problem in an import's result is the problem of every other answer.
+        options.CreateSchemaReferenceId = type => type.Type == typeof(ProblemBody) ? "Problem" : OpenApiOptions.CreateDefaultSchemaReferenceId(type);
         options.AddDocumentTransformer((document, _, _) =>
         {
             Describe(document, settings);
@@ -53,6 +58,9 @@ public static class HubDocument
         document.Servers = [];
         var tokens = settings.Hub.IsDemo ? TokenEndpoint.Path : settings.Issuer.TokenUrl;
         document.Components ??= new();
+        // The data set travels as its bytes. Here, at the end, its schema stands in the document and can be referred to.
+        if (document.Components.Schemas?[nameof(RawJson)] is OpenApiSchema raw)
+            (raw.Type, raw.Description, raw.AllOf) = (JsonSchemaType.Object, "The ENF data set.", [new OpenApiSchemaReference(nameof(EnfDataSet), document)]);
         document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme> { [Scheme] = tokens is null ? Bearer : OAuth(tokens) };
     }
 

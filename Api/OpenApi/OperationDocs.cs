@@ -1,8 +1,12 @@
+using System.ComponentModel.DataAnnotations;
+using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using InterTrust.Http;
 using InterTrust.Security;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc.ApiExplorer;
+using Microsoft.AspNetCore.Mvc.Infrastructure;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 using static InterTrust.Problems;
@@ -20,7 +24,7 @@ internal static class OperationDocs
     {
         var metadata = context.Description.ActionDescriptor.EndpointMetadata;
         foreach (var parameter in operation.Parameters?.OfType<OpenApiParameter>() ?? [])
-            Narrow(parameter);
+            Narrow(parameter, context.Description);
         if (!metadata.OfType<IAuthorizeData>().Any() && !metadata.OfType<AuthorizationPolicy>().Any())
             return;
         Secure(operation, metadata.OfType<NeedsScope>().FirstOrDefault(), context.Document!);
@@ -98,12 +102,17 @@ internal static class OperationDocs
     private static OpenApiHeader Text(string description) => new() { Description = description, Schema = new OpenApiSchema { Type = JsonSchemaType.String } };
 
     /// <summary>Parameters are read as text so that the hub itself can say what is wrong with one; the document tells their real type.</summary>
-    private static void Narrow(OpenApiParameter parameter)
+    private static void Narrow(OpenApiParameter parameter, ApiDescription operation)
     {
         if (parameter.In is not ParameterLocation.Query)
             return;
         parameter.Name = JsonNamingPolicy.CamelCase.ConvertName(parameter.Name!);
-        if (parameter.Schema is OpenApiSchema schema && (schema.Minimum is not null || parameter.Name == "after"))
+        if (parameter.Schema is not OpenApiSchema schema)
+            return;
+        if (schema.Minimum is not null || parameter.Name == "after")
             schema.Type = JsonSchemaType.Integer;
+        if (operation.ParameterDescriptions.First(p => p.Name.Equals(parameter.Name, StringComparison.OrdinalIgnoreCase)).ParameterDescriptor
+            is IParameterInfoParameterDescriptor { ParameterInfo: var declared } && declared.GetCustomAttribute<AllowedValuesAttribute>() is { Values: var values })
+            schema.Enum = [.. values.Select(value => (JsonNode)(string)value!)];
     }
 }

@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.Json.Nodes;
 using InterTrust.DataSet;
+using InterTrust.Http;
 using InterTrust.Identity;
 using InterTrust.Json;
 using InterTrust.Reference;
@@ -16,10 +17,11 @@ internal static class SchemaDocs
     {
         var type = Nullable.GetUnderlyingType(context.JsonTypeInfo.Type) ?? context.JsonTypeInfo.Type;
         Identity(schema, type);
-        if (type == typeof(RawJson))
-            await BeDataSet(schema, context, stop);
-        if (type == typeof(HistoryEvent))
-            await BeEvent(schema, context, stop);
+        if (type == typeof(HistoryAnswer) && schema.Properties?["events"] is OpenApiSchema events)
+            events.Items = await Event(context, stop);
+        // What is absent when it is null is not required, whatever its constructor says.
+        foreach (var property in context.JsonTypeInfo.Properties.Where(property => property.IsGetNullable))
+            schema.Required?.Remove(property.Name);
         foreach (var attribute in context.JsonPropertyInfo?.AttributeProvider?.GetCustomAttributes(inherit: true).OfType<Attribute>() ?? [])
             Say(schema, attribute);
         if (context.JsonPropertyInfo is null && Example(type) is { } example)
@@ -44,28 +46,21 @@ internal static class SchemaDocs
         schema.Description ??= description;
     }
 
-    private static async Task BeDataSet(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken stop)
+    /// <summary>An event is written by a converter of its own, which a schema cannot be read off.</summary>
+    private static async Task<OpenApiSchema> Event(OpenApiSchemaTransformerContext context, CancellationToken stop) => new()
     {
-        var dataSet = await context.GetOrCreateSchemaAsync(typeof(EnfDataSet), cancellationToken: stop);
-        context.Document!.AddComponent(nameof(EnfDataSet), dataSet);
-        schema.Type = JsonSchemaType.Object;
-        schema.AllOf = [new OpenApiSchemaReference(nameof(EnfDataSet), context.Document)];
-    }
-
-    private static async Task BeEvent(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken stop)
-    {
-        schema.Type = JsonSchemaType.Object;
-        schema.Description = "One event, with its facts beside its version, type, moment and author.";
-        schema.Properties = new Dictionary<string, IOpenApiSchema>
+        Type = JsonSchemaType.Object,
+        Description = "One event, with its facts beside its version, type, moment and author.",
+        Properties = new Dictionary<string, IOpenApiSchema>
         {
             ["version"] = new OpenApiSchema { Type = JsonSchemaType.Integer },
             ["type"] = new OpenApiSchema { Type = JsonSchemaType.String, Description = "What happened; a fixed name." },
             ["at"] = new OpenApiSchema { Type = JsonSchemaType.String, Format = "date-time" },
             ["by"] = await context.GetOrCreateSchemaAsync(typeof(By), cancellationToken: stop),
-        };
-        schema.Required = new HashSet<string> { "version", "type", "at", "by" };
-        schema.AdditionalProperties = new OpenApiSchema { Description = "The facts of the event." };
-    }
+        },
+        Required = new HashSet<string> { "version", "type", "at", "by" },
+        AdditionalProperties = new OpenApiSchema { Description = "The facts of the event." },
+    };
 
     private static void Say(OpenApiSchema schema, Attribute attribute)
     {

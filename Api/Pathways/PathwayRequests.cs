@@ -51,10 +51,10 @@ public record RegisterRequest : IRequest<RegisterRequest>
 /// <param name="LocalPatientId">LOCAL PATIENT IDENTIFIER at your trust.</param>
 public sealed record RegisteredPatient(
     NhsNumber NhsNumber,
-    [property: Text(35)] string? FamilyName,
-    [property: Text(35)] string? GivenName,
-    DateOnly? BirthDate,
-    [property: Text(20)] string? LocalPatientId)
+    [property: Text(35)] string? FamilyName = null,
+    [property: Text(35)] string? GivenName = null,
+    DateOnly? BirthDate = null,
+    [property: Text(20)] string? LocalPatientId = null)
 {
     /// <summary>Never who it is.</summary>
     public override string ToString() => "Patient (withheld)";

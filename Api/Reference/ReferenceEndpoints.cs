@@ -55,7 +55,7 @@ public sealed record OrganisationRequest(
     [property: Text(100)] string Name,
     OrganisationRole Role,
     [property: Items(0, 100)] IReadOnlyList<ServiceRequest> Services,
-    LimitsRequest? Limits) : IRequest<OrganisationRequest>
+    LimitsRequest? Limits = null) : IRequest<OrganisationRequest>
 {
     internal Organisation Of(OdsCode ods) => new(
         ods,

@@ -22,7 +22,7 @@ public interface IReferralRequest<TSelf> : IRequest<TSelf> where TSelf : class, 
 /// <param name="Replaces">The rejected referral that this one is sent again for; it hands on its received date.</param>
 /// <param name="Additional">Why a second open referral for the same patient and tumour group is meant.</param>
 public sealed record SendRequest(
-    OdsCode To, RawJson Dataset, [property: Text(64)] string? ClientReference, ReferralId? Replaces, AdditionalReferral? Additional) : IRequest<SendRequest>
+    OdsCode To, RawJson Dataset, [property: Text(64)] string? ClientReference = null, ReferralId? Replaces = null, AdditionalReferral? Additional = null) : IRequest<SendRequest>
 {
     internal Send Command => new(To, Dataset.Utf8, ClientReference, Replaces, Additional?.Reason);
 }
@@ -43,10 +43,10 @@ public sealed record ReceiveRequest : IReferralRequest<ReceiveRequest>
 /// <param name="Owner">Who tracks the patient from here on.</param>
 /// <param name="Note">A note to the pathway.</param>
 public sealed record AcceptRequest(
-    PathwayChoice? Pathway,
-    IdentityConfirmation? IdentityConfirmed,
-    [property: Text(100)] string? Owner,
-    [property: Text(4000, Lines = true)] string? Note) : IReferralRequest<AcceptRequest>
+    PathwayChoice? Pathway = null,
+    IdentityConfirmation? IdentityConfirmed = null,
+    [property: Text(100)] string? Owner = null,
+    [property: Text(4000, Lines = true)] string? Note = null) : IReferralRequest<AcceptRequest>
 {
     ReferralCommand IReferralRequest<AcceptRequest>.Command =>
         new Accept(Pathway?.Mode ?? PathwayMode.Auto, Pathway?.Id, IdentityConfirmed?.Reason, Owner, Note);
@@ -55,7 +55,7 @@ public sealed record AcceptRequest(
 /// <summary>How the pathway is found.</summary>
 /// <param name="Mode">By itself, the one that a person chose, or a new one.</param>
 /// <param name="Id">The pathway that a person chose, with <c>existing</c>.</param>
-public sealed record PathwayChoice(PathwayMode? Mode, PathwayId? Id);
+public sealed record PathwayChoice(PathwayMode? Mode = null, PathwayId? Id = null);
 
 /// <summary>A person has made sure who the patient is.</summary>
 /// <param name="Reason">How.</param>
@@ -68,7 +68,7 @@ public sealed record IdentityConfirmation([property: Text(4000, Lines = true)] s
 public sealed record RejectRequest(
     [property: Code("rejectionReason")] string ReasonCode,
     [property: Text(4000, Lines = true)] string Explanation,
-    [property: Text(4000, Lines = true)] string? NextStep) : IReferralRequest<RejectRequest>
+    [property: Text(4000, Lines = true)] string? NextStep = null) : IReferralRequest<RejectRequest>
 {
     ReferralCommand IReferralRequest<RejectRequest>.Command => new Reject(ReasonCode, Explanation, NextStep);
 }
@@ -86,7 +86,7 @@ public sealed record WithdrawRequest(
 /// <summary>What the receiving trust asks.</summary>
 /// <param name="Items">One to twenty questions.</param>
 /// <param name="NeededBy">The day by which the answer is needed.</param>
-public sealed record RequestInformationRequest([property: Items(1, 20)] IReadOnlyList<AskedItem> Items, DateOnly? NeededBy) : IReferralRequest<RequestInformationRequest>
+public sealed record RequestInformationRequest([property: Items(1, 20)] IReadOnlyList<AskedItem> Items, DateOnly? NeededBy = null) : IReferralRequest<RequestInformationRequest>
 {
     ReferralCommand IReferralRequest<RequestInformationRequest>.Command =>
         new RequestInformation([.. Items.Select(item => new QuestionItem(item.Pointer, item.Question))], NeededBy);
@@ -100,7 +100,7 @@ public sealed record AskedItem([property: Text(200)] string? Pointer, [property:
 /// <summary>What the referring trust answers.</summary>
 /// <param name="Answers">One for each question that is answered.</param>
 /// <param name="Dataset">The whole data set anew, where the answer changes it.</param>
-public sealed record ProvideInformationRequest([property: Items(1, 200)] IReadOnlyList<AnsweredItem> Answers, RawJson? Dataset) : IReferralRequest<ProvideInformationRequest>
+public sealed record ProvideInformationRequest([property: Items(1, 200)] IReadOnlyList<AnsweredItem> Answers, RawJson? Dataset = null) : IReferralRequest<ProvideInformationRequest>
 {
     ReferralCommand IReferralRequest<ProvideInformationRequest>.Command =>
         new ProvideInformation([.. Answers.Select(answer => new QuestionAnswer(answer.Item, answer.Text))], Dataset?.Utf8);

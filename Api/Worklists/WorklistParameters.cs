@@ -1,11 +1,11 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using System.Text.Json;
 using InterTrust.Http;
 using InterTrust.Identity;
+using InterTrust.Pathways;
 using InterTrust.Reference;
 using InterTrust.Referrals;
-using InterTrust.Pathways;
-using System.Text.Json;
 
 namespace InterTrust.Worklists;
 
