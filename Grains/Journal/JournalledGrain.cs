@@ -68,7 +68,7 @@ public abstract partial class JournalledGrain<TState, TEvent>(IJournal journal, 
                 _state = null;
                 state = await Current();
                 if (await journal.Has(table, this.GetPrimaryKeyString(), said.CommandId))
-                    return new(new Outcome<TEvent>.AlreadySo(), state);
+                    return Again(state, await decide(state));
                 if (VersionOf(state) == before && await InTheWay(next) is { } refusal)
                     return new(new Outcome<TEvent>.No(refusal), state);
                 if (attempt == Attempts)
@@ -87,8 +87,12 @@ public abstract partial class JournalledGrain<TState, TEvent>(IJournal journal, 
     /// <summary>A no to something that was said before is not a no: the answer is what came of it then.</summary>
     private async Task<Told> Repeated(Said said, TState state, Outcome<TEvent> outcome) =>
         outcome is Outcome<TEvent>.No && VersionOf(state) > 0 && await journal.Has(table, this.GetPrimaryKeyString(), said.CommandId)
-            ? new(new Outcome<TEvent>.AlreadySo(), state)
+            ? Again(state, outcome)
             : new(outcome, state);
+
+    /// <summary>What was said before is already so, unless the same key came with other words.</summary>
+    private static Told Again(TState state, Outcome<TEvent> outcome) =>
+        new(outcome is Outcome<TEvent>.No { Refusal.Code: RefusalCode.IdempotencyKeyReused } ? outcome : new Outcome<TEvent>.AlreadySo(), state);
 
     private async Task<TState> Load() =>
         await journal.Load(table, this.GetPrimaryKeyString()) is { } stored ? Restore(stored) : Unborn;
