@@ -1,4 +1,5 @@
 using System.Data.Common;
+using InterTrust.DataSet;
 using InterTrust.Identity;
 using InterTrust.Journal;
 using InterTrust.Pathways;
@@ -214,7 +215,7 @@ internal sealed class HubReader(HubDatabase database, Schema schema) : IHubReade
             if (query.Owner is { } owner)
                 conditions.Add($"owner = {Value(owner)}");
             if (query.Text is { } text)
-                conditions.Add(Matches(Value($"%{Escaped(text)}%"), Value(text)));
+                conditions.Add(Matches(text));
             if (query.Band is { } band)
                 InBand(band, today);
         }
@@ -229,11 +230,12 @@ internal sealed class HubReader(HubDatabase database, Schema schema) : IHubReade
             conditions.Add($"({sort}) {(descending ? '<' : '>')} ({treatBy}{Value(place.WaitingSince)}, {Value(place.Id)})");
         }
 
-        private static string Matches(string pattern, string exact) =>
-            $"(search_name like {pattern} escape '\\' or nhs_number = {exact} or local_patient_id = {exact})";
-
-        private static string Escaped(string text) =>
-            text.Replace(@"\", @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal).Replace("_", @"\_", StringComparison.Ordinal);
+        /// <summary>Names are stored folded, and what folds to nothing is part of no name. Numbers are whole, spaced as people write them.</summary>
+        private string Matches(string text)
+        {
+            var numbers = $"nhs_number = {Value(text.Replace(" ", "", StringComparison.Ordinal))} or local_patient_id = {Value(text)}";
+            return NameFolding.Fold(text) is { Length: > 0 } name ? $"(search_name like {Value($"%{name}%")} or {numbers})" : $"({numbers})";
+        }
 
         private void InBand(PathwayBand band, DateOnly today)
         {
