@@ -32,7 +32,7 @@ public sealed class StoryTests(RealHub hub)
         Assert.Empty((await sheffield.Worklist("incoming")).List("/items"));
         Assert.Equal([pathway.Id], (await sheffield.Worklist("pathways")).Texts("/items", "id"));
         Assert.Equal(
-            ["referralSent", "referralReceived", "informationRequested", "informationProvided", "referralAccepted", "pathwayRecorded"],
+            ["referralSent", "referralReceived", "informationRequested", "informationProvided", "referralAccepted", "pathwayCreated"],
             (await barnsley.History(sent.Id)).Texts("/events", "type"));
     }
 
