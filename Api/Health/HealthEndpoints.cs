@@ -12,8 +12,8 @@ public static class HealthEndpoints
         var health = app.MapGroup("/health").WithTags("Health").DisableRateLimiting();
 
         health.MapGet("/live", () => new Shown<HubHealth>(new(true, [])))
-            .Is("live", "Whether the process lives");
-        health.MapGet("/ready", Ready).Produces<HubHealth>(StatusCodes.Status503ServiceUnavailable)
+            .Is("live", "Whether the process lives", "Always 200: a process that cannot answer is to be started again.");
+        health.MapGet("/ready", Ready).Produces<HubHealth>().Produces<HubHealth>(StatusCodes.Status503ServiceUnavailable)
             .Is("ready", "Whether the hub keeps its promises", "200 when a 2xx means committed and fsynced; 503 with the reasons when it does not.");
     }
 

@@ -18,7 +18,7 @@ public sealed record Asked<T>(Said Said, T Body) : IEndpointParameterMetadataPro
         var key = IdempotencyKey.Read(context.Request);
         var version = IfMatch(context.Request.Headers.IfMatch);
         var body = await Body<T>.BindAsync(context);
-        return new(new(caller.By, CommandId(context.Request, key, version, body), version), body.Value);
+        return new(new(caller.By, CommandId(context.Request, caller.By, key, version, body), version), body.Value);
     }
 
     public static void PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder)
@@ -41,19 +41,19 @@ public sealed record Asked<T>(Said Said, T Body) : IEndpointParameterMetadataPro
     /// An exact repeat says the same: same key or same version looked at, same command, same body. The same key with another body
     /// is another command, which the rules then judge by how things stand.
     /// </summary>
-    private static string CommandId(HttpRequest request, string? key, int? version, Body<T> body) =>
-        key is not null ? CommandIds.Of(request, key, body.Utf8.Span)
-        : version is not null ? CommandIds.Of(request, $"\"{version}\"", body.Utf8.Span)
+    private static string CommandId(HttpRequest request, By by, string? key, int? version, Body<T> body) =>
+        key is not null ? CommandIds.Of(request, by, key, body.Utf8.Span)
+        : version is not null ? CommandIds.Of(request, by, $"\"{version}\"", body.Utf8.Span)
         : Guid.CreateVersion7().ToString();
 }
 
 /// <summary>Names for what was said, by which a repeat is known.</summary>
 internal static class CommandIds
 {
-    internal static string Of(HttpRequest request, string mark, ReadOnlySpan<byte> body)
+    internal static string Of(HttpRequest request, By by, string mark, ReadOnlySpan<byte> body)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(Encoding.UTF8.GetBytes($"{request.Method} {request.Path}\n{mark}\n"));
+        hash.AppendData(Encoding.UTF8.GetBytes($"{by.Ods} {request.Method} {request.Path}\n{mark}\n"));
         hash.AppendData(body);
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
@@ -73,7 +73,7 @@ public sealed record Creating<T>(Said Said, string Key, T Body) : IEndpointParam
         var key = IdempotencyKey.Read(context.Request)
             ?? (Correlation.Of(context) is { Sent: true } correlation ? correlation.RequestId : throw new NotUnderstoodException(IdempotencyKey.Missing));
         var body = await Body<T>.BindAsync(context);
-        return new(new(caller.By, CommandIds.Of(context.Request, key, body.Utf8.Span)), key, body.Value);
+        return new(new(caller.By, CommandIds.Of(context.Request, caller.By, key, body.Utf8.Span)), key, body.Value);
     }
 
     public static void PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder)

@@ -45,7 +45,7 @@ public sealed record NotModified(string ETag) : IResult, IEndpointMetadataProvid
 
     public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder)
     {
-        builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status304NotModified));
+        builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status304NotModified, typeof(void)));
         builder.Metadata.Add(HeaderDocs.IfNoneMatch);
     }
 }

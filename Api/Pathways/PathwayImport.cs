@@ -119,7 +119,7 @@ public sealed class PathwayImport(HttpContext context, Caller caller, string? fi
                 return Refused(number, TooLong);
             var line = Body<ImportLine>.Read(utf8);
             var key = line.Key ?? (fileKey is null ? throw new NotUnderstoodException(IdempotencyKey.Missing) : $"{fileKey}#{number}");
-            return (await PathwayEndpoints.Tell(hub.Anew(), key, line, new(caller.By, CommandIds.Of(context.Request, key, utf8)))).Result switch
+            return (await PathwayEndpoints.Tell(hub.Anew(), key, line, new(caller.By, CommandIds.Of(context.Request, caller.By, key, utf8)))).Result switch
             {
                 Made<PathwayView> made => new(number, made.Replayed ? StatusCodes.Status200OK : StatusCodes.Status201Created, made.Value.Id, null),
                 Problem problem => Refused(number, problem),

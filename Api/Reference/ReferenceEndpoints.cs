@@ -17,10 +17,10 @@ public static class ReferenceEndpoints
 
         reference.MapGet("/organisations", Organisations)
             .Is("readOrganisations", "Read the directory", "The organisations that the hub knows, with the services that receive referrals.");
-        reference.MapPut("/organisations/{ods:ods}", Put).Needs(Scopes.Admin).Refuses(MalformedJson, MediaType, BodyTooLarge, ValidationFailed, UnknownField, CodeNotInList)
-            .Is("putOrganisation", "Add an organisation, or say anew what is known of it");
+        reference.MapPut("/organisations/{ods:ods}", Put).Needs(Scopes.Admin).Refuses(MalformedJson, MediaType, BodyTooLarge, ValidationFailed, UnknownField, CodeNotInList, Problems.NotFound)
+            .Is("putOrganisation", "Add an organisation, or say anew what is known of it", "The whole organisation: what the body leaves out is gone.");
         reference.MapGet("/codes", Lists)
-            .Is("readCodeLists", "Read which code lists there are");
+            .Is("readCodeLists", "Read which code lists there are", "Their names, as they stand in the address of each.");
         reference.MapGet("/codes/{list}", Codes).Refuses(Problems.NotFound)
             .Is("readCodeList", "Read a code list", "Codes with their labels, in the order to show them.");
     }

@@ -1,7 +1,9 @@
+using System.Reflection;
 using System.Text;
 using System.Text.Json.Serialization;
 using InterTrust.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Http.Metadata;
 
 namespace InterTrust.Security;
 
@@ -12,22 +14,23 @@ public static class TokenEndpoint
 
     public static void MapDemoTokens(this IEndpointRouteBuilder app) => app
         .MapPost(Path, Give)
+        .Accepts<TokenForm>("application/x-www-form-urlencoded")
         .WithName("token").WithTags("Tokens")
         .WithSummary("Get an access token")
         .WithDescription("Grant `client_credentials`. The client's id and secret stand in the form or in Basic authentication. The demo clients are demo-rff, demo-rfs, demo-rp5, demo-rfr, demo-rhq and demo-ops; their secret is `demo`.");
 
-    private static Results<Shown<TokenAnswer>, TokenRefusal> Give(TokenRequest request, DemoIssuer issuer)
+    private static Results<Shown<TokenAnswer>, NoToken> Give(TokenRequest request, DemoIssuer issuer)
     {
         if (request.Grant is null)
-            return new TokenRefusal("invalid_request", "Send a form with grant_type, client_id and client_secret, each once.");
+            return new NoToken("invalid_request", "Send a form with grant_type, client_id and client_secret, each once.");
         if (request.Grant != "client_credentials")
-            return new TokenRefusal("unsupported_grant_type", "The grant here is client_credentials.");
+            return new NoToken("unsupported_grant_type", "The grant here is client_credentials.");
         if (request.Id is null || request.Secret is null || DemoIssuer.Find(request.Id, request.Secret) is not { } client)
-            return new TokenRefusal("invalid_client", "There is no such client with this secret.");
+            return new NoToken("invalid_client", "There is no such client with this secret.");
         var scopes = request.Scope is { Length: > 0 } asked ? asked.Split(' ', StringSplitOptions.RemoveEmptyEntries) : [.. client.Scopes];
         return scopes.All(client.Scopes.Contains)
             ? new Shown<TokenAnswer>(new(issuer.Issue(client, scopes), "Bearer", (int)DemoIssuer.Lifetime.TotalSeconds, string.Join(' ', scopes)))
-            : new TokenRefusal("invalid_scope", $"This client may ask for: {string.Join(' ', client.Scopes)}.");
+            : new NoToken("invalid_scope", $"This client may ask for: {string.Join(' ', client.Scopes)}.");
     }
 }
 
@@ -63,6 +66,13 @@ public sealed record TokenRequest(string? Grant, string? Id, string? Secret, str
     }
 }
 
+/// <summary>What stands in the form, as the document shows it; id and secret may come in Basic authentication instead.</summary>
+public sealed record TokenForm(
+    [property: JsonPropertyName("grant_type")] string GrantType,
+    [property: JsonPropertyName("client_id")] string? ClientId,
+    [property: JsonPropertyName("client_secret")] string? ClientSecret,
+    [property: JsonPropertyName("scope")] string? Scope);
+
 /// <summary>An access token.</summary>
 public sealed record TokenAnswer(
     [property: JsonPropertyName("access_token")] string AccessToken,
@@ -73,7 +83,10 @@ public sealed record TokenAnswer(
 /// <summary>Why no token was given, as RFC 6749 says it.</summary>
 public sealed record TokenRefusal(
     [property: JsonPropertyName("error")] string Error,
-    [property: JsonPropertyName("error_description")] string Description) : IResult
+    [property: JsonPropertyName("error_description")] string Description);
+
+/// <summary>A refusal on its way: 401 for a client that is not known, 400 for anything else.</summary>
+public sealed record NoToken(string Error, string Description) : IResult, IEndpointMetadataProvider
 {
     public Task ExecuteAsync(HttpContext httpContext)
     {
@@ -81,6 +94,12 @@ public sealed record TokenRefusal(
         response.StatusCode = Error is "invalid_client" ? StatusCodes.Status401Unauthorized : StatusCodes.Status400BadRequest;
         if (Error is "invalid_client")
             response.Headers.WWWAuthenticate = "Basic realm=\"InterTrust\", charset=\"UTF-8\"";
-        return response.WriteAsJsonAsync(this, HubJson.For<TokenRefusal>(), cancellationToken: httpContext.RequestAborted);
+        return response.WriteAsJsonAsync(new TokenRefusal(Error, Description), HubJson.For<TokenRefusal>(), cancellationToken: httpContext.RequestAborted);
+    }
+
+    public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder)
+    {
+        foreach (var status in (int[])[StatusCodes.Status400BadRequest, StatusCodes.Status401Unauthorized])
+            builder.Metadata.Add(new ProducesResponseTypeMetadata(status, typeof(TokenRefusal), ["application/json"]));
     }
 }

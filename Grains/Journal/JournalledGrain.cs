@@ -69,8 +69,8 @@ public abstract partial class JournalledGrain<TState, TEvent>(IJournal journal, 
                 var before = VersionOf(state);
                 _state = null;
                 state = await Current();
-                if (!creates && await journal.Has(table, this.GetPrimaryKeyString(), said.CommandId))
-                    return new(new Outcome<TEvent>.AlreadySo(), state);
+                if (await journal.Has(table, this.GetPrimaryKeyString(), said.CommandId))
+                    return Again(state, await decide(state));
                 if (VersionOf(state) == before && await InTheWay(next) is { } refusal)
                     return new(new Outcome<TEvent>.No(refusal), state);
                 if (attempt == Attempts)
@@ -88,11 +88,15 @@ public abstract partial class JournalledGrain<TState, TEvent>(IJournal journal, 
 
     /// <summary>A no to something that was said before is not a no, unless something else was said: the answer is what came of it then.</summary>
     private async Task<Told> Repeated(Said said, TState state, Outcome<TEvent> outcome) =>
-        outcome is Outcome<TEvent>.No { Refusal.Code: not RefusalCode.IdempotencyKeyReused } && VersionOf(state) > 0 && await journal.Has(table, this.GetPrimaryKeyString(), said.CommandId)
-            ? new(new Outcome<TEvent>.AlreadySo(), state)
+        outcome is Outcome<TEvent>.No && !IsNotTheirs(outcome) && VersionOf(state) > 0 && await journal.Has(table, this.GetPrimaryKeyString(), said.CommandId)
+            ? Again(state, outcome)
             : new(outcome, state);
 
-    /// <summary>Whoever may not say it learns nothing of how it stands, not even that it has changed.</summary>
+    /// <summary>What was said before is already so, unless the same key came with other words.</summary>
+    private static Told Again(TState state, Outcome<TEvent> outcome) =>
+        new(outcome is Outcome<TEvent>.No { Refusal.Code: RefusalCode.IdempotencyKeyReused } ? outcome : new Outcome<TEvent>.AlreadySo(), state);
+
+    /// <summary>Whoever may not say it learns nothing of how it stands, not even that it has changed or that somebody else said the same.</summary>
     private static bool IsNotTheirs(Outcome<TEvent> outcome) =>
         outcome is Outcome<TEvent>.No { Refusal.Code: RefusalCode.NotFound or RefusalCode.OdsNotPermitted };
 

@@ -38,17 +38,15 @@ internal sealed class WorklistFilter
         conditions.Add($"({sort}) {(descending ? '<' : '>')} ({treatBy}{Value(place.WaitingSince)}, {Value(place.Id)})");
     }
 
-    /// <summary>Part of a name however it is spelt, a whole NHS number however it is spaced, or a whole local id as it is.</summary>
+    /// <summary>
+    /// Part of a name however it is spelt, a whole NHS number however it is spaced, or a whole local id. Names are stored folded, and
+    /// what folds to nothing is part of no name.
+    /// </summary>
     private string Matches(string text)
     {
-        var folded = NameFolding.Fold(text);
-        if (folded.Length == 0)
-            return $"local_patient_id = {Value(text)}";
-        return $"(search_name like {Value($"%{Escaped(folded)}%")} escape '\\' or nhs_number = {Value(folded)} or local_patient_id = {Value(text)})";
+        var numbers = $"nhs_number = {Value(text.Replace(" ", "", StringComparison.Ordinal))} or local_patient_id = {Value(text)}";
+        return NameFolding.Fold(text) is { Length: > 0 } name ? $"(search_name like {Value($"%{name}%")} or {numbers})" : $"({numbers})";
     }
-
-    private static string Escaped(string text) =>
-        text.Replace(@"\", @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal).Replace("_", @"\_", StringComparison.Ordinal);
 
     private void InBand(PathwayBand band, DateOnly today)
     {

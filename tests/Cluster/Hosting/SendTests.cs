@@ -48,6 +48,18 @@ public abstract class SendTests(HubFixture hub) : HubTests(hub)
         Refused(RefusalCode.IdempotencyKeyReused, await Barnsley.Send(key, new(Sheffield.Ods, patient.Lung, ClientReference: "another")));
     }
 
+    [Theory, InlineData("RP5", RefusalCode.NotFound), InlineData("RFF", RefusalCode.OdsNotPermitted)]
+    public async Task Whoever_repeats_anothers_command_word_for_word_is_told_nothing(string ods, RefusalCode code)
+    {
+        var id = await Barnsley.Sends(Sheffield, new());
+        Assert.IsType<Happened<ReferralView>>(await Sheffield.Tell(id, new Reject("outOfArea", "Not ours."), "said", ifVersion: 1));
+
+        var other = new[] { Barnsley, Doncaster }.Single(trust => trust.Ods.Value == ods);
+        var answer = Assert.IsType<Refused<ReferralView>>(await other.Tell(id, new Reject("outOfArea", "Not ours."), "said", ifVersion: 1));
+
+        Assert.Equal((code, code == RefusalCode.NotFound), (answer.Refusal.Code, answer.Current is null));
+    }
+
     [Fact]
     public async Task The_same_key_of_another_trust_is_another_referral()
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using InterTrust.DataSet;
 using InterTrust.Identity;
 
 namespace InterTrust.Journal;
@@ -38,6 +39,8 @@ public sealed record Written
 
     public string? LocalId { get; init; }
 
+    public string SearchName => NameFolding.Fold($"{FamilyName} Ann");
+
     public DateOnly PeriodStart { get; init; } = new(2026, 2, 1);
 
     public DateTimeOffset WaitingSince { get; init; } = Noon;
@@ -66,7 +69,7 @@ public sealed record Written
     public Commit Commit(int expected = 0, string commandId = "first", int? decision = null, byte[]? dataSet = null) => new(
         Referrals, Id, expected, commandId, [Event("referralSent", decision, dataSet)],
         [
-            Status, From, To, TumourGroup, NhsNumber, FamilyName, "Ann", new DateOnly(1960, 2, 29), LocalId, FamilyName.ToLowerInvariant() + " ann",
+            Status, From, To, TumourGroup, NhsNumber, FamilyName, "Ann", new DateOnly(1960, 2, 29), LocalId, SearchName,
             Noon, new DateOnly(2026, 3, 2), PeriodStart, PeriodStart.AddDays(62), "receive", To, WaitingSince, Overdue,
             Overdue is null ? null : Noon, "standalone", false, 3, Owner, null, Slot, Incoming, Outgoing, 1, NextDue, "{}"u8.ToArray(),
         ]);
@@ -75,7 +78,7 @@ public sealed record Written
         Pathways, Id, expected, commandId, [Event("pathwayRegistered", null, null)],
         [
             To, Incoming ? "open" : "closed", TumourGroup, NhsNumber, FamilyName, "Ann", new DateOnly(1960, 2, 29), LocalId,
-            FamilyName.ToLowerInvariant() + " ann", PeriodStart, PeriodStart.AddDays(62), WaitingSince, From, null, Owner,
+            SearchName, PeriodStart, PeriodStart.AddDays(62), WaitingSince, From, null, Owner,
             Slot is null ? null : int.Parse(Slot, CultureInfo.InvariantCulture), Incoming, NextDue, "{}"u8.ToArray(),
         ]);
 

@@ -1,0 +1,64 @@
+using System.Collections.Concurrent;
+using InterTrust.Identity;
+using InterTrust.Journal;
+using InterTrust.Worklists;
+
+namespace InterTrust.Api.Hosting;
+
+/// <summary>Where the storage is to fail next: by the referral or pathway, so that tests do not break each other's.</summary>
+public sealed class BreakableStorage
+{
+    private readonly ConcurrentDictionary<string, Break> commits = new();
+
+    /// <summary>What the storage says of its own state; nothing when all is well.</summary>
+    public IReadOnlyList<string> Problems { get; set; } = [];
+
+    /// <summary>The database is gone for whoever asks across actors.</summary>
+    public OdsCode? Gone { get; set; }
+
+    /// <summary>The next commit of this one fails.</summary>
+    public void Break(string id, Exception fault, bool afterCommit = false) => commits[id] = new(fault, afterCommit);
+
+    internal async Task<bool> Commit(Commit commit, Func<Task<bool>> real)
+    {
+        if (!commits.TryRemove(commit.Id, out var fault))
+            return await real();
+        if (fault.AfterCommit)
+            await real();
+        throw fault.Fault;
+    }
+}
+
+internal sealed record Break(Exception Fault, bool AfterCommit);
+
+internal sealed class BreakableJournal(IJournal real, BreakableStorage storage) : IJournal
+{
+    public Task<bool> Commit(Commit commit) => storage.Commit(commit, () => real.Commit(commit));
+
+    public Task<Stored?> Load(Table table, string id) => real.Load(table, id);
+
+    public Task<bool> Has(Table table, string id, string commandId) => real.Has(table, id, commandId);
+
+    public Task<IReadOnlyList<HistoryEvent>> History(Table table, string id) => real.History(table, id);
+
+    public Task<IReadOnlyList<string>> TakeDue(Table table, DateTimeOffset now, int limit) => real.TakeDue(table, now, limit);
+}
+
+internal sealed class BreakableReader(IHubReader real, BreakableStorage storage) : IHubReader
+{
+    public Task<WorklistPage> Page(OdsCode ods, WorklistQuery query, DateOnly today) => There(ods).Page(ods, query, today);
+
+    public Task<long?> Version(OdsCode ods) => There(ods).Version(ods);
+
+    public Task<IReadOnlyList<WorklistCount>> Summary(OdsCode ods) => There(ods).Summary(ods);
+
+    public Task<IReadOnlyList<FeedEvent>> Feed(OdsCode ods, long after, int limit) => There(ods).Feed(ods, after, limit);
+
+    public Task<ReferralId?> OpenReferral(OdsCode from, OdsCode to, NhsNumber nhsNumber, string tumourGroup) => real.OpenReferral(from, to, nhsNumber, tumourGroup);
+
+    public Task<IReadOnlyList<TrackedPathway>> Pathways(OdsCode ods, NhsNumber nhsNumber) => real.Pathways(ods, nhsNumber);
+
+    public async Task<IReadOnlyList<string>> Problems() => [.. await real.Problems(), .. storage.Problems];
+
+    private IHubReader There(OdsCode ods) => ods == storage.Gone ? throw new StorageUnavailableException() : real;
+}

@@ -1,0 +1,64 @@
+using InterTrust.Journal;
+using InterTrust.TestKit;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+
+namespace InterTrust.Api.Hosting;
+
+/// <summary>
+/// The product's own program in this process, on a real socket and a SQLite file of its own. Storage can be broken on command, and
+/// everything that is logged is listened to.
+/// </summary>
+public sealed class HubFactory : WebApplicationFactory<Program>
+{
+    private readonly TemporaryFolder folder = new();
+    private readonly IReadOnlyDictionary<string, string> settings;
+
+    public HubFactory(IReadOnlyDictionary<string, string>? settings = null)
+    {
+        this.settings = settings ?? new Dictionary<string, string>();
+        UseKestrel(0);
+    }
+
+    public LogWatch Logs { get; } = new();
+
+    public BreakableStorage Storage { get; } = new();
+
+    public Uri Address
+    {
+        get
+        {
+            StartServer();
+            return ClientOptions.BaseAddress;
+        }
+    }
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseSetting("urls", "http://127.0.0.1:0").UseSetting("Database:Folder", folder.Path);
+        foreach (var (name, value) in settings)
+            builder.UseSetting(name, value);
+        builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(Logs).AddFilter<LogWatch>(null, LogLevel.Trace));
+        builder.ConfigureTestServices(services =>
+        {
+            Wrap<IJournal>(services, real => new BreakableJournal(real, Storage));
+            Wrap<IHubReader>(services, real => new BreakableReader(real, Storage));
+        });
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        folder.Dispose();
+    }
+
+    private static void Wrap<T>(IServiceCollection services, Func<T, T> wrap) where T : class
+    {
+        var real = services.Single(service => service.ServiceType == typeof(T)).ImplementationType!;
+        services.Replace(ServiceDescriptor.Singleton(provider => wrap((T)ActivatorUtilities.CreateInstance(provider, real))));
+    }
+}

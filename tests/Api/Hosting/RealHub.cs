@@ -1,0 +1,68 @@
+using System.Text.Json.Nodes;
+using InterTrust.Api.Hosting;
+using InterTrust.Api.Wire;
+using InterTrust.Security;
+using Microsoft.Extensions.DependencyInjection;
+
+[assembly: AssemblyFixture(typeof(RealHub))]
+
+namespace InterTrust.Api.Hosting;
+
+/// <summary>The one hub that all tests speak to, each through trusts and patients of its own.</summary>
+public sealed class RealHub : IAsyncLifetime
+{
+    /// <summary>Organisations that tests may have to themselves. The silo remembers the directory for seconds, so they are there from the start.</summary>
+    private static readonly Queue<string> Free = new(Enumerable.Range(1, 150).Select(n => $"T{n:000}"));
+
+    private readonly HubFactory factory = new();
+    private readonly HttpClient client = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { Timeout = TimeSpan.FromSeconds(60) };
+
+    public static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    public BreakableStorage Storage => factory.Storage;
+
+    public LogWatch Logs => factory.Logs;
+
+    public Uri Address => client.BaseAddress!;
+
+    public DemoIssuer Issuer => factory.Services.GetRequiredService<DemoIssuer>();
+
+    public Contract Contract { get; private set; } = null!;
+
+    /// <summary>Who has no token.</summary>
+    public Trust Nobody => With(null);
+
+    /// <summary>The operators.</summary>
+    public Trust Operators => As("OPS", Scopes.Ops, Scopes.Admin, Scopes.Audit);
+
+    /// <summary>A trust's system, with the scopes of a trust or with these alone.</summary>
+    public Trust As(string ods, params string[] scopes) =>
+        With(Issuer.Issue(new DemoClient($"test-{ods}", ods, Scopes.Trust), scopes is [] ? Scopes.Trust : scopes), ods);
+
+    /// <summary>Whoever holds this token.</summary>
+    public Trust With(string? token, string ods = "") => new(new Line(client, Contract, token), ods);
+
+    /// <summary>A trust that no other test speaks for.</summary>
+    public Trust NewTrust()
+    {
+        lock (Free)
+            return As(Free.Dequeue());
+    }
+
+    public async ValueTask InitializeAsync()
+    {
+        client.BaseAddress = factory.Address;
+        Contract = new(JsonNode.Parse(await client.GetStringAsync("/openapi/v1.json"))!.AsObject());
+        var operators = Operators;
+        foreach (var ods in Free)
+            (await operators.PutOrganisation(ods, new { name = $"Test trust {ods}", role = "secondary", services = Array.Empty<object>() })).Is(200);
+    }
+
+    /// <summary>In all the run, no patient was named in a log.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        client.Dispose();
+        await factory.DisposeAsync();
+        Assert.Empty(factory.Logs.Leaks.Take(5));
+    }
+}

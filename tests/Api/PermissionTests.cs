@@ -1,0 +1,173 @@
+using System.Text.Json.Nodes;
+using InterTrust.Api.Hosting;
+using InterTrust.Api.Wire;
+using InterTrust.Security;
+
+namespace InterTrust.Api;
+
+/// <summary>Every operation of the OpenAPI document, asked by everyone.</summary>
+public sealed class PermissionTests(RealHub hub)
+{
+    private const string Theirs = "404 NOT_FOUND";
+    private const string Own = "200";
+
+    /// <summary>The operation; the scope it needs; what a trust hears that is neither side; what the right one hears; and how it is asked.</summary>
+    private static readonly Row[] Rows =
+    [
+        new("POST /api/v1/referrals", Scopes.Send, "201", "201", By.Sender, s => Create(Bodies.Referral(Person.New(), s.Receiver.Ods))),
+        new("POST /api/v1/referrals/validate", Scopes.Send, Own, "200", By.Sender, _ => Body(Bodies.Referral(Person.New()))),
+        new("GET /api/v1/referrals/{id}", null, Theirs, "200", By.Sender, _ => Nothing),
+        new("GET /api/v1/referrals/{id}/history", null, Theirs, "200", By.Receiver, _ => Nothing),
+        new("POST /api/v1/referrals/{id}/receive", Scopes.Decide, Theirs, "200", By.Receiver, _ => Command(new { })),
+        new("POST /api/v1/referrals/{id}/accept", Scopes.Decide, Theirs, "200", By.Receiver, _ => Command(new { })),
+        new("POST /api/v1/referrals/{id}/reject", Scopes.Decide, Theirs, "200", By.Receiver, _ => Command(new { reasonCode = "other", explanation = "No." })),
+        new("POST /api/v1/referrals/{id}/request-information", Scopes.Decide, Theirs, "200", By.Receiver, _ => Command(new { items = new[] { new { question = "Why?" } } })),
+        new("POST /api/v1/referrals/{id}/redirect", Scopes.Decide, Theirs, "200", By.Receiver, _ => Command(new { to = "RFS", reason = "There." })),
+        new("POST /api/v1/referrals/{id}/undo-match", Scopes.Decide, Theirs, "409 OUT_OF_TURN", By.Receiver, _ => Command(new { reason = "Wrong." })),
+        new("PUT /api/v1/referrals/{id}/dataset", Scopes.Send, Theirs, "200", By.Sender, s => Command(Bodies.Referral(s.Patient)["dataset"]!)),
+        new("POST /api/v1/referrals/{id}/provide-information", Scopes.Send, Theirs, "409 OUT_OF_TURN", By.Sender, _ => Command(new { answers = new[] { new { item = 1, text = "So." } } })),
+        new("POST /api/v1/referrals/{id}/withdraw", Scopes.Send, Theirs, "200", By.Sender, _ => Command(new { reasonCode = "sentInError", explanation = "Sorry." })),
+        new("GET /api/v1/worklists/{kind}", Scopes.Worklists, Own, "200", By.Receiver, _ => Nothing),
+        new("POST /api/v1/worklists/{kind}/search", Scopes.Worklists, Own, "200", By.Receiver, s => Body(new { q = s.Patient.NhsNumber })),
+        new("GET /api/v1/worklists/summary", Scopes.Worklists, Own, "200", By.Receiver, _ => Nothing),
+        new("POST /api/v1/pathways", Scopes.Pathways, "201", "201", By.Receiver, _ => Create(Bodies.Pathway(Person.New()))),
+        new("POST /api/v1/pathways/import", Scopes.Pathways, Own, "200", By.Receiver, _ => Lines(Bodies.Pathway(Person.New()))),
+        new("GET /api/v1/pathways/{id}", null, Theirs, "200", By.Receiver, _ => Nothing),
+        new("GET /api/v1/pathways/{id}/timeline", null, Theirs, "200", By.Receiver, _ => Nothing),
+        new("GET /api/v1/events", null, Own, "200", By.Sender, _ => Nothing),
+        new("GET /api/v1/reference/organisations", null, Own, "200", By.Sender, _ => Nothing),
+        new("PUT /api/v1/reference/organisations/{ods}", Scopes.Admin, Own, "200", By.Operators, _ => Body(new { name = "A trust", role = "secondary", services = Array.Empty<object>() })),
+        new("GET /api/v1/reference/codes", null, Own, "200", By.Sender, _ => Nothing),
+        new("GET /api/v1/reference/codes/{list}", null, Own, "200", By.Sender, _ => Nothing),
+    ];
+
+    /// <summary>What anyone may ask: it opens the door, or says whether there is one.</summary>
+    private static readonly string[] Open = ["POST /oauth2/token", "GET /health/live", "GET /health/ready"];
+
+    public static TheoryData<string> Operations { get; } = [.. Rows.Select(row => row.Operation)];
+
+    [Fact]
+    public void The_rows_are_the_operations_of_the_document() =>
+        Assert.Equal(hub.Contract.Operations.Select(operation => $"{operation.Method} {operation.Path}").Order(), Rows.Select(row => row.Operation).Concat(Open).Order());
+
+    [Fact]
+    public void The_document_names_the_scope_that_each_operation_needs() => Assert.Equal(
+        Rows.Select(row => (row.Operation, row.Scope ?? "")).Order(),
+        hub.Contract.Operations.Where(operation => operation.Says["security"] is not null).Select(operation =>
+            ($"{operation.Method} {operation.Path}", string.Join(' ', operation.Says["security"]![0]!["oauth2"]!.AsArray().Select(scope => $"{scope}")))).Order());
+
+    [Theory, MemberData(nameof(Operations))]
+    public async Task Without_a_token_nobody_gets_in(string operation) =>
+        await Asks(operation, _ => hub.Nobody, "401 TOKEN_MISSING");
+
+    [Theory, MemberData(nameof(Operations))]
+    public async Task With_an_expired_token_nobody_gets_in(string operation) =>
+        await Asks(operation, _ => hub.With(Forged.Expired(hub.Issuer)), "401 TOKEN_EXPIRED");
+
+    [Theory, MemberData(nameof(Operations))]
+    public async Task With_every_scope_but_the_right_one_it_is_refused(string operation)
+    {
+        var needed = Rows.Single(row => row.Operation == operation).Scope;
+        if (needed is null)
+            await Asks(operation, s => Right(s, operation, "none"), Rows.Single(row => row.Operation == operation).Right);
+        else
+            await Asks(operation, s => Right(s, operation, [.. Scopes.All.Keys.Where(scope => scope != needed)]), "403 SCOPE_MISSING");
+    }
+
+    [Theory, MemberData(nameof(Operations))]
+    public async Task A_trust_that_is_neither_side_sees_only_its_own(string operation)
+    {
+        var row = Rows.Single(row => row.Operation == operation);
+        var answer = await Asks(operation, s => hub.As("RFR", [.. Scopes.All.Keys]), row.Stranger);
+        if (answer.Status != 201)
+            Assert.DoesNotContain(Person.Mark, answer.Text, StringComparison.Ordinal);
+    }
+
+    [Theory, MemberData(nameof(Operations))]
+    public async Task The_right_caller_is_served(string operation) =>
+        await Asks(operation, s => Right(s, operation), Rows.Single(row => row.Operation == operation).Right);
+
+    [Theory]
+    [InlineData("receive")]
+    [InlineData("accept")]
+    [InlineData("reject")]
+    [InlineData("request-information")]
+    [InlineData("redirect")]
+    [InlineData("undo-match")]
+    public async Task A_receivers_command_is_not_the_senders(string command)
+    {
+        var scene = await Scene.Set(hub);
+        var row = Rows.Single(row => row.Operation.EndsWith($"/{command}", StringComparison.Ordinal));
+        var (body, headers) = row.Ask(scene);
+        (await scene.Sender.Post($"/referrals/{scene.Referral}/{command}", body!, headers)).Is(403, "ODS_NOT_PERMITTED");
+    }
+
+    [Theory]
+    [InlineData("PUT", "dataset")]
+    [InlineData("POST", "provide-information")]
+    [InlineData("POST", "withdraw")]
+    public async Task A_senders_command_is_not_the_receivers(string method, string command)
+    {
+        var scene = await Scene.Set(hub);
+        var row = Rows.Single(row => row.Operation.EndsWith($"/{command}", StringComparison.Ordinal));
+        var (body, headers) = row.Ask(scene);
+        (await scene.Receiver.Say(new(method), $"/referrals/{scene.Referral}/{command}", body, headers)).Is(403, "ODS_NOT_PERMITTED");
+    }
+
+    private async Task<Answer> Asks(string operation, Func<Scene, Trust> caller, string expected)
+    {
+        var scene = await Scene.Set(hub);
+        var row = Rows.Single(row => row.Operation == operation);
+        var (body, headers) = row.Ask(scene);
+        var parts = operation.Split(' ');
+        var path = parts[1]
+            .Replace("/pathways/{id}", $"/pathways/{scene.Pathway}", StringComparison.Ordinal)
+            .Replace("{id}", scene.Referral, StringComparison.Ordinal)
+            .Replace("{kind}", "incoming", StringComparison.Ordinal)
+            .Replace("{ods}", "TZZ", StringComparison.Ordinal)
+            .Replace("{list}", "tumourGroup", StringComparison.Ordinal);
+        var answer = await caller(scene).Line.Say(new(parts[0]), path, body, headers);
+        Assert.True($"{answer.Status} {answer.Code}".Trim() == expected, $"{expected} was expected of {answer}");
+        return answer;
+    }
+
+    private Trust Right(Scene scene, string operation, params string[] scopes) => Rows.Single(row => row.Operation == operation).Who switch
+    {
+        By.Sender => hub.As(scene.Sender.Ods, scopes),
+        By.Receiver => hub.As(scene.Receiver.Ods, scopes),
+        _ => hub.As("OPS", scopes is [] ? [Scopes.Admin] : scopes),
+    };
+
+    private static Said Nothing => new(null, []);
+
+    private static Said Body(object body) => new(body, []);
+
+    private static Said Create(JsonNode body) => new(body, [("Idempotency-Key", Trust.NewKey())]);
+
+    private static Said Command(object body) => new(body, [("If-Match", "*")]);
+
+    private static Said Lines(JsonNode line) =>
+        new(new StringContent(line.ToJsonString(), System.Text.Encoding.UTF8, "application/x-ndjson"), [("Idempotency-Key", Trust.NewKey())]);
+
+    private enum By
+    {
+        Sender,
+        Receiver,
+        Operators,
+    }
+
+    private sealed record Row(string Operation, string? Scope, string Stranger, string Right, By Who, Func<Scene, Said> Ask);
+
+    private sealed record Said(object? Body, (string, string?)[] Headers);
+
+    /// <summary>A referral that is sent, and a pathway that the receiver tracks.</summary>
+    private sealed record Scene(Trust Sender, Trust Receiver, Person Patient, string Referral, string Pathway)
+    {
+        internal static async Task<Scene> Set(RealHub hub)
+        {
+            var (sender, receiver, patient) = (hub.As("RFF"), hub.As("RHQ"), Person.New());
+            var sent = await sender.Send(patient);
+            return new(sender, receiver, patient, sent.Id, (await receiver.Register(Bodies.Pathway(Person.New()))).Is(201).Id);
+        }
+    }
+}

@@ -1,0 +1,98 @@
+using InterTrust.Api.Hosting;
+using InterTrust.Api.Wire;
+using InterTrust.Security;
+
+namespace InterTrust.Api;
+
+public sealed class TokenTests(RealHub hub)
+{
+    private static readonly Dictionary<string, (string Code, Func<DemoIssuer, string> Make)> Bad = new()
+    {
+        ["expired"] = ("TOKEN_EXPIRED", Forged.Expired),
+        ["not valid yet"] = ("TOKEN_INVALID", Forged.NotYetValid),
+        ["another audience"] = ("TOKEN_INVALID", Forged.OfAnotherAudience),
+        ["another issuer"] = ("TOKEN_INVALID", Forged.OfAnotherIssuer),
+        ["no expiry"] = ("TOKEN_INVALID", Forged.WithoutExpiry),
+        ["another key under the real one's name"] = ("TOKEN_INVALID", Forged.ByAnotherKey),
+        ["unknown key"] = ("TOKEN_INVALID", _ => Forged.ByAnUnknownKey()),
+        ["the public key as a secret"] = ("TOKEN_INVALID", Forged.ByThePublicKeyAsSecret),
+        ["alg none"] = ("TOKEN_INVALID", Forged.Unsigned),
+        ["changed after signing"] = ("TOKEN_INVALID", Forged.Changed),
+        ["no token at all"] = ("TOKEN_INVALID", _ => "Robert'); DROP TABLE referral;--"),
+        ["enormous"] = ("TOKEN_INVALID", _ => new string('a', 8_000)),
+    };
+
+    public static TheoryData<string> Forgeries { get; } = [.. Bad.Keys];
+
+    [Theory, MemberData(nameof(Forgeries))]
+    public async Task A_token_that_the_issuer_did_not_give_is_refused(string forgery)
+    {
+        var (code, make) = Bad[forgery];
+        var refused = (await hub.With(make(hub.Issuer)).Summary()).Is(401, code);
+        Assert.StartsWith("Bearer", refused.Header("WWW-Authenticate"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_token_for_no_organisation_acts_for_none() =>
+        (await hub.With(Forged.ForNobody(hub.Issuer)).Summary()).Is(403, "ODS_NOT_PERMITTED");
+
+    [Fact]
+    public async Task A_token_for_several_organisations_picks_one_of_them()
+    {
+        var (one, other) = (hub.NewTrust().Ods, hub.NewTrust().Ods);
+        var both = hub.With(Forged.ForSeveral(hub.Issuer, one, other));
+        (await both.Summary()).Is(400, "HEADER_INVALID");
+        (await both.Get("/worklists/summary", (Caller.OrganisationHeader, one))).Is(200);
+        (await both.Get("/worklists/summary", (Caller.OrganisationHeader, "RHQ"))).Is(403, "ODS_NOT_PERMITTED");
+        (await both.Get("/worklists/summary", (Caller.OrganisationHeader, "not a code"))).Is(400, "HEADER_INVALID");
+
+        var sent = await hub.As(one).Send(Person.New(), other);
+        (await both.Get($"/referrals/{sent.Id}", (Caller.OrganisationHeader, other))).Is(200);
+    }
+
+    [Fact]
+    public async Task A_demo_client_gets_a_token_that_opens_the_door()
+    {
+        foreach (var client in (string[])["demo-rff", "demo-rfs", "demo-rp5", "demo-rfr", "demo-rhq"])
+        {
+            var answer = (await Ask(("grant_type", "client_credentials"), ("client_id", client), ("client_secret", "demo"))).Is(200);
+            Assert.Equal(("Bearer", "no-store"), (answer["/token_type"], answer.Header("Cache-Control")));
+            Assert.Equal(Scopes.Trust, answer["/scope"]!.Split(' '));
+            (await hub.With(answer["/access_token"]).Summary()).Is(200);
+        }
+        Assert.Equal("ops admin audit.read".Split(' ').Order(), (await Ask(("grant_type", "client_credentials"), ("client_id", "demo-ops"), ("client_secret", "demo")))["/scope"]!.Split(' ').Order());
+    }
+
+    [Theory]
+    [InlineData(401, "invalid_client", "client_credentials", "demo-rff", "wrong", null)]
+    [InlineData(401, "invalid_client", "client_credentials", "demo-xyz", "demo", null)]
+    [InlineData(401, "invalid_client", "client_credentials", "demo-rff", null, null)]
+    [InlineData(400, "unsupported_grant_type", "password", "demo-rff", "demo", null)]
+    [InlineData(400, "invalid_scope", "client_credentials", "demo-rff", "demo", "admin")]
+    [InlineData(400, "invalid_request", null, "demo-rff", "demo", null)]
+    public async Task A_token_is_refused_as_RFC_6749_says(int status, string error, string? grant, string? id, string? secret, string? scope)
+    {
+        var answer = await Ask(("grant_type", grant), ("client_id", id), ("client_secret", secret), ("scope", scope));
+        Assert.Equal((status, error), (answer.Status, answer["/error"]));
+    }
+
+    [Theory]
+    [InlineData("Basic ZGVtby1yaHE6ZGVtbw==", 200)]
+    [InlineData("Basic ZGVtby1yaHE6d3Jvbmc=", 401)]
+    [InlineData("Basic not-base64", 400)]
+    public async Task A_client_may_prove_itself_in_the_header(string header, int status)
+    {
+        var form = new FormUrlEncodedContent([new("grant_type", "client_credentials")]);
+        (await hub.Nobody.Line.Say(HttpMethod.Post, TokenEndpoint.Path, form, ("Authorization", header))).Is(status);
+    }
+
+    [Fact]
+    public async Task A_token_with_fewer_scopes_can_do_less()
+    {
+        var token = (await Ask(("grant_type", "client_credentials"), ("client_id", "demo-rff"), ("client_secret", "demo"), ("scope", Scopes.Send))).Is(200);
+        (await hub.With(token["/access_token"]).Summary()).Is(403, "SCOPE_MISSING");
+    }
+
+    private Task<Answer> Ask(params (string Name, string? Value)[] form) => hub.Nobody.Line.Say(HttpMethod.Post, TokenEndpoint.Path,
+        new FormUrlEncodedContent(form.Where(field => field.Value is not null).Select(field => KeyValuePair.Create(field.Name, field.Value!))));
+}

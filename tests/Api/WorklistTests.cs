@@ -1,0 +1,215 @@
+using System.Text.Json.Nodes;
+using InterTrust.Api.Hosting;
+using InterTrust.Api.Wire;
+
+namespace InterTrust.Api;
+
+public sealed class WorklistTests(RealHub hub)
+{
+    [Theory]
+    [InlineData("status=sent", "lung old")]
+    [InlineData("status=received", "breast")]
+    [InlineData("status=sent,received", "breast lung old")]
+    [InlineData("status=sent&status=received", "breast lung old")]
+    [InlineData("status=withdrawn", "withdrawn")]
+    [InlineData("tumourGroup=breast", "breast")]
+    [InlineData("band=0-28", "breast lung")]
+    [InlineData("band=29-62", "old")]
+    [InlineData("band=over-104", "")]
+    [InlineData("overdue=true", "old")]
+    [InlineData("overdue=false", "breast lung")]
+    [InlineData("sort=-treatBy", "breast lung old", false)]
+    [InlineData("sort=waitingSince", "lung old breast", false)]
+    [InlineData("owner=nobody", "")]
+    public async Task A_filter_shows_only_its_rows(string query, string expected, bool anyOrder = true)
+    {
+        var (sender, receiver) = (hub.NewTrust(), hub.NewTrust());
+        var names = new Dictionary<string, string>
+        {
+            [(await sender.Send(Person.New(), receiver.Ods)).Id] = "lung",
+            [(await sender.Send(PeriodStart(Bodies.Referral(Person.New(), receiver.Ods), -40))).Is(201).Id] = "old",
+        };
+        var breast = (await sender.Send(PeriodStart(Bodies.Referral(Person.New(), receiver.Ods, "breast"), -18))).Is(201).Id;
+        names[breast] = "breast";
+        (await receiver.Receive(breast)).Is(200);
+        var withdrawn = (await sender.Send(Person.New(), receiver.Ods)).Id;
+        names[withdrawn] = "withdrawn";
+        (await sender.Withdraw(withdrawn)).Is(200);
+        if (query.StartsWith("overdue", StringComparison.Ordinal))
+            await Overdue(receiver);
+
+        var shown = (await receiver.Worklist("incoming", $"?{query}")).Is(200).Texts("/items", "id").Select(id => names[id]).ToList();
+        Assert.Equal(expected, string.Join(' ', anyOrder ? [.. shown.Order()] : shown));
+    }
+
+    [Fact]
+    public async Task The_nearest_62_day_date_comes_first()
+    {
+        var (sender, receiver) = (hub.NewTrust(), hub.NewTrust());
+        foreach (var start in (int[])[-18, -30, -20])
+            (await sender.Send(PeriodStart(Bodies.Referral(Person.New(), receiver.Ods), start))).Is(201);
+        Assert.Equal([Bodies.Day(32), Bodies.Day(42), Bodies.Day(44)], (await receiver.Worklist("incoming")).List("/items").Select(row => $"{row["dates"]!["treatBy"]}"));
+    }
+
+    [Fact]
+    public async Task The_other_side_is_a_filter_on_both_sides_lists()
+    {
+        var (sender, one, other) = (hub.NewTrust(), hub.NewTrust(), hub.NewTrust());
+        var sent = await sender.Send(Person.New(), one.Ods);
+        await sender.Send(Person.New(), other.Ods);
+        Assert.Equal([sent.Id], (await sender.Worklist("outgoing", $"?partner={one.Ods}")).Texts("/items", "id"));
+        Assert.Equal([sent.Id], (await one.Worklist("incoming", $"?partner={sender.Ods}")).Texts("/items", "id"));
+        Assert.Empty((await one.Worklist("incoming", $"?partner={other.Ods}")).List("/items"));
+    }
+
+    [Theory]
+    [InlineData("kolibri-swiatek", true)]
+    [InlineData("ŚWIĄTEK", true)]
+    [InlineData("swia", true)]
+    [InlineData("zoe", true)]
+    [InlineData("NHS", true)]
+    [InlineData("N H S", true)]
+    [InlineData("LOCAL-7", true)]
+    [InlineData("Smith", false)]
+    [InlineData("%", false)]
+    [InlineData("' or 1=1 --", false)]
+    public async Task A_search_finds_names_whatever_their_accents_and_numbers_whole(string text, bool found)
+    {
+        var (sender, receiver, patient) = (hub.NewTrust(), hub.NewTrust(), Person.New());
+        var sent = (await sender.Send(Bodies.Referral(patient, receiver.Ods).Put("/dataset/patient/localPatientId", "LOCAL-7"))).Is(201);
+        var hits = (await receiver.Search("incoming", new { q = text switch { "NHS" => patient.NhsNumber, "N H S" => Identity.NhsNumber.Parse(patient.NhsNumber).Display, _ => text } })).Is(200).Texts("/items", "id");
+        Assert.Equal(found ? [sent.Id] : [], hits);
+    }
+
+    [Fact]
+    public async Task A_search_stands_on_the_pathways_list_too_and_goes_with_the_other_filters()
+    {
+        var (trust, patient) = (hub.NewTrust(), Person.New());
+        var pathway = (await trust.Register(Bodies.Pathway(patient).Put("/owner", "Lung CNS team"))).Is(201).Id;
+        Assert.Equal([pathway], (await trust.Search("pathways", new { q = patient.NhsNumber, owner = "Lung CNS team" })).Texts("/items", "id"));
+        Assert.Empty((await trust.Search("pathways", new { q = patient.NhsNumber, owner = "Other" })).List("/items"));
+        Assert.Equal([pathway], (await trust.Worklist("pathways", "?owner=Lung%20CNS%20team&status=open")).Texts("/items", "id"));
+    }
+
+    [Fact]
+    public async Task Pages_visit_every_row_once_while_others_arrive()
+    {
+        var (sender, receiver) = (hub.NewTrust(), hub.NewTrust());
+        var there = new List<string>();
+        for (var i = 0; i < 11; i++)
+            there.Add((await sender.Send(Person.New(), receiver.Ods)).Id);
+
+        var visited = new List<string>();
+        for (string? cursor = null; ;)
+        {
+            var page = (await receiver.Worklist("incoming", $"?sort=waitingSince&limit=3{(cursor is null ? "" : $"&cursor={cursor}")}")).Is(200);
+            visited.AddRange(page.Texts("/items", "id"));
+            if ((cursor = page["/next"]) is null)
+                break;
+            if (visited.Count < 9)
+                await sender.Send(Person.New(), receiver.Ods);
+        }
+        Assert.Equal(there, visited.Take(there.Count));
+        Assert.Equal(visited.Count, visited.Distinct().Count());
+    }
+
+    [Fact]
+    public async Task A_search_has_pages_of_its_own()
+    {
+        var (sender, receiver) = (hub.NewTrust(), hub.NewTrust());
+        for (var i = 0; i < 3; i++)
+            await sender.Send(Person.New(), receiver.Ods);
+        var first = (await receiver.Search("incoming", new { q = "swiatek", limit = 2 })).Is(200);
+        var second = (await receiver.Search("incoming", new { q = "swiatek", limit = 2, cursor = first["/next"] })).Is(200);
+        Assert.Equal(3, first.Texts("/items", "id").Concat(second.Texts("/items", "id")).Distinct().Count());
+        (await receiver.Search("incoming", new { q = "kolibri", cursor = first["/next"] })).Is(400, "CURSOR_INVALID");
+    }
+
+    [Fact]
+    public async Task A_cursor_goes_back_unchanged_to_the_list_it_came_from()
+    {
+        var (sender, receiver) = (hub.NewTrust(), hub.NewTrust());
+        for (var i = 0; i < 2; i++)
+            await sender.Send(Person.New(), receiver.Ods);
+        var cursor = (await receiver.Worklist("incoming", "?limit=1"))["/next"]!;
+        (await receiver.Worklist("incoming", $"?limit=1&cursor={cursor}")).Is(200);
+        (await receiver.Worklist("incoming", $"?limit=7&cursor={cursor}")).Is(200);
+
+        foreach (var query in (string[])[$"?sort=-treatBy&cursor={cursor}", $"?status=sent&cursor={cursor}", $"?cursor={cursor[..^2]}AA", $"?cursor=A{cursor}", "?cursor=%00", "?cursor=AAAA", $"?cursor={new string('A', 2000)}"])
+            (await receiver.Worklist("incoming", query)).Is(400, "CURSOR_INVALID");
+        (await receiver.Worklist("outgoing", $"?cursor={cursor}")).Is(400, "CURSOR_INVALID");
+        (await sender.Worklist("incoming", $"?cursor={cursor}")).Is(400, "CURSOR_INVALID");
+    }
+
+    [Theory]
+    [InlineData("q=swiatek")]
+    [InlineData("Q=swiatek")]
+    [InlineData("nhsNumber=1")]
+    [InlineData("limit=201")]
+    [InlineData("limit=-1")]
+    [InlineData("limit=many")]
+    [InlineData("sort=familyName")]
+    [InlineData("status=lost")]
+    [InlineData("band=5")]
+    [InlineData("overdue=maybe")]
+    [InlineData("tumourGroup=Lung")]
+    [InlineData("partner=rff")]
+    [InlineData("owner=")]
+    public async Task A_parameter_that_is_none_is_refused(string query) =>
+        (await hub.As("RHQ").Worklist("incoming", $"?{query}")).Is(400, "PARAMETER_INVALID");
+
+    [Fact]
+    public async Task There_is_no_other_worklist() => (await hub.As("RHQ").Worklist("everything")).Is(404, "NOT_FOUND");
+
+    [Fact]
+    public async Task The_totals_are_the_rows()
+    {
+        var (sender, receiver) = (hub.NewTrust(), hub.NewTrust());
+        foreach (var group in (string[])["lung", "lung", "breast"])
+            await sender.Send(Person.New(), receiver.Ods, group);
+        (await receiver.Receive((await sender.Send(Person.New(), receiver.Ods)).Id)).Is(200);
+        (await receiver.Accept((await sender.Send(Person.New(), receiver.Ods)).Id)).Is(200);
+
+        foreach (var trust in (Trust[])[sender, receiver])
+        {
+            var rows = new List<(string, string, string)>();
+            foreach (var kind in (string[])["incoming", "outgoing", "pathways"])
+                rows.AddRange((await trust.Worklist(kind)).List("/items").Select(row => (kind, $"{row["status"]}", $"{row["tumourGroup"]}")));
+            Assert.Equal(
+                rows.GroupBy(row => row).Select(group => (group.Key.Item1, group.Key.Item2, group.Key.Item3, group.Count())).Order(),
+                (await trust.Summary()).List("/totals").Select(total => ($"{total["kind"]}", $"{total["status"]}", $"{total["tumourGroup"]}", (int)total["count"]!)).Order());
+        }
+    }
+
+    [Fact]
+    public async Task A_trust_never_sees_anothers()
+    {
+        var (sender, receiver, stranger, patient) = (hub.NewTrust(), hub.NewTrust(), hub.NewTrust(), Person.New());
+        var sent = await sender.Send(patient, receiver.Ods);
+        (await receiver.Accept((await sender.Send(Person.New(), receiver.Ods)).Id)).Is(200);
+        foreach (var kind in (string[])["incoming", "outgoing", "pathways"])
+        {
+            Assert.DoesNotContain(Person.Mark, (await stranger.Worklist(kind)).Is(200).Text, StringComparison.Ordinal);
+            Assert.Empty((await stranger.Search(kind, new { q = patient.NhsNumber })).Is(200).List("/items"));
+        }
+        Assert.Empty((await stranger.Summary()).List("/totals"));
+        Assert.Empty((await sender.Worklist("incoming")).List("/items"));
+        Assert.Empty((await receiver.Worklist("outgoing")).List("/items"));
+        Assert.Equal(
+            (await stranger.Read("ref-00000000000000000000000000")).Is(404, "NOT_FOUND")["/detail"],
+            (await stranger.Read(sent.Id)).Is(404, "NOT_FOUND")["/detail"]);
+    }
+
+    private static JsonObject PeriodStart(JsonObject body, int fromToday) => body
+        .Put("/dataset/rtt/periodStartDate", Bodies.Day(fromToday))
+        .Put("/dataset/cancerWait/periodStartDate", Bodies.Day(fromToday))
+        .Put("/dataset/cancerWait/decisionToReferDate", Bodies.Day(fromToday));
+
+    /// <summary>The hub notices by itself that day 38 has passed.</summary>
+    private static async Task Overdue(Trust trust)
+    {
+        using var bound = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        while ((await trust.Worklist("incoming")).List("/items").All(row => row["overdue"] is null))
+            await Task.Delay(50, bound.Token);
+    }
+}
