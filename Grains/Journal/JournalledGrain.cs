@@ -14,7 +14,7 @@ public abstract partial class JournalledGrain<TState, TEvent>(IJournal journal, 
     private const int Attempts = 5;
 
     /// <summary>Null until it is needed: a new actor inserts at version 0 and reads only on a conflict.</summary>
-    private TState? _state;
+    private TState? memory;
 
     /// <summary>How it stands before anything was said to it.</summary>
     protected abstract TState Unborn { get; }
@@ -37,7 +37,7 @@ public abstract partial class JournalledGrain<TState, TEvent>(IJournal journal, 
     protected abstract Task<Refusal?> InTheWay(TState refused);
 
     /// <summary>The state, read if it is not in memory.</summary>
-    protected async ValueTask<TState> Current() => _state ??= await Load();
+    protected async ValueTask<TState> Current() => memory ??= await Load();
 
     /// <summary>What came of a command, and how it stands then.</summary>
     protected sealed record Told(Outcome<TEvent> Outcome, TState State);
@@ -53,7 +53,7 @@ public abstract partial class JournalledGrain<TState, TEvent>(IJournal journal, 
     {
         try
         {
-            var state = _state ?? (creates ? Unborn : await Current());
+            var state = memory ?? (creates ? Unborn : await Current());
             for (var attempt = 1; ; attempt++)
             {
                 var outcome = await decide(state);
@@ -64,10 +64,10 @@ public abstract partial class JournalledGrain<TState, TEvent>(IJournal journal, 
 
                 var next = happens.Events.Aggregate(state, Apply);
                 if (await journal.Commit(new(table, this.GetPrimaryKeyString(), VersionOf(state), said.CommandId, Written(state, happens.Events, said), await RowOf(next))))
-                    return new(happens, _state = next);
+                    return new(happens, memory = next);
 
                 var before = VersionOf(state);
-                _state = null;
+                memory = null;
                 state = await Current();
                 if (await journal.Has(table, this.GetPrimaryKeyString(), said.CommandId))
                     return Again(state, await decide(state));
@@ -105,7 +105,7 @@ public abstract partial class JournalledGrain<TState, TEvent>(IJournal journal, 
 
     private void Forget(string fault)
     {
-        _state = null;
+        memory = null;
         LogForgotten(logger, table.Name, this.GetPrimaryKeyString(), fault);
         DeactivateOnIdle();
     }

@@ -4,22 +4,22 @@ namespace InterTrust.Organisations;
 public sealed class DirectoryCache(IGrainFactory grains, TimeProvider time)
 {
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(5);
-    private (OrganisationDirectory Directory, int Version, long ReadAt)? _last;
+    private (OrganisationDirectory Directory, int Version, long ReadAt)? lastRead;
 
     public async ValueTask<OrganisationDirectory> Read()
     {
-        if (_last is { } last && time.GetElapsedTime(last.ReadAt) < Fresh)
+        if (lastRead is { } last && time.GetElapsedTime(last.ReadAt) < Fresh)
             return last.Directory;
 
         var readAt = time.GetTimestamp();
         try
         {
             var list = await grains.GetGrain<IDirectoryGrain>(DirectoryGrain.Key).All();
-            var directory = _last is { } known && known.Version == list.Version ? known.Directory : new OrganisationDirectory(list);
-            _last = (directory, list.Version, readAt);
+            var directory = lastRead is { } known && known.Version == list.Version ? known.Directory : new OrganisationDirectory(list);
+            lastRead = (directory, list.Version, readAt);
             return directory;
         }
-        catch (Exception) when (_last is { } stale)
+        catch (Exception) when (lastRead is { } stale)
         {
             return stale.Directory;
         }

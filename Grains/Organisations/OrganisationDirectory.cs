@@ -6,9 +6,9 @@ namespace InterTrust.Organisations;
 public sealed class OrganisationDirectory(OrganisationList list)
 {
     private static readonly NobodyActedLimits DefaultLimits = new();
-    private readonly Dictionary<OdsCode, Organisation> _byCode = list.Organisations.ToDictionary(o => o.Ods);
+    private readonly Dictionary<OdsCode, Organisation> byCode = list.Organisations.ToDictionary(o => o.Ods);
 
-    public bool Knows(OdsCode ods) => _byCode.ContainsKey(ods);
+    public bool Knows(OdsCode ods) => byCode.ContainsKey(ods);
 
-    public NobodyActedLimits LimitsOf(OdsCode ods) => _byCode.GetValueOrDefault(ods)?.Limits ?? DefaultLimits;
+    public NobodyActedLimits LimitsOf(OdsCode ods) => byCode.GetValueOrDefault(ods)?.Limits ?? DefaultLimits;
 }
