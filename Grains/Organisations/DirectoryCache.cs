@@ -4,7 +4,8 @@ namespace InterTrust.Organisations;
 public sealed class DirectoryCache(IGrainFactory grains, TimeProvider time)
 {
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(5);
-    private (OrganisationDirectory Directory, int Version, long ReadAt)? lastRead;
+    // One reference, replaced as a whole: the grains of a silo read it from many threads.
+    private volatile Known? lastRead;
 
     public async ValueTask<OrganisationDirectory> Read()
     {
@@ -16,7 +17,7 @@ public sealed class DirectoryCache(IGrainFactory grains, TimeProvider time)
         {
             var list = await grains.GetGrain<IDirectoryGrain>(DirectoryGrain.Key).All();
             var directory = lastRead is { } known && known.Version == list.Version ? known.Directory : new OrganisationDirectory(list);
-            lastRead = (directory, list.Version, readAt);
+            lastRead = new(directory, list.Version, readAt);
             return directory;
         }
         catch (Exception) when (lastRead is { } stale)
@@ -28,4 +29,6 @@ public sealed class DirectoryCache(IGrainFactory grains, TimeProvider time)
             throw new StorageUnavailableException();
         }
     }
+
+    private sealed record Known(OrganisationDirectory Directory, int Version, long ReadAt);
 }
