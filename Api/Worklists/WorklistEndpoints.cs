@@ -13,9 +13,9 @@ public static class WorklistEndpoints
     {
         var worklists = app.MapGroup("/worklists").WithTags("Worklists");
 
-        worklists.MapGet($"/{{kind:{Kinds}}}", Page).Needs(Scopes.Worklists).Refuses(ParameterInvalid, CursorInvalid, NotFound)
+        worklists.MapGet($"/{{kind:{Kinds}}}", Page).Needs(Scopes.Worklists).Refuses(ParameterInvalid, CursorInvalid, Problems.NotFound)
             .Is("readWorklist", "Read a worklist", "Your own trust's only. `incoming`: referrals sent to you; `outgoing`: referrals you sent; `pathways`: the pathways you track. Poll with If-None-Match: an unchanged list is a 304.");
-        worklists.MapPost($"/{{kind:{Kinds}}}/search", Search).Needs(Scopes.Worklists).Refuses(MalformedJson, MediaType, BodyTooLarge, ParameterInvalid, CursorInvalid, ValidationFailed, UnknownField, CodeNotInList, NotFound)
+        worklists.MapPost($"/{{kind:{Kinds}}}/search", Search).Needs(Scopes.Worklists).Refuses(MalformedJson, MediaType, BodyTooLarge, ParameterInvalid, CursorInvalid, ValidationFailed, UnknownField, CodeNotInList, Problems.NotFound)
             .Is("searchWorklist", "Search a worklist", "The filters of the worklist, and text: part of a name, an NHS number or a local id. In a body, because patient identifiers never stand in an address.");
         worklists.MapGet("/summary", Summary).Needs(Scopes.Worklists)
             .Is("readWorklistSummary", "Read the totals", "How many rows of each worklist stand alike: by status and tumour group.");
