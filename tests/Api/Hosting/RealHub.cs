@@ -12,7 +12,7 @@ namespace InterTrust.Api.Hosting;
 public sealed class RealHub : IAsyncLifetime
 {
     /// <summary>Organisations that tests may have to themselves. The silo remembers the directory for seconds, so they are there from the start.</summary>
-    private static readonly Queue<string> Free = new(Enumerable.Range(1, 150).Select(n => $"T{n:000}"));
+    private static readonly Queue<string> Free = new(Enumerable.Range(1, 300).Select(n => $"T{n:000}"));
 
     private readonly HubFactory factory = new();
     private readonly HttpClient client = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { Timeout = TimeSpan.FromSeconds(60) };

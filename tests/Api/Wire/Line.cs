@@ -7,6 +7,8 @@ namespace InterTrust.Api.Wire;
 /// <summary>A caller's line to the hub. Whatever comes back on it is held against what holds everywhere.</summary>
 public sealed class Line(HttpClient client, Contract contract, string? token)
 {
+    public string? Token => token;
+
     public async Task<Answer> Say(HttpMethod method, string path, object? body = null, params (string Name, string? Value)[] headers)
     {
         using var request = new HttpRequestMessage(method, path);
