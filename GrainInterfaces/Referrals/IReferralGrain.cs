@@ -1,5 +1,5 @@
-using Orleans.Concurrency;
 using InterTrust.Identity;
+using Orleans.Concurrency;
 
 namespace InterTrust.Referrals;
 

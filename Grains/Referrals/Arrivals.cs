@@ -1,5 +1,5 @@
-using InterTrust.Pathways;
 using InterTrust.Identity;
+using InterTrust.Pathways;
 
 namespace InterTrust.Referrals;
 

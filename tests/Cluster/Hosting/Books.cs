@@ -1,7 +1,7 @@
 using System.Data.Common;
 using System.Text.Json;
-using InterTrust.DataSet;
 using InterTrust.Database;
+using InterTrust.DataSet;
 using InterTrust.Identity;
 using InterTrust.Journal;
 using InterTrust.Organisations;
