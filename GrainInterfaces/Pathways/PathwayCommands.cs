@@ -5,7 +5,11 @@ namespace InterTrust.Pathways;
 
 /// <summary>What may be said to a pathway. The rules are in Grains/Pathways/Pathway.cs.</summary>
 [GenerateSerializer, Immutable, Alias("pathway.command")]
-public abstract record PathwayCommand;
+public abstract record PathwayCommand
+{
+    /// <summary>Never what is said: Orleans traces messages as text.</summary>
+    public sealed override string ToString() => $"{GetType().Name} (withheld)";
+}
 
 /// <summary>A trust registers a patient whom it already tracks.</summary>
 [GenerateSerializer, Immutable, Alias("pathway.register")]

@@ -71,6 +71,9 @@ public sealed record PathwayView
 
     /// <summary>Notes, oldest first.</summary>
     [Id(11)] public required IReadOnlyList<string> Notes { get; init; }
+
+    /// <summary>Never whose it is.</summary>
+    public override string ToString() => "Pathway (withheld)";
 }
 
 /// <summary>PATIENT PATHWAY IDENTIFIER with its issuer.</summary>

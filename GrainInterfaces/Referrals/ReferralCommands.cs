@@ -5,7 +5,11 @@ namespace InterTrust.Referrals;
 
 /// <summary>What may be said to a referral. The rules are in Grains/Referrals/Referral.cs.</summary>
 [GenerateSerializer, Immutable, Alias("referral.command")]
-public abstract record ReferralCommand;
+public abstract record ReferralCommand
+{
+    /// <summary>Never what is said: Orleans traces messages as text.</summary>
+    public sealed override string ToString() => $"{GetType().Name} (withheld)";
+}
 
 /// <summary>The referring trust sends the ENF data set to the receiving trust.</summary>
 /// <param name="To">The receiving trust.</param>

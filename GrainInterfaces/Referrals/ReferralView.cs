@@ -89,6 +89,9 @@ public sealed record ReferralView
 
     /// <summary>Exactly the commands that this caller may give now.</summary>
     [Id(27)] public required IReadOnlyList<string> Actions { get; init; }
+
+    /// <summary>Never whose it is.</summary>
+    public override string ToString() => "Referral (withheld)";
 }
 
 /// <summary>What the inter-provider transfer minimum data set still lacks.</summary>

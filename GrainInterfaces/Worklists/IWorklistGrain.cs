@@ -115,6 +115,9 @@ public sealed record WorklistQuery
 
     /// <summary>Only those so many days on the pathway.</summary>
     [Id(10)] public PathwayBand? Band { get; init; }
+
+    /// <summary>Never what is searched for.</summary>
+    public override string ToString() => "Worklist query (withheld)";
 }
 
 /// <summary>A place in a worklist: the sort key of a row.</summary>
@@ -181,6 +184,9 @@ public sealed record WorklistRow
 
     /// <summary>The pathway that the referral ended at.</summary>
     [Id(15)] public PathwayId? PathwayId { get; init; }
+
+    /// <summary>Never whose it is.</summary>
+    public override string ToString() => "Worklist row (withheld)";
 }
 
 /// <summary>How complete the minimum data set is.</summary>

@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-
 namespace InterTrust.Api.Wire;
 
 /// <summary>A patient whom only one test knows. The name and the number are looked for in everything that the hub logs.</summary>
@@ -10,12 +8,9 @@ public sealed record Person(string NhsNumber, string FamilyName, string GivenNam
 
     private static int last;
 
-    public static ConcurrentBag<string> Numbers { get; } = [];
-
     public static Person New()
     {
         var (place, number) = Next();
-        Numbers.Add(number);
         return new(number, $"{Mark}-Świątek {place}", "Zoë", "1961-04-30");
     }
 

@@ -31,17 +31,17 @@ public sealed class Trust(Line line, string ods)
     public Task<Answer> Accept(string id, object? body = null, string? ifMatch = "*") => Tell(id, "accept", body, ifMatch);
 
     public Task<Answer> Reject(string id, string? ifMatch = "*") =>
-        Tell(id, "reject", new { reasonCode = "informationInsufficient", explanation = "The staging CT is missing." }, ifMatch);
+        Tell(id, "reject", new { reasonCode = "informationInsufficient", explanation = $"The staging CT of {Person.Mark} is missing." }, ifMatch);
 
-    public Task<Answer> Withdraw(string id) => Tell(id, "withdraw", new { reasonCode = "sentInError", explanation = "It was for another trust." });
+    public Task<Answer> Withdraw(string id) => Tell(id, "withdraw", new { reasonCode = "sentInError", explanation = $"{Person.Mark} goes to another trust." });
 
     public Task<Answer> RequestInformation(string id, string question) => Tell(id, "request-information", new { items = new[] { new { question } } });
 
     public Task<Answer> ProvideInformation(string id, string text) => Tell(id, "provide-information", new { answers = new[] { new { item = 1, text } } });
 
-    public Task<Answer> Redirect(string id, string to) => Tell(id, "redirect", new { to, reason = "The surgeon for this is there." });
+    public Task<Answer> Redirect(string id, string to) => Tell(id, "redirect", new { to, reason = $"The surgeon of {Person.Mark} is there." });
 
-    public Task<Answer> UndoMatch(string id) => Tell(id, "undo-match", new { reason = "It was another patient's pathway." });
+    public Task<Answer> UndoMatch(string id) => Tell(id, "undo-match", new { reason = $"It was not the pathway of {Person.Mark}." });
 
     public Task<Answer> Amend(string id, JsonNode dataset, string? ifMatch = "*") => Say(HttpMethod.Put, $"/referrals/{id}/dataset", dataset.DeepClone(), ("If-Match", ifMatch));
 
