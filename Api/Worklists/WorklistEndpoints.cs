@@ -13,28 +13,35 @@ public static class WorklistEndpoints
     {
         var worklists = app.MapGroup("/worklists").WithTags("Worklists");
 
-        worklists.MapGet($"/{{kind:{Kinds}}}", Page).Needs(Scopes.Worklists).Refuses(ParameterInvalid, CursorInvalid, Problems.NotFound)
-            .Is("readWorklist", "Read a worklist", "Your own trust's only. `incoming`: referrals sent to you; `outgoing`: referrals you sent; `pathways`: the pathways you track. Poll with If-None-Match: an unchanged list is a 304.");
-        worklists.MapPost($"/{{kind:{Kinds}}}/search", Search).Needs(Scopes.Worklists).Refuses(MalformedJson, MediaType, BodyTooLarge, ParameterInvalid, CursorInvalid, ValidationFailed, UnknownField, CodeNotInList, Problems.NotFound)
-            .Is("searchWorklist", "Search a worklist", "The filters of the worklist, and text: part of a name, an NHS number or a local id. In a body, because patient identifiers never stand in an address.");
+        Map(worklists, WorklistKind.Incoming, "Referrals that were sent to you and are open.");
+        Map(worklists, WorklistKind.Outgoing, "Referrals that you sent: open, or rejected.");
+        Map(worklists, WorklistKind.Pathways, "The open pathways that you track.");
         worklists.MapGet("/summary", Summary).Needs(Scopes.Worklists)
             .Is("readWorklistSummary", "Read the totals", "How many rows of each worklist stand alike: by status and tumour group.");
     }
 
-    private const string Kinds = "regex(^(incoming|outgoing|pathways)$)";
+    private static void Map(RouteGroupBuilder worklists, WorklistKind kind, string holds)
+    {
+        worklists.MapGet($"/{HubJson.NameOf(kind)}", Page).Needs(Scopes.Worklists).Refuses(ParameterInvalid, CursorInvalid)
+            .Is($"read{kind}", $"Read the {HubJson.NameOf(kind)} worklist", $"{holds} Poll with If-None-Match: an unchanged list is a 304.");
+        worklists.MapPost($"/{HubJson.NameOf(kind)}/search", Search).Needs(Scopes.Worklists)
+            .Refuses(MalformedJson, MediaType, BodyTooLarge, ParameterInvalid, CursorInvalid, ValidationFailed, UnknownField, CodeNotInList)
+            .Is($"search{kind}", $"Search the {HubJson.NameOf(kind)} worklist", "The filters of the worklist, and text: part of a name, an NHS number or a local id. In a body, because patient identifiers never stand in an address.");
 
-    private static WorklistKind Kind(string name) => Enum.Parse<WorklistKind>(name, ignoreCase: true);
+        Task<Results<Shown<WorklistAnswer>, NotModified>> Page(
+            [AsParameters] WorklistParameters parameters, Caller caller, Known known, Hub hub, Cursors cursors, TimeProvider time) =>
+            WorklistEndpoints.Page(parameters.Query(kind, caller.Ods, cursors), caller, known, hub, cursors, time);
+
+        async Task<Shown<WorklistAnswer>> Search(Caller caller, Body<SearchRequest> body, Hub hub, Cursors cursors) =>
+            new(await Rows(body.Value.Query(kind, caller.Ods, cursors), caller.Ods, hub, cursors));
+    }
 
     private static async Task<Results<Shown<WorklistAnswer>, NotModified>> Page(
-        string kind, [AsParameters] WorklistParameters parameters, Caller caller, Known known, Hub hub, Cursors cursors, TimeProvider time)
+        WorklistQuery query, Caller caller, Known known, Hub hub, Cursors cursors, TimeProvider time)
     {
-        var query = parameters.Query(Kind(kind), caller.Ods, cursors);
         var tag = WorklistTag.Of(await Version(hub, caller.Ods), query, time);
         return known.Has(tag) ? new NotModified(tag!) : new Shown<WorklistAnswer>(await Rows(query, caller.Ods, hub, cursors), tag);
     }
-
-    private static async Task<Shown<WorklistAnswer>> Search(string kind, Caller caller, Body<SearchRequest> body, Hub hub, Cursors cursors) =>
-        new(await Rows(body.Value.Query(Kind(kind), caller.Ods, cursors), caller.Ods, hub, cursors));
 
     private static async Task<Results<Shown<SummaryAnswer>, NotModified>> Summary(Caller caller, Known known, Hub hub)
     {

@@ -27,8 +27,12 @@ public sealed class PermissionTests(RealHub hub)
         new("PUT /api/v1/referrals/{id}/dataset", Scopes.Send, Theirs, "200", By.Sender, s => Command(Bodies.Referral(s.Patient)["dataset"]!)),
         new("POST /api/v1/referrals/{id}/provide-information", Scopes.Send, Theirs, "409 OUT_OF_TURN", By.Sender, _ => Command(new { answers = new[] { new { item = 1, text = "So." } } })),
         new("POST /api/v1/referrals/{id}/withdraw", Scopes.Send, Theirs, "200", By.Sender, _ => Command(new { reasonCode = "sentInError", explanation = "Sorry." })),
-        new("GET /api/v1/worklists/{kind}", Scopes.Worklists, Own, "200", By.Receiver, _ => Nothing),
-        new("POST /api/v1/worklists/{kind}/search", Scopes.Worklists, Own, "200", By.Receiver, s => Body(new { q = s.Patient.NhsNumber })),
+        new("GET /api/v1/worklists/incoming", Scopes.Worklists, Own, "200", By.Receiver, _ => Nothing),
+        new("POST /api/v1/worklists/incoming/search", Scopes.Worklists, Own, "200", By.Receiver, s => Body(new { q = s.Patient.NhsNumber })),
+        new("GET /api/v1/worklists/outgoing", Scopes.Worklists, Own, "200", By.Receiver, _ => Nothing),
+        new("POST /api/v1/worklists/outgoing/search", Scopes.Worklists, Own, "200", By.Receiver, s => Body(new { q = s.Patient.NhsNumber })),
+        new("GET /api/v1/worklists/pathways", Scopes.Worklists, Own, "200", By.Receiver, _ => Nothing),
+        new("POST /api/v1/worklists/pathways/search", Scopes.Worklists, Own, "200", By.Receiver, s => Body(new { q = s.Patient.NhsNumber })),
         new("GET /api/v1/worklists/summary", Scopes.Worklists, Own, "200", By.Receiver, _ => Nothing),
         new("POST /api/v1/pathways", Scopes.Pathways, "201", "201", By.Receiver, _ => Create(Bodies.Pathway(Person.New()))),
         new("POST /api/v1/pathways/import", Scopes.Pathways, Own, "200", By.Receiver, _ => Lines(Bodies.Pathway(Person.New()))),
@@ -123,7 +127,6 @@ public sealed class PermissionTests(RealHub hub)
         var path = parts[1]
             .Replace("/pathways/{id}", $"/pathways/{scene.Pathway}", StringComparison.Ordinal)
             .Replace("{id}", scene.Referral, StringComparison.Ordinal)
-            .Replace("{kind}", "incoming", StringComparison.Ordinal)
             .Replace("{ods}", "TZZ", StringComparison.Ordinal)
             .Replace("{list}", "tumourGroup", StringComparison.Ordinal);
         var answer = await caller(scene).Line.Say(new(parts[0]), path, body, headers);
