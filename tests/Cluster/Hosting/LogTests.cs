@@ -40,7 +40,7 @@ public abstract class LogTests(HubFixture hub) : HubTests(hub)
             },
             new(Sheffield.By, "registered"));
 
-        Assert.True(Hub.Log.Lines > 1000);
+        Assert.InRange(Hub.Log.Lines, 100, int.MaxValue);
         Assert.Empty(Hub.Log.Betrayals);
     }
 
