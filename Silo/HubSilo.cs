@@ -27,6 +27,8 @@ public static class HubSilo
             .AddHostedService<DueSweep>();
         // Settings are stored under the service's id: it is written down here once and never changes.
         silo.Configure<ClusterOptions>(cluster => cluster.ServiceId = "InterTrust");
+        // A referral rests for days between two commands; reading it back costs one query, keeping it some twelve kilobytes.
+        silo.Configure<GrainCollectionOptions>(grains => grains.CollectionAge = TimeSpan.FromMinutes(3));
         return silo.AddSettingsStorage(database);
     }
 

@@ -30,7 +30,7 @@ public static class PathwayEndpoints
     private static readonly ProblemKind[] OfRegistering =
     [
         MalformedJson, BodyTooLarge, MediaType, ValidationFailed, UnknownField, NhsNumberInvalid, CodeNotInList, NotATestNumber,
-        UnknownOrganisation, IdempotencyKeyMissing, IdempotencyKeyReused, MatchAmbiguous, PatientMismatch,
+        IdempotencyKeyMissing, IdempotencyKeyReused,
     ];
 
     public static string Path(PathwayId id) => $"{Routes.Api}/pathways/{id}";

@@ -49,7 +49,7 @@ public static class ReferralEndpoints
 
     private static readonly ProblemKind[] OfSending = [.. OfBodies, IdempotencyKeyMissing, IdempotencyKeyReused, OpenReferralExists, NotATestNumber];
 
-    private static readonly ProblemKind[] OfCommands = [.. OfBodies, Problems.NotFound, OutOfTurn, VersionMismatch, IfMatchRequired, IdempotencyKeyReused];
+    private static readonly ProblemKind[] OfCommands = [.. OfBodies, Problems.NotFound, OutOfTurn, VersionMismatch, IfMatchRequired];
 
     private static async Task<Results<Made<ReferralView>, Problem>> Send(Creating<SendRequest> creating, Hub hub) =>
         await Tell(hub, ReferralId.For(creating.By.Ods, creating.Key), creating.Body.Command, creating.Said,
