@@ -56,8 +56,16 @@ public static class NobodyActed
                 NotReceived => WorkingDays.EndOf(state.Facts.SentAt, receiver.ReceiveWorkingDays),
                 NotDecided => WorkingDays.EndOf(ToDecideSince(state), receiver.DecideWorkingDays),
                 NotAnswered => WorkingDays.EndOf(LastMoved(state), directory.LimitsOf(state.Facts.From).AnswerWorkingDays),
-                _ => London.StartOf(state.Facts.Reading.Dates.HandOverBy.AddDays(-receiver.Day38WarningDays)),
+                _ => NearDay38(state.Facts, receiver.Day38WarningDays),
             });
+    }
+
+    /// <summary>A referral that is sent when day 38 is near already leaves the receiver the day of Send.</summary>
+    private static DateTimeOffset NearDay38(ReferralFacts facts, int days)
+    {
+        var near = facts.Reading.Dates.HandOverBy.AddDays(-days);
+        var dayAfterSend = London.Day(facts.SentAt).AddDays(1);
+        return London.StartOf(near > dayAfterSend ? near : dayAfterSend);
     }
 
     private static string[] StagesOf(Referral.Undecided state) => state switch

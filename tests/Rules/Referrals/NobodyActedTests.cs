@@ -81,6 +81,18 @@ public sealed class NobodyActedTests
     }
 
     [Fact]
+    public void A_referral_that_is_sent_when_day_38_is_near_leaves_the_receiver_that_day()
+    {
+        var story = new Story { Now = Day38IsNear.AddDays(20).AddHours(10) };
+        story.Tell(Story.LungReferral);
+        Assert.Equal(Day38IsNear.AddDays(21), Due(story));
+
+        story.Now = Day38IsNear.AddDays(21);
+        story.Tell(new NoteOverdue());
+        Assert.Equal(NobodyActed.NotDecidedNearDay38, NobodyActed.Overdue(story.Known)?.Stage);
+    }
+
+    [Fact]
     public void A_decided_referral_is_never_overdue()
     {
         var story = new Story().Tell(Story.LungReferral);
