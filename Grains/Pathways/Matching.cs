@@ -45,7 +45,7 @@ public static class Matching
         var alike = open.Where(p => p.TumourGroup == arrival.Referral.TumourGroup).ToList();
         return arrival.Mode == PathwayMode.Auto && alike is [var only] && !Disagree(only.Patient, arrival.Referral.Patient)
             ? new JoinPathway(only.Id, Agreed(only, arrival))
-            : new CreatePathway(NextSlot(alike), [arrival.Mode == PathwayMode.Auto ? "noSinglePathway" : ByPerson]);
+            : new CreatePathway(NextSlot(alike), [arrival.Mode == PathwayMode.New ? ByPerson : "noSinglePathway"]);
     }
 
     internal static int NextSlot(IReadOnlyList<TrackedPathway> alike) => alike.Count == 0 ? 0 : alike.Max(p => p.Slot) + 1;

@@ -71,7 +71,12 @@ public sealed record ReferralAccepted(
 /// What matching found when the referral was accepted. It is kept, so that an acceptance that a crash interrupts is finished as it
 /// was begun: without a pathway to join, one is created.
 /// </summary>
-public sealed record Plan(PathwayId? Join, IReadOnlyList<string> MatchedOn);
+public sealed record Plan(PathwayId? Join, IReadOnlyList<string> MatchedOn)
+{
+    /// <summary>Why the referral is where it came to: the plan's reasons where the plan was followed, what was found then where it was not.</summary>
+    internal PathwayLink Explain(PathwayLink link) =>
+        (Join is null ? link.Created : Join == link.Id) ? link with { MatchedOn = MatchedOn } : link;
+}
 
 public sealed record PathwayCreated(PathwayId Pathway, IReadOnlyList<string> MatchedOn) : ReferralEvent;
 

@@ -91,9 +91,7 @@ public sealed partial class ReferralGrain(
     {
         var arrival = Arrivals.Of(accepted);
         var link = await PatientOf(accepted.Facts).Settle(arrival, accepted.How.Plan.Join);
-        if (accepted.How.Plan.Join == link.Id || link.Created)
-            link = link with { MatchedOn = accepted.How.Plan.MatchedOn };
-        await Say(new RecordPathway(link), $"pathway-{accepted.Facts.Attempt}");
+        await Say(new RecordPathway(accepted.How.Plan.Explain(link)), $"pathway-{accepted.Facts.Attempt}");
     }
 
     private async Task PassOn(Referral.Redirected redirected)

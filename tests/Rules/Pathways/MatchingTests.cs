@@ -90,6 +90,10 @@ public sealed class MatchingTests
         Assert.Equal(1, Assert.IsType<CreatePathway>(Matching.FindAnew(Arrival(PathwayMode.New), [Tracked("lung")])).Slot);
     }
 
+    [Fact]
+    public void A_pathway_created_because_the_chosen_one_was_closed_is_not_called_chosen() =>
+        Assert.DoesNotContain("chosenByPerson", Assert.IsType<CreatePathway>(Matching.FindAnew(Arrival(PathwayMode.Existing), [])).MatchedOn);
+
     private static Patient Known(string familyName, string born) =>
         Zofia with { FamilyName = familyName, BirthDate = DateOnly.Parse(born, System.Globalization.CultureInfo.InvariantCulture) };
 

@@ -129,6 +129,25 @@ public sealed class ReferralTests
         Assert.Same(refusal, Refusal(outcome));
     }
 
+    [Theory]
+    [InlineData("joined as planned", "planned")]
+    [InlineData("created as planned", "planned")]
+    [InlineData("joined instead of created", "found")]
+    [InlineData("created instead of joined", "found")]
+    public void A_pathway_says_why_it_was_matched_and_not_why_another_was_to_be(string came, string why)
+    {
+        var other = PathwayId.For(Story.Sheffield.Ods, "another");
+        var (join, link) = came switch
+        {
+            "joined as planned" => (other, new PathwayLink(other, false, ["found"])),
+            "created as planned" => (null, new(Story.Pathway, true, ["found"])),
+            "joined instead of created" => (null, new(other, false, ["found"])),
+            _ => ((PathwayId?)other, new PathwayLink(Story.Pathway, true, ["found"])),
+        };
+
+        Assert.Equal([why], new Plan(join, ["planned"]).Explain(link).MatchedOn);
+    }
+
     [Fact]
     public void A_trust_is_in_at_most_two_transfers_and_a_pathway_has_at_most_ten()
     {
