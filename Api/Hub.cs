@@ -12,7 +12,7 @@ namespace InterTrust;
 /// The way to the actors, for one request. What is asked is asked again, with jitter, when no answer comes; all of it
 /// within one budget of time, so that the caller hears something in under five seconds.
 /// </summary>
-public sealed class Hub(IGrainFactory grains, TimeProvider time)
+public sealed class Hub(IGrainFactory grains, TimeProvider time, IHostApplicationLifetime process)
 {
     private static readonly TimeSpan Budget = TimeSpan.FromSeconds(4.5);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
@@ -20,7 +20,7 @@ public sealed class Hub(IGrainFactory grains, TimeProvider time)
     private readonly long begun = time.GetTimestamp();
 
     /// <summary>The same way with a budget of its own: for what lives longer than one answer.</summary>
-    public Hub Anew() => new(grains, time);
+    public Hub Anew() => new(grains, time, process);
 
     public Task<T> Referral<T>(ReferralId id, Func<IReferralGrain, Task<T>> read) => Ask(() => read(grains.GetGrain<IReferralGrain>(id.Value)));
 
@@ -55,6 +55,9 @@ public sealed class Hub(IGrainFactory grains, TimeProvider time)
 
     private async Task<T> Ask<T>(Func<Task<T>> ask)
     {
+        // An Api host answers before it has found its first silo.
+        if (!process.ApplicationStarted.IsCancellationRequested)
+            throw new StorageUnavailableException();
         for (var attempt = 1; ; attempt++)
         {
             var left = Budget - time.GetElapsedTime(begun);
@@ -64,9 +67,9 @@ public sealed class Hub(IGrainFactory grains, TimeProvider time)
             {
                 return await ask().WaitAsync(left < Patience ? left : Patience, time);
             }
-            catch (Exception fault) when (attempt < 4 && Faults.IsUnanswered(fault))
+            catch (Exception fault) when (Faults.IsUnanswered(fault))
             {
-                await Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.Next(40, 120) * attempt), time);
+                await Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.Next(40, 120) * Math.Min(attempt, 5)), time);
             }
         }
     }

@@ -1,4 +1,5 @@
 using InterTrust;
+using InterTrust.Cluster;
 using InterTrust.Database;
 using InterTrust.Events;
 using InterTrust.Health;
@@ -8,10 +9,12 @@ using InterTrust.Pathways;
 using InterTrust.Reference;
 using InterTrust.Referrals;
 using InterTrust.Security;
+using InterTrust.Telemetry;
 using InterTrust.Worklists;
 
 // Its settings lie beside the program, wherever it is started from; its data lies where it is started.
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+builder.Configuration.AddSecrets();
 var settings = Settings.Read(builder.Configuration);
 if (settings.Wrong() is [_, ..] wrong)
 {
@@ -19,10 +22,11 @@ if (settings.Wrong() is [_, ..] wrong)
     return 1;
 }
 
+builder.AddHubTelemetry("api", settings.Hub.Mode);
 if (settings.Addresses is [])
     builder.WebHost.UseUrls(HubOptions.DefaultAddress);
 builder.WebHost.ConfigureKestrel(Door.Limit);
-builder.Services.AddSingleton(TimeProvider.System);
+builder.Services.AddSingleton<TimeProvider>(new SteadyClock(TimeProvider.System));
 builder.Services.AddSingleton(new Cursors(settings.Cursor));
 builder.Services.AddScoped<Hub>();
 builder.Services.AddTokens(settings.Hub, settings.Issuer);
@@ -32,10 +36,21 @@ builder.Services.AddHubDocument(settings);
 builder.Services.Configure<RouteOptions>(Routes.AddIds);
 builder.Services.ConfigureHttpJsonOptions(json => HubJson.Configure(json.SerializerOptions));
 
-// The only place where the door touches the silo: the hub's actors live in this process.
-builder.UseOrleans(silo => silo.UseOneProcess().AddHub(settings.Database, settings.Hub.IsDemo));
+// The only place where the door touches the silo: the hub's actors live in this process, or it asks those of the cluster.
+if (!settings.IsCluster)
+    builder.UseOrleans(silo => silo.UseOneProcess().UseHubDashboard(settings.Cluster).AddHub(settings.Database, settings.Hub.Mode));
+else if (settings.Api.HostSilo)
+    builder.UseOrleans(silo => silo.UseHubCluster(settings.Cluster, settings.Database, settings.Hub.Mode)
+        .AddHub(settings.Database, settings.Hub.Mode, settings.Cluster.Site));
+else
+    builder.UseOrleansClient(client => client.UseHubCluster(settings.Cluster, settings.Database, settings.Hub.Mode));
+
+builder.Services.Configure<ForwardedHeadersOptions>(settings.Hub.Trust);
+if (!settings.Hub.IsDemo)
+    builder.Services.AddSingleton(settings.Api).AddHostedService<ManagementDoor>();
 
 var app = builder.Build();
+app.UseForwardedHeaders();
 app.UseMiddleware<ProblemMiddleware>();
 app.UseHubSwagger(settings);
 app.UseRouting();
@@ -48,7 +63,12 @@ app.MapOpenApi();
 app.MapProblemsPage();
 app.MapHealth();
 if (settings.Hub.IsDemo)
+{
     app.MapDemoTokens();
+    app.MapMetrics().Needs(Scopes.Ops).DisableRateLimiting();
+    if (settings.Cluster.Dashboard)
+        app.MapHubDashboard().Needs(Scopes.Ops).DisableRateLimiting();
+}
 
 var api = app.MapGroup(Routes.Api).RequireAuthorization();
 api.MapReferrals();
@@ -60,8 +80,9 @@ api.MapReference();
 app.Lifetime.ApplicationStarted.Register(() => Welcome.Say(app.Urls, settings.Hub));
 try
 {
-    using var held = settings.Database.Provider is DatabaseProvider.Sqlite ? DataFolder.Hold(settings.Database.Folder) : null;
-    await app.Services.GetRequiredService<Schema>().Migrate();
+    using var held = settings.IsCluster ? null : DataFolder.Hold(settings.Database.Folder);
+    if (app.Services.GetService<Schema>() is { } schema)
+        await schema.Prepare();
     await app.RunAsync();
     return 0;
 }

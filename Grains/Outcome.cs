@@ -4,6 +4,9 @@ namespace InterTrust;
 /// <typeparam name="TEvent">What may happen.</typeparam>
 public abstract record Outcome<TEvent>
 {
+    /// <summary>What metrics and traces call it: of a refusal its code, never its sentence.</summary>
+    public string Code => this is No { Refusal.Code: var code } ? code.ToString() : GetType().Name;
+
     /// <summary>These things happen, in this order.</summary>
     public sealed record Happens(IReadOnlyList<TEvent> Events) : Outcome<TEvent>;
 

@@ -1,4 +1,5 @@
 using InterTrust.Journal;
+using InterTrust.Organisations;
 using InterTrust.Referrals;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -9,7 +10,7 @@ namespace InterTrust;
 /// What was begun is finished: every second or so, each silo takes the rows whose next_due has passed and nudges their actors, which
 /// look for themselves. No reminder for each referral, so that millions of them cost nothing while idle.
 /// </summary>
-internal sealed partial class DueSweep(IJournal journal, IGrainFactory grains, TimeProvider time, ILogger<DueSweep> logger) : BackgroundService
+internal sealed partial class DueSweep(IJournal journal, IGrainFactory grains, DirectoryCache directory, TimeProvider time, ILogger<DueSweep> logger) : BackgroundService
 {
     private const int AtOnce = 100;
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(1);
@@ -21,6 +22,8 @@ internal sealed partial class DueSweep(IJournal journal, IGrainFactory grains, T
         {
             try
             {
+                // A silo to which nobody is at home reads no directory for a command, and places actors all the same.
+                await directory.Read();
                 while (await Sweep() == AtOnce && !stoppingToken.IsCancellationRequested) { }
             }
             catch (Exception e) when (e is not OperationCanceledException)

@@ -1,26 +1,41 @@
 using InterTrust;
+using InterTrust.Cluster;
 using InterTrust.Database;
-using Microsoft.Extensions.Configuration;
+using InterTrust.Health;
+using InterTrust.Telemetry;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
-// A silo in a process of its own, one of many on the same PostgreSQL database.
-var builder = Host.CreateApplicationBuilder(args);
-var database = builder.Configuration.GetSection("Database").Get<DatabaseOptions>() ?? new();
-if (database.Provider != DatabaseProvider.PostgreSql || database.ConnectionString == "")
+// A silo in a process of its own, one of many on the same PostgreSQL database; with the word "migrate", what is done before the first starts.
+var migrates = args is ["migrate", ..];
+var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = migrates ? args[1..] : args, ContentRootPath = AppContext.BaseDirectory });
+builder.Configuration.AddSecrets();
+var settings = SiloSettings.Read(builder.Configuration);
+if (settings.Wrong() is [_, ..] wrong)
 {
-    Console.Error.WriteLine("A silo of its own works on PostgreSQL: set Database:Provider to PostgreSql and Database:ConnectionString.");
+    Console.Error.WriteLine($"This silo does not start in {settings.Mode} mode:\n  {string.Join("\n  ", wrong)}");
     return 1;
 }
 
-builder.UseOrleans(silo => silo
-    .UseAdoNetClustering(options => (options.Invariant, options.ConnectionString) = ("Npgsql", database.ConnectionString))
-    .AddHub(database, demo: builder.Configuration["Hub:Mode"] != "Production"));
-using var host = builder.Build();
+builder.AddHubTelemetry("silo", settings.Mode);
+builder.WebHost.UseUrls(settings.Management.Split(';'));
+builder.UseOrleans(silo => silo.UseHubCluster(settings.Cluster, settings.Database, settings.Mode).AddHub(settings.Database, settings.Mode, settings.Cluster.Site));
+await using var app = builder.Build();
+app.MapSiloHealth();
+app.MapMetrics();
+if (settings.Cluster.Dashboard)
+    app.MapHubDashboard();
+app.Lifetime.ApplicationStarted.Register(() => Console.WriteLine($"This silo is ready; its health is at {string.Join(", ", app.Urls)}"));
 try
 {
-    await host.Services.GetRequiredService<Schema>().Migrate();
-    await host.RunAsync();
+    var schema = app.Services.GetRequiredService<Schema>();
+    await (migrates ? schema.Migrate() : schema.Prepare());
+    if (migrates)
+        Console.WriteLine("The database is ready.");
+    else
+        await app.RunAsync();
     return 0;
 }
 catch (DatabaseRefusedException refused)
@@ -28,3 +43,6 @@ catch (DatabaseRefusedException refused)
     Console.Error.WriteLine(refused.Message);
     return 1;
 }
+
+/// <summary>The Api's program alone is known by this name outside.</summary>
+internal sealed partial class Program;

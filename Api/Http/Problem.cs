@@ -22,7 +22,7 @@ public sealed record Problem(ProblemKind Kind, string Detail) : IResult
         response.Headers.CacheControl = "no-store";
         if (Kind.Retryable)
             response.Headers.RetryAfter = $"{Math.Ceiling(RetryAfter.TotalSeconds)}";
-        return response.WriteAsJsonAsync(Body(httpContext), HubJson.For<ProblemBody>(), "application/problem+json", httpContext.RequestAborted);
+        return Answer.Write(response, Body(httpContext), "application/problem+json");
     }
 
     /// <summary>What stands in the answer; an import gives one for each bad line.</summary>

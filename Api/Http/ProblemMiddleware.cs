@@ -103,14 +103,16 @@ public static class Faults
     /// <summary>The hub was not reached, or did not answer: the same request may succeed in a moment.</summary>
     public static bool IsPassing(Exception fault) => fault is StorageUnavailableException || IsUnanswered(fault);
 
-    /// <summary>Nothing is known of what was asked: time-outs, silos that went away, lost connections.</summary>
+    /// <summary>
+    /// Nothing is known of what was asked: time-outs, silos that went away, lost connections, calls that Orleans gives up while it looks
+    /// for a new place for an actor whose silo died, and its own faults in doing so, for which the wire has no words. (A caller who went
+    /// away himself is told nothing anyhow.)
+    /// </summary>
     public static bool IsUnanswered(Exception fault) => fault
         is TimeoutException
-        or SiloUnavailableException
-        or OrleansMessageRejectionException
-        or ClientNotAvailableException
-        or GatewayTooBusyException
-        or Orleans.Runtime.Messaging.ConnectionFailedException
+        or OperationCanceledException
+        or Orleans.Serialization.CodecNotFoundException
+        or OrleansException
         or ConnectionAbortedException
         or System.Net.Sockets.SocketException;
 }

@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Text.Json;
 using Microsoft.AspNetCore.Http.Metadata;
 
 namespace InterTrust.Http;
@@ -50,7 +51,7 @@ public sealed record NotModified(string ETag) : IResult, IEndpointMetadataProvid
     }
 }
 
-file static class Answer
+internal static class Answer
 {
     internal static Task Write<T>(HttpContext context, int status, T value, string? etag, bool replayed)
     {
@@ -60,6 +61,13 @@ file static class Answer
             response.Headers.ETag = etag;
         if (replayed)
             response.Headers["Idempotency-Replayed"] = "true";
-        return response.WriteAsJsonAsync(value, HubJson.For<T>(), cancellationToken: context.RequestAborted);
+        return Write(response, value, "application/json; charset=utf-8");
+    }
+
+    /// <summary>An answer that was begun is finished: cut off by a time-out, it would have the time-out's own words behind its first ones.</summary>
+    internal static Task Write<T>(HttpResponse response, T value, string contentType)
+    {
+        response.ContentType = contentType;
+        return JsonSerializer.SerializeAsync(response.BodyWriter, value, HubJson.For<T>(), CancellationToken.None);
     }
 }

@@ -3,6 +3,7 @@ using InterTrust.Http;
 using InterTrust.Security;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
+using Swashbuckle.AspNetCore.SwaggerUI;
 
 namespace InterTrust.OpenApi;
 
@@ -25,7 +26,11 @@ public static class HubDocument
         options.AddSchemaTransformer(SchemaDocs.Describe);
     });
 
-    public static void UseHubSwagger(this IApplicationBuilder app, Settings settings) => app.UseSwaggerUI(swagger =>
+    /// <summary>On its own path only: it matches patterns against every request that it sees.</summary>
+    public static void UseHubSwagger(this IApplicationBuilder app, Settings settings) =>
+        app.UseWhen(context => context.Request.Path.StartsWithSegments("/swagger"), branch => branch.UseSwaggerUI(swagger => Show(swagger, settings)));
+
+    private static void Show(SwaggerUIOptions swagger, Settings settings)
     {
         swagger.DocumentTitle = "InterTrust API";
         swagger.RoutePrefix = "swagger";
@@ -38,7 +43,7 @@ public static class HubDocument
         swagger.OAuthClientId("demo-rhq");
         swagger.OAuthClientSecret(DemoIssuer.Secret);
         swagger.OAuthScopes([.. Scopes.Trust]);
-    });
+    }
 
     private static void Describe(OpenApiDocument document, Settings settings)
     {

@@ -34,8 +34,8 @@ internal static class SchemaDocs
         {
             _ when type == typeof(OdsCode) => ("^[A-Z0-9]{3,6}$", "RHQ", "ODS code of an organisation."),
             _ when type == typeof(NhsNumber) => ("^[0-9]{10}$", "9990000018", "NHS number: ten digits, the last a Modulus 11 check digit."),
-            _ when type == typeof(ReferralId) => ("^ref-[0-9a-hjkmnp-tv-z]{26}$", "ref-0123456789abcdefghjkmnpqrs", "The hub's name for a referral."),
-            _ when type == typeof(PathwayId) => ("^pwy-[0-9a-hjkmnp-tv-z]{26}$", "pwy-0123456789abcdefghjkmnpqrs", "The hub's name for a pathway."),
+            _ when type == typeof(ReferralId) => ("^ref-[a-z0-9]{3,6}-[0-9a-hjkmnp-tv-z]{26}$", "ref-rff-0123456789abcdefghjkmnpqrs", "The hub's name for a referral."),
+            _ when type == typeof(PathwayId) => ("^pwy-[a-z0-9]{3,6}-[0-9a-hjkmnp-tv-z]{26}$", "pwy-rhq-0123456789abcdefghjkmnpqrs", "The hub's name for a pathway."),
             _ => null,
         };
         if (rule is not var (pattern, example, description))

@@ -51,18 +51,21 @@ public static class ReferenceEndpoints
 /// <param name="Role">Whether it refers to others or others refer to it.</param>
 /// <param name="Services">The services that receive referrals.</param>
 /// <param name="Limits">When a referral is overdue here; the hub's own limits when absent.</param>
+/// <param name="Site">The site at which the hub's silos keep what is this organisation's, while one there lives.</param>
 public sealed record OrganisationRequest(
     [property: Text(100)] string Name,
     OrganisationRole Role,
     [property: Items(0, 100)] IReadOnlyList<ServiceRequest> Services,
-    LimitsRequest? Limits = null) : IRequest<OrganisationRequest>
+    LimitsRequest? Limits = null,
+    [property: Text(40)] string? Site = null) : IRequest<OrganisationRequest>
 {
     internal Organisation Of(OdsCode ods) => new(
         ods,
         Name,
         Role is OrganisationRole.Tertiary ? "tertiary" : "secondary",
         [.. Services.Select(service => new Service(service.Name, service.TumourGroup))],
-        Limits is null ? new() : new(Limits.ReceiveWorkingDays, Limits.DecideWorkingDays, Limits.AnswerWorkingDays, Limits.Day38WarningDays));
+        Limits is null ? new() : new(Limits.ReceiveWorkingDays, Limits.DecideWorkingDays, Limits.AnswerWorkingDays, Limits.Day38WarningDays),
+        Site);
 }
 
 /// <summary>What an organisation is to the others.</summary>

@@ -6,8 +6,8 @@ using Microsoft.IdentityModel.Tokens;
 
 namespace InterTrust.Security;
 
-/// <summary>Gives tokens to the demo clients. Its key is made at start and never leaves the process.</summary>
-public sealed class DemoIssuer(TimeProvider time) : IDisposable
+/// <summary>Gives tokens to the demo clients. Its key is made at start and never leaves the process, unless several hosts share a file.</summary>
+public sealed class DemoIssuer(HubOptions hub, TimeProvider time) : IDisposable
 {
     public const string Name = "intertrust-demo";
 
@@ -30,7 +30,7 @@ public sealed class DemoIssuer(TimeProvider time) : IDisposable
         new("demo-ops", "OPS", [Scopes.Ops, Scopes.Admin, Scopes.Audit]),
     }.ToDictionary(client => client.Id, StringComparer.Ordinal);
 
-    private readonly RSA rsa = RSA.Create(2048);
+    private readonly RSA rsa = Own(hub.DemoKey);
 
     public SecurityKey Key => field ??= new RsaSecurityKey(rsa) { KeyId = Convert.ToHexStringLower(SHA256.HashData(rsa.ExportRSAPublicKey())[..8]) };
 
@@ -64,6 +64,14 @@ public sealed class DemoIssuer(TimeProvider time) : IDisposable
     }
 
     public void Dispose() => rsa.Dispose();
+
+    private static RSA Own(string? file)
+    {
+        var key = RSA.Create(2048);
+        if (file is not null)
+            key.ImportFromPem(File.ReadAllText(file));
+        return key;
+    }
 }
 
 /// <summary>A client of the demo issuer.</summary>

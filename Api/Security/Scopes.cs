@@ -28,7 +28,7 @@ public static class Scopes
     public static readonly IReadOnlyList<string> Trust = [Send, Decide, Worklists, Pathways];
 
     /// <summary>Only callers whose token holds the scope.</summary>
-    public static RouteHandlerBuilder Needs(this RouteHandlerBuilder route, string scope) => route
+    public static TRoute Needs<TRoute>(this TRoute route, string scope) where TRoute : IEndpointConventionBuilder => route
         .WithMetadata(new NeedsScope(scope))
         .RequireAuthorization(policy => policy.RequireAuthenticatedUser().RequireAssertion(
             context => context.User.FindAll("scope").Any(claim => claim.Value.Split(' ').Contains(scope))));

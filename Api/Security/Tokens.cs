@@ -12,7 +12,8 @@ public static class Tokens
         services.AddAuthorization();
         services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer(bearer =>
         {
-            bearer.MapInboundClaims = false;
+            bearer.TokenHandlers.Clear();
+            bearer.TokenHandlers.Add(new KnownTokens { MapInboundClaims = false });
             bearer.TokenValidationParameters = new()
             {
                 RequireSignedTokens = true,
@@ -32,7 +33,7 @@ public static class Tokens
         });
         if (!hub.IsDemo)
             return;
-        services.AddSingleton<DemoIssuer>();
+        services.AddSingleton(hub).AddSingleton<DemoIssuer>();
         services.AddOptions<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme).Configure<DemoIssuer>((bearer, issuer) =>
         {
             bearer.TokenValidationParameters.ValidIssuer = DemoIssuer.Name;

@@ -34,7 +34,17 @@ internal static class DerivedId
         return new string(text);
     }
 
-    internal static bool IsId(string? s, string prefix) =>
-        s is not null && s.Length == prefix.Length + Length && s.StartsWith(prefix, StringComparison.Ordinal)
-        && !s.AsSpan(prefix.Length).ContainsAnyExcept(Letters);
+    /// <summary>The whole of an id: what it names, the trust at whose home site its actor lives, and what it was derived from.</summary>
+    internal static string Of(string prefix, OdsCode ods, params ReadOnlySpan<string> parts) => $"{prefix}{ods.Value.ToLowerInvariant()}-{From(parts)}";
+
+    /// <summary>The trust in an id of this form; null where the text is none.</summary>
+    internal static OdsCode? Ods(string? s, string prefix)
+    {
+        if (s is null || s.Length < prefix.Length + Length + 1 || !s.StartsWith(prefix, StringComparison.Ordinal))
+            return null;
+        var rest = s.AsSpan(prefix.Length);
+        var ods = rest[..^(Length + 1)];
+        return rest[ods.Length] == '-' && !rest[(ods.Length + 1)..].ContainsAnyExcept(Letters) && !ods.ContainsAnyInRange('A', 'Z')
+            && OdsCode.TryParse(ods.ToString().ToUpperInvariant(), null, out var code) ? code : null;
+    }
 }

@@ -14,28 +14,31 @@ public sealed record ReferralId : IParsable<ReferralId>
 
     private ReferralId(string value) => Value = value;
 
-    /// <summary><c>ref-</c> and 26 characters.</summary>
+    /// <summary><c>ref-</c>, the referring trust's code in small letters, <c>-</c> and 26 characters.</summary>
     [Id(0)]
     public string Value { get; }
+
+    /// <summary>The referring trust; its home site is where the referral's actor lives.</summary>
+    public OdsCode Ods => DerivedId.Ods(Value, Prefix)!;
 
     /// <summary>The referral that this trust sends under this key.</summary>
     /// <param name="referrer">The referring trust.</param>
     /// <param name="idempotencyKey">The key, as the trust's system sent it.</param>
-    public static ReferralId For(OdsCode referrer, string idempotencyKey) => new(Prefix + DerivedId.From(referrer.Value, idempotencyKey));
+    public static ReferralId For(OdsCode referrer, string idempotencyKey) => new(DerivedId.Of(Prefix, referrer, referrer.Value, idempotencyKey));
 
     /// <summary>The referral that this one becomes when it is redirected.</summary>
     /// <param name="to">The third trust.</param>
-    public ReferralId RedirectedTo(OdsCode to) => new(Prefix + DerivedId.From("redirect", Value, to.Value));
+    public ReferralId RedirectedTo(OdsCode to) => new(DerivedId.Of(Prefix, Ods, "redirect", Value, to.Value));
 
     /// <inheritdoc/>
     /// <exception cref="FormatException">The text is not a referral's id.</exception>
     public static ReferralId Parse(string s, IFormatProvider? provider = null) =>
-        TryParse(s, provider, out var id) ? id : throw new FormatException("A referral's id is 'ref-' and 26 characters.");
+        TryParse(s, provider, out var id) ? id : throw new FormatException("A referral's id is 'ref-', a trust's code, '-' and 26 characters.");
 
     /// <inheritdoc/>
     public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, [MaybeNullWhen(false)] out ReferralId result)
     {
-        result = DerivedId.IsId(s, Prefix) ? new ReferralId(s!) : null;
+        result = DerivedId.Ods(s, Prefix) is null ? null : new ReferralId(s!);
         return result is not null;
     }
 

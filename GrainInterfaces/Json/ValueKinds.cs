@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 
 namespace InterTrust.Json;
@@ -35,7 +36,7 @@ internal sealed class RawKind() : Kind("an object")
     internal override void Copy(JsonElement json, string at, Copying to)
     {
         if (json.ValueKind is JsonValueKind.Object)
-            to.Writer.WriteRawValue(json.GetRawText(), skipInputValidation: true);
+            to.Writer.WriteRawValue(JsonMarshal.GetRawUtf8Value(json), skipInputValidation: true);
         else
             to.Refuse(at, RefusalCode.ValidationFailed, Sentence);
     }

@@ -30,13 +30,15 @@ public sealed record OrganisationList([property: Id(0)] int Version, [property: 
 /// <param name="Role"><c>secondary</c> or <c>tertiary</c>.</param>
 /// <param name="Services">The services that receive referrals.</param>
 /// <param name="Limits">When a referral is overdue here.</param>
+/// <param name="Site">The site where its actors live while a silo there lives; anywhere when absent.</param>
 [GenerateSerializer, Immutable, Alias("organisation")]
 public sealed record Organisation(
     [property: Id(0)] OdsCode Ods,
     [property: Id(1)] string Name,
     [property: Id(2)] string Role,
     [property: Id(3)] IReadOnlyList<Service> Services,
-    [property: Id(4)] NobodyActedLimits Limits);
+    [property: Id(4)] NobodyActedLimits Limits,
+    [property: Id(5)] string? Site = null);
 
 /// <summary>A service, usually an MDT, that receives referrals.</summary>
 /// <param name="Name">For example <c>Lung MDT</c>.</param>

@@ -10,11 +10,6 @@ namespace InterTrust.Pathways;
 [Alias("patientAtTrust"), GrainInterfaceType("patientAtTrust")]
 public interface IPatientGrain : IGrainWithStringKey
 {
-    /// <summary>What accepting would do: the plan, or why a person must choose. Writes nothing.</summary>
-    /// <param name="arrival">The referral and what the receiver said about its pathway.</param>
-    [Alias("match")]
-    Task<Match> Match(Arrival arrival);
-
     /// <summary>Brings an accepted referral to its pathway, once, however often it is said.</summary>
     /// <param name="arrival">The referral and what the receiver said about its pathway.</param>
     /// <param name="join">The pathway that matching found when it was accepted; null to create one.</param>
@@ -39,24 +34,3 @@ public sealed record Arrival(
     [property: Id(3)] PathwayId? Chosen,
     [property: Id(4)] bool IdentityConfirmed,
     [property: Id(5)] int Attempt);
-
-/// <summary>What matching found.</summary>
-[GenerateSerializer, Immutable, Alias("match")]
-public abstract record Match;
-
-/// <summary>Join this pathway.</summary>
-/// <param name="Pathway">The pathway.</param>
-/// <param name="MatchedOn">Why: the identifiers that agreed, or what a person chose.</param>
-[GenerateSerializer, Immutable, Alias("match.join")]
-public sealed record JoinPathway([property: Id(0)] PathwayId Pathway, [property: Id(1)] IReadOnlyList<string> MatchedOn) : Match;
-
-/// <summary>Create a pathway.</summary>
-/// <param name="Slot">Counts the pathways that the trust tracks for this patient and tumour group at once.</param>
-/// <param name="MatchedOn">Why: what was looked for and not found, or what a person chose.</param>
-[GenerateSerializer, Immutable, Alias("match.create")]
-public sealed record CreatePathway([property: Id(0)] int Slot, [property: Id(1)] IReadOnlyList<string> MatchedOn) : Match;
-
-/// <summary>A person must choose.</summary>
-/// <param name="Refusal">Why, with what there is to choose from.</param>
-[GenerateSerializer, Immutable, Alias("match.unsettled")]
-public sealed record Unsettled([property: Id(0)] Refusal Refusal) : Match;

@@ -31,10 +31,19 @@ public interface IHubReader
     /// <summary>The open pathways of a patient at a trust, oldest first.</summary>
     Task<IReadOnlyList<TrackedPathway>> Pathways(OdsCode ods, NhsNumber nhsNumber);
 
+    /// <summary>What waits for the hub and for trusts, over all trusts: for those who run the hub.</summary>
+    Task<Waiting> Waiting(DateTimeOffset now);
+
     /// <summary>Whether the database answers, keeps what it says it keeps (fsync, synchronous commit), and is at the right schema.</summary>
     /// <returns>What is wrong; empty when nothing is.</returns>
     Task<IReadOnlyList<string>> Problems();
 }
+
+/// <summary>What waits.</summary>
+/// <param name="Due">Referrals that somebody should have looked at by now.</param>
+/// <param name="Oldest">For how long the oldest of them has been due.</param>
+/// <param name="Overdue">By the trust that is waited for: the referrals on which nobody acted.</param>
+public sealed record Waiting(long Due, TimeSpan Oldest, IReadOnlyList<(OdsCode Ods, long Count)> Overdue);
 
 /// <summary>An open pathway, as far as matching needs it.</summary>
 /// <param name="Id">Its id.</param>

@@ -46,6 +46,9 @@ public interface IJournal
 public sealed record Commit(
     Table Table, string Id, int ExpectedVersion, string CommandId, IReadOnlyList<NewEvent> Events, IReadOnlyList<object?> Row)
 {
+    /// <summary>Another actor's commit, on another table: both are written, or neither.</summary>
+    public Commit? Together { get; init; }
+
     /// <summary>The version that it makes.</summary>
     public int Version => ExpectedVersion + Events.Count;
 }

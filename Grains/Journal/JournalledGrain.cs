@@ -1,3 +1,6 @@
+using InterTrust.Organisations;
+using InterTrust.Telemetry;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace InterTrust.Journal;
@@ -15,6 +18,14 @@ public abstract partial class JournalledGrain<TState, TEvent>(IJournal journal, 
 
     /// <summary>Null until it is needed: a new actor inserts at version 0 and reads only on a conflict.</summary>
     private TState? memory;
+
+    private HomeSite home = null!;
+
+    public sealed override Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        home = ServiceProvider.GetRequiredService<HomeSite>();
+        return Task.CompletedTask;
+    }
 
     /// <summary>How it stands before anything was said to it.</summary>
     protected abstract TState Unborn { get; }
@@ -36,41 +47,85 @@ public abstract partial class JournalledGrain<TState, TEvent>(IJournal journal, 
     /// </summary>
     protected abstract Task<Refusal?> InTheWay(TState refused);
 
-    /// <summary>The state, read if it is not in memory.</summary>
-    protected async ValueTask<TState> Current() => memory ??= await Load();
+    /// <summary>The state, read if it is not in memory. What is not there is not remembered: another actor's commit may bring it.</summary>
+    protected async ValueTask<TState> Current()
+    {
+        GoHome();
+        return memory ?? (await journal.Load(table, this.GetPrimaryKeyString()) is { } stored ? memory = Restore(stored) : Unborn);
+    }
+
+    /// <summary>What the rule says to a command.</summary>
+    /// <param name="Outcome">It happens, it is already so, or no.</param>
+    /// <param name="Together">What another actor's row gets in the same transaction, where it happens.</param>
+    protected readonly record struct Decision(Outcome<TEvent> Outcome, Commit? Together = null)
+    {
+        public static implicit operator Decision(Outcome<TEvent> outcome) => new(outcome);
+    }
 
     /// <summary>What came of a command, and how it stands then.</summary>
     protected sealed record Told(Outcome<TEvent> Outcome, TState State);
 
+    /// <summary>What a span may say of the state: its status, and whose it is.</summary>
+    protected abstract IEnumerable<KeyValuePair<string, object?>> TagsOf(TState state);
+
     /// <summary>Decides, writes, answers; as often as another activation of this actor gets in between.</summary>
+    /// <param name="command">What is said; known to telemetry by its name.</param>
     /// <param name="said">Who says it, under which id, looking at which version.</param>
     /// <param name="creates">
     /// The command usually finds nothing there, so that reading first would be in vain. Where it finds something, the rule compares
     /// what was said then: the id of the command alone would take another body for a repeat.
     /// </param>
     /// <param name="decide">The rule, with what it needs to know gathered.</param>
-    protected async Task<Told> Tell(Said said, bool creates, Func<TState, ValueTask<Outcome<TEvent>>> decide)
+    protected async Task<Told> Tell(object command, Said said, bool creates, Func<TState, ValueTask<Decision>> decide)
     {
+        using var telling = Telling.Begin(command, said.By);
         try
         {
+            var told = await Tell(said, creates, decide);
+            telling.Ended(told.Outcome.Code);
+            foreach (var (tag, value) in telling.Span is null ? [] : TagsOf(told.State))
+                telling.Span?.SetTag(tag, value);
+            return told;
+        }
+        catch (Exception e)
+        {
+            telling.Failed(e);
+            throw;
+        }
+    }
+
+    private async Task<Told> Tell(Said said, bool creates, Func<TState, ValueTask<Decision>> decide)
+    {
+        GoHome();
+        try
+        {
+            var remembered = memory is not null;
             var state = memory ?? (creates ? Unborn : await Current());
             for (var attempt = 1; ; attempt++)
             {
-                var outcome = await decide(state);
+                var (outcome, together) = await decide(state);
                 if (said.IfVersion is { } looked && looked != VersionOf(state) && !IsNotTheirs(outcome))
                     outcome = new Outcome<TEvent>.No(Stale);
                 if (outcome is not Outcome<TEvent>.Happens happens)
-                    return await Repeated(said, state, outcome);
+                {
+                    if (!remembered)
+                        return await Repeated(said, state, outcome);
+                    // No key of the database guards an answer that writes nothing, and this actor may live twice.
+                    (remembered, memory) = (false, null);
+                    state = await Current();
+                    continue;
+                }
 
                 var next = happens.Events.Aggregate(state, Apply);
-                if (await journal.Commit(new(table, this.GetPrimaryKeyString(), VersionOf(state), said.CommandId, Written(state, happens.Events, said), await RowOf(next))))
+                var commit = new Commit(table, this.GetPrimaryKeyString(), VersionOf(state), said.CommandId, Written(state, happens.Events, said), await RowOf(next));
+                if (await journal.Commit(commit with { Together = together }))
                     return new(happens, memory = next);
 
                 var before = VersionOf(state);
                 memory = null;
                 state = await Current();
                 if (await journal.Has(table, this.GetPrimaryKeyString(), said.CommandId))
-                    return Again(state, await decide(state));
+                    return Again(state, (await decide(state)).Outcome);
                 if (VersionOf(state) == before && await InTheWay(next) is { } refusal)
                     return new(new Outcome<TEvent>.No(refusal), state);
                 if (attempt == Attempts)
@@ -100,8 +155,15 @@ public abstract partial class JournalledGrain<TState, TEvent>(IJournal journal, 
     private static bool IsNotTheirs(Outcome<TEvent> outcome) =>
         outcome is Outcome<TEvent>.No { Refusal.Code: RefusalCode.NotFound or RefusalCode.OdsNotPermitted };
 
-    private async Task<TState> Load() =>
-        await journal.Load(table, this.GetPrimaryKeyString()) is { } stored ? Restore(stored) : Unborn;
+    /// <summary>
+    /// It was born elsewhere while no silo lived at its home. It migrates, because where one only goes away, whoever remembers its
+    /// address calls it back to life in the same place.
+    /// </summary>
+    private void GoHome()
+    {
+        if (home.IsAway(this.GetPrimaryKeyString()))
+            MigrateOnIdle();
+    }
 
     private void Forget(string fault)
     {

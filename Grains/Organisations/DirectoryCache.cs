@@ -7,6 +7,9 @@ public sealed class DirectoryCache(IGrainFactory grains, TimeProvider time)
     // One reference, replaced as a whole: the grains of a silo read it from many threads.
     private volatile Known? lastRead;
 
+    /// <summary>As it was read last, however long ago; null where it never was.</summary>
+    public OrganisationDirectory? LastRead => lastRead?.Directory;
+
     public async ValueTask<OrganisationDirectory> Read()
     {
         if (lastRead is { } last && time.GetElapsedTime(last.ReadAt) < Fresh)

@@ -10,5 +10,8 @@ public sealed class OrganisationDirectory(OrganisationList list)
 
     public bool Knows(OdsCode ods) => byCode.ContainsKey(ods);
 
+    /// <summary>The site where the trust is at home; null where none is said.</summary>
+    public string? HomeOf(OdsCode ods) => byCode.GetValueOrDefault(ods)?.Site;
+
     public NobodyActedLimits LimitsOf(OdsCode ods) => byCode.GetValueOrDefault(ods)?.Limits ?? DefaultLimits;
 }

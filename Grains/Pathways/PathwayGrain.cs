@@ -1,13 +1,14 @@
 using System.Text.Json;
 using InterTrust.Identity;
 using InterTrust.Journal;
+using InterTrust.Organisations;
 using InterTrust.Referrals;
 using Microsoft.Extensions.Logging;
 
 namespace InterTrust.Pathways;
 
 /// <summary>Hosts one pathway.</summary>
-[GrainType("pathway")]
+[LivesAtHome, GrainType("pathway")]
 public sealed class PathwayGrain(IJournal journal, IHubReader reader, TimeProvider time, HubPolicy policy, ILogger<PathwayGrain> logger)
     : JournalledGrain<Pathway, PathwayEvent>(journal, PathwayRow.Table.Shape, logger), IPathwayGrain
 {
@@ -27,7 +28,7 @@ public sealed class PathwayGrain(IJournal journal, IHubReader reader, TimeProvid
             command = register with { Slot = Matching.NextSlot([.. open.Where(p => p.TumourGroup == register.TumourGroup)]) };
         }
 
-        var told = await Tell(said, creates: command is Register or Admit { Slot: not null }, state => new(Pathway.Decide(state, command, said.By, time.Now())));
+        var told = await Tell(command, said, creates: command is Register or Admit { Slot: not null }, state => new((Decision)Pathway.Decide(state, command, said.By, time.Now())));
         return (told.Outcome, told.State) switch
         {
             (Outcome<PathwayEvent>.Happens, Pathway.Known known) => new Happened<PathwayView>(known.SeenBy(said.By.Ods)!),
@@ -50,18 +51,16 @@ public sealed class PathwayGrain(IJournal journal, IHubReader reader, TimeProvid
 
     protected override int VersionOf(Pathway state) => state is Pathway.Known known ? known.Facts.Version : 0;
 
+    protected override IEnumerable<KeyValuePair<string, object?>> TagsOf(Pathway state) => state is Pathway.Known known
+        ? [new("intertrust.status", known.GetType().Name), new("intertrust.ods", known.Facts.Ods.Value)]
+        : [];
+
     protected override Pathway Apply(Pathway state, PathwayEvent e) => Pathway.Evolve(state, e);
 
     protected override Pathway Restore(Stored stored) => JsonSerializer.Deserialize(stored.State, StoredJson.Default.Pathway)!;
 
     protected override IReadOnlyList<NewEvent> Written(Pathway before, IReadOnlyList<PathwayEvent> events, Said said) =>
-    [
-        .. events.Select(e =>
-        {
-            var json = JsonSerializer.SerializeToUtf8Bytes(e, StoredJson.Default.PathwayEvent);
-            return new NewEvent(ReferralRecord.Name(json), e.At, said.By, json, null, null, [said.By.Ods]);
-        }),
-    ];
+        PathwayRecord.Of(events, said.By);
 
     protected override ValueTask<IReadOnlyList<object?>> RowOf(Pathway state) => new(PathwayRow.Table.Row((Pathway.Known)state));
 

@@ -1,5 +1,6 @@
 using InterTrust.Identity;
 using InterTrust.Journal;
+using InterTrust.Organisations;
 using InterTrust.Referrals;
 
 namespace InterTrust.Pathways;
@@ -8,19 +9,16 @@ namespace InterTrust.Pathways;
 /// Brings a patient's referrals to their pathways, one after the other. It remembers nothing: what the patient has is read from the
 /// database, whose keys see to "once" even where two of these actors live.
 /// </summary>
-[GrainType("patientAtTrust")]
+[LivesAtHome, GrainType("patientAtTrust")]
 public sealed class PatientGrain(IJournal journal, IHubReader reader) : Grain, IPatientGrain
 {
     private const int Attempts = 5;
-
-    public async Task<Match> Match(Arrival arrival) => Matching.Find(arrival, await Open(arrival));
 
     public async Task<PathwayLink> Settle(Arrival arrival, PathwayId? join)
     {
         if (join is not null && await Admit(join, arrival, slot: null, matchedOn: []) is { } joined)
             return joined;
 
-        var create = PathwayId.For(arrival.Referral.Referral, arrival.Attempt);
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
             var open = await Open(arrival);
@@ -30,7 +28,7 @@ public sealed class PatientGrain(IJournal journal, IHubReader reader) : Grain, I
             var (pathway, slot, why) = Matching.FindAnew(arrival, open) switch
             {
                 JoinPathway there => (there.Pathway, (int?)null, there.MatchedOn),
-                CreatePathway beside => (create, beside.Slot, beside.MatchedOn),
+                CreatePathway beside => (arrival.Own, beside.Slot, beside.MatchedOn),
                 var other => throw new InvalidOperationException($"{other.GetType().Name} is no place to settle."),
             };
             if (await Admit(pathway, arrival, slot, why) is { } link)
@@ -43,20 +41,18 @@ public sealed class PatientGrain(IJournal journal, IHubReader reader) : Grain, I
     private async Task<PathwayLink?> Admit(PathwayId pathway, Arrival arrival, int? slot, IReadOnlyList<string> matchedOn)
     {
         var answer = await GrainFactory.GetGrain<IPathwayGrain>(pathway.Value).Tell(
-            arrival.Referral with { Slot = slot, MatchedOn = matchedOn }, new(new(arrival.At, By.Hub.Actor), CommandId(arrival)));
-        return answer is Refused<PathwayView> ? null : new(pathway, pathway == PathwayId.For(arrival.Referral.Referral, arrival.Attempt), matchedOn);
+            arrival.Referral with { Slot = slot, MatchedOn = matchedOn }, arrival.Said);
+        return answer is Refused<PathwayView> ? null : new(pathway, pathway == arrival.Own, matchedOn);
     }
 
     /// <summary>An earlier try, cut off before it was recorded, may have joined a pathway that was not the plan.</summary>
     private async Task<PathwayLink?> FoundBefore(IReadOnlyList<TrackedPathway> open, Arrival arrival)
     {
         foreach (var pathway in open)
-            if (await journal.Has(PathwayRow.Table.Shape, pathway.Id.Value, CommandId(arrival)))
-                return new(pathway.Id, pathway.Id == PathwayId.For(arrival.Referral.Referral, arrival.Attempt), ["nhsNumber"]);
+            if (await journal.Has(PathwayRow.Table.Shape, pathway.Id.Value, arrival.Said.CommandId))
+                return new(pathway.Id, pathway.Id == arrival.Own, ["nhsNumber"]);
         return null;
     }
 
     private Task<IReadOnlyList<TrackedPathway>> Open(Arrival arrival) => reader.Pathways(arrival.At, arrival.Referral.Patient.NhsNumber);
-
-    private static string CommandId(Arrival arrival) => $"admit-{arrival.Referral.Referral}-{arrival.Attempt}";
 }

@@ -6,6 +6,15 @@ namespace InterTrust.Referrals;
 /// <summary>An accepted referral as it comes to a pathway.</summary>
 internal static class Arrivals
 {
+    extension(Arrival arrival)
+    {
+        /// <summary>The pathway that it opens where there is none to join; trying twice meets the same.</summary>
+        internal PathwayId Own => PathwayId.For(arrival.At, arrival.Referral.Referral, arrival.Attempt);
+
+        /// <summary>What goes with its admission: said again, it is known as a repeat.</summary>
+        internal Said Said => new(new(arrival.At, By.Hub.Actor), $"admit-{arrival.Referral.Referral}-{arrival.Attempt}");
+    }
+
     internal static Arrival Of(Referral.Accepted accepted) => Of(
         accepted.Facts, accepted.How.Mode, accepted.How.Plan.Join, accepted.How.IdentityConfirmed, accepted.How.Owner, accepted.How.Note);
 

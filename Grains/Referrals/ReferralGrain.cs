@@ -9,7 +9,7 @@ using Microsoft.Extensions.Logging;
 namespace InterTrust.Referrals;
 
 /// <summary>Hosts one referral: gathers what the rules need to know, writes what they decide, and finishes what was begun.</summary>
-[GrainType("referral")]
+[LivesAtHome, GrainType("referral")]
 public sealed partial class ReferralGrain(
     IJournal journal, IHubReader reader, DirectoryCache directory, IPatientKeys patients, HubPolicy policy, TimeProvider time, ILogger<ReferralGrain> logger)
     : JournalledGrain<Referral, ReferralEvent>(journal, ReferralRow.Table.Shape, logger), IReferralGrain
@@ -20,7 +20,7 @@ public sealed partial class ReferralGrain(
 
     public async Task<Answer<ReferralView>> Tell(ReferralCommand command, Said said)
     {
-        var told = await Tell(said, creates: command is Send or Arrive, state => Decide(state, command, said.By));
+        var told = await Tell(command, said, creates: command is Send or Arrive, state => Decide(state, command, said.By));
         if (told.Outcome is Outcome<ReferralEvent>.Happens && command is not HubCommand)
             told = told with { State = await Finish(told.State) };
 
@@ -41,12 +41,28 @@ public sealed partial class ReferralGrain(
     {
         if (await Current() is not Referral.Known { Facts.Version: var looked })
             return;
-        var limits = await Tell(Hub($"overdue-{looked}"), creates: false, state => Decide(state, new NoteOverdue(), By.Hub));
+        var limits = await Say(new NoteOverdue(), $"overdue-{looked}");
         await Finish(limits.State);
     }
 
-    private async ValueTask<Outcome<ReferralEvent>> Decide(Referral state, ReferralCommand command, By by) =>
-        Referral.Decide(state, command, by, await Gather(state, command, by));
+    private async ValueTask<Decision> Decide(Referral state, ReferralCommand command, By by)
+    {
+        var around = await Gather(state, command, by);
+        var outcome = Referral.Decide(state, command, by, around);
+        return outcome is Outcome<ReferralEvent>.Happens accepting && around.Match is CreatePathway create
+            ? WithPathway(state, accepting, create, around)
+            : outcome;
+    }
+
+    /// <summary>A pathway that nobody knows yet is opened in the acceptance's own transaction; one that is there is joined by its own actor.</summary>
+    private static Decision WithPathway(Referral state, Outcome<ReferralEvent>.Happens accepting, CreatePathway create, Circumstances around)
+    {
+        var accepted = (Referral.Accepted)accepting.Events.Aggregate(state, Referral.Evolve);
+        var arrival = Arrivals.Of(accepted);
+        var link = accepted.How.Plan.Explain(new(arrival.Own, true, create.MatchedOn));
+        var settling = (Outcome<ReferralEvent>.Happens)Referral.Decide(accepted, new RecordPathway(link), By.Hub, around);
+        return new(new Outcome<ReferralEvent>.Happens([.. accepting.Events, .. settling.Events]), PathwayRecord.Opening(arrival, create, around.Now));
+    }
 
     private async ValueTask<Circumstances> Gather(Referral state, ReferralCommand command, By by)
     {
@@ -55,9 +71,11 @@ public sealed partial class ReferralGrain(
         {
             Send { Replaces: { } predecessor } when predecessor != Id =>
                 around with { Predecessor = await GrainFactory.GetGrain<IReferralGrain>(predecessor.Value).Read(by.Ods) },
-            Accept accept when state is Referral.Undecided undecided && by.Ods == undecided.Facts.To => around with
+            Accept accept when state is Referral.Undecided { Facts: var facts } && by.Ods == facts.To => around with
             {
-                Match = await PatientOf(undecided.Facts).Match(Arrivals.Of(undecided.Facts, accept.Mode, accept.Pathway, accept.IdentityConfirmedReason is not null, accept.Owner, accept.Note)),
+                Match = Matching.Find(
+                    Arrivals.Of(facts, accept.Mode, accept.Pathway, accept.IdentityConfirmedReason is not null, accept.Owner, accept.Note),
+                    await reader.Pathways(facts.To, facts.DataSet.Value.Patient.NhsNumber)),
             },
             _ => around,
         };
@@ -113,7 +131,7 @@ public sealed partial class ReferralGrain(
     }
 
     private Task<Told> Say(HubCommand command, string commandId) =>
-        Tell(Hub(commandId), creates: false, state => Decide(state, command, By.Hub));
+        Tell(command, Hub(commandId), creates: false, state => Decide(state, command, By.Hub));
 
     /// <summary>The hub's own commands are told apart by what they do, so that a repeat is known as one.</summary>
     private static Said Hub(string commandId) => new(By.Hub, $"hub-{commandId}");
@@ -125,6 +143,10 @@ public sealed partial class ReferralGrain(
         state is Referral.Known known && (ods == known.Facts.From || ods == known.Facts.To || ods == By.Hub.Ods) ? known.SeenBy(ods) : null;
 
     protected override int VersionOf(Referral state) => state is Referral.Known known ? known.Facts.Version : 0;
+
+    protected override IEnumerable<KeyValuePair<string, object?>> TagsOf(Referral state) => state is Referral.Known known
+        ? [new("intertrust.status", $"{known.Status()}"), new("intertrust.from", known.Facts.From.Value), new("intertrust.to", known.Facts.To.Value)]
+        : [];
 
     protected override Referral Apply(Referral state, ReferralEvent e) => Referral.Evolve(state, e);
 
@@ -138,7 +160,7 @@ public sealed partial class ReferralGrain(
     {
         var attempt = before is Referral.Known known ? known.Facts.Attempt : 0;
         var feeds = events[0] is ReferralSent sent ? new[] { sent.From, sent.To } : [((Referral.Known)before).Facts.From, ((Referral.Known)before).Facts.To];
-        return [.. events.Select(e => ReferralRecord.Of(e, said.By, attempt, feeds))];
+        return [.. events.Select(e => ReferralRecord.Of(e, e is PathwayCreated or PathwayJoined ? By.Hub : said.By, attempt, feeds))];
     }
 
     protected override async ValueTask<IReadOnlyList<object?>> RowOf(Referral state)
@@ -149,7 +171,9 @@ public sealed partial class ReferralGrain(
 
     protected override async Task<Refusal?> InTheWay(Referral refused)
     {
-        var facts = ((Referral.Known)refused).Facts;
+        // Only the undecided hold a place; whoever was accepted found its pathway's place taken, and looks again.
+        if (refused is not Referral.Undecided { Facts: var facts })
+            return null;
         var open = await reader.OpenReferral(facts.From, facts.To, facts.DataSet.Value.Patient.NhsNumber, facts.Reading.TumourGroup);
         return open is null || open == Id ? null : Refusals.OpenExists(open);
     }

@@ -26,4 +26,20 @@ public sealed record DatabaseOptions
 
     /// <summary>Commits that may wait; one more is refused.</summary>
     public int QueueLimit { get; init; } = 4096;
+
+    /// <summary>PostgreSQL only: whom a migration gives the rights that they need, and no others.</summary>
+    public GrantOptions Grants { get; init; } = new();
+
+    /// <summary>What keeps the hub from working on this database, each by the name of its setting.</summary>
+    public IEnumerable<string> Wrong(HubMode mode)
+    {
+        if (Lanes < 1 || QueueLimit < 1 || BatchSize is < 1 or > 512)
+            yield return "Database:Lanes, Database:QueueLimit and Database:BatchSize: at least one lane, room for one commit, and batches of 1 to 512";
+        if (Provider is DatabaseProvider.PostgreSql && ConnectionString == "")
+            yield return "Database:ConnectionString: where PostgreSQL is; best in a file named Database__ConnectionString among the secrets";
+        else if (Provider is DatabaseProvider.PostgreSql && mode is HubMode.Production && !PostgreSqlDatabase.IsPrivate(ConnectionString))
+            yield return "Database:ConnectionString: patients' data cross the network to PostgreSQL; add SSL Mode=VerifyFull and Root Certificate=…";
+        foreach (var wrong in Grants.Wrong())
+            yield return wrong;
+    }
 }

@@ -12,13 +12,11 @@ public static class DatabaseSetup
     public const string Settings = "settings";
 
     /// <summary>Adds the journal, the reader, the schema and the secret.</summary>
-    /// <remarks>The mode is <c>demo</c> or <c>production</c>; a database keeps the one it was made in.</remarks>
-    public static IServiceCollection AddDatabase(this IServiceCollection services, DatabaseOptions options, string mode)
+    /// <remarks>A database keeps the mode it was made in.</remarks>
+    public static IServiceCollection AddDatabase(this IServiceCollection services, DatabaseOptions options, HubMode mode)
     {
-        if (options.BatchSize is < 1 or > 512 || options.Lanes < 1 || options.QueueLimit < 1)
-            throw new DatabaseRefusedException("The journal needs at least one lane, a queue of at least one and a batch of 1 to 512 commits.");
         services.AddSingleton<HubDatabase>(_ => options.Provider == DatabaseProvider.PostgreSql
-            ? new PostgreSqlDatabase(options.ConnectionString)
+            ? new PostgreSqlDatabase(options.ConnectionString, options.Grants)
             : new SqliteDatabase(options.Folder));
         services.AddSingleton<HubSecret>();
         services.AddSingleton(provider => new Schema(

@@ -26,6 +26,7 @@ internal sealed class GroupCommit : IAsyncDisposable
         latency = meter.CreateHistogram<double>("intertrust.journal.commit.duration", "s", "From asking for a commit to its answer");
         sizes = meter.CreateHistogram<int>("intertrust.journal.batch.size", "{commit}", "Commits in one transaction");
         meter.CreateObservableGauge("intertrust.journal.queue.length", () => queue.Reader.Count, "{commit}", "Commits that wait for a lane");
+        meter.CreateObservableGauge("intertrust.journal.queue.limit", () => queueLimit, "{commit}", "How many may wait; one more is refused");
         this.lanes = [.. Enumerable.Range(0, lanes).Select(_ => Task.Run(Drain))];
     }
 

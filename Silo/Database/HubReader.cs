@@ -97,6 +97,18 @@ internal sealed class HubReader(HubDatabase database, Schema schema) : IHubReade
             PathwayId.Parse(row.GetString(0), null), PatientFrom(row, 1), row.GetString(6), row.GetInt32(7), row.GetFieldValue<DateOnly>(8)),
         ("ods", ods.Value), ("nhsNumber", nhsNumber.Value));
 
+    public async Task<Waiting> Waiting(DateTimeOffset now)
+    {
+        var due = (await database.Read(
+            "select count(*), min(next_due) from referral where next_due <= @now",
+            row => (Count: row.GetInt64(0), Oldest: row.IsDBNull(1) ? now : row.GetFieldValue<DateTimeOffset>(1)),
+            ("now", now)))[0];
+        var overdue = await database.Read(
+            "select waits_ods, count(*) from referral where overdue_stage is not null and waits_ods is not null group by waits_ods",
+            row => (OdsCode.Parse(row.GetString(0), null), row.GetInt64(1)));
+        return new(due.Count, now - due.Oldest, overdue);
+    }
+
     public async Task<IReadOnlyList<string>> Problems()
     {
         try

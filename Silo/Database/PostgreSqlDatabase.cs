@@ -1,11 +1,13 @@
 using System.Data.Common;
+using System.Diagnostics;
+using System.Net;
 using Npgsql;
 
 namespace InterTrust.Database;
 
 /// <summary>PostgreSQL 15 or later, shared by all silos.</summary>
-internal sealed class PostgreSqlDatabase(string connectionString)
-    : HubDatabase(DatabaseProvider.PostgreSql, NpgsqlDataSource.Create(Settings(connectionString)))
+internal sealed class PostgreSqlDatabase(string connectionString, GrantOptions grants)
+    : HubDatabase(DatabaseProvider.PostgreSql, Named("journal", Settings(connectionString)))
 {
     private const string SettledBelow =
         "(select value::bigint from hub where key = 'feed_base') + (pg_snapshot_xmin(pg_current_snapshot())::text::bigint << 12)";
@@ -18,7 +20,7 @@ internal sealed class PostgreSqlDatabase(string connectionString)
         $"select coalesce(max(seq), 0), coalesce(max(seq), 0) < {SettledBelow} from feed where ods = @ods";
 
     // A restored database counts its transactions from wherever its new server stands: what was given out must stay below what comes.
-    public override string Settle => """
+    public override string Settle => $"""
         with recursive trust (ods) as (
             (select ods from feed order by ods limit 1)
             union all
@@ -27,7 +29,8 @@ internal sealed class PostgreSqlDatabase(string connectionString)
             select coalesce(max((select max(seq) from feed where feed.ods = trust.ods)), 0) from trust)
         update hub set value = (last.seq + 1)::text
         from last
-        where key = 'feed_base' and last.seq >= value::bigint + (pg_current_xact_id()::text::bigint << 12)
+        where key = 'feed_base' and last.seq >= value::bigint + (pg_current_xact_id()::text::bigint << 12);
+        {grants.Sql}
         """;
 
     public override async Task<DbTransaction> BeginMigration(DbConnection connection)
@@ -48,7 +51,8 @@ internal sealed class PostgreSqlDatabase(string connectionString)
     {
         await using var connection = await Source.OpenConnectionAsync();
         await using var transaction = await connection.BeginTransactionAsync();
-        await Run("create schema expected; set local search_path = expected");
+        // Temporary tables, which every role may make, in a transaction that is never committed.
+        await Run("set local search_path = pg_temp");
         foreach (var migration in migrations)
             await Run(migration.Sql);
         return await Listing(connection);
@@ -93,6 +97,28 @@ internal sealed class PostgreSqlDatabase(string connectionString)
             lines.Add(reader.GetString(0));
         return lines;
     }
+
+    /// <summary>Whether nobody on the way can read along: on this machine, or with a server that proves who it is.</summary>
+    public static bool IsPrivate(string connectionString)
+    {
+        var given = new NpgsqlConnectionStringBuilder(connectionString);
+        return given.SslMode is SslMode.VerifyCA or SslMode.VerifyFull
+            || given.Host?.Split(',').All(host => host.StartsWith('/') || host == "localhost" || IPAddress.TryParse(host, out var ip) && IPAddress.IsLoopback(ip)) is true;
+    }
+
+    /// <summary>Connections for the membership alone: a silo under load must not look dead because its own commits are in the way.</summary>
+    public static NpgsqlDataSource Membership(string connectionString) => Named("membership", new NpgsqlConnectionStringBuilder
+    {
+        MaxPoolSize = 4,
+        Timeout = 2,
+        CommandTimeout = 4,
+        ApplicationName = "InterTrust membership",
+    }.ConnectionString + ";" + connectionString);
+
+    /// <summary>Telemetry knows it by this name, and traces what a request made it do: what comes round every second drowns that.</summary>
+    private static NpgsqlDataSource Named(string name, string connectionString) => new NpgsqlDataSourceBuilder(connectionString) { Name = name }
+        .ConfigureTracing(traces => traces.ConfigureCommandFilter(_ => Activity.Current is not null).ConfigureBatchFilter(_ => Activity.Current is not null))
+        .Build();
 
     private static string Settings(string connectionString)
     {

@@ -8,6 +8,8 @@ namespace InterTrust.Database;
 /// <summary>A batch is one round trip: one statement for each table, prepared, and the transaction that the server puts around them.</summary>
 internal sealed class PostgreSqlJournal(PostgreSqlDatabase database) : IJournalWriter
 {
+    private const string Torn = PostgresErrorCodes.DivisionByZero;
+
     private readonly ConcurrentDictionary<string, string> statements = new();
 
     public async Task<IReadOnlyList<bool>> Write(IReadOnlyList<Commit> batch)
@@ -15,10 +17,10 @@ internal sealed class PostgreSqlJournal(PostgreSqlDatabase database) : IJournalW
         await using var connection = await Open();
         await using var command = new NpgsqlBatch(connection);
         var room = 0;
-        foreach (var table in batch.Select((commit, ordinal) => (commit, ordinal)).GroupBy(item => item.commit.Table.Name))
+        foreach (var table in Items(batch).GroupBy(item => item.Commit.Table.Name))
         {
             command.BatchCommands.Add(Statement([.. table], room));
-            room += table.Sum(item => item.commit.Events.Count);
+            room += table.Sum(item => item.Commit.Events.Count);
         }
         try
         {
@@ -35,7 +37,7 @@ internal sealed class PostgreSqlJournal(PostgreSqlDatabase database) : IJournalW
         }
         catch (PostgresException e) when (e.InvariantSeverity == "ERROR")
         {
-            throw new BatchRefusedException(e.SqlState == PostgresErrorCodes.UniqueViolation);
+            throw new BatchRefusedException(e.SqlState is PostgresErrorCodes.UniqueViolation or Torn);
         }
         catch (Exception e) when (e is NpgsqlException or IOException or TimeoutException or OperationCanceledException)
         {
@@ -69,7 +71,14 @@ internal sealed class PostgreSqlJournal(PostgreSqlDatabase database) : IJournalW
         }
     }
 
-    private NpgsqlBatchCommand Statement(IReadOnlyList<(Commit Commit, int Ordinal)> items, int room)
+    /// <summary>Each commit, and what goes with it under the same ordinal: it stands on another table.</summary>
+    private static IEnumerable<Item> Items(IReadOnlyList<Commit> batch) => batch.SelectMany((commit, ordinal) => commit.Together is { } other
+        ? new Item[] { new(commit, ordinal, Bound: true), new(other, ordinal, Bound: true) }
+        : [new(commit, ordinal, Bound: false)]);
+
+    private sealed record Item(Commit Commit, int Ordinal, bool Bound);
+
+    private NpgsqlBatchCommand Statement(IReadOnlyList<Item> items, int room)
     {
         var table = items[0].Commit.Table;
         var events = items
@@ -97,6 +106,7 @@ internal sealed class PostgreSqlJournal(PostgreSqlDatabase database) : IJournalW
         Add(command, NpgsqlDbType.Bytea, events, e => e.Event.DataSet);
         Add(command, NpgsqlDbType.Integer, feed, entry => room + entry.Event);
         Add(command, NpgsqlDbType.Text, feed, entry => entry.Value);
+        Add(command, NpgsqlDbType.Boolean, items, item => item.Bound);
         foreach (var (i, column) in table.Columns.Index())
             AddColumn(command, column.Type, items.Select(item => item.Commit.Row[i]));
         return command;
@@ -120,17 +130,18 @@ internal sealed class PostgreSqlJournal(PostgreSqlDatabase database) : IJournalW
         command.Parameters.Add(new NpgsqlParameter<TValue[]> { TypedValue = [.. items.Select(value)], NpgsqlDbType = NpgsqlDbType.Array | type });
 
     // The row is the arbiter: what follows hangs on the ordinals that it returned. Of two commits on one row only one ordinal comes back.
+    // A commit that is bound to another and did not win divides by zero, which undoes the whole transaction: alone, the pair is refused.
     private static string Sql(Table table)
     {
-        const int Fixed = 18;
+        const int Fixed = 19;
         var columns = string.Join(", ", table.Columns.Select(column => column.Name));
         var arrays = string.Join(", ", table.Columns.Select((column, i) => $"${Fixed + 1 + i}::{Type(column.Type)}[]"));
         var changes = string.Join(", ", table.Columns.Select(column => $"{column.Name} = item.{column.Name}"));
         return $"""
             with item as (
-                select ordinal, id, expected, version, command_id, {columns}
-                from unnest($1::integer[], $2::text[], $3::integer[], $4::integer[], $5::text[], {arrays})
-                    as item (ordinal, id, expected, version, command_id, {columns})),
+                select ordinal, id, expected, version, command_id, bound, {columns}
+                from unnest($1::integer[], $2::text[], $3::integer[], $4::integer[], $5::text[], $19::boolean[], {arrays})
+                    as item (ordinal, id, expected, version, command_id, bound, {columns})),
             fresh as (
                 select distinct on (id) ordinal, id, version, {columns} from item where expected = 0 order by id, ordinal),
             inserted as (
@@ -163,7 +174,8 @@ internal sealed class PostgreSqlJournal(PostgreSqlDatabase database) : IJournalW
                     (select value::bigint from hub where key = 'feed_base') + (pg_current_xact_id()::text::bigint << 12) + event.place,
                     '{table.Name}', id, version, type, at, by_ods, by_actor
                 from event join unnest($17::integer[], $18::text[]) as reader (place, ods) on reader.place = event.place)
-            select ordinal from won
+            select item.ordinal from item left join won on won.ordinal = item.ordinal
+            where case when won.ordinal is null then 1 / (not item.bound)::integer = 0 else true end
             """;
     }
 

@@ -6,17 +6,29 @@ namespace InterTrust.Database;
 /// <summary>Brings the database to the schema that this program was written for, and says how it differs.</summary>
 public sealed class Schema
 {
+    private const string Steps = "select number, name, checksum from schema_version";
+
     private readonly HubDatabase database;
     private readonly HubSecret secret;
     private readonly string mode;
     private readonly IReadOnlyList<Migration> migrations;
     private IReadOnlySet<string>? expected;
 
-    internal Schema(HubDatabase database, HubSecret secret, string mode)
+    internal Schema(HubDatabase database, HubSecret secret, HubMode mode)
         : this(database, secret, mode, Migration.Of(database.Provider)) { }
 
-    internal Schema(HubDatabase database, HubSecret secret, string mode, IReadOnlyList<Migration> migrations) =>
-        (this.database, this.secret, this.mode, this.migrations) = (database, secret, mode, migrations);
+    internal Schema(HubDatabase database, HubSecret secret, HubMode mode, IReadOnlyList<Migration> migrations) =>
+        (this.database, this.secret, this.mode, this.migrations) = (database, secret, mode is HubMode.Demo ? "demo" : "production", migrations);
+
+    /// <summary>Makes the database ready for a process that starts: a demo brings it up to date, in a cluster <c>Silo migrate</c> did.</summary>
+    /// <exception cref="DatabaseRefusedException">The hub cannot work on this database.</exception>
+    public async Task Prepare()
+    {
+        if (database.Provider is DatabaseProvider.Sqlite || (mode == "demo" && await IsBehind()))
+            await Migrate();
+        else
+            await Check();
+    }
 
     /// <summary>Applies what is missing in one transaction and under a lock, then checks. Safe to run from many processes at once.</summary>
     /// <exception cref="DatabaseRefusedException">The hub cannot work on this database.</exception>
@@ -46,6 +58,8 @@ public sealed class Schema
         {
             if (await Problems() is [var first, ..] problems)
                 throw new DatabaseRefusedException(problems.Count == 1 ? first : $"{first} ({problems.Count - 1} more differences.)");
+            if (mode == "production" && await database.DurabilityProblems() is [var weak, ..])
+                throw new DatabaseRefusedException(weak);
             secret.Learn((await Values())["patient_key"]);
         }
         catch (StorageUnavailableException)
@@ -55,11 +69,13 @@ public sealed class Schema
     }
 
     /// <summary>How the database differs from what the hub needs; empty when it does not.</summary>
+    /// <remarks>In a rolling upgrade the schema is a step ahead of the silos that still run: what it has more than they know is not theirs.</remarks>
     public async Task<IReadOnlyList<string>> Problems()
     {
         try
         {
-            if (Misfit(await Versions()) is { } misfit)
+            var applied = await Applied();
+            if (Misfit(applied) is { } misfit)
                 return [misfit];
             if (Misfit(await Values()) is { } stranger)
                 return [stranger];
@@ -68,7 +84,7 @@ public sealed class Schema
             return [
                 .. expected.Except(actual).Order(StringComparer.Ordinal)
                     .Select(line => $"The database lacks {Short(line)}. Restore it as the schema files make it, or restore a backup."),
-                .. actual.Except(expected).Where(Known).Order(StringComparer.Ordinal)
+                .. actual.Except(expected).Where(line => !IsAhead(applied) && Known(line)).Order(StringComparer.Ordinal)
                     .Select(line => $"The database has {Short(line)}, which the hub's schema does not. Drop it, or restore a backup.")];
         }
         catch (DbException)
@@ -80,11 +96,11 @@ public sealed class Schema
     private async Task Apply(DbConnection connection, DbTransaction transaction)
     {
         await Run("create table if not exists schema_version (number integer primary key, name text not null, checksum text not null)");
-        var applied = new Dictionary<int, string>();
-        await using (var command = In("select number, checksum from schema_version"))
+        var applied = new Dictionary<int, Step>();
+        await using (var command = In(Steps))
         await using (var reader = await command.ExecuteReaderAsync())
             while (await reader.ReadAsync())
-                applied.Add(reader.GetInt32(0), reader.GetString(1));
+                applied.Add(reader.GetInt32(0), new(reader.GetString(1), reader.GetString(2)));
 
         if (Wrong(applied) is { } wrong)
             throw new DatabaseRefusedException(wrong);
@@ -113,28 +129,46 @@ public sealed class Schema
         }
     }
 
-    private async Task<IReadOnlyDictionary<int, string>> Versions() =>
-        (await database.Read("select number, checksum from schema_version", row => (row.GetInt32(0), row.GetString(1))))
-        .ToDictionary(row => row.Item1, row => row.Item2);
+    private async Task<IReadOnlyDictionary<int, Step>> Applied() =>
+        (await database.Read(Steps, row => (Number: row.GetInt32(0), Step: new Step(row.GetString(1), row.GetString(2)))))
+        .ToDictionary(row => row.Number, row => row.Step);
 
     private async Task<IReadOnlyDictionary<string, string>> Values() =>
         (await database.Read("select key, value from hub", row => (row.GetString(0), row.GetString(1))))
         .ToDictionary(row => row.Item1, row => row.Item2);
 
-    private string? Misfit(IReadOnlyDictionary<int, string> applied) => Wrong(applied)
+    private string? Misfit(IReadOnlyDictionary<int, Step> applied) => Wrong(applied)
         ?? (migrations.FirstOrDefault(m => !applied.ContainsKey(m.Number)) is { } missing
             ? $"The database is older than this hub: {missing.Name} was not applied. Run 'Silo migrate' first."
             : null);
 
-    private string? Wrong(IReadOnlyDictionary<int, string> applied)
+    private string? Wrong(IReadOnlyDictionary<int, Step> applied)
     {
-        if (applied.Keys.DefaultIfEmpty().Max() is var newest && newest > migrations[^1].Number)
-            return $"The database was made by a newer hub: it is at schema {newest} and this hub knows {migrations[^1].Number}. "
+        if (Ahead(applied).FirstOrDefault(step => !step.IsExpansion) is { } newer)
+            return $"The database was made by a newer hub: {newer.Name} is applied and this hub knows steps up to {migrations[^1].Number}. "
                 + "Start the newer version, or restore the backup from before the upgrade.";
-        return migrations.FirstOrDefault(m => applied.TryGetValue(m.Number, out var checksum) && checksum != m.Checksum) is { } changed
+        return migrations.FirstOrDefault(m => applied.TryGetValue(m.Number, out var step) && step.Checksum != m.Checksum) is { } changed
             ? $"The schema file {changed.Name} differs from what was applied to this database. Start the version that applied it, or restore a backup."
             : null;
     }
+
+    private async Task<bool> IsBehind()
+    {
+        try
+        {
+            var applied = await Applied();
+            return migrations.Any(m => !applied.ContainsKey(m.Number));
+        }
+        catch (StorageUnavailableException)
+        {
+            return true;
+        }
+    }
+
+    private IEnumerable<Step> Ahead(IReadOnlyDictionary<int, Step> applied) =>
+        applied.Where(step => step.Key > migrations[^1].Number).OrderBy(step => step.Key).Select(step => step.Value);
+
+    private bool IsAhead(IReadOnlyDictionary<int, Step> applied) => Ahead(applied).Any();
 
     private string? Misfit(IReadOnlyDictionary<string, string> values) => values.GetValueOrDefault("mode") is { } stamped && stamped != mode
         ? $"This is a {stamped} database and the hub was started in {mode} mode. Start it in {stamped} mode, or give it another database."
@@ -145,4 +179,10 @@ public sealed class Schema
         && expected!.Any(e => e.StartsWith(line[..(line.IndexOf('.', StringComparison.Ordinal) + 1)], StringComparison.Ordinal));
 
     private static string Short(string line) => line.ReplaceLineEndings(" ") is var flat && flat.Length > 160 ? flat[..160] + "…" : flat;
+
+    /// <summary>A step that was applied. One named 0007-expand-… only adds: a hub that does not know it yet works on.</summary>
+    private sealed record Step(string Name, string Checksum)
+    {
+        public bool IsExpansion => Name.AsSpan(4).StartsWith("-expand-", StringComparison.Ordinal);
+    }
 }

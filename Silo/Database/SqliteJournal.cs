@@ -60,7 +60,12 @@ internal sealed class SqliteJournal(SqliteDatabase database, string folder) : IJ
     {
         try
         {
-            return [.. batch.Select(Apply)];
+            return [.. batch.Select(ApplyTogether)];
+        }
+        catch (BatchRefusedException)
+        {
+            Close();
+            throw;
         }
         catch (SqliteException e)
         {
@@ -85,6 +90,15 @@ internal sealed class SqliteJournal(SqliteDatabase database, string folder) : IJ
                 ? new StorageUnavailableException()
                 : new StorageUncertainException();
         }
+    }
+
+    private bool ApplyTogether(Commit commit)
+    {
+        if (!Apply(commit))
+            return false;
+        if (commit.Together is { } other && !Apply(other))
+            throw new BatchRefusedException(keyTaken: true);
+        return true;
     }
 
     // The row is the arbiter: the events follow only where it was written.

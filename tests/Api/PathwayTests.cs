@@ -55,7 +55,7 @@ public sealed class PathwayTests(RealHub hub)
         var (sender, receiver, patient) = (hub.NewTrust(), hub.NewTrust(), Person.New());
         var breast = (await receiver.Register(Bodies.Pathway(patient, "breast"))).Is(201);
         var sent = await sender.Send(patient, receiver.Ods);
-        (await receiver.Accept(sent.Id, new { pathway = new { mode = "existing", id = "pwy-00000000000000000000000000" } })).Is(422, "VALIDATION_FAILED", "/pathway/id");
+        (await receiver.Accept(sent.Id, new { pathway = new { mode = "existing", id = "pwy-rhq-00000000000000000000000000" } })).Is(422, "VALIDATION_FAILED", "/pathway/id");
         Assert.Equal(breast.Id, (await receiver.Accept(sent.Id, new { pathway = new { mode = "existing", id = breast.Id } })).Is(200)["/pathway/id"]);
     }
 

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using InterTrust.Api.Hosting;
 using InterTrust.Api.Wire;
+using InterTrust.Http;
 using InterTrust.Identity;
 using InterTrust.Security;
 
@@ -22,7 +23,7 @@ public sealed class ProblemTests(RealHub hub)
         ["TOKEN_EXPIRED"] = hub => hub.With(Forged.Expired(hub.Issuer)).Summary(),
         ["SCOPE_MISSING"] = hub => hub.As("RFF", Scopes.Send).Summary(),
         ["ODS_NOT_PERMITTED"] = hub => hub.As("RFF").Get("/worklists/summary", (Caller.OrganisationHeader, "RHQ")),
-        ["NOT_FOUND"] = hub => hub.As("RFF").Read("ref-00000000000000000000000000"),
+        ["NOT_FOUND"] = hub => hub.As("RFF").Read("ref-rff-00000000000000000000000000"),
         ["METHOD_NOT_ALLOWED"] = hub => hub.As("RFF").Say(HttpMethod.Delete, "/worklists/summary", null),
         ["NOT_ACCEPTABLE"] = hub => hub.As("RFF").Get("/worklists/summary", ("Accept", "application/xml")),
         ["OPEN_REFERRAL_EXISTS"] = async hub =>
@@ -145,4 +146,11 @@ public sealed class ProblemTests(RealHub hub)
         (await line.Say(HttpMethod.Get, "/api/v1/worklists/summary")).Is(401);
         return (await line.Say(HttpMethod.Get, "/api/v1/worklists/summary")).Is(429);
     }
+
+    // Found by the fault programme: while a silo's death spread, Orleans cancelled what it was placing, timed out in a type that it cannot
+    // send, or would not register an actor on the dead silo, and the caller was told of a bug.
+    [Fact]
+    public void A_call_that_Orleans_gives_up_is_unanswered_and_no_bug() => Assert.All(
+        new Exception[] { new OperationCanceledException(), new Orleans.Serialization.CodecNotFoundException("Polly.Timeout.TimeoutRejectedException"), new OrleansException("Trying to register on a dead silo") },
+        fault => Assert.Equal((true, 503), (Faults.IsUnanswered(fault), Faults.ProblemOf(fault)!.Kind.Status)));
 }

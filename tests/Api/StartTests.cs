@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using System.Text.Json.Nodes;
 using InterTrust.TestKit;
 using Microsoft.Data.Sqlite;
 
@@ -12,15 +13,19 @@ public sealed class StartTests : IDisposable
     private static readonly string[] Production =
     [
         "--Hub:Mode=Production", "--Authentication:Authority=https://issuer.example.invalid", "--Authentication:Audience=hub",
-        $"--Cursor:Key={Convert.ToBase64String(new byte[32])}",
+        "--Api:Management=http://127.0.0.1:0", $"--Cursor:Key={Convert.ToBase64String(new byte[32])}",
     ];
 
     private readonly TemporaryFolder data = new();
+    private readonly string address = $"http://127.0.0.1:{FreePort()}";
+
+    private readonly HttpClient client = new();
 
     private string Database => Path.Combine(data.Path, "hub.db");
 
     public void Dispose()
     {
+        client.Dispose();
         SqliteConnection.ClearAllPools();
         data.Dispose();
     }
@@ -33,8 +38,26 @@ public sealed class StartTests : IDisposable
     [InlineData("http://hub.example.nhs.uk:5081")]
     public async Task A_demo_listens_on_loopback_alone(string addresses) => await Refuses("loopback addresses only", "--urls", addresses);
 
+    [Theory]
+    [InlineData("Authentication:Authority")]
+    [InlineData("Authentication:Audience")]
+    [InlineData("Cursor:Key")]
+    [InlineData("Hub:TrustedProxies")]
+    [InlineData("Database:ConnectionString")]
+    [InlineData("Cluster:Tls")]
+    public async Task Production_says_all_that_is_missing_by_the_names_of_its_settings(string setting) => await Refuses(
+        setting, "--Hub:Mode=Production", "--urls=http://0.0.0.0:5080", "--Database:Provider=PostgreSql",
+        "--Database:ConnectionString=Host=db.example.nhs.uk", "--Api:HostSilo=true", "--Cluster:Address=192.0.2.1");
+
     [Fact]
-    public async Task Production_needs_an_issuer_and_keys() => await Refuses("Authentication:Authority", "--Hub:Mode=Production");
+    public async Task A_secret_may_lie_in_a_file_of_its_own()
+    {
+        var folder = Directory.CreateDirectory(Path.Combine(data.Path, "secrets")).FullName;
+        await File.WriteAllTextAsync(Path.Combine(folder, "Cursor__Key"), "too short", TestContext.Current.CancellationToken);
+        await Refuses("Cursor:Key", [.. Production, $"--Secrets:Folder={folder}"]);
+        await File.WriteAllTextAsync(Path.Combine(folder, "Cursor__Key"), Convert.ToBase64String(new byte[32]), TestContext.Current.CancellationToken);
+        await Starts([.. Production, $"--Secrets:Folder={folder}"]);
+    }
 
     [Fact]
     public async Task A_demo_database_is_refused_by_production()
@@ -76,6 +99,49 @@ public sealed class StartTests : IDisposable
         await Refuses("The database lacks");
     }
 
+    [Theory]
+    [InlineData("http://0.0.0.0:5081")]
+    [InlineData("http://127.0.0.1:5081;http://hub.example.nhs.uk:5081")]
+    public async Task Production_does_not_show_its_metrics_to_everyone(string addresses) =>
+        await Refuses("Api:Management", [.. Production, "--Api:Management", addresses]);
+
+    [Fact]
+    public async Task In_production_metrics_stand_at_the_management_address_and_nothing_stands_beside_them()
+    {
+        var management = $"http://127.0.0.1:{FreePort()}";
+        await Starts([.. Production, "--Api:Management", management], async () =>
+        {
+            Assert.Contains("intertrust_silo_ready", await client.GetStringAsync($"{management}/metrics", Bound), StringComparison.Ordinal);
+            Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync($"{management}/health/live", Bound)).StatusCode);
+
+            using var disguised = new HttpRequestMessage(HttpMethod.Get, $"{address}/metrics");
+            disguised.Headers.Host = new Uri(management).Authority;
+            Assert.Equal(HttpStatusCode.NotFound, (await client.SendAsync(disguised, Bound)).StatusCode);
+        });
+    }
+
+    [Fact]
+    public async Task Production_logs_json_with_the_callers_trace_and_without_the_address_that_was_asked_for()
+    {
+        const string Trace = "0af7651916cd43dd8448eb211c80319c";
+        await Starts([.. Production, "--Logging:LogLevel:InterTrust=Debug"], async log =>
+        {
+            using var asked = new HttpRequestMessage(HttpMethod.Get, $"{address}/api/v1/patients/9991234567?q=Kolibri");
+            asked.Headers.Add("traceparent", $"00-{Trace}-b7ad6b7169203331-01");
+            await client.SendAsync(asked, Bound);
+
+            string? line;
+            while ((line = await log.ReadLineAsync(Bound)) is not null)
+            {
+                Assert.DoesNotContain("9991234567", line, StringComparison.Ordinal);
+                Assert.DoesNotContain("Kolibri", line, StringComparison.Ordinal);
+                if (JsonNode.Parse(line)!["traceId"]?.GetValue<string>() == Trace)
+                    return;
+            }
+            Assert.Fail("Nothing was logged in the caller's trace.");
+        });
+    }
+
     private async Task Change(string sql)
     {
         await using var connection = new SqliteConnection($"Data Source={Database}");
@@ -87,7 +153,9 @@ public sealed class StartTests : IDisposable
 
     private Task Starts(params string[] arguments) => Starts(arguments, () => Task.CompletedTask);
 
-    private async Task Starts(string[] arguments, Func<Task> meanwhile)
+    private Task Starts(string[] arguments, Func<Task> meanwhile) => Starts(arguments, _ => meanwhile());
+
+    private async Task Starts(string[] arguments, Func<StreamReader, Task> meanwhile)
     {
         using var hub = Start(arguments);
         try
@@ -97,7 +165,7 @@ public sealed class StartTests : IDisposable
                 line = await hub.StandardOutput.ReadLineAsync(Bound);
             if (line is null)
                 Assert.Fail(await hub.StandardError.ReadToEndAsync(Bound));
-            await meanwhile();
+            await meanwhile(hub.StandardOutput);
         }
         finally
         {
@@ -124,7 +192,7 @@ public sealed class StartTests : IDisposable
     }
 
     private Process Start(string[] arguments) => Process.Start(new ProcessStartInfo(
-        "dotnet", [typeof(Program).Assembly.Location, "--urls", $"http://127.0.0.1:{FreePort()}", "--Database:Folder", data.Path, .. arguments])
+        "dotnet", [typeof(Program).Assembly.Location, "--urls", address, "--Database:Folder", data.Path, .. arguments])
     {
         RedirectStandardOutput = true,
         RedirectStandardError = true,

@@ -1,6 +1,11 @@
+using System.Security.Cryptography;
 using InterTrust.Api.Hosting;
 using InterTrust.Api.Wire;
 using InterTrust.Security;
+using InterTrust.TestKit;
+using Microsoft.IdentityModel.Protocols;
+using Microsoft.IdentityModel.Protocols.OpenIdConnect;
+using Microsoft.IdentityModel.Tokens;
 
 namespace InterTrust.Api;
 
@@ -31,6 +36,47 @@ public sealed class TokenTests(RealHub hub)
         var refused = (await hub.With(make(hub.Issuer)).Summary()).Is(401, code);
         Assert.StartsWith("Bearer", refused.Header("WWW-Authenticate"), StringComparison.Ordinal);
     }
+
+    [Theory, MemberData(nameof(Forgeries))]
+    public async Task A_forged_token_is_refused_again_beside_a_known_one(string forgery)
+    {
+        (await hub.With(Forged.Good(hub.Issuer)).Summary()).Is(200);
+        var (code, make) = Bad[forgery];
+        for (var time = 0; time < 2; time++)
+            (await hub.With(make(hub.Issuer)).Summary()).Is(401, code);
+    }
+
+    [Fact]
+    public async Task A_known_token_is_refused_once_it_has_expired()
+    {
+        var (tokens, check) = (new KnownTokens(), Check(hub.Issuer.Key));
+        // The date of a token counts whole seconds.
+        var token = Forged.GoodUntil(hub.Issuer, DateTime.UtcNow.AddSeconds(2));
+        Assert.True((await tokens.ValidateTokenAsync(token, check)).IsValid);
+        Assert.Equal("RFF", (await tokens.ValidateTokenAsync(token, check)).ClaimsIdentity.FindFirst("ods")?.Value);
+        await Eventually.Sees("an expired token", () => tokens.ValidateTokenAsync(token, check), checkedAgain => checkedAgain.Exception is SecurityTokenExpiredException);
+    }
+
+    [Fact]
+    public async Task A_known_token_is_refused_once_the_issuer_has_given_up_its_key()
+    {
+        var (tokens, token) = (new KnownTokens(), Forged.Good(hub.Issuer));
+        Assert.True((await tokens.ValidateTokenAsync(token, Of(hub.Issuer.Key))).IsValid);
+        using var another = RSA.Create(2048);
+        Assert.False((await tokens.ValidateTokenAsync(token, Of(new RsaSecurityKey(another)))).IsValid);
+
+        static TokenValidationParameters Of(SecurityKey key)
+        {
+            var check = Check(null);
+            var issuer = new OpenIdConnectConfiguration { Issuer = DemoIssuer.Name };
+            issuer.SigningKeys.Add(key);
+            check.ConfigurationManager = new StaticConfigurationManager<OpenIdConnectConfiguration>(issuer);
+            return check;
+        }
+    }
+
+    private static TokenValidationParameters Check(SecurityKey? key) =>
+        new() { ValidIssuer = DemoIssuer.Name, ValidAudience = DemoIssuer.Audience, IssuerSigningKey = key, ClockSkew = TimeSpan.Zero };
 
     [Fact]
     public async Task A_token_for_no_organisation_acts_for_none() =>

@@ -195,7 +195,7 @@ public sealed class WorklistTests(RealHub hub)
         Assert.Empty((await sender.Worklist("incoming")).List("/items"));
         Assert.Empty((await receiver.Worklist("outgoing")).List("/items"));
         Assert.Equal(
-            (await stranger.Read("ref-00000000000000000000000000")).Is(404, "NOT_FOUND")["/detail"],
+            (await stranger.Read("ref-rff-00000000000000000000000000")).Is(404, "NOT_FOUND")["/detail"],
             (await stranger.Read(sent.Id)).Is(404, "NOT_FOUND")["/detail"]);
     }
 

@@ -58,6 +58,8 @@ internal sealed class BreakableReader(IHubReader real, BreakableStorage storage)
 
     public Task<IReadOnlyList<TrackedPathway>> Pathways(OdsCode ods, NhsNumber nhsNumber) => real.Pathways(ods, nhsNumber);
 
+    public Task<Waiting> Waiting(DateTimeOffset now) => real.Waiting(now);
+
     public async Task<IReadOnlyList<string>> Problems() => [.. await real.Problems(), .. storage.Problems];
 
     private IHubReader There(OdsCode ods) => ods == storage.Gone ? throw new StorageUnavailableException() : real;

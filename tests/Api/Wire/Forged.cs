@@ -21,6 +21,10 @@ public static class Forged
 
     public static string ForNobody(DemoIssuer issuer) => Token(issuer.Key, ods: null);
 
+    public static string Good(DemoIssuer issuer) => Token(issuer.Key);
+
+    public static string GoodUntil(DemoIssuer issuer, DateTime expires) => Token(issuer.Key, expires: expires);
+
     public static string ForSeveral(DemoIssuer issuer, params string[] ods) => Token(issuer.Key, ods: string.Join(' ', ods));
 
     /// <summary>Signed with a key of the forger's, under the real key's name.</summary>

@@ -56,13 +56,41 @@ public abstract class StorageFaultTests(HubFixture hub) : HubTests(hub)
         Assert.Equal(["referralSent"], await Barnsley.HistoryOf(IdOf(Barnsley, key)));
     }
 
-    [Theory, InlineData("referralAccepted", Cut.After), InlineData("pathwayOpened", Cut.Before), InlineData("pathwayOpened", Cut.After), InlineData("pathwayCreated", Cut.Before), InlineData("pathwayCreated", Cut.After)]
-    public async Task An_acceptance_that_was_cut_reaches_one_pathway_by_itself(string at, Cut cut)
+    [Fact]
+    public async Task An_acceptance_that_was_cut_after_its_commit_is_on_one_pathway_already()
     {
         var patient = new TestPatient();
         var id = await Barnsley.Sends(Sheffield, patient);
         await Sheffield.Does(id, new Receive());
-        Hub.Watch.CutOnce(at == "pathwayOpened" ? PathwayId.For(id, 0).Value : id.Value, at, cut);
+        Hub.Watch.CutOnce(id.Value, "referralAccepted", Cut.After);
+
+        await Assert.ThrowsAsync<StorageUncertainException>(() => Sheffield.Tell(id, new Accept()));
+
+        Assert.Equal(ReferralStatus.PathwayCreated, (await Sheffield.Sees(id)).Status);
+        Assert.Equal(["referralSent", "referralReceived", "referralAccepted", "pathwayCreated"], await Sheffield.HistoryOf(id));
+        Assert.Equal("pathwayOpened", Assert.Single((await Hub.Pathway(PathwayId.For(Sheffield.Ods, id, 0)).History(Sheffield.Ods))!).Type);
+        Assert.Single(await Sheffield.PathwaysOf(patient));
+    }
+
+    [Fact]
+    public async Task A_pathway_that_was_asked_for_before_it_was_opened_is_seen_afterwards()
+    {
+        var id = await Barnsley.Sends(Sheffield, new());
+        Assert.Null(await Hub.Pathway(PathwayId.For(Sheffield.Ods, id, 0)).Read(Sheffield.Ods));
+
+        await Sheffield.Does(id, new Accept());
+
+        Assert.Equal([id], (await Hub.Pathway(PathwayId.For(Sheffield.Ods, id, 0)).Read(Sheffield.Ods))!.Referrals);
+    }
+
+    [Theory, InlineData("referralAccepted", Cut.After), InlineData("referralJoined", Cut.Before), InlineData("referralJoined", Cut.After), InlineData("pathwayJoined", Cut.Before), InlineData("pathwayJoined", Cut.After)]
+    public async Task A_joining_that_was_cut_joins_once_by_itself(string at, Cut cut)
+    {
+        var patient = new TestPatient();
+        var first = await Sheffield.Does(await Barnsley.Sends(Sheffield, patient), new Accept());
+        var id = await Barnsley.Sends(Sheffield, patient);
+        await Sheffield.Does(id, new Receive());
+        Hub.Watch.CutOnce(at == "referralJoined" ? first.Pathway!.Id.Value : id.Value, at, cut);
 
         if (at == "referralAccepted")
             await Assert.ThrowsAsync<StorageUncertainException>(() => Sheffield.Tell(id, new Accept()));
@@ -70,27 +98,11 @@ public abstract class StorageFaultTests(HubFixture hub) : HubTests(hub)
             await Sheffield.Does(id, new Accept());
         Hub.Clock.Advance(AWhile);
 
-        await BecomesAt(Sheffield, id, ReferralStatus.PathwayCreated);
-        Assert.Equal(["referralSent", "referralReceived", "referralAccepted", "pathwayCreated"], await Sheffield.HistoryOf(id));
-        Assert.Equal("pathwayOpened", Assert.Single((await Hub.Pathway(PathwayId.For(id, 0)).History(Sheffield.Ods))!).Type);
-        Assert.Single(await Sheffield.PathwaysOf(patient));
-    }
-
-    [Theory, InlineData(Cut.Before), InlineData(Cut.After)]
-    public async Task A_joining_that_was_cut_joins_once(Cut cut)
-    {
-        var patient = new TestPatient();
-        var first = await Sheffield.Does(await Barnsley.Sends(Sheffield, patient), new Accept());
-        var id = await Barnsley.Sends(Sheffield, patient);
-        Hub.Watch.CutOnce(first.Pathway!.Id.Value, "referralJoined", cut);
-
-        await Sheffield.Does(id, new Accept());
-        Hub.Clock.Advance(AWhile);
-
         await BecomesAt(Sheffield, id, ReferralStatus.PathwayJoined);
         Assert.Equal(
             ["pathwayOpened", "referralJoined"],
-            (await Hub.Pathway(first.Pathway.Id).History(Sheffield.Ods))!.Select(e => e.Type));
+            (await Hub.Pathway(first.Pathway!.Id).History(Sheffield.Ods))!.Select(e => e.Type));
+        Assert.Equal(["referralSent", "referralReceived", "referralAccepted", "pathwayJoined"], await Sheffield.HistoryOf(id));
     }
 
     [Theory, InlineData("referralSent", Cut.Before), InlineData("referralSent", Cut.After), InlineData("redirectionArrived", Cut.Before), InlineData("redirectionArrived", Cut.After)]
@@ -149,9 +161,11 @@ public abstract class StorageFaultTests(HubFixture hub) : HubTests(hub)
     [Fact]
     public async Task An_acceptance_that_is_committed_is_not_denied_when_the_database_goes_away_then()
     {
-        var id = await Barnsley.Sends(Sheffield, new());
+        var patient = new TestPatient();
+        await Sheffield.Does(await Barnsley.Sends(Sheffield, patient), new Accept());
+        var id = await Barnsley.Sends(Sheffield, patient);
         await Sheffield.Does(id, new Receive());
-        Hub.Watch.CutOnce(id.Value, "pathwayCreated", Cut.Before);
+        Hub.Watch.CutOnce(id.Value, "pathwayJoined", Cut.Before);
         Hub.Watch.Blind.Add(id.Value);
 
         var answer = await Record.ExceptionAsync(async () => Assert.Equal(ReferralStatus.Accepted, (await Sheffield.Does(id, new Accept())).Status));
@@ -159,7 +173,7 @@ public abstract class StorageFaultTests(HubFixture hub) : HubTests(hub)
 
         Assert.Null(answer);
         Hub.Clock.Advance(AWhile);
-        await BecomesAt(Sheffield, id, ReferralStatus.PathwayCreated);
+        await BecomesAt(Sheffield, id, ReferralStatus.PathwayJoined);
     }
 
     private static Task<ReferralView> BecomesAt(Trust trust, ReferralId id, ReferralStatus status) =>

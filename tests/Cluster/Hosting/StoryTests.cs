@@ -165,7 +165,7 @@ public abstract class StoryTests(HubFixture hub) : HubTests(hub)
         var right = await Sheffield.Does(wrong.Id, new Accept());
 
         Assert.Equal(ReferralStatus.PathwayCreated, right.Status);
-        Assert.Equal(PathwayId.For(wrong.Id, 1), right.Pathway!.Id);
+        Assert.Equal(PathwayId.For(Sheffield.Ods, wrong.Id, 1), right.Pathway!.Id);
         Assert.Equal(3, (await Sheffield.Sees(right.Pathway.Id)).Events.Count);
     }
 
@@ -180,7 +180,7 @@ public abstract class StoryTests(HubFixture hub) : HubTests(hub)
         var beside = await Sheffield.Does(second.Id, new Accept(PathwayMode.New));
 
         Assert.Equal([first.Id], (await Sheffield.Sees(first.Pathway!.Id)).Referrals);
-        Assert.Equal((ReferralStatus.PathwayCreated, PathwayId.For(second.Id, 1)), (beside.Status, beside.Pathway!.Id));
+        Assert.Equal((ReferralStatus.PathwayCreated, PathwayId.For(Sheffield.Ods, second.Id, 1)), (beside.Status, beside.Pathway!.Id));
         Assert.Equal(2, (await Sheffield.PathwaysOf(patient)).Count);
         Assert.Equal(2, Refused(RefusalCode.MatchAmbiguous, await Sheffield.Tell(await Barnsley.Sends(Sheffield, patient), new Accept())).Choices.Count);
     }

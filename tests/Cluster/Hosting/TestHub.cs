@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using InterTrust.Database;
 using InterTrust.Identity;
 using InterTrust.Journal;
@@ -5,6 +6,7 @@ using InterTrust.Organisations;
 using InterTrust.Pathways;
 using InterTrust.Referrals;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Orleans.TestingHost;
@@ -16,6 +18,9 @@ public sealed class TestHub : IAsyncDisposable
 {
     private readonly DatabaseOptions options;
     private readonly int silos;
+    private readonly ConcurrentDictionary<string, string?> homes = new();
+    private readonly ConcurrentDictionary<GrainId, string?> answered = new();
+    private Func<string?> site = () => null;
     private InProcessTestCluster cluster = null!;
 
     private TestHub(DatabaseOptions options, int silos, OpenDatabase database) =>
@@ -46,6 +51,34 @@ public sealed class TestHub : IAsyncDisposable
         await hub.Deploy();
         return hub;
     }
+
+    /// <summary>A hub with one silo at each of these sites; null for one that stands nowhere.</summary>
+    public static async Task<TestHub> StartAt(DatabaseOptions options, params string?[] sites)
+    {
+        var hub = new TestHub(options, sites.Length, await OpenDatabase.At(options));
+        var next = 0;
+        hub.site = () => sites[next++];
+        await hub.Deploy();
+        return hub;
+    }
+
+    /// <summary>One more silo.</summary>
+    public async Task StartSilo(string at)
+    {
+        using var starting = Clock.AsTheMachine();
+        site = () => at;
+        await cluster.StartAdditionalSiloAsync();
+    }
+
+    /// <summary>The site's silo is gone from one moment to the next.</summary>
+    public Task KillSilo(string at) => cluster.KillSiloAsync(cluster.Silos.Single(silo => silo.IsActive && homes[silo.Name] == at));
+
+    /// <summary>The site where the actor answered last; null where that silo has none.</summary>
+    public string? SiteOf(IAddressable actor) => answered[actor.GetGrainId()];
+
+    /// <summary>The homes of a trust, as each silo last heard.</summary>
+    public IReadOnlyList<string?> HomesOf(OdsCode ods) =>
+        [.. cluster.Silos.Select(silo => cluster.GetSiloServiceProvider(silo.SiloAddress).GetRequiredService<DirectoryCache>().LastRead?.HomeOf(ods))];
 
     /// <summary>Stops every silo and starts as many new ones: nothing is left but the database.</summary>
     public async Task Restart()
@@ -81,15 +114,28 @@ public sealed class TestHub : IAsyncDisposable
             host.Logging.SetMinimumLevel(LogLevel.Trace).AddProvider(Log);
             host.Services.AddSingleton<TimeProvider>(Clock).AddHostedService<Migrated>();
         });
-        builder.ConfigureSilo((_, silo) =>
+        builder.ConfigureSilo((its, silo) =>
         {
-            silo.AddHub(options, demo: true);
+            var here = homes[its.SiloName] = site();
+            silo.AddHub(options, HubMode.Demo, here).AddIncomingGrainCallFilter(async call =>
+            {
+                await call.Invoke();
+                answered[call.TargetId] = here;
+            });
             silo.Services
                 .AddSingleton<DatabaseJournal>()
                 .AddSingleton<IJournal>(services => new WatchedJournal(services.GetRequiredService<DatabaseJournal>(), Watch));
+            OnMachineTime(silo.Services, "Orleans.Runtime.ActivationCollector");
         });
         cluster = builder.Build();
         await cluster.DeployAsync();
+    }
+
+    /// <summary>What of Orleans must not see the hub's clock go back to that Monday: it would let no actor in on any later day.</summary>
+    private static void OnMachineTime(IServiceCollection services, string name)
+    {
+        var real = services.Single(service => service.ServiceType.FullName == name && service.ImplementationType is not null);
+        services.Replace(ServiceDescriptor.Singleton(real.ServiceType, provider => ActivatorUtilities.CreateInstance(provider, real.ImplementationType!, TimeProvider.System)));
     }
 
     /// <summary>Runs before the silo starts, as Program does.</summary>

@@ -57,6 +57,16 @@ public abstract class TwoActivationsTests(IEmptyDatabases databases) : IAsyncLif
         Assert.Single(Assert.IsType<AlreadySo<ReferralView>>(repeated).Value.Questions);
     }
 
+    // Found by the fault programme: an actor that still lived where nobody else saw it said no to the answer of a question that it had not heard of.
+    [Fact]
+    public async Task A_no_is_given_on_the_truth_and_not_from_memory()
+    {
+        var id = await here.Barnsley.Sends(here.Sheffield, new());
+        await there.Sheffield.Does(id, new RequestInformation([new(null, "Which side?")]));
+
+        Assert.IsType<Happened<ReferralView>>(await here.Barnsley.Tell(id, new ProvideInformation([new(1, "Left.")])));
+    }
+
     [Fact]
     public async Task Of_accept_here_and_reject_there_one_wins()
     {

@@ -94,6 +94,38 @@ public abstract class JournalTests(IEmptyDatabases databases) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_goes_together_is_written_together()
+    {
+        var (referral, pathway) = (new Written { Id = Written.ReferralId(1) }, new Written { Id = Written.PathwayId(1), Slot = "0" });
+
+        Assert.True(await hub.Journal.Commit(referral.Commit() with { Together = pathway.PathwayCommit() }));
+
+        Assert.Single(await hub.Journal.History(Written.Referrals, referral.Id));
+        Assert.Single(await hub.Journal.History(Written.Pathways, pathway.Id));
+        Assert.Equal([referral.Id, pathway.Id], (await hub.Feed(Receiver, 2)).Select(e => e.ReferralId?.Value ?? e.PathwayId!.Value));
+    }
+
+    /// <summary>Nothing of it is written, whichever of the two meets a taken key, and whoever shares its batch is spared.</summary>
+    [Theory, InlineData(true, true), InlineData(true, false), InlineData(false, true), InlineData(false, false)]
+    public async Task What_goes_together_fails_together_and_alone(bool referralIsStale, bool pathwaysPlaceIsTaken)
+    {
+        var (referral, pathway) = (new Written { Id = Written.ReferralId(1) }, new Written { Id = Written.PathwayId(1), Slot = "0" });
+        await hub.Journal.Commit(referral.Commit());
+        if (pathwaysPlaceIsTaken)
+            await hub.Journal.Commit((pathway with { Id = Written.PathwayId(2) }).PathwayCommit());
+        var good = !referralIsStale && !pathwaysPlaceIsTaken;
+
+        var both = hub.Journal.Commit(referral.Commit(expected: referralIsStale ? 7 : 1, "both") with { Together = pathway.PathwayCommit() });
+        var others = Enumerable.Range(10, 50).Select(n => hub.Journal.Commit(new Written { Id = Written.ReferralId(n) }.Commit()));
+
+        Assert.All(await Task.WhenAll(others), Assert.True);
+        Assert.Equal(good, await both);
+        Assert.Equal(good ? 2 : 1, (await hub.Journal.Load(Written.Referrals, referral.Id))!.Version);
+        Assert.Equal(good, await hub.Journal.Load(Written.Pathways, pathway.Id) is not null);
+        Assert.Equal(good ? 1 : 0, (await hub.Journal.History(Written.Pathways, pathway.Id)).Count);
+    }
+
+    [Fact]
     public async Task A_repeated_command_writes_nothing()
     {
         var row = new Written { Id = Written.ReferralId(1) };

@@ -26,14 +26,14 @@ public sealed class OpenDatabase : IAsyncDisposable
 
     internal HubDatabase Database => services.GetRequiredService<HubDatabase>();
 
-    public static async Task<OpenDatabase> At(DatabaseOptions options, string mode = "demo")
+    public static async Task<OpenDatabase> At(DatabaseOptions options, HubMode mode = HubMode.Demo)
     {
         var open = Unmigrated(options, mode);
         await open.Schema.Migrate();
         return open;
     }
 
-    public static OpenDatabase Unmigrated(DatabaseOptions options, string mode = "demo") =>
+    public static OpenDatabase Unmigrated(DatabaseOptions options, HubMode mode = HubMode.Demo) =>
         new(new ServiceCollection().AddDatabase(options, mode).BuildServiceProvider());
 
     public async Task Run(string sql)

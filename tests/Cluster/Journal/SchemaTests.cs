@@ -4,7 +4,18 @@ using Xunit;
 
 namespace InterTrust.Journal;
 
-public sealed class PostgreSqlSchemaTests(Postgres postgres) : SchemaTests(new PostgreSqlDatabases(postgres));
+public sealed class PostgreSqlSchemaTests(Postgres postgres) : SchemaTests(new PostgreSqlDatabases(postgres))
+{
+    [Fact]
+    public async Task In_a_rolling_upgrade_a_hub_works_on_a_schema_that_was_expanded_ahead_of_it()
+    {
+        await Hub.Run("alter table pathway add column later text");
+        await Hub.Run("insert into schema_version (number, name, checksum) values (9000, '9000-expand-later.sql', 'x')");
+
+        Assert.Empty(await Hub.Reader.Problems());
+        await Hub.Schema.Prepare();
+    }
+}
 
 public sealed class SqliteSchemaTests() : SchemaTests(new SqliteDatabases());
 
@@ -12,6 +23,8 @@ public abstract class SchemaTests(IEmptyDatabases databases) : IAsyncLifetime
 {
     private DatabaseOptions options = null!;
     private OpenDatabase hub = null!;
+
+    protected OpenDatabase Hub => hub;
 
     public async ValueTask InitializeAsync() => hub = await OpenDatabase.At(options = await databases.New());
 
@@ -77,11 +90,11 @@ public abstract class SchemaTests(IEmptyDatabases databases) : IAsyncLifetime
     [Fact]
     public async Task A_production_hub_refuses_a_demo_database_and_the_other_way_round()
     {
-        await using var production = OpenDatabase.Unmigrated(options, "production");
+        await using var production = OpenDatabase.Unmigrated(options, HubMode.Production);
         Assert.Contains("demo database", (await Refused(production)).Message, StringComparison.Ordinal);
 
         var other = await databases.New();
-        await using (await OpenDatabase.At(other, "production"))
+        await using (await OpenDatabase.At(other, HubMode.Production))
         await using (var demo = OpenDatabase.Unmigrated(other))
             Assert.Contains("production database", (await Refused(demo)).Message, StringComparison.Ordinal);
     }

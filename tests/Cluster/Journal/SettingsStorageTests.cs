@@ -22,7 +22,7 @@ public abstract class SettingsStorageTests(IEmptyDatabases databases) : IAsyncLi
         var builder = new InProcessTestClusterBuilder(1);
         builder.ConfigureSilo((_, silo) =>
         {
-            silo.Services.AddDatabase(options, "demo");
+            silo.Services.AddDatabase(options, HubMode.Demo);
             silo.AddSettingsStorage(options);
         });
         cluster = builder.Build();

@@ -11,7 +11,7 @@ public sealed class IdTests
 
     [Fact]
     public void The_same_trust_and_key_name_the_same_referral_for_ever() =>
-        Assert.Equal("ref-a6g7ewpj7jp8970x83x1mphtp1", ReferralId.For(Rff, "key-1").Value);
+        Assert.Equal("ref-rff-a6g7ewpj7jp8970x83x1mphtp1", ReferralId.For(Rff, "key-1").Value);
 
     [Fact]
     public void Another_trust_or_another_key_names_another_referral() => Assert.Distinct(
@@ -21,26 +21,31 @@ public sealed class IdTests
     public void Each_acceptance_and_each_registration_names_its_own_pathway()
     {
         var referral = ReferralId.For(Rff, "key-1");
-        Assert.Distinct(new[] { PathwayId.For(referral, 0), PathwayId.For(referral, 1), PathwayId.For(Rff, "key-1"), PathwayId.For(Rhq, "key-1") });
+        Assert.Distinct(new[] { PathwayId.For(Rhq, referral, 0), PathwayId.For(Rhq, referral, 1), PathwayId.For(Rff, "key-1"), PathwayId.For(Rhq, "key-1") });
     }
 
     [Fact]
     public void An_id_reads_as_itself() => Gen.String[Gen.Char['!', '~'], 1, 128].Sample(key =>
     {
         var referral = ReferralId.For(Rff, key);
-        return ReferralId.Parse(referral.Value) == referral && PathwayId.Parse(PathwayId.For(referral, 0).Value) == PathwayId.For(referral, 0);
+        return ReferralId.Parse(referral.Value) == referral && PathwayId.Parse(PathwayId.For(Rhq, referral, 0).Value) == PathwayId.For(Rhq, referral, 0);
     });
 
     [Theory]
     [InlineData(null)]
     [InlineData("")]
     [InlineData("ref-")]
-    [InlineData("ref-0000000000000000000000000")]
-    [InlineData("ref-000000000000000000000000000")]
-    [InlineData("ref-0000000000000000000000000i")]
-    [InlineData("ref-0000000000000000000000000A")]
-    [InlineData("REF-00000000000000000000000000")]
-    [InlineData("pwy-00000000000000000000000000")]
+    [InlineData("ref-rff")]
+    [InlineData("ref-00000000000000000000000000")]
+    [InlineData("ref--00000000000000000000000000")]
+    [InlineData("ref-rf-00000000000000000000000000")]
+    [InlineData("ref-RFF-00000000000000000000000000")]
+    [InlineData("ref-rff-0000000000000000000000000")]
+    [InlineData("ref-rff-000000000000000000000000000")]
+    [InlineData("ref-rff-0000000000000000000000000i")]
+    [InlineData("ref-rff-0000000000000000000000000A")]
+    [InlineData("REF-rff-00000000000000000000000000")]
+    [InlineData("pwy-rff-00000000000000000000000000")]
     public void What_the_hub_did_not_make_is_no_referral(string? id) => Assert.False(ReferralId.TryParse(id, null, out _));
 
     [Fact]

@@ -186,7 +186,7 @@ public sealed class ReferralTests
         Assert.Equal(ReferralStatus.Received, story.Known.Status());
         Assert.Equal(Story.Pathway, story.Known.Facts.ToClear?.Pathway);
         Assert.Equal(1, story.Known.Facts.Attempt);
-        Assert.NotEqual(PathwayId.For(Story.Id, 0), PathwayId.For(Story.Id, 1));
+        Assert.NotEqual(PathwayId.For(Story.Sheffield.Ods, Story.Id, 0), PathwayId.For(Story.Sheffield.Ods, Story.Id, 1));
 
         story.Tell(new RecordCleared(Story.Pathway));
         Assert.Null(story.Known.Facts.ToClear);

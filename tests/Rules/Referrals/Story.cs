@@ -14,7 +14,7 @@ internal sealed class Story
     internal static readonly By Sheffield = By("RHQ");
     internal static readonly By Doncaster = By("RP5");
     internal static readonly ReferralId Id = ReferralId.For(Barnsley.Ods, "a story");
-    internal static readonly PathwayId Pathway = PathwayId.For(Id, 0);
+    internal static readonly PathwayId Pathway = PathwayId.For(Sheffield.Ods, Id, 0);
     internal static readonly byte[] LungComplete = DataSetOf("lung-complete");
 
     internal static readonly OrganisationDirectory Directory = new(new(1,

@@ -1,0 +1,20 @@
+using InterTrust.Identity;
+
+namespace InterTrust.Pathways;
+
+/// <summary>What matching found.</summary>
+public abstract record Match;
+
+/// <summary>Join this pathway.</summary>
+/// <param name="Pathway">The pathway.</param>
+/// <param name="MatchedOn">Why: the identifiers that agreed, or what a person chose.</param>
+public sealed record JoinPathway(PathwayId Pathway, IReadOnlyList<string> MatchedOn) : Match;
+
+/// <summary>Create a pathway.</summary>
+/// <param name="Slot">Counts the pathways that the trust tracks for this patient and tumour group at once.</param>
+/// <param name="MatchedOn">Why: what was looked for and not found, or what a person chose.</param>
+public sealed record CreatePathway(int Slot, IReadOnlyList<string> MatchedOn) : Match;
+
+/// <summary>A person must choose.</summary>
+/// <param name="Refusal">Why, with what there is to choose from.</param>
+public sealed record Unsettled(Refusal Refusal) : Match;

@@ -1,0 +1,69 @@
+using System.Net;
+
+namespace InterTrust.Cluster;
+
+/// <summary>
+/// How a process takes part in the cluster. The time-outs bear the names that Orleans gives them; their defaults were chosen by
+/// killing silos and are explained in docs/operations.md.
+/// </summary>
+public sealed record HubClusterOptions
+{
+    /// <summary>Processes with the same name on the same database are one cluster.</summary>
+    public string Name { get; init; } = "intertrust";
+
+    /// <summary>The site where this silo stands; a trust's actors live at its home site while a silo there lives.</summary>
+    public string? Site { get; init; }
+
+    /// <summary>Whether the dashboard of Orleans is there, for those who may see metrics; the same in all processes of a cluster.</summary>
+    public bool Dashboard { get; init; }
+
+    /// <summary>The address on which the other processes reach this silo, and the only one on which it listens.</summary>
+    public string Address { get; init; } = "127.0.0.1";
+
+    /// <summary>Where the other silos come in; 0 for a free port.</summary>
+    public int SiloPort { get; init; } = 11111;
+
+    /// <summary>Where the Api hosts come in; 0 for a free port.</summary>
+    public int GatewayPort { get; init; } = 30000;
+
+    /// <summary>How long a silo waits for another's answer to a probe, and how often it probes.</summary>
+    public TimeSpan ProbeTimeout { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>Probes without an answer until a silo is declared dead.</summary>
+    public int NumMissedProbesLimit { get; init; } = 3;
+
+    /// <summary>How often a silo writes that it lives.</summary>
+    public TimeSpan IAmAliveTablePublishTimeout { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>So many of these missed, and a cluster that starts anew does not wait for the silo.</summary>
+    public int NumMissedTableIAmAliveLimit { get; init; } = 3;
+
+    /// <summary>How often an Api host looks which silos there are.</summary>
+    public TimeSpan GatewayListRefreshPeriod { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>How long an Api host waits for one answer before it asks again; the caller hears something in under five seconds.</summary>
+    public TimeSpan ResponseTimeout { get; init; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>The certificates by which the members know one another; without them a silo listens on loopback alone.</summary>
+    public TlsOptions Tls { get; init; } = new();
+
+    /// <summary>What keeps a process from talking to the others, each by the name of its setting.</summary>
+    public IEnumerable<string> WrongTls() => Tls.IsGiven ? Tls.Wrong() : [];
+
+    /// <summary>What keeps a silo from listening like this, each by the name of its setting.</summary>
+    public IEnumerable<string> Wrong()
+    {
+        if (!IPAddress.TryParse(Address, out var address))
+            yield return $"Cluster:Address: '{Address}' is not an IP address of this machine";
+        else if (!Tls.IsGiven && !IPAddress.IsLoopback(address))
+            yield return "Cluster:Tls: whoever reaches a silo's ports can call any actor, so a silo listens beyond loopback only with certificates";
+        foreach (var wrong in WrongTls())
+            yield return wrong;
+        if (SiloPort is < 0 or > 65535 || GatewayPort is < 0 or > 65535 || (SiloPort == GatewayPort && SiloPort != 0))
+            yield return "Cluster:SiloPort and Cluster:GatewayPort: two different ports, or 0 for a free one";
+        if (ProbeTimeout <= TimeSpan.Zero || IAmAliveTablePublishTimeout <= TimeSpan.Zero || GatewayListRefreshPeriod <= TimeSpan.Zero || ResponseTimeout <= TimeSpan.Zero)
+            yield return "Cluster: its time-outs are longer than nothing";
+        if (NumMissedProbesLimit < 1 || NumMissedTableIAmAliveLimit < 1)
+            yield return "Cluster:NumMissedProbesLimit and Cluster:NumMissedTableIAmAliveLimit: at least 1";
+    }
+}

@@ -1,0 +1,77 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Console;
+using OpenTelemetry;
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Resources;
+using OpenTelemetry.Trace;
+
+namespace InterTrust.Telemetry;
+
+/// <summary>What a process of the hub says of itself to those who run it: the same of a silo and of an Api host.</summary>
+public static class HubTelemetry
+{
+    private const string MetricsPath = "/metrics";
+
+    private static readonly string[] Meters =
+    [
+        Telling.Name, "InterTrust.Journal", "Microsoft.Orleans", "Npgsql", "System.Runtime",
+        "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel",
+    ];
+
+    private static readonly double[] Seconds = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5];
+
+    private static readonly Meter Own = new(Telling.Name);
+
+    private static readonly ObservableGauge<double> Started = Own.CreateObservableGauge(
+        "intertrust.process.start.time", StartTime(), "s", "When the process started, in seconds since 1970");
+
+    /// <summary>Adds logs, metrics and, where a collector is named, traces.</summary>
+    /// <param name="builder">The program.</param>
+    /// <param name="program">Its name among the programs of the hub.</param>
+    /// <param name="mode">In production machines read the log.</param>
+    public static void AddHubTelemetry(this IHostApplicationBuilder builder, string program, HubMode mode)
+    {
+        if (mode is HubMode.Production)
+            builder.Logging.AddConsole(console => console.FormatterName = JsonLines.Name).AddConsoleFormatter<JsonLines, ConsoleFormatterOptions>();
+
+        var telemetry = builder.Services.AddOpenTelemetry()
+            .ConfigureResource(resource => resource.AddService($"intertrust-{program}"))
+            .WithMetrics(metrics => metrics
+                .AddMeter(Meters)
+                .AddView("intertrust.journal.commit.duration", new ExplicitBucketHistogramConfiguration { Boundaries = Seconds })
+                .AddView("intertrust.journal.batch.size", new ExplicitBucketHistogramConfiguration { Boundaries = [1, 2, 4, 8, 16, 32, 64, 128, 256] })
+                .AddPrometheusExporter(prometheus => prometheus.ScopeInfoEnabled = false));
+        if (HasCollector(builder.Configuration))
+            telemetry.UseOtlpExporter().WithTracing(traces => traces
+                .AddSource(Telling.Name, "Npgsql", "Microsoft.Orleans.Application")
+                .AddAspNetCoreInstrumentation()
+                .AddProcessor<Discretion>());
+    }
+
+    /// <summary>Hands traces on from actor to actor. Where nobody listens to spans, calls do without the filters.</summary>
+    public static ISiloBuilder PropagateTraces(this ISiloBuilder silo) => HasCollector(silo.Configuration) ? silo.AddActivityPropagation() : silo;
+
+    /// <summary>Hands traces on to the actors.</summary>
+    public static IClientBuilder PropagateTraces(this IClientBuilder client) => HasCollector(client.Configuration) ? client.AddActivityPropagation() : client;
+
+    /// <summary>Maps what Prometheus reads.</summary>
+    public static IEndpointConventionBuilder MapMetrics(this IEndpointRouteBuilder app, MeterProvider? meters = null) =>
+        app.MapPrometheusScrapingEndpoint(MetricsPath, meters, null, null);
+
+    /// <summary>OpenTelemetry's own setting says where traces and metrics are sent.</summary>
+    private static bool HasCollector(IConfiguration configuration) => !string.IsNullOrEmpty(configuration["OTEL_EXPORTER_OTLP_ENDPOINT"]);
+
+    private static Func<double> StartTime()
+    {
+        using var process = Process.GetCurrentProcess();
+        var started = new DateTimeOffset(process.StartTime).ToUnixTimeMilliseconds() / 1000d;
+        return () => started;
+    }
+}

@@ -1,0 +1,49 @@
+using InterTrust.Journal;
+
+namespace InterTrust.Rules.Journal;
+
+public sealed class SharedReadTests
+{
+    private readonly TaskCompletionSource<int>[] readings = [new(), new(), new()];
+    private readonly SharedRead<int> shared;
+    private int begun;
+
+    public SharedReadTests() => shared = new(() => readings[begun++].Task);
+
+    [Fact]
+    public async Task Whoever_comes_while_one_reading_runs_shares_the_next()
+    {
+        var first = shared.Ask();
+        Task<int>[] late = [shared.Ask(), shared.Ask(), shared.Ask()];
+        Assert.Equal(1, begun);
+
+        readings[0].SetResult(1);
+        readings[1].SetResult(2);
+
+        Assert.Equal(1, await first);
+        Assert.All(await Task.WhenAll(late), answer => Assert.Equal(2, answer));
+        Assert.Equal(2, begun);
+    }
+
+    [Fact]
+    public async Task What_is_asked_after_a_reading_ended_is_read_anew()
+    {
+        for (var n = 0; n < 3; n++)
+        {
+            var asked = shared.Ask();
+            readings[n].SetResult(n);
+            Assert.Equal(n, await asked);
+        }
+    }
+
+    [Fact]
+    public async Task A_reading_that_failed_fails_those_who_shared_it_and_nobody_else()
+    {
+        var (failed, next) = (shared.Ask(), shared.Ask());
+        readings[0].SetException(new StorageUnavailableException());
+        readings[1].SetResult(2);
+
+        await Assert.ThrowsAsync<StorageUnavailableException>(() => failed);
+        Assert.Equal(2, await next);
+    }
+}
