@@ -1,31 +1,21 @@
 #!/usr/bin/env bash
 # Builds and runs every test, on a fresh Debian machine with the .NET SDK too: what is missing is installed when run as root,
 # otherwise named. The last line is the count of all projects together.
+#   ./test.sh                    every test, two minutes of faults among them
+#   ./test.sh faults [minutes]   the fault programme alone, for 30 minutes or as long as you say; it enters itself in docs/reliability.md
 set -euo pipefail
 cd "$(dirname "$0")"
 
-need() { # need COMMAND-OR-GLOB PACKAGE...
-    compgen -G "$1" >/dev/null || command -v "$1" >/dev/null || missing+=("${@:2}")
-}
-
-missing=()
-need '/usr/lib/postgresql/*/bin/initdb' postgresql
-need '/usr/lib/postgresql/*/bin/pgbench' postgresql-contrib
-need '/usr/share/zoneinfo/Europe/London' tzdata
-if ((${#missing[@]})); then
-    if ((EUID)); then
-        echo "Install what is missing first: sudo apt-get install -y ${missing[*]}" >&2
-        exit 1
-    fi
-    apt-get update -q
-    # The tests make private clusters in temporary folders; the package's own is not wanted.
-    mkdir -p /etc/postgresql-common/createcluster.d
-    echo 'create_main_cluster = false' >/etc/postgresql-common/createcluster.d/no-main.conf
-    DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends "${missing[@]}"
-fi
+source tests/install.sh
 
 dotnet restore InterTrust.sln --locked-mode
 dotnet build InterTrust.sln --configuration Release --no-restore -nologo
+if [[ ${1:-} == faults ]]; then
+    FAULTS_COMMIT=$(git rev-parse --short HEAD 2>/dev/null || echo unknown)$(git diff --quiet HEAD 2>/dev/null || echo +)
+    export FAULTS_COMMIT
+    exec dotnet exec tests/Faults/bin/Release/net10.0/InterTrust.Faults.dll programme "--minutes=${2:-30}" "--ledger=$PWD/docs/reliability.md" "${@:3}"
+fi
+
 dotnet format InterTrust.sln --verify-no-changes --no-restore --severity warn
 
 passed=0 failed=0

@@ -15,15 +15,20 @@ internal sealed class Trust : IDisposable
     internal static async Task<Trust> SignIn(Uri hub, string ods)
     {
         var client = new HttpClient { BaseAddress = hub, Timeout = TimeSpan.FromSeconds(10) };
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", await Token(hub, ods));
+        return new(client);
+    }
+
+    internal static async Task<string> Token(Uri hub, string ods)
+    {
+        using var client = new HttpClient { BaseAddress = hub, Timeout = TimeSpan.FromSeconds(10) };
         var answer = await client.PostAsync("/oauth2/token", new FormUrlEncodedContent(new Dictionary<string, string>
         {
             ["grant_type"] = "client_credentials",
             ["client_id"] = $"demo-{ods.ToLowerInvariant()}",
             ["client_secret"] = "demo",
         }));
-        var token = (await answer.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonObject>())!["access_token"]!.GetValue<string>();
-        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
-        return new(client);
+        return (await answer.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonObject>())!["access_token"]!.GetValue<string>();
     }
 
     internal async Task<(HttpStatusCode Status, JsonObject Body)> Send(string key, JsonObject referral)
@@ -33,10 +38,12 @@ internal sealed class Trust : IDisposable
         return await Say(request);
     }
 
-    internal async Task<(HttpStatusCode Status, JsonObject Body)> Tell(string id, string command, object body)
+    internal async Task<(HttpStatusCode Status, JsonObject Body)> Tell(string id, string command, object body, string? traceparent = null)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/v1/referrals/{id}/{command}") { Content = JsonContent.Create(body) };
         request.Headers.IfMatch.Add(EntityTagHeaderValue.Any);
+        if (traceparent is not null)
+            request.Headers.Add("traceparent", traceparent);
         return await Say(request);
     }
 

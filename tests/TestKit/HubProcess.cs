@@ -39,12 +39,41 @@ public sealed class HubProcess : IDisposable
     /// <summary>Starts the hub on a data folder; returns once it is ready.</summary>
     public static Task<HubProcess> Start(string folder) => Start(["--Database:Folder", folder]);
 
-    /// <summary>Starts the hub with these settings; returns once it is ready.</summary>
-    public static async Task<HubProcess> Start(IReadOnlyList<string> settings)
+    /// <summary>Starts an Api host with these settings; returns once it is ready.</summary>
+    public static Task<HubProcess> Start(IReadOnlyList<string> settings) => Start("Api", settings);
+
+    /// <summary>Starts a silo on free ports with these settings; returns once it is ready. Its address is that of its health.</summary>
+    public static Task<HubProcess> StartSilo(IReadOnlyList<string> settings) =>
+        Start("Silo", ["--Database:Provider", "PostgreSql", "--Cluster:SiloPort", "0", "--Cluster:GatewayPort", "0", .. settings]);
+
+    /// <summary>Runs a program of the hub to its end, as one does that is to refuse its settings.</summary>
+    /// <returns>Its exit code, and all that it said.</returns>
+    public static async Task<(int ExitCode, string Said)> Run(string project, IReadOnlyList<string> arguments)
+    {
+        using var process = Process.Start(new ProcessStartInfo("dotnet", [Program(project), .. arguments])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        })!;
+        var (said, complained) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        try
+        {
+            using var patience = new CancellationTokenSource(ReadyWithin);
+            await process.WaitForExitAsync(patience.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            process.Kill();
+        }
+        return (process.ExitCode, $"{await said}{await complained}");
+    }
+
+    /// <summary>Starts the program of a project, named by its folder; returns once it is ready.</summary>
+    public static async Task<HubProcess> Start(string project, IReadOnlyList<string> settings)
     {
         var address = new Uri($"http://127.0.0.1:{FreePort()}");
         // SIGXFSZ is ignored, so that a file that may not grow fails the write and does not end the process.
-        var start = new ProcessStartInfo("/bin/sh", ["-c", "trap '' XFSZ; exec \"$@\"", "hub", "dotnet", Program, "--urls", $"{address}", .. settings])
+        var start = new ProcessStartInfo("/bin/sh", ["-c", "trap '' XFSZ; exec \"$@\"", "hub", "dotnet", Program(project), "--urls", $"{address}", .. settings])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -65,6 +94,17 @@ public sealed class HubProcess : IDisposable
     {
         process.Kill();
         process.WaitForExit();
+    }
+
+    /// <summary>SIGTERM, as an operator's tools send it.</summary>
+    /// <returns>How long it took to go.</returns>
+    public async Task<TimeSpan> Stop()
+    {
+        var asked = Stopwatch.StartNew();
+        using var kill = Process.Start("kill", ["-TERM", $"{Id}"]);
+        using var patience = new CancellationTokenSource(ReadyWithin);
+        await process.WaitForExitAsync(patience.Token);
+        return asked.Elapsed;
     }
 
     public void Dispose()
@@ -95,19 +135,18 @@ public sealed class HubProcess : IDisposable
                 await Task.Delay(20);
             }
         }
+        if (!process.HasExited)
+            Kill();
         lock (said)
             throw new TimeoutException($"The hub was to be ready within {ReadyWithin.TotalSeconds} s. It said:\n{string.Join('\n', said)}");
     }
 
-    /// <summary>The Api that was built with these tests.</summary>
-    private static string Program
+    /// <summary>The program that was built with these tests.</summary>
+    private static string Program(string project)
     {
-        get
-        {
-            var output = new DirectoryInfo(AppContext.BaseDirectory);
-            var (framework, configuration) = (output.Name, output.Parent!.Name);
-            return Path.Combine(Repository, "Api", "bin", configuration, framework, "InterTrust.Api.dll");
-        }
+        var output = new DirectoryInfo(AppContext.BaseDirectory);
+        var (framework, configuration) = (output.Name, output.Parent!.Name);
+        return Path.Combine(Repository, project, "bin", configuration, framework, $"InterTrust.{Path.GetFileName(project)}.dll");
     }
 
     private static string Root(string folder) => File.Exists(Path.Combine(folder, "InterTrust.sln"))

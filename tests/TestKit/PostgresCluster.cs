@@ -21,12 +21,14 @@ public sealed class PostgresCluster : IAsyncDisposable
 
     private string Log => Path.Combine(folder.Path, "log");
 
-    public static async Task<PostgresCluster> Start()
+    /// <summary>Makes a cluster and starts it.</summary>
+    /// <param name="walSegment">The size of a file of the write-ahead log in MB: a small one lets a small limit on files hit the tables alone.</param>
+    public static async Task<PostgresCluster> Start(int walSegment = 16)
     {
         var cluster = new PostgresCluster();
         if (Environment.IsPrivilegedProcess)
             await Run("chown", ["postgres", cluster.folder.Path]);
-        await AsPostgres("initdb", ["--pgdata", cluster.Data, "--username", "hub", "--auth", "trust", "--encoding", "UTF8", "--locale", "C.UTF-8"]);
+        await AsPostgres("initdb", ["--pgdata", cluster.Data, "--username", "hub", "--auth", "trust", "--encoding", "UTF8", "--locale", "C.UTF-8", "--wal-segsize", $"{walSegment}"]);
         await cluster.Restart();
         return cluster;
     }
@@ -53,6 +55,28 @@ public sealed class PostgresCluster : IAsyncDisposable
         using var postmaster = Postmaster() ?? throw new InvalidOperationException("PostgreSQL does not run.");
         postmaster.Kill();
         await postmaster.WaitForExitAsync();
+    }
+
+    /// <summary>The postmaster and all its children.</summary>
+    public IReadOnlyList<int> Processes()
+    {
+        using var postmaster = Postmaster() ?? throw new InvalidOperationException("PostgreSQL does not run.");
+        var children = File.ReadAllText($"/proc/{postmaster.Id}/task/{postmaster.Id}/children");
+        return [postmaster.Id, .. children.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(id => int.Parse(id, CultureInfo.InvariantCulture))];
+    }
+
+    /// <summary>No file may grow past this many bytes; PostgreSQL takes that for a full disk, and says so. Null lifts it.</summary>
+    public async Task Limit(long? bytes)
+    {
+        // A child that is born meanwhile has its limit from the postmaster, which comes first.
+        foreach (var process in Processes())
+            try
+            {
+                await As("prlimit", ["--pid", $"{process}", $"--fsize={(bytes is null ? "unlimited" : $"{bytes}")}:unlimited"]);
+            }
+            catch (InvalidOperationException) when (!Directory.Exists($"/proc/{process}"))
+            {
+            }
     }
 
     /// <returns>The connection string of a new, empty database.</returns>
@@ -114,10 +138,12 @@ public sealed class PostgresCluster : IAsyncDisposable
         }
     }
 
+    private static Task<string> AsPostgres(string program, IReadOnlyList<string> arguments) => As(Binary(program), arguments);
+
     // PostgreSQL refuses to run as root.
-    private static Task<string> AsPostgres(string program, IReadOnlyList<string> arguments) => Environment.IsPrivilegedProcess
-        ? Run("runuser", ["-u", "postgres", "--", Binary(program), .. arguments])
-        : Run(Binary(program), arguments);
+    private static Task<string> As(string program, IReadOnlyList<string> arguments) => Environment.IsPrivilegedProcess
+        ? Run("runuser", ["-u", "postgres", "--", program, .. arguments])
+        : Run(program, arguments);
 
     private static string Binary(string program) =>
         Directory.Exists("/usr/lib/postgresql")

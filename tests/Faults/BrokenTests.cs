@@ -1,0 +1,43 @@
+namespace InterTrust.Faults;
+
+/// <summary>
+/// The checker is tested: a hub that is broken on purpose is caught, by the invariant that is there for it. tests/Sabotage breaks it
+/// from outside.
+/// </summary>
+public sealed class BrokenTests(ITestOutputHelper output)
+{
+    private const string Kills = "--kinds=kill one silo";
+    private const string SplitBrain = "--split-brain";
+
+    [Fact]
+    public Task A_hub_that_acknowledges_before_it_commits_loses_referrals() => IsCaught("acknowledgeBeforeCommit", "I1", Kills);
+
+    [Fact]
+    public Task A_hub_whose_last_writer_wins_decides_twice() => IsCaught("noUniqueDecision", "I3", SplitBrain);
+
+    [Fact]
+    public Task A_hub_that_remembers_commands_outside_the_transaction_does_them_twice() => IsCaught("idempotencyOutside", "I2", SplitBrain);
+
+    [Fact]
+    public Task A_hub_whose_feed_is_a_bare_sequence_skips_entries() => IsCaught("feedByBareSequence", "I6");
+
+    [Fact]
+    public Task A_hub_that_writes_worklists_in_a_transaction_of_their_own_shows_what_is_not_so() => IsCaught("worklistOutside", "I5", Kills);
+
+    [Fact]
+    public Task A_hub_that_writes_down_a_repeat_tells_a_story_that_cannot_be() => IsCaught("retryAuditedTwice", "I2", SplitBrain);
+
+    private async Task IsCaught(string broken, string by, string how = "--kinds=cut after COMMIT")
+    {
+        string[] kinds = how == SplitBrain ? ["--kinds=cut after COMMIT", SplitBrain] : [how];
+        var said = new List<string>();
+        await Cell.Run(["--minutes=0.2", "--silos=2", $"--broken={broken}", .. kinds], line =>
+        {
+            output.WriteLine(line);
+            said.Add(line);
+        });
+
+        var caught = Assert.Single(said, line => line.StartsWith(Report.Caught, StringComparison.Ordinal));
+        Assert.Contains(by, caught[Report.Caught.Length..].Split(", "));
+    }
+}

@@ -1,0 +1,107 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text.Json;
+
+namespace InterTrust.Faults;
+
+/// <summary>An answer as far as a client looks at it.</summary>
+internal sealed record Heard(HttpStatusCode Status, byte[] Body, int? Version)
+{
+    internal bool IsAcknowledged => (int)Status is >= 200 and < 300 || Status is HttpStatusCode.NotModified;
+
+    internal bool IsRefused => (int)Status is >= 400 and < 500;
+
+    /// <summary>A text of the answer's top level.</summary>
+    internal string? Text(ReadOnlySpan<byte> name)
+    {
+        var reader = new Utf8JsonReader(Body);
+        try
+        {
+            while (reader.Read())
+                if (reader.TokenType is JsonTokenType.PropertyName && reader.CurrentDepth == 1)
+                {
+                    var found = reader.ValueTextEquals(name);
+                    reader.Read();
+                    if (found)
+                        return reader.TokenType is JsonTokenType.String ? reader.GetString() : null;
+                    reader.TrySkip();
+                }
+        }
+        catch (JsonException)
+        {
+        }
+        return null;
+    }
+}
+
+/// <summary>The Api hosts as the trusts' systems reach them, each with its own tokens.</summary>
+internal sealed class Doors : IDisposable
+{
+    private readonly HttpClient client = new(new SocketsHttpHandler { ConnectTimeout = TimeSpan.FromSeconds(1), MaxConnectionsPerServer = 100 })
+    {
+        // The hub promises an answer within five seconds.
+        Timeout = TimeSpan.FromSeconds(6),
+    };
+
+    private readonly AuthenticationHeaderValue?[,] tokens;
+
+    internal Doors(int hosts) => tokens = new AuthenticationHeaderValue?[hosts, Trusts.Codes.Length];
+
+    internal int Hosts => tokens.GetLength(0);
+
+    /// <summary>Something was shown to a trust that is not its own.</summary>
+    internal event Action<string>? Betrayed;
+
+    /// <summary>Asks one host; null when no answer came.</summary>
+    internal async Task<Heard?> Ask(
+        int host, int trust, string method, string path, byte[]? body = null, string? key = null, int? ifVersion = null, string mediaType = "application/json", string? token = null)
+    {
+        try
+        {
+            var heard = await Once();
+            if (heard.Status is HttpStatusCode.Unauthorized && token is null)
+            {
+                // A host that was started again has new keys.
+                tokens[host, trust] = null;
+                heard = await Once();
+            }
+            if (Bodies.Betrays(heard.Body, trust))
+                Betrayed?.Invoke($"{method} {path} showed {Trusts.Codes[trust]} a patient of other trusts");
+            return heard;
+        }
+        catch (Exception e) when (e is HttpRequestException or TaskCanceledException or IOException)
+        {
+            return null;
+        }
+
+        async Task<Heard> Once()
+        {
+            using var request = new HttpRequestMessage(new(method), new Uri(Machine.Address(host), $"/api/v1{path}"));
+            request.Headers.Authorization = token is null ? tokens[host, trust] ??= await SignIn(host, trust) : token.Length == 0 ? null : new("Bearer", token);
+            if (key is not null)
+                request.Headers.TryAddWithoutValidation("Idempotency-Key", key);
+            if (body is not null)
+            {
+                request.Content = new ByteArrayContent(body);
+                request.Content.Headers.ContentType = new(mediaType);
+                request.Headers.TryAddWithoutValidation("If-Match", ifVersion is null ? "*" : $"\"{ifVersion}\"");
+            }
+            using var answer = await client.SendAsync(request);
+            var version = answer.Headers.ETag is { IsWeak: false } tag && int.TryParse(tag.Tag.AsSpan().Trim('"'), out var number) ? number : (int?)null;
+            return new(answer.StatusCode, await answer.Content.ReadAsByteArrayAsync(), version);
+        }
+    }
+
+    public void Dispose() => client.Dispose();
+
+    private async Task<AuthenticationHeaderValue> SignIn(int host, int trust)
+    {
+        using var form = new FormUrlEncodedContent(
+        [
+            new("grant_type", "client_credentials"), new("client_id", $"demo-{Trusts.Codes[trust].Value.ToLowerInvariant()}"), new("client_secret", "demo"),
+        ]);
+        using var answer = await client.PostAsync(new Uri(Machine.Address(host), "/oauth2/token"), form);
+        var heard = new Heard(answer.StatusCode, await answer.Content.ReadAsByteArrayAsync(), null);
+        return new("Bearer", heard.Text("access_token"u8) ?? throw new HttpRequestException("No token came."));
+    }
+}

@@ -1,0 +1,74 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+
+namespace InterTrust.Faults;
+
+/// <summary>A process of the hub that can be killed, stopped for a while and started again. What it says goes into a file for each of its lives.</summary>
+internal sealed partial class Node(string name, string logs, IReadOnlyList<string> command, IReadOnlyDictionary<string, string> environment)
+{
+    private Process? process;
+    private int lives;
+
+    internal string Name => name;
+
+    internal int Id => process!.Id;
+
+    internal bool Lives => process is { HasExited: false };
+
+    private string Log => Path.Combine(logs, $"{name}.{lives}.log");
+
+    internal void Start()
+    {
+        lives++;
+        var start = new ProcessStartInfo("/bin/sh", ["-c", """log=$0; exec "$@" >"$log" 2>&1""", Log, .. command]);
+        foreach (var (variable, value) in environment)
+            start.Environment[variable] = value;
+        process = Process.Start(start)!;
+    }
+
+    /// <summary>Waits until it has said this; false when it ended without.</summary>
+    internal async Task<bool> Says(string words, TimeSpan within)
+    {
+        var waited = Stopwatch.StartNew();
+        while (!Said().Contains(words, StringComparison.Ordinal))
+        {
+            if (waited.Elapsed > within || (lives > 200 && !Lives))
+                throw new TimeoutException($"{name} was to say '{words}' within {within.TotalSeconds:0} s. It said:\n{Said()}");
+            if (!Lives)
+                return false;
+            await Task.Delay(20);
+        }
+        return Lives;
+    }
+
+    internal string Said() => File.Exists(Log) ? File.ReadAllText(Log) : "";
+
+    /// <summary>kill −9: no handler runs, nothing is flushed.</summary>
+    internal void Kill()
+    {
+        process!.Kill();
+        process.WaitForExit();
+    }
+
+    /// <summary>SIGTERM, and how long it took to end.</summary>
+    internal async Task<TimeSpan> Terminate()
+    {
+        var waited = Stopwatch.StartNew();
+        Signal(15);
+        await process!.WaitForExitAsync();
+        return waited.Elapsed;
+    }
+
+    internal void Stop() => Signal(19);
+
+    internal void Continue() => Signal(18);
+
+    private void Signal(int signal)
+    {
+        if (kill(Id, signal) != 0)
+            throw new InvalidOperationException($"{name} takes no signal {signal}.");
+    }
+
+    [LibraryImport("libc")]
+    private static partial int kill(int process, int signal);
+}

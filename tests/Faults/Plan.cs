@@ -1,0 +1,36 @@
+namespace InterTrust.Faults;
+
+/// <summary>What a run is to do.</summary>
+internal sealed record Plan
+{
+    internal required TimeSpan For { get; init; }
+    /// <summary>A long run has longer faults.</summary>
+    internal bool IsLong => For > TimeSpan.FromMinutes(5);
+
+    internal int Seed { get; init; } = Environment.TickCount;
+    internal int Silos { get; init; } = 3;
+    internal int Apis { get; init; } = 2;
+
+    /// <summary>Trusts' systems that speak at the same moment.</summary>
+    internal int Clients { get; init; } = 24;
+
+    /// <summary>Faults at the least; the nemesis goes round its kinds until the time is over.</summary>
+    internal int Faults { get; init; }
+
+    /// <summary>The kinds of faults by name; all of them when empty.</summary>
+    internal IReadOnlyList<string> Kinds { get; init; } = [];
+
+    internal Mix Mix { get; init; } = Mix.OfProof;
+
+    /// <summary>How the silos are broken on purpose, so that the checker can be seen to catch it.</summary>
+    internal string? Broken { get; init; }
+
+    /// <summary>Each silo and its Api host believe to be the whole cluster: every actor lives twice.</summary>
+    internal bool SplitBrain { get; init; }
+
+    internal string? Ledger { get; init; }
+    internal string? History { get; init; }
+
+    /// <summary>A folder that keeps what every process said.</summary>
+    internal string? Logs { get; init; }
+}

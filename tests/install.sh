@@ -1,0 +1,27 @@
+# Sourced by test.sh and bench.sh: what they need and this machine lacks is installed when run as root, otherwise named.
+
+need() { # need COMMAND-OR-GLOB PACKAGE...
+    compgen -G "$1" >/dev/null || command -v "$1" >/dev/null || missing+=("${@:2}")
+}
+
+missing=()
+need '/usr/lib/postgresql/*/bin/initdb' postgresql
+need '/usr/lib/postgresql/*/bin/pgbench' postgresql-contrib
+need '/usr/share/zoneinfo/Europe/London' tzdata
+# The fault programme: network namespaces, their rules, a slow disk, a full one, and processes that are gone when it is.
+need ip iproute2
+need nft nftables
+need strace strace
+need unshare util-linux
+need prlimit util-linux
+if ((${#missing[@]})); then
+    if ((EUID)); then
+        echo "Install what is missing first: sudo apt-get install -y ${missing[*]}" >&2
+        exit 1
+    fi
+    apt-get update -q
+    # The tests make private clusters in temporary folders; the package's own is not wanted.
+    mkdir -p /etc/postgresql-common/createcluster.d
+    echo 'create_main_cluster = false' >/etc/postgresql-common/createcluster.d/no-main.conf
+    DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends "${missing[@]}"
+fi
