@@ -2,20 +2,29 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 
 namespace InterTrust.Benchmarks;
 
-/// <summary>The hub over HTTP, at the least cost to the two cores that it shares: bytes go out; a status and one header are read.</summary>
-internal sealed class Door : IDisposable
+/// <summary>The hub, or its yardstick, over HTTP, at the least cost to the cores that it shares: bytes go out; a status and one header are read.</summary>
+internal sealed partial class Door : IDisposable
 {
     private static readonly MediaTypeHeaderValue Json = new("application/json");
 
-    private readonly HttpMessageInvoker http = new(new SocketsHttpHandler { UseProxy = false, UseCookies = false, AllowAutoRedirect = false });
+    private const int Attempts = 5;
+
+    private static int repeats;
+
+    private readonly HttpMessageInvoker http = new(new SocketsHttpHandler { UseProxy = false, UseCookies = false, AllowAutoRedirect = false, MaxConnectionsPerServer = 64 });
     private readonly Uri hub;
+    private readonly Uri incoming;
     private string barnsley = "";
     private string sheffield = "";
 
-    private Door(Uri hub) => this.hub = hub;
+    private Door(Uri hub) => (this.hub, incoming) = (hub, new(hub, "/api/v1/worklists/incoming"));
+
+    /// <summary>How many requests had to be repeated, of all doors.</summary>
+    public static int Repeats => repeats;
 
     /// <summary>Signs in as both trusts, once.</summary>
     public static async Task<Door> Open(Uri hub)
@@ -29,7 +38,7 @@ internal sealed class Door : IDisposable
     /// <returns>Where the referral is.</returns>
     public async Task<Uri> Send(string key, byte[] referral)
     {
-        using var request = Request(HttpMethod.Post, new(hub, "/api/v1/referrals"), barnsley, referral);
+        var request = Request(HttpMethod.Post, new(hub, "/api/v1/referrals"), barnsley, referral);
         request.Headers.TryAddWithoutValidation("Idempotency-Key", key);
         using var answer = await Say(request, HttpStatusCode.Created);
         return new(hub, answer.Headers.Location!);
@@ -38,31 +47,47 @@ internal sealed class Door : IDisposable
     /// <summary>Sheffield receives, accepts or rejects.</summary>
     public async Task<bool> Tell(Uri referral, string command, byte[] body)
     {
-        using var request = Request(HttpMethod.Post, new($"{referral}/{command}"), sheffield, body);
+        var request = Request(HttpMethod.Post, new($"{referral}/{command}"), sheffield, body);
         request.Headers.TryAddWithoutValidation("If-Match", "*");
         using var answer = await Say(request, HttpStatusCode.OK);
         return true;
     }
 
-    /// <summary>Sheffield reads.</summary>
+    /// <summary>Sheffield reads the first page of its worklist.</summary>
     /// <returns>The tag of what was read; null where none can be given.</returns>
-    public async Task<string?> Read(Uri page)
+    public async Task<string?> Page()
     {
-        using var request = Request(HttpMethod.Get, page, sheffield);
-        using var answer = await Say(request, HttpStatusCode.OK);
+        using var answer = await Say(Request(HttpMethod.Get, incoming, sheffield), HttpStatusCode.OK);
         return answer.Headers.ETag?.ToString();
     }
 
-    /// <summary>Sheffield polls for what it has.</summary>
-    public async Task<bool> Poll(Uri page, string tag)
+    /// <summary>Sheffield polls for the page that it has.</summary>
+    public async Task<bool> Poll(string tag)
     {
-        using var request = Request(HttpMethod.Get, page, sheffield);
+        var request = Request(HttpMethod.Get, incoming, sheffield);
         request.Headers.TryAddWithoutValidation("If-None-Match", tag);
         using var answer = await Say(request, HttpStatusCode.NotModified);
         return true;
     }
 
+    /// <summary>Sheffield looks a referral up.</summary>
+    public async Task<bool> Read(string id)
+    {
+        using var answer = await Say(Request(HttpMethod.Get, Referral(id), sheffield), HttpStatusCode.OK);
+        return true;
+    }
+
+    /// <summary>The referrals that stand first on Sheffield's worklist.</summary>
+    public async Task<IReadOnlyList<Uri>> First(int limit)
+    {
+        using var request = Request(HttpMethod.Get, new($"{incoming}?limit={limit}"), sheffield);
+        using var answer = await http.SendAsync(request, CancellationToken.None);
+        return [.. Ids().Matches(await answer.EnsureSuccessStatusCode().Content.ReadAsStringAsync()).Select(id => Referral(id.Value))];
+    }
+
     public void Dispose() => http.Dispose();
+
+    private Uri Referral(string id) => new(hub, $"/api/v1/referrals/{id}");
 
     private async Task<string> SignIn(string client)
     {
@@ -83,14 +108,29 @@ internal sealed class Door : IDisposable
         return request;
     }
 
-    /// <summary>A figure with faults in it is none: whatever was not expected ends the run.</summary>
+    /// <summary>
+    /// What is uncertain is said again, as every client should, and its waiting counts; anything else that was not expected ends the
+    /// run, because a figure with faults in it is none.
+    /// </summary>
     private async Task<HttpResponseMessage> Say(HttpRequestMessage request, HttpStatusCode expected)
     {
-        var answer = await http.SendAsync(request, CancellationToken.None);
-        if (answer.StatusCode != expected)
-            throw new InvalidOperationException($"{request.Method} was answered {(int)answer.StatusCode}: {await answer.Content.ReadAsStringAsync()}");
-        // Read to its end, so that the connection can be used again.
-        await answer.Content.CopyToAsync(Stream.Null);
-        return answer;
+        using (request)
+            for (var attempt = 1; ; attempt++)
+            {
+                var answer = await http.SendAsync(request, CancellationToken.None);
+                if (answer.StatusCode == expected || (attempt > 1 && answer.IsSuccessStatusCode))
+                {
+                    // Read to its end, so that the connection can be used again.
+                    await answer.Content.CopyToAsync(Stream.Null);
+                    return answer;
+                }
+                if (answer.StatusCode is not HttpStatusCode.ServiceUnavailable || attempt == Attempts)
+                    throw new InvalidOperationException($"{request.Method} was answered {(int)answer.StatusCode}: {await answer.Content.ReadAsStringAsync()}");
+                answer.Dispose();
+                Interlocked.Increment(ref repeats);
+            }
     }
+
+    [GeneratedRegex("ref-[0-9a-z]{26}")]
+    private static partial Regex Ids();
 }

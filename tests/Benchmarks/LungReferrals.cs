@@ -1,6 +1,8 @@
 using System.Buffers.Text;
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using InterTrust.TestKit;
 
@@ -17,6 +19,16 @@ internal static partial class LungReferrals
     private static readonly byte[][] Samples = Spread(File.ReadAllText(Path.Combine(HubProcess.Repository, "samples", "lung-complete.json")));
 
     private static readonly long[] Numbers = [.. Enumerable.Range(0, 1_000_000).Select(WithCheckDigit).Where(number => number > 0)];
+
+    /// <summary>The patients' NHS numbers, all of the range that is never issued.</summary>
+    public static IReadOnlyList<long> NhsNumbers => Numbers;
+
+    /// <summary>The data set in the body.</summary>
+    public static byte[] DataSet(int n)
+    {
+        using var body = JsonDocument.Parse(Body(n));
+        return JsonMarshal.GetRawUtf8Value(body.RootElement.GetProperty("dataset")).ToArray();
+    }
 
     public static byte[] Body(int n)
     {

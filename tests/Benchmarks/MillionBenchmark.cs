@@ -1,0 +1,241 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using InterTrust.TestKit;
+using Npgsql;
+
+namespace InterTrust.Benchmarks;
+
+/// <summary>Worklists and commands with a million referrals stored, beside a thousand, and beside the hand-written service.</summary>
+internal static class MillionBenchmark
+{
+    private const int Connections = 32;
+    private const int Readers = 8;
+
+    /// <summary>Pages that people ask for in a second, whatever else goes on.</summary>
+    private const int Pages = 100;
+    private const int Decisions = 500;
+
+    public static async Task<Section> Run(Plan plan)
+    {
+        await using var ground = await Ground.Open();
+        var (fewer, more) = (await ground.NewDatabase(), await ground.NewDatabase());
+        await Fill(() => Ground.Hub(more), plan.Seeds);
+        var loading = Stopwatch.StartNew();
+        await Copies.Of(more, plan.Many / plan.Seeds - 1);
+        var loaded = loading.Elapsed;
+
+        using var hub = await Ground.Hub(more);
+        using var door = await Door.Open(hub.Address);
+        var (empty, active) = (hub.Megabytes, await Activate(plan.Active));
+
+        using var small = await Ground.Hub(fewer);
+        using var smallDoor = await Door.Open(small.Address);
+        using var plain = await Ground.Yardstick(await ground.NewDatabase());
+        using var plainDoor = await Door.Open(plain.Address);
+        foreach (var each in (Door[])[smallDoor, plainDoor])
+            await new Story(each).Fill(plan.Few, Connections);
+
+        foreach (var each in (Door[])[door, smallDoor, plainDoor])
+            await Load.Run(Readers, plan.WarmUp / 2, timed => Page(each, timed));
+        Rounds peak = new(), plainPeak = new(), poll = new(), page = new(), smallPage = new();
+        for (var round = 0; round < plan.Rounds; round++)
+        {
+            await plainPeak.Add(() => Load.Run(Readers, plan.Step, timed => Page(plainDoor, timed)), () => plain.Processor + ground.Processor);
+            await peak.Add(() => Load.Run(Readers, plan.Step, timed => Page(smallDoor, timed)), () => small.Processor + ground.Processor);
+            var tag = await Eventually.Sees("a tag of the worklist", smallDoor.Page, seen => seen is not null);
+            await poll.Add(() => Load.Run(Readers, plan.Step, timed => timed.Ask(() => smallDoor.Poll(tag!))), () => small.Processor + ground.Processor);
+            smallPage.Add(await OpenLoop.Run(Pages, plan.Step, smallDoor.Page));
+            page.Add(await OpenLoop.Run(Pages, plan.Step, door.Page));
+        }
+
+        Rounds quiet = new(), busy = new();
+        using var desk = new Desk(door, Copies.NextPatient);
+        for (var round = 0; round < plan.Rounds; round++)
+        {
+            quiet.Add(await OpenLoop.Run(Pages, plan.Step, door.Page));
+            var busied = OpenLoop.Run(Decisions, plan.Step, desk.DecideAndFill);
+            busy.Add(await OpenLoop.Run(Pages, plan.Step, door.Page));
+            await busied;
+        }
+
+        Rounds grown = new(), young = new();
+        var (story, smallStory) = (new Story(door, Copies.NextPatient + 50_000), new Story(smallDoor, plan.Few));
+        foreach (var each in (Story[])[story, smallStory])
+            await Load.Run(Connections, plan.WarmUp / 2, each.Whole);
+        for (var round = 0; round < plan.Rounds; round++)
+        {
+            await young.Add(() => Load.Run(Connections, plan.Step / 2, smallStory.Whole), () => small.Processor + ground.Processor);
+            await grown.Add(() => Load.Run(Connections, plan.Step / 2, story.Whole), () => hub.Processor + ground.Processor);
+        }
+
+        return new(
+            "A million referrals",
+            $"""
+            {plan.Seeds:N0} referrals were really sent, and some of them received, accepted or rejected, through HTTP; their rows and events were then copied in the
+            database under ids and patients of their own until {plan.Many:N0} stood there, three of ten on the receiver's worklist, and vacuumed and analysed. The
+            small store holds {plan.Few:N0} made the same way without copying, and so does the EF Core service. Peaks are {Readers} readers in a closed loop; the other pages
+            are an open loop of {Pages} a second, counted from the planned arrival. While the lists are emptied and filled, {Decisions} referrals a second leave the head of
+            the list, accepted or rejected, and as many come. Costs are processor time of hub and database. The small store grows while commands are measured on it.
+            """,
+            [
+                new("worklist page of 50, against EF Core", peak.PerSecond, "pages/s", plainPeak.PerSecond, AtLeast: 5),
+                new("worklist page, processor time against EF Core", peak.Processor, "ms", plainPeak.Processor),
+                new("an unchanged poll (304), processor time against the full page", poll.Processor, "ms", peak.Processor, AtMost: 0.1),
+                new($"page with {plan.Many:N0} stored p50, against {plan.Few:N0}", page.P50, "ms", smallPage.P50),
+                new($"page with {plan.Many:N0} stored p99, against {plan.Few:N0}", page.P99, "ms", smallPage.P99, AtMost: 1.5),
+                new($"page while {Decisions} decisions/s empty and fill the list p50, against quiet", busy.P50, "ms", quiet.P50),
+                new($"page while {Decisions} decisions/s empty and fill the list p99, against quiet", busy.P99, "ms", quiet.P99, AtMost: 2),
+                new($"cost of a command with {plan.Many:N0} stored, against {plan.Few:N0}", grown.Processor, "ms", young.Processor, AtMost: 1.2),
+                new($"commands with {plan.Many:N0} stored, against {plan.Few:N0}", grown.PerSecond, "commands/s", young.PerSecond),
+                new($"memory of a silo with {plan.Active:N0} active referrals, against none", active, "MB", empty),
+                new($"copying until {plan.Many:N0} stood there", loaded.TotalSeconds, "s"),
+            ]);
+
+        static async Task<bool> Page(Door door, Timed timed)
+        {
+            await timed.Ask(door.Page);
+            return true;
+        }
+
+        // Each is read through HTTP, which makes it an actor in memory.
+        async Task<double> Activate(int count)
+        {
+            var ids = new ConcurrentQueue<string>(await Ground.Ask<string[]>(more, $"select array(select id from referral order by id limit {count})"));
+            await Load.Run(Connections, TimeSpan.MaxValue, async timed => ids.TryDequeue(out var id) && await timed.Ask(() => door.Read(id)));
+            return hub.Megabytes;
+        }
+    }
+
+    private static async Task Fill(Func<Task<HubProcess>> start, int referrals)
+    {
+        using var hub = await start();
+        using var door = await Door.Open(hub.Address);
+        await new Story(door).Fill(referrals, Connections);
+    }
+
+    /// <summary>Somebody who works the list off from its head, while new referrals come.</summary>
+    private sealed class Desk(Door door, int firstPatient) : IDisposable
+    {
+        private readonly Story story = new(door, firstPatient);
+        private readonly ConcurrentQueue<Uri> toDecide = new();
+        private readonly HashSet<Uri> seen = [];
+        private readonly SemaphoreSlim looking = new(1);
+
+        public async Task DecideAndFill() => await Task.WhenAll(story.Send(), story.Decide(await Next()));
+
+        public void Dispose() => looking.Dispose();
+
+        private async Task<Uri> Next()
+        {
+            while (true)
+            {
+                if (toDecide.TryDequeue(out var next))
+                    return next;
+                await looking.WaitAsync();
+                if (toDecide.IsEmpty)
+                    foreach (var referral in (await door.First(200)).Where(seen.Add))
+                        toDecide.Enqueue(referral);
+                looking.Release();
+            }
+        }
+    }
+}
+
+/// <summary>Makes many referrals out of those that were really sent, inside the database.</summary>
+internal static class Copies
+{
+    private const int Patients = 760_000;
+
+    /// <summary>From here on patients are free.</summary>
+    public const int NextPatient = Patients + 1;
+
+    /// <param name="database">Where some have been sent.</param>
+    /// <param name="times">How many copies of each.</param>
+    public static async Task Of(string database, int times)
+    {
+        await using var source = NpgsqlDataSource.Create($"{database};Options=-c synchronous_commit=off -c work_mem=256MB -c maintenance_work_mem=512MB;Command Timeout=600");
+        await using (var connection = await source.OpenConnectionAsync())
+        {
+            await Run(source, Prepared);
+            await using var numbers = await connection.BeginBinaryImportAsync("copy number (place, nhs_number) from stdin (format binary)");
+            foreach (var (place, number) in LungReferrals.NhsNumbers.Take(Patients).Index())
+                await numbers.WriteRowAsync(CancellationToken.None, place, $"{number}");
+            await numbers.CompleteAsync();
+        }
+        await Run(source, Plan.Replace("$times", $"{times}", StringComparison.Ordinal));
+        await Task.WhenAll(Copied.Select(copy => Run(source, copy)));
+        await Run(source, "drop function again; drop table number, twin");
+        await Run(source, "vacuum analyze");
+        await Run(source, "checkpoint");
+    }
+
+    private static async Task Run(NpgsqlDataSource source, string sql)
+    {
+        await using var command = source.CreateCommand(sql);
+        await command.ExecuteNonQueryAsync();
+    }
+
+    private const string Prepared = """
+        create unlogged table number (place integer primary key, nhs_number text not null);
+        create unlogged table twin (
+            n integer, of text, id text, of_pathway text, pathway text, of_patient text, patient text);
+        """;
+
+    // A patient may have been rejected before, but has one open referral and one open pathway at most.
+    private const string Plan = """
+        insert into twin
+        select n, of, 'ref-' || left(md5(of || n), 26), of_pathway, 'pwy-' || left(md5(of_pathway || n), 26), of_patient, number.nhs_number
+        from (
+            select n, id as of, pathway_id as of_pathway, nhs_number as of_patient,
+                (select count(*) from referral) + row_number() over (partition by status = 'rejected' order by n, id) as place
+            from referral cross join generate_series(1, $times) as n) as planned
+        join number on number.place = planned.place;
+        create index on twin (of);
+        analyze twin;
+        create function again(bytes bytea, t twin) returns bytea language sql immutable as $$
+            select convert_to(
+                replace(replace(replace(convert_from(bytes, 'UTF8'), t.of, t.id), t.of_patient, t.patient), coalesce(t.of_pathway, '-none-'), coalesce(t.pathway, '')),
+                'UTF8')
+        $$;
+        """;
+
+    // In the order of their ids, so that the indexes grow at their ends.
+    private static readonly string[] Copied =
+    [
+        """
+        insert into referral (
+            id, version, status, from_ods, to_ods, tumour_group, nhs_number, family_name, given_name, birth_date, local_patient_id, search_name, sent_at,
+            received_date, period_start, treat_by, waits_for, waits_ods, waiting_since, overdue_stage, overdue_since, completeness_mode, complete, missing,
+            owner, pathway_id, open_slot, incoming, outgoing, dataset_version, next_due, state)
+        select
+            t.id, version, status, from_ods, to_ods, tumour_group, t.patient, family_name, given_name, birth_date, local_patient_id, search_name, sent_at,
+            received_date, period_start, treat_by, waits_for, waits_ods, waiting_since, overdue_stage, overdue_since, completeness_mode, complete, missing,
+            owner, t.pathway, open_slot, incoming, outgoing, dataset_version, next_due, again(state, t)
+        from twin t join referral r on r.id = t.of
+        order by t.id
+        """,
+        """
+        insert into referral_event (id, version, type, at, by_ods, by_actor, command_id, decision, facts, dataset)
+        select t.id, version, type, at, by_ods, by_actor, command_id, decision, again(facts, t), again(dataset, t)
+        from (select * from twin order by id) t join lateral (select * from referral_event e where e.id = t.of offset 0) e on true
+        """,
+        """
+        insert into pathway (
+            id, version, ods, status, tumour_group, nhs_number, family_name, given_name, birth_date, local_patient_id, search_name, period_start, treat_by,
+            waiting_since, referred_from, received_date, owner, open_slot, open, next_due, state)
+        select
+            t.pathway, version, ods, status, tumour_group, t.patient, family_name, given_name, birth_date, local_patient_id, search_name, period_start, treat_by,
+            waiting_since, referred_from, received_date, owner, open_slot, open, next_due, again(state, t)
+        from twin t join pathway p on p.id = t.of_pathway
+        order by t.pathway;
+        insert into pathway_event (id, version, type, at, by_ods, by_actor, command_id, decision, facts)
+        select t.pathway, version, type, at, by_ods, by_actor, command_id, decision, again(facts, t)
+        from twin t join pathway_event e on e.id = t.of_pathway
+        order by t.pathway, version;
+        insert into feed (ods, seq, kind, id, version, type, at, by_ods, by_actor)
+        select ods, seq + n * (select max(seq) - min(seq) + 1 from feed), kind, case kind when 'referral' then t.id else t.pathway end, version, type, at, by_ods, by_actor
+        from twin t join feed f on f.id in (t.of, t.of_pathway)
+        order by ods, 2
+        """,
+    ];
+}
