@@ -1,6 +1,11 @@
+using InterTrust.Identity;
+
 namespace InterTrust.Organisations;
 
-/// <summary>The directory as a silo last read it: a few seconds old at the most, since it changes a few times a year.</summary>
+/// <summary>
+/// The directory as a silo last read it: a few seconds old at the most, since it changes a few times a year. Nobody is called unknown
+/// from memory: whoever was just entered may be sent to at once.
+/// </summary>
 public sealed class DirectoryCache(IGrainFactory grains, TimeProvider time)
 {
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(5);
@@ -10,9 +15,10 @@ public sealed class DirectoryCache(IGrainFactory grains, TimeProvider time)
     /// <summary>As it was read last, however long ago; null where it never was.</summary>
     public OrganisationDirectory? LastRead => lastRead?.Directory;
 
-    public async ValueTask<OrganisationDirectory> Read()
+    /// <param name="about">Whom the caller is going to look up.</param>
+    public async ValueTask<OrganisationDirectory> Read(OdsCode? about = null)
     {
-        if (lastRead is { } last && time.GetElapsedTime(last.ReadAt) < Fresh)
+        if (lastRead is { } last && Knows(last) && time.GetElapsedTime(last.ReadAt) < Fresh)
             return last.Directory;
 
         var readAt = time.GetTimestamp();
@@ -23,7 +29,7 @@ public sealed class DirectoryCache(IGrainFactory grains, TimeProvider time)
             lastRead = new(directory, list.Version, readAt);
             return directory;
         }
-        catch (Exception) when (lastRead is { } stale)
+        catch (Exception) when (lastRead is { } stale && Knows(stale))
         {
             return stale.Directory;
         }
@@ -31,6 +37,8 @@ public sealed class DirectoryCache(IGrainFactory grains, TimeProvider time)
         {
             throw new StorageUnavailableException();
         }
+
+        bool Knows(Known known) => about is null || known.Directory.Knows(about);
     }
 
     private sealed record Known(OrganisationDirectory Directory, int Version, long ReadAt);

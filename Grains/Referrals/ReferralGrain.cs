@@ -66,7 +66,8 @@ public sealed partial class ReferralGrain(
 
     private async ValueTask<Circumstances> Gather(Referral state, ReferralCommand command, By by)
     {
-        var around = new Circumstances(time.Now(), await directory.Read(), policy.TestNumbersOnly);
+        var to = command switch { Send send => send.To, Redirect redirect => redirect.To, _ => null };
+        var around = new Circumstances(time.Now(), await directory.Read(about: to), policy.TestNumbersOnly);
         return command switch
         {
             Send { Replaces: { } predecessor } when predecessor != Id =>

@@ -11,7 +11,7 @@ namespace InterTrust.Api.Hosting;
 /// <summary>The one hub that all tests speak to, each through trusts and patients of its own.</summary>
 public sealed class RealHub : IAsyncLifetime
 {
-    /// <summary>Organisations that tests may have to themselves. The silo remembers the directory for seconds, so they are there from the start.</summary>
+    /// <summary>Organisations that tests may have to themselves, entered in the directory at the start.</summary>
     private static readonly Queue<string> Free = new(Enumerable.Range(1, 300).Select(n => $"T{n:000}"));
 
     private readonly HubFactory factory = new();

@@ -40,4 +40,17 @@ public abstract class DirectoryTests(IEmptyDatabases databases, int silos) : IAs
         Assert.Equal(("Leeds", "tertiary", leeds.Limits, leeds.Services[0]), (kept.Name, kept.Role, kept.Limits, Assert.Single(kept.Services)));
         await hub.Barnsley.Sends(new Trust(hub, leeds.Ods), new());
     }
+
+    [Fact]
+    public async Task Whoever_was_just_entered_can_be_sent_to_at_once_from_every_silo()
+    {
+        // More than enough that every silo has read the directory for one, and remembers it.
+        for (var i = 0; i < 16; i++)
+            await hub.Barnsley.Sends(hub.Sheffield, new());
+        var leeds = new Organisation(OdsCode.Parse("RR8"), "Leeds Teaching Hospitals NHS Trust", "tertiary", [], new());
+        await hub.Directory.Put(leeds);
+
+        for (var i = 0; i < 16; i++)
+            await hub.Barnsley.Sends(new Trust(hub, leeds.Ods), new());
+    }
 }
