@@ -131,6 +131,6 @@ internal sealed partial class Door : IDisposable
             }
     }
 
-    [GeneratedRegex("ref-[0-9a-z]{26}")]
+    [GeneratedRegex("ref-[a-z0-9]+-[0-9a-z]{26}")]
     private static partial Regex Ids();
 }

@@ -184,7 +184,7 @@ internal static class Copies
     // A patient may have been rejected before, but has one open referral and one open pathway at most.
     private const string Plan = """
         insert into twin
-        select n, of, 'ref-' || left(md5(of || n), 26), of_pathway, 'pwy-' || left(md5(of_pathway || n), 26), of_patient, number.nhs_number
+        select n, of, left(of, 8) || left(md5(of || n), 26), of_pathway, left(of_pathway, 8) || left(md5(of_pathway || n), 26), of_patient, number.nhs_number
         from (
             select n, id as of, pathway_id as of_pathway, nhs_number as of_patient,
                 (select count(*) from referral) + row_number() over (partition by status = 'rejected' order by n, id) as place

@@ -53,14 +53,10 @@ public sealed class ClusterTests : IAsyncLifetime
         using var goes = await HubProcess.StartSilo(["--Database:ConnectionString", As("hub_silo")]);
         using var door = await HubProcess.Start(["--Database:Provider", "PostgreSql", "--Database:ConnectionString", As("hub_api")]);
 
-        using var stop = new CancellationTokenSource();
-        var load = Enumerable.Range(0, 4).Select(worker => Task.Run(() => Story(door.Address, $"{worker}", stop.Token))).ToArray();
-        await Eventually.Sees("both silos under load", () => Task.FromResult(Volatile.Read(ref answered)), count => count > 200);
+        await using var traffic = await Traffic.Through(door.Address, "handover");
         var took = await goes.Stop();
-        var then = Volatile.Read(ref answered);
-        await Eventually.Sees("the other silo at work", () => Task.FromResult(Volatile.Read(ref answered)), count => count > then + 200);
-        await stop.CancelAsync();
-        await Task.WhenAll(load);
+        await traffic.GoesOn();
+        await traffic.End();
 
         Assert.True(took < TimeSpan.FromSeconds(10), $"it took {took} to go");
     }
@@ -99,23 +95,6 @@ public sealed class ClusterTests : IAsyncLifetime
         foreach (var setting in new[] { "Cluster:Tls", "urls", "Database:ConnectionString", "SSL Mode=VerifyFull" })
             Assert.Contains(setting, said, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", said, StringComparison.Ordinal);
-    }
-
-    private int answered;
-
-    /// <summary>Sends and accepts until it is told to stop; every answer must be a good one.</summary>
-    private async Task Story(Uri address, string name, CancellationToken stop)
-    {
-        using var barnsley = await Trust.SignIn(address, "RFF");
-        using var sheffield = await Trust.SignIn(address, "RHQ");
-        for (var i = 0; !stop.IsCancellationRequested; i++)
-        {
-            var (status, body) = await barnsley.Send($"{name}-{i}", Samples.Lung(Samples.NhsNumber($"{name}-{i}"), additional: false));
-            Assert.True(status == HttpStatusCode.Created, $"sending was answered {status}: {body}");
-            (status, body) = await sheffield.Tell(body["id"]!.GetValue<string>(), "accept", new { });
-            Assert.True(status == HttpStatusCode.OK, $"accepting was answered {status}: {body}");
-            Interlocked.Add(ref answered, 2);
-        }
     }
 
     private Task<(int ExitCode, string Said)> Migrate() => HubProcess.Run("Silo",

@@ -25,6 +25,9 @@ internal sealed record Plan
     /// <summary>How the silos are broken on purpose, so that the checker can be seen to catch it.</summary>
     internal string? Broken { get; init; }
 
+    /// <summary>How long a hub may take until every client is acknowledged again; nobody waits for one that is broken on purpose.</summary>
+    internal TimeSpan RecoversWithin => TimeSpan.FromSeconds(Broken is null ? 60 : 5);
+
     /// <summary>Each silo and its Api host believe to be the whole cluster: every actor lives twice.</summary>
     internal bool SplitBrain { get; init; }
 

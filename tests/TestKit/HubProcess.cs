@@ -40,17 +40,17 @@ public sealed class HubProcess : IDisposable
     public static Task<HubProcess> Start(string folder) => Start(["--Database:Folder", folder]);
 
     /// <summary>Starts an Api host with these settings; returns once it is ready.</summary>
-    public static Task<HubProcess> Start(IReadOnlyList<string> settings) => Start("Api", settings);
+    public static Task<HubProcess> Start(IReadOnlyList<string> settings, string? published = null) => Start("Api", settings, published);
 
     /// <summary>Starts a silo on free ports with these settings; returns once it is ready. Its address is that of its health.</summary>
-    public static Task<HubProcess> StartSilo(IReadOnlyList<string> settings) =>
-        Start("Silo", ["--Database:Provider", "PostgreSql", "--Cluster:SiloPort", "0", "--Cluster:GatewayPort", "0", .. settings]);
+    public static Task<HubProcess> StartSilo(IReadOnlyList<string> settings, string? published = null) =>
+        Start("Silo", ["--Database:Provider", "PostgreSql", "--Cluster:SiloPort", "0", "--Cluster:GatewayPort", "0", .. settings], published);
 
     /// <summary>Runs a program of the hub to its end, as one does that is to refuse its settings.</summary>
     /// <returns>Its exit code, and all that it said.</returns>
-    public static async Task<(int ExitCode, string Said)> Run(string project, IReadOnlyList<string> arguments)
+    public static async Task<(int ExitCode, string Said)> Run(string project, IReadOnlyList<string> arguments, string? published = null)
     {
-        using var process = Process.Start(new ProcessStartInfo("dotnet", [Program(project), .. arguments])
+        using var process = Process.Start(new ProcessStartInfo("dotnet", [Program(project, published), .. arguments])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -68,12 +68,15 @@ public sealed class HubProcess : IDisposable
         return (process.ExitCode, $"{await said}{await complained}");
     }
 
-    /// <summary>Starts the program of a project, named by its folder; returns once it is ready.</summary>
-    public static async Task<HubProcess> Start(string project, IReadOnlyList<string> settings)
+    /// <summary>Starts the program of a project; returns once it is ready.</summary>
+    /// <param name="project">Its folder.</param>
+    /// <param name="settings">As words of the command line.</param>
+    /// <param name="published">Where another version was published, in a folder for each project; null for what was built with these tests.</param>
+    public static async Task<HubProcess> Start(string project, IReadOnlyList<string> settings, string? published = null)
     {
         var address = new Uri($"http://127.0.0.1:{FreePort()}");
         // SIGXFSZ is ignored, so that a file that may not grow fails the write and does not end the process.
-        var start = new ProcessStartInfo("/bin/sh", ["-c", "trap '' XFSZ; exec \"$@\"", "hub", "dotnet", Program(project), "--urls", $"{address}", .. settings])
+        var start = new ProcessStartInfo("/bin/sh", ["-c", "trap '' XFSZ; exec \"$@\"", "hub", "dotnet", Program(project, published), "--urls", $"{address}", .. settings])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -141,12 +144,12 @@ public sealed class HubProcess : IDisposable
             throw new TimeoutException($"The hub was to be ready within {ReadyWithin.TotalSeconds} s. It said:\n{string.Join('\n', said)}");
     }
 
-    /// <summary>The program that was built with these tests.</summary>
-    private static string Program(string project)
+    private static string Program(string project, string? published)
     {
         var output = new DirectoryInfo(AppContext.BaseDirectory);
         var (framework, configuration) = (output.Name, output.Parent!.Name);
-        return Path.Combine(Repository, project, "bin", configuration, framework, $"InterTrust.{Path.GetFileName(project)}.dll");
+        return Path.Combine(published is null ? Path.Combine(Repository, project, "bin", configuration, framework) : Path.Combine(published, project),
+            $"InterTrust.{Path.GetFileName(project)}.dll");
     }
 
     private static string Root(string folder) => File.Exists(Path.Combine(folder, "InterTrust.sln"))

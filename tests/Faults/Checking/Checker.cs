@@ -66,7 +66,7 @@ internal sealed partial class Checker(Plan plan, Machine machine, History histor
         var healed = History.Now;
         while (await books.Count("referral where status = 'accepted'") is > 0 and var unfinished)
         {
-            if (System.Diagnostics.Stopwatch.GetElapsedTime(healed) > PathwayWithin + machine.MostSkew)
+            if (System.Diagnostics.Stopwatch.GetElapsedTime(healed) > PathwayWithin + (plan.Broken is null ? machine.MostSkew : TimeSpan.Zero))
             {
                 Fail("I9", $"{unfinished} referrals are accepted and have no pathway");
                 return;

@@ -8,7 +8,6 @@ internal sealed record Recovery(string Fault, TimeSpan After);
 /// <summary>Strikes, heals and waits for the hub to recover, until the time is over. The order and the victims come from the seed.</summary>
 internal sealed class Nemesis(Machine machine, History history, Plan plan)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan SupervisorLooks = TimeSpan.FromSeconds(2);
 
     private readonly Random random = new(plan.Seed);
@@ -68,9 +67,9 @@ internal sealed class Nemesis(Machine machine, History history, Plan plan)
     {
         while (!history.AllAcknowledgedSince(since))
         {
-            if (Stopwatch.GetElapsedTime(since) > Patience)
+            if (Stopwatch.GetElapsedTime(since) > plan.RecoversWithin)
             {
-                history.Complain($"{Patience.TotalSeconds} s after '{fault.Name}' not every client had been acknowledged again");
+                history.Complain($"{plan.RecoversWithin.TotalSeconds} s after '{fault.Name}' not every client had been acknowledged again");
                 break;
             }
             await Task.Delay(10);

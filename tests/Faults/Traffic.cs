@@ -1,0 +1,71 @@
+using System.Collections.Concurrent;
+using System.Net;
+using InterTrust.TestKit;
+
+namespace InterTrust.Faults;
+
+/// <summary>Trusts that send and accept without a pause, and do not say anything twice: every answer must be a good one.</summary>
+internal sealed class Traffic : IAsyncDisposable
+{
+    private const int Trusts = 4;
+
+    private readonly CancellationTokenSource stop = new();
+    private readonly ConcurrentBag<string> accepted = [];
+    private readonly Task[] working;
+
+    private Traffic(Uri door, string name) =>
+        working = [.. Enumerable.Range(0, Trusts).Select(trust => Task.Run(() => Work(door, $"{name}-{trust}")))];
+
+    /// <summary>Begins, and returns once the hub is under load.</summary>
+    /// <param name="door">Through which.</param>
+    /// <param name="name">Nobody else's, because keys and patients are made of it.</param>
+    internal static async Task<Traffic> Through(Uri door, string name)
+    {
+        var traffic = new Traffic(door, name);
+        await traffic.GoesOn();
+        return traffic;
+    }
+
+    /// <summary>Waits until many more were accepted, or until an answer was not a good one.</summary>
+    internal async Task GoesOn()
+    {
+        var more = accepted.Count + 100;
+        await Eventually.Sees("a hundred more referrals accepted", async () =>
+        {
+            foreach (var failed in working.Where(work => work.IsCompleted))
+                await failed;
+            return accepted.Count;
+        }, count => count >= more);
+    }
+
+    /// <summary>Ends it; what began is answered.</summary>
+    /// <returns>The referrals that were accepted.</returns>
+    internal async Task<IReadOnlyCollection<string>> End()
+    {
+        await stop.CancelAsync();
+        await Task.WhenAll(working);
+        return accepted;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await stop.CancelAsync();
+        await Task.WhenAll(working).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        stop.Dispose();
+    }
+
+    private async Task Work(Uri door, string name)
+    {
+        using var barnsley = await Trust.SignIn(door, "RFF");
+        using var sheffield = await Trust.SignIn(door, "RHQ");
+        for (var i = 0; !stop.IsCancellationRequested; i++)
+        {
+            var (status, body) = await barnsley.Send($"{name}-{i}", Samples.Lung(Samples.NhsNumber($"{name}-{i}"), additional: true));
+            Assert.True(status == HttpStatusCode.Created, $"sending was answered {status}: {body}");
+            var id = body["id"]!.GetValue<string>();
+            (status, body) = await sheffield.Tell(id, "accept", new { });
+            Assert.True(status == HttpStatusCode.OK, $"accepting was answered {status}: {body}");
+            accepted.Add(id);
+        }
+    }
+}
