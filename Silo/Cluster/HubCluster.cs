@@ -32,6 +32,7 @@ public static class HubCluster
                 options.NumMissedProbesLimit = cluster.NumMissedProbesLimit;
                 options.IAmAliveTablePublishTimeout = cluster.IAmAliveTablePublishTimeout;
                 options.NumMissedTableIAmAliveLimit = cluster.NumMissedTableIAmAliveLimit;
+                options.TableRefreshTimeout = cluster.TableRefreshTimeout;
             });
     }
 

@@ -38,6 +38,12 @@ public sealed record HubClusterOptions
     /// <summary>So many of these missed, and a cluster that starts anew does not wait for the silo.</summary>
     public int NumMissedTableIAmAliveLimit { get; init; } = 3;
 
+    /// <summary>
+    /// How often a silo reads the membership anew. When a whole cluster starts again on its old addresses, this is when a silo tries again
+    /// to declare the one dead that stood there before, if another's write came in between; nobody joins until then.
+    /// </summary>
+    public TimeSpan TableRefreshTimeout { get; init; } = TimeSpan.FromSeconds(3);
+
     /// <summary>How often an Api host looks which silos there are.</summary>
     public TimeSpan GatewayListRefreshPeriod { get; init; } = TimeSpan.FromSeconds(5);
 
@@ -61,7 +67,8 @@ public sealed record HubClusterOptions
             yield return wrong;
         if (SiloPort is < 0 or > 65535 || GatewayPort is < 0 or > 65535 || (SiloPort == GatewayPort && SiloPort != 0))
             yield return "Cluster:SiloPort and Cluster:GatewayPort: two different ports, or 0 for a free one";
-        if (ProbeTimeout <= TimeSpan.Zero || IAmAliveTablePublishTimeout <= TimeSpan.Zero || GatewayListRefreshPeriod <= TimeSpan.Zero || ResponseTimeout <= TimeSpan.Zero)
+        if (ProbeTimeout <= TimeSpan.Zero || IAmAliveTablePublishTimeout <= TimeSpan.Zero || TableRefreshTimeout <= TimeSpan.Zero
+            || GatewayListRefreshPeriod <= TimeSpan.Zero || ResponseTimeout <= TimeSpan.Zero)
             yield return "Cluster: its time-outs are longer than nothing";
         if (NumMissedProbesLimit < 1 || NumMissedTableIAmAliveLimit < 1)
             yield return "Cluster:NumMissedProbesLimit and Cluster:NumMissedTableIAmAliveLimit: at least 1";
