@@ -25,7 +25,12 @@ public static class HubCluster
             .ConfigureEndpoints(address, Open(cluster.SiloPort, address), Open(cluster.GatewayPort, address))
             .Configure<ClusterOptions>(options => options.ClusterId = Id(cluster, mode))
             // Longer than an Api host waits: an actor that calls another must not stay occupied by one that is gone.
-            .Configure<SiloMessagingOptions>(options => options.ResponseTimeout = 2 * cluster.ResponseTimeout)
+            .Configure<SiloMessagingOptions>(options =>
+            {
+                options.ResponseTimeout = 2 * cluster.ResponseTimeout;
+                // Who looks for an actor's place asks a silo that may be cut off; whoever asks again meanwhile waits behind him.
+                options.PlacementTimeout = cluster.ResponseTimeout;
+            })
             .Configure<ClusterMembershipOptions>(options =>
             {
                 options.ProbeTimeout = cluster.ProbeTimeout;
