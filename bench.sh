@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Measures everything that docs/benchmarks.md tells, in one run of about half an hour, and writes it anew.
-# ./bench.sh --quick shows in minutes that it works; ./bench.sh lifecycle million measures parts. Neither touches the document.
+# Measures everything that docs/benchmarks.md tells, in a run of about half an hour, and writes it anew.
+# ./bench.sh lifecycle million measures those parts and writes their sections anew; ./bench.sh --quick shows in minutes that it works, and touches no document.
 set -euo pipefail
 cd "$(dirname "$0")"
 

@@ -191,7 +191,7 @@ internal static class Copies
             from referral cross join generate_series(1, $times) as n) as planned
         join number on number.place = planned.place;
         create index on twin (of);
-        analyze twin;
+        analyze;
         create function again(bytes bytea, t twin) returns bytea language sql immutable as $$
             select convert_to(
                 replace(replace(replace(convert_from(bytes, 'UTF8'), t.of, t.id), t.of_patient, t.patient), coalesce(t.of_pathway, '-none-'), coalesce(t.pathway, '')),
@@ -233,8 +233,8 @@ internal static class Copies
         from twin t join pathway_event e on e.id = t.of_pathway
         order by t.pathway, version;
         insert into feed (ods, seq, kind, id, version, type, at, by_ods, by_actor)
-        select ods, seq + n * (select max(seq) - min(seq) + 1 from feed), kind, case kind when 'referral' then t.id else t.pathway end, version, type, at, by_ods, by_actor
-        from twin t join feed f on f.id in (t.of, t.of_pathway)
+        select ods, seq + n * (select max(seq) - min(seq) + 1 from feed), kind, twin.id, version, type, at, by_ods, by_actor
+        from (select n, of, id from twin union all select n, of_pathway, pathway from twin where of_pathway is not null) as twin join feed f on f.id = twin.of
         order by ods, 2
         """,
     ];

@@ -20,8 +20,8 @@ internal sealed record Line(
     double Value,
     string Unit,
     double? Yardstick = null,
-    [property: JsonIgnore] double? AtLeast = null,
-    [property: JsonIgnore] double? AtMost = null)
+    double? AtLeast = null,
+    double? AtMost = null)
 {
     public double? Ratio => Value / Yardstick;
 
@@ -29,12 +29,19 @@ internal sealed record Line(
 
     public bool? Met => Goal is null ? null : (Ratio ?? Value) is var judged && judged >= (AtLeast ?? judged) && judged <= (AtMost ?? judged);
 
-    [JsonIgnore]
-    public string[] Cells => [Measure, Number(Value), Unit, Number(Yardstick), Number(Ratio), Goal ?? "", Met switch { true => "yes", false => "no", null => "" }];
-
-    private static string Number(double? value) => value is { } number
+    internal static string Number(double? value) => value is { } number
         ? number.ToString(Math.Abs(number) >= 100 ? "N0" : Math.Abs(number) >= 10 ? "0.#" : Math.Abs(number) >= 0.1 ? "0.##" : "0.####", CultureInfo.InvariantCulture)
         : "";
+}
+
+/// <summary>A line as it is written down.</summary>
+[method: JsonConstructor]
+internal sealed record Entry(string Section, string Measure, double Value, string Unit, double? Yardstick, double? Ratio, string? Goal, bool? Met)
+{
+    public Entry(string section, Line line) : this(section, line.Measure, line.Value, line.Unit, line.Yardstick, line.Ratio, line.Goal, line.Met) { }
+
+    [JsonIgnore]
+    public string[] Cells => [Measure, Line.Number(Value), Unit, Line.Number(Yardstick), Line.Number(Ratio), Goal ?? "", Met switch { true => "yes", false => "no", null => "" }];
 }
 
 /// <summary>Lines that explain each other.</summary>
@@ -45,11 +52,14 @@ internal sealed record Section(string Title, string Says, IReadOnlyList<Line> Li
 {
     private static readonly string[] Heads = ["measure", "value", "unit", "yardstick", "ratio", "goal", "met"];
 
-    public override string ToString() => $"## {Title}\n\n{Says}\n\n{Table(Lines)}";
+    /// <summary>How many requests had to be repeated meanwhile.</summary>
+    public int Repeats { get; init; }
 
-    public static string Table(IEnumerable<Line> measured)
+    public override string ToString() => $"## {Title}\n\n{Says}\n\n{Table(Lines.Select(line => new Entry(Title, line).Cells))}";
+
+    public static string Table(IEnumerable<string[]> cells)
     {
-        string[][] lines = [Heads, .. measured.Select(line => line.Cells)];
+        string[][] lines = [Heads, .. cells];
         var widths = lines[0].Select((_, column) => lines.Max(line => line[column].Length)).ToArray();
         var padded = lines.Select(line => $"| {string.Join(" | ", line.Select((cell, column) => IsText(column) ? cell.PadRight(widths[column]) : cell.PadLeft(widths[column])))} |");
         var rule = $"|{string.Join('|', widths.Select((width, column) => IsText(column) ? new string('-', width + 2) : $"{new string('-', width + 1)}:"))}|";
@@ -59,35 +69,57 @@ internal sealed record Section(string Title, string Says, IReadOnlyList<Line> Li
     private static bool IsText(int column) => Heads[column] is "measure" or "unit" or "goal" or "met";
 }
 
-/// <summary>One run, on one machine, of one commit: for people and for programs.</summary>
+/// <summary>What was measured, on one machine: for people and for programs. A run of some parts replaces their sections and leaves the others.</summary>
 internal static partial class Report
 {
+    private const string Head = "## ";
+    private const string Goals = "The goals";
+
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
         WriteIndented = true,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    public static async Task Write(string folder, IReadOnlyList<Section> sections, TimeSpan took)
+    /// <summary>Asked once, because what is written makes the checkout differ from its commit.</summary>
+    private static readonly Lazy<Task<string>> Measured = new(Machine);
+
+    public static async Task Write(string folder, IReadOnlyList<Section> measured)
     {
-        Line[] lines = [.. sections.SelectMany(section => section.Lines)];
         Directory.CreateDirectory(folder);
-        await File.WriteAllTextAsync(Path.Combine(folder, "benchmarks.json"), $"{JsonSerializer.Serialize(lines, Json)}\n");
-        await File.WriteAllTextAsync(Path.Combine(folder, "benchmarks.md"), $"""
+        var (document, data) = (Path.Combine(folder, "benchmarks.md"), Path.Combine(folder, "benchmarks.json"));
+        var sections = File.Exists(document) ? Sections(await File.ReadAllTextAsync(document)) : [];
+        var lines = File.Exists(data) ? JsonSerializer.Deserialize<List<Entry>>(await File.ReadAllTextAsync(data), Json)! : [];
+        foreach (var section in measured)
+        {
+            sections[section.Title] = $"{section}\nMeasured on {await Measured.Value}; {section.Repeats:N0} requests were answered 503 and repeated, and their waiting counts.\n";
+            var at = lines.FindIndex(line => line.Section == section.Title);
+            lines.RemoveAll(line => line.Section == section.Title);
+            lines.InsertRange(at < 0 ? lines.Count : at, section.Lines.Select(line => new Entry(section.Title, line)));
+        }
+
+        await File.WriteAllTextAsync(data, $"{JsonSerializer.Serialize(lines, Json)}\n");
+        await File.WriteAllTextAsync(document, $"""
             # Benchmarks
 
-            Written by `./bench.sh` in one run of {took.TotalMinutes:0} minutes, everything on loopback of one machine that the load generator shares:
-            {await Machine()}.
-            The machine is noisy, so what is compared was measured in turn, round after round, and medians count. Read the ratios rather than the
-            figures: a ratio is the value divided by its yardstick, which is named in the text of each section. A goal that is not met says "no".
-            {Door.Repeats:N0} requests were answered 503 and repeated; their waiting counts.
+            Written by `./bench.sh`; each section was measured in one run, everything on loopback of one machine that the load generator shares. The machine is noisy,
+            so what is compared was measured in turn, round after round, and medians count. Read the ratios rather than the figures: a ratio is the value divided by
+            its yardstick, which is named in the text of each section. A goal that is not met says "no"; [profile.md](profile.md) says what stands in its way.
 
-            ## The goals
+            {Head}{Goals}
 
-            {Section.Table(lines.Where(line => line.Goal is not null))}
-            {string.Join('\n', sections)}
+            {Section.Table(lines.Where(line => line.Goal is not null).Select(line => line.Cells))}
+            {string.Join('\n', sections.Values)}
             """);
         Console.WriteLine($"\nWritten to {Path.GetRelativePath(HubProcess.Repository, folder)}/benchmarks.md and benchmarks.json.");
+    }
+
+    private static OrderedDictionary<string, string> Sections(string document)
+    {
+        var sections = new OrderedDictionary<string, string>();
+        foreach (var text in document.Split($"\n{Head}").Skip(1).Where(text => !text.StartsWith(Goals, StringComparison.Ordinal)))
+            sections[text[..text.IndexOf('\n', StringComparison.Ordinal)]] = $"{Head}{text.TrimEnd()}\n";
+        return sections;
     }
 
     private static async Task<string> Machine()
