@@ -77,6 +77,7 @@ api.MapPathways();
 api.MapFeed();
 api.MapReference();
 
+var stopping = app.Lifetime.ApplicationStopping;
 app.Lifetime.ApplicationStarted.Register(() => Welcome.Say(app.Urls, settings.Hub));
 try
 {
@@ -84,6 +85,11 @@ try
     if (app.Services.GetService<Schema>() is { } schema)
         await schema.Prepare();
     await app.RunAsync();
+    return 0;
+}
+catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+{
+    // It was told to stop before it had found its first silo.
     return 0;
 }
 catch (DatabaseRefusedException refused)

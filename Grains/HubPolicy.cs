@@ -4,7 +4,7 @@ namespace InterTrust;
 /// <param name="TestNumbersOnly">Demo mode: only NHS numbers that are never issued.</param>
 public sealed record HubPolicy(bool TestNumbersOnly);
 
-internal static class Clock
+internal static class Moments
 {
     /// <summary>Now in whole milliseconds, which both databases keep.</summary>
     internal static DateTimeOffset Now(this TimeProvider time) =>

@@ -62,6 +62,16 @@ public sealed class ClusterTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_Api_host_that_has_not_found_a_silo_answers_503_and_stops_when_it_is_told_to()
+    {
+        await Migrate();
+        using var door = await HubProcess.Start("Api", ["--Database:Provider", "PostgreSql", "--Database:ConnectionString", As("hub_api")], ready: HttpStatusCode.ServiceUnavailable);
+
+        Assert.InRange(await door.Stop(), TimeSpan.Zero, TimeSpan.FromSeconds(10));
+        Assert.Equal(0, door.ExitCode);
+    }
+
+    [Fact]
     public async Task A_database_that_was_not_migrated_is_refused_in_production()
     {
         var (exitCode, said) = await HubProcess.Run("Silo", ["--Hub:Mode", "Production", "--Database:Provider", "PostgreSql", "--Database:ConnectionString", database]);

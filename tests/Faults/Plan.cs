@@ -7,6 +7,9 @@ internal sealed record Plan
     /// <summary>A long run has longer faults.</summary>
     internal bool IsLong => For > TimeSpan.FromMinutes(5);
 
+    /// <summary>How long nothing goes wrong after the hub has recovered: a long run is not recovery alone.</summary>
+    internal TimeSpan Peace => TimeSpan.FromSeconds(IsLong ? 3 : 0);
+
     internal int Seed { get; init; } = Environment.TickCount;
     internal int Silos { get; init; } = 3;
     internal int Apis { get; init; } = 2;

@@ -16,6 +16,9 @@ public sealed class HubProcess : IDisposable
 
     public int Id => process.Id;
 
+    /// <summary>Of a process that has ended.</summary>
+    public int ExitCode => process.ExitCode;
+
     /// <summary>Resident memory, in MB.</summary>
     public double Megabytes
     {
@@ -72,7 +75,9 @@ public sealed class HubProcess : IDisposable
     /// <param name="project">Its folder.</param>
     /// <param name="settings">As words of the command line.</param>
     /// <param name="published">Where another version was published, in a folder for each project; null for what was built with these tests.</param>
-    public static async Task<HubProcess> Start(string project, IReadOnlyList<string> settings, string? published = null)
+    /// <param name="ready">What /health/ready is to answer.</param>
+    public static async Task<HubProcess> Start(
+        string project, IReadOnlyList<string> settings, string? published = null, HttpStatusCode ready = HttpStatusCode.OK)
     {
         var address = new Uri($"http://127.0.0.1:{FreePort()}");
         // SIGXFSZ is ignored, so that a file that may not grow fails the write and does not end the process.
@@ -88,7 +93,7 @@ public sealed class HubProcess : IDisposable
         hub.process.ErrorDataReceived += Hear;
         hub.process.BeginOutputReadLine();
         hub.process.BeginErrorReadLine();
-        await hub.Ready(said);
+        await hub.Ready(said, ready);
         return hub;
     }
 
@@ -120,7 +125,7 @@ public sealed class HubProcess : IDisposable
     /// <summary>The repository that this program was built in.</summary>
     public static string Repository => Root(AppContext.BaseDirectory);
 
-    private async Task Ready(List<string> said)
+    private async Task Ready(List<string> said, HttpStatusCode ready)
     {
         using var client = new HttpClient { BaseAddress = Address };
         var waited = Stopwatch.StartNew();
@@ -130,7 +135,7 @@ public sealed class HubProcess : IDisposable
                 break;
             try
             {
-                if ((await client.GetAsync("/health/ready")).IsSuccessStatusCode)
+                if ((await client.GetAsync("/health/ready")).StatusCode == ready)
                     return;
             }
             catch (HttpRequestException)

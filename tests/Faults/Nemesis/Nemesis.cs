@@ -55,6 +55,7 @@ internal sealed class Nemesis(Machine machine, History history, Plan plan)
         }
         recoveries.Add(new(fault.Name, await Recovered(fault, struck)));
         await healing;
+        await Task.Delay(plan.Peace);
     }
 
     private async Task Heal(Fault fault, double part)
