@@ -1,0 +1,117 @@
+using InterTrust.Identity;
+
+namespace InterTrust.Pathways;
+
+/// <summary>How a clock stands.</summary>
+[GenerateSerializer, Alias("clock.status")]
+public enum ClockStatus
+{
+    /// <summary>It runs, and there is time.</summary>
+    OnTrack,
+
+    /// <summary>It runs, and few days are left: plan now.</summary>
+    PlanNow,
+
+    /// <summary>It runs, and hardly any days are left: act today.</summary>
+    ActToday,
+
+    /// <summary>It runs, and its limit has passed.</summary>
+    Breached,
+
+    /// <summary>It has stopped, in time or not.</summary>
+    Stopped,
+}
+
+/// <summary>One waiting-time clock on a day. Day 0 is its start; its limit of n days is met on day n and before.</summary>
+/// <param name="Start">Day 0.</param>
+/// <param name="Due">The last day on which the limit is met, adjustments counted.</param>
+/// <param name="Day">Days since the start, adjustments taken off: until today, or until it stopped.</param>
+/// <param name="DaysLeft">Days from <paramref name="Day"/> to the limit; less than none when it has passed.</param>
+/// <param name="Status">How it stands.</param>
+/// <param name="Met">Whether it stopped in time; absent while it runs.</param>
+/// <param name="Arithmetic">How the figures came about, a line each: which dates, which days taken off, which rule.</param>
+[GenerateSerializer, Immutable, Alias("clock")]
+public sealed record Clock(
+    [property: Id(0)] DateOnly Start,
+    [property: Id(1)] DateOnly Due,
+    [property: Id(2)] int Day,
+    [property: Id(3)] int DaysLeft,
+    [property: Id(4)] ClockStatus Status,
+    [property: Id(5)] bool? Met,
+    [property: Id(6)] IReadOnlyList<string> Arithmetic);
+
+/// <summary>The clocks of a pathway; one that has not started is absent.</summary>
+/// <param name="Faster28">Faster Diagnosis: from the period start until the patient was told or excluded, or the decision to treat.</param>
+/// <param name="Handover38">From the period start, or the consultant upgrade, until the transfer to the treating trust.</param>
+/// <param name="After24">From the transfer until the treatment.</param>
+/// <param name="Treat31">From the decision to treat, or the earliest clinically appropriate date, until the treatment.</param>
+/// <param name="Treat62">From the period start, or the consultant upgrade, until the treatment.</param>
+[GenerateSerializer, Immutable, Alias("clocks")]
+public sealed record PathwayClocks(
+    [property: Id(0)] Clock? Faster28,
+    [property: Id(1)] Clock? Handover38,
+    [property: Id(2)] Clock? After24,
+    [property: Id(3)] Clock? Treat31,
+    [property: Id(4)] Clock? Treat62);
+
+/// <summary>By which rule a case is allocated.</summary>
+[GenerateSerializer, Alias("allocation.basis")]
+public enum AllocationBasis
+{
+    /// <summary>Two trusts and a known transfer: by which of days 38, 24 and 62 were met.</summary>
+    SixScenarios,
+
+    /// <summary>One trust did both.</summary>
+    Solo,
+
+    /// <summary>Two trusts, and no transfer is known.</summary>
+    HalfEach,
+}
+
+/// <summary>What a trust is given of the case: of the two trusts' four figures, which sum to 1.</summary>
+/// <param name="Ods">The trust.</param>
+/// <param name="Success">0, 0.5 or 1.</param>
+/// <param name="Breach">0, 0.5 or 1.</param>
+[GenerateSerializer, Immutable, Alias("allocation.share")]
+public sealed record AllocationShare([property: Id(0)] OdsCode Ods, [property: Id(1)] decimal Success, [property: Id(2)] decimal Breach);
+
+/// <summary>Scenarios that what is still to happen can lead to.</summary>
+/// <param name="Scenarios">Of 1 to 6.</param>
+/// <param name="Until">The last day for what is awaited, the hand-over or the treatment, to lead there; absent where it is never too late.</param>
+[GenerateSerializer, Immutable, Alias("allocation.possible")]
+public sealed record PossibleScenarios([property: Id(0)] IReadOnlyList<int> Scenarios, [property: Id(1)] DateOnly? Until);
+
+/// <summary>Whose success or breach of the 62 days a case is, between the trust that investigated and the one that treats.</summary>
+[GenerateSerializer, Immutable, Alias("allocation")]
+public sealed record Allocation
+{
+    /// <summary>Of 1 to 6, once the patient was treated after a known transfer.</summary>
+    [Id(0)] public int? Scenario { get; init; }
+
+    /// <summary>By which rule.</summary>
+    [Id(1)] public required AllocationBasis Basis { get; init; }
+
+    /// <summary>The investigating trust's share; absent until the patient was treated.</summary>
+    [Id(2)] public AllocationShare? Investigating { get; init; }
+
+    /// <summary>The treating trust's share; absent until the patient was treated.</summary>
+    [Id(3)] public AllocationShare? Treating { get; init; }
+
+    /// <summary>Until then: what can still come of it, the earliest to pass first.</summary>
+    [Id(4)] public IReadOnlyList<PossibleScenarios> Possible { get; init; } = [];
+
+    /// <summary>The day of the transfer into the treating trust.</summary>
+    [Id(5)] public DateOnly? TransferDate { get; init; }
+
+    /// <summary>The name of the policy by which a transfer is dated.</summary>
+    [Id(6)] public required string Policy { get; init; }
+
+    /// <summary>The days that the scenario rests on, adjustments taken off: of the 62, the 38 and the 24; absent where they are not known yet.</summary>
+    [Id(7)] public int? D62 { get; init; }
+
+    /// <summary>From the start to the transfer.</summary>
+    [Id(8)] public int? D38 { get; init; }
+
+    /// <summary>From the transfer to the treatment.</summary>
+    [Id(9)] public int? D24 { get; init; }
+}

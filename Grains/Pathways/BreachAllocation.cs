@@ -1,0 +1,83 @@
+namespace InterTrust.Pathways;
+
+/// <summary>
+/// Whose success or breach of the 62 days a case is, when one trust investigates and another treats: decided once the patient is
+/// treated, and until then what can still come of it. A pure function of the facts.
+/// </summary>
+public static class BreachAllocation
+{
+    /// <summary>The share of each trust by scenario: success and breach of the investigating one, then of the treating one.</summary>
+    private static readonly (decimal, decimal, decimal, decimal)[] Shares =
+    [
+        (0.5m, 0, 0.5m, 0), // 1: everything in time
+        (0.5m, 0, 0.5m, 0), // 2: treated in time, although late after the hand-over
+        (0, 0, 1, 0), //       3: handed over late, treated in time all the same
+        (0, 0, 0, 1), //       4: handed over in time, treated late
+        (0, 1, 0, 0), //       5: handed over so late that treating at once did not help
+        (0, 0.5m, 0, 0.5m), // 6: both were late
+    ];
+
+    /// <param name="all">The facts; those after <paramref name="asOf"/> have not happened.</param>
+    /// <param name="asOf">The day on which one looks.</param>
+    /// <param name="policy">By which policy the transfers of the facts are dated.</param>
+    public static Allocation Of(ClockFacts all, DateOnly asOf, string policy)
+    {
+        var facts = all.AsOf(asOf);
+        var (start, treated, handedOver) = (facts.Start.AddDays(facts.FirstSeenOff), facts.TreatmentStart?.AddDays(-facts.TreatmentOff), facts.HandedOver);
+        var basis = facts.Investigating == facts.Treating ? AllocationBasis.Solo : treated is null || handedOver is not null ? AllocationBasis.SixScenarios : AllocationBasis.HalfEach;
+        var d62 = Days(start, treated);
+        var open = new Allocation
+        {
+            Basis = basis,
+            Policy = policy,
+            TransferDate = basis is AllocationBasis.Solo ? null : handedOver,
+            D62 = d62,
+            D38 = basis is AllocationBasis.Solo ? null : Days(start, handedOver),
+            D24 = basis is AllocationBasis.Solo ? null : Days(handedOver, treated),
+        };
+        if (d62 is null)
+            return open with { Possible = basis is AllocationBasis.Solo ? [] : [.. Possible(facts, start, handedOver, asOf).Where(possible => possible.Until is null || possible.Until >= asOf)] };
+
+        var inTime = d62 <= Clocks.TreatWithin;
+        return basis switch
+        {
+            AllocationBasis.Solo => Given(open, facts, (0, 0, inTime ? 1 : 0, inTime ? 0 : 1)),
+            AllocationBasis.HalfEach => Given(open, facts, inTime ? (0.5m, 0, 0.5m, 0) : (0, 0.5m, 0, 0.5m)),
+            _ when Scenario(inTime, open.D38 <= Clocks.HandOverWithin, open.D24 <= Clocks.TreatAfterHandOverWithin) is var scenario =>
+                Given(open, facts, Shares[scenario - 1]) with { Scenario = scenario },
+            _ => throw new InvalidOperationException("There is no such basis."),
+        };
+    }
+
+    private static int Scenario(bool within62, bool within38, bool within24) => (within62, within38, within24) switch
+    {
+        (true, true, true) => 1,
+        (true, true, false) => 2,
+        (true, false, true) => 3,
+        (false, true, false) => 4,
+        (false, false, true) => 5,
+        (false, false, false) => 6,
+        _ => throw new InvalidOperationException("62 days are 38 and 24: the whole cannot be late where neither part is, nor in time where both are late."),
+    };
+
+    /// <summary>Before the hand-over it decides between the first and the second three; after it the treatment decides among them.</summary>
+    private static IEnumerable<PossibleScenarios> Possible(ClockFacts facts, DateOnly start, DateOnly? handedOver, DateOnly asOf)
+    {
+        var (day38, day62) = (start.AddDays(Clocks.HandOverWithin), start.AddDays(Clocks.TreatWithin + facts.TreatmentOff));
+        if (handedOver is not { } transfer)
+            // Handed over on day 38, the 24 days end with the 62.
+            return [new(asOf < day38 ? [1, 2, 4] : [1, 4], day38), new([3, 5, 6], day62), new([5, 6], null)];
+        var day24 = transfer.AddDays(Clocks.TreatAfterHandOverWithin + facts.TreatmentOff);
+        return transfer < day38 ? [new([1], day24), new([2], day62), new([4], null)]
+            : transfer == day38 ? [new([1], day24), new([4], null)]
+            : [new([3], day62), new([5], day24), new([6], null)];
+    }
+
+    private static Allocation Given(Allocation open, ClockFacts facts, (decimal, decimal, decimal, decimal) shares)
+    {
+        var (success, breach, treatingSuccess, treatingBreach) = shares;
+        return open with { Investigating = new(facts.Investigating, success, breach), Treating = new(facts.Treating, treatingSuccess, treatingBreach) };
+    }
+
+    private static int? Days(DateOnly? from, DateOnly? to) => to?.DayNumber - from?.DayNumber;
+}
