@@ -19,8 +19,8 @@ public sealed partial class LogWatch : ILoggerProvider
 
     public void Dispose() { }
 
-    /// <summary>The numbers of <see cref="Person"/>; nothing else in a log looks like them.</summary>
-    [GeneratedRegex(@"(?<!\d)9991\d{6}(?!\d)")]
+    /// <summary>The numbers of <see cref="Person"/>. Not inside a word: the hexadecimal of an activation id may hold such digits by chance.</summary>
+    [GeneratedRegex(@"(?<![0-9A-Za-z])9991\d{6}(?![0-9A-Za-z])")]
     private static partial Regex Number { get; }
 
     private void Hear(string line)

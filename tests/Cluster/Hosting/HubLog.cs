@@ -17,7 +17,7 @@ public sealed partial class HubLog : ILoggerProvider
 
     public void Dispose() { }
 
-    /// <summary>The names and the postcode of the samples' patients, and any number of the test range that has a right check digit.</summary>
+    /// <summary>The names and the postcode of the samples' patients, and any number of the test range that has a right check digit; not inside a word, where an activation id may hold one by chance.</summary>
     private static bool Betrays(string line) =>
         Names().IsMatch(line) || TestNumbers().EnumerateMatches(line) is var found && AnyRight(found, line);
 
@@ -32,7 +32,7 @@ public sealed partial class HubLog : ILoggerProvider
     [GeneratedRegex("Żółkiewska|Zolkiewska|ZOLKIEWSKA|Zofia|S74 9AA|Suitable for resection", RegexOptions.IgnoreCase)]
     private static partial Regex Names();
 
-    [GeneratedRegex(@"(?<!\d)999\d{7}(?!\d)")]
+    [GeneratedRegex(@"(?<![0-9A-Za-z])999\d{7}(?![0-9A-Za-z])")]
     private static partial Regex TestNumbers();
 
     private sealed class Reader(HubLog log, string category) : ILogger
