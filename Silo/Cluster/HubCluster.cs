@@ -30,8 +30,7 @@ public static class HubCluster
                 options.ResponseTimeout = 2 * cluster.ResponseTimeout;
                 // Who looks for an actor's place asks a silo that may be cut off; whoever asks again meanwhile waits behind him.
                 options.PlacementTimeout = cluster.ResponseTimeout;
-                // A silo asks another's directory; long enough for a silo that is starting on a busy machine.
-                options.SystemResponseTimeout = TimeSpan.FromSeconds(10);
+                options.SystemResponseTimeout = cluster.SystemResponseTimeout;
             })
             .Configure<ClusterMembershipOptions>(options =>
             {

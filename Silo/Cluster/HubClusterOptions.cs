@@ -50,6 +50,9 @@ public sealed record HubClusterOptions
     /// <summary>How long an Api host waits for one answer before it asks again; the caller hears something in under five seconds.</summary>
     public TimeSpan ResponseTimeout { get; init; } = TimeSpan.FromSeconds(2);
 
+    /// <summary>How long a silo waits for another's grain directory; long enough for one that is starting on a busy machine.</summary>
+    public TimeSpan SystemResponseTimeout { get; init; } = TimeSpan.FromSeconds(10);
+
     /// <summary>The certificates by which the members know one another; without them a silo listens on loopback alone.</summary>
     public TlsOptions Tls { get; init; } = new();
 
@@ -68,7 +71,7 @@ public sealed record HubClusterOptions
         if (SiloPort is < 0 or > 65535 || GatewayPort is < 0 or > 65535 || (SiloPort == GatewayPort && SiloPort != 0))
             yield return "Cluster:SiloPort and Cluster:GatewayPort: two different ports, or 0 for a free one";
         if (ProbeTimeout <= TimeSpan.Zero || IAmAliveTablePublishTimeout <= TimeSpan.Zero || TableRefreshTimeout <= TimeSpan.Zero
-            || GatewayListRefreshPeriod <= TimeSpan.Zero || ResponseTimeout <= TimeSpan.Zero)
+            || GatewayListRefreshPeriod <= TimeSpan.Zero || ResponseTimeout <= TimeSpan.Zero || SystemResponseTimeout <= TimeSpan.Zero)
             yield return "Cluster: its time-outs are longer than nothing";
         if (NumMissedProbesLimit < 1 || NumMissedTableIAmAliveLimit < 1)
             yield return "Cluster:NumMissedProbesLimit and Cluster:NumMissedTableIAmAliveLimit: at least 1";
