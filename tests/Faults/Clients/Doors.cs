@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Net.Sockets;
 using System.Text.Json;
 
 namespace InterTrust.Faults;
@@ -69,7 +70,8 @@ internal sealed class Doors : IDisposable
                 Betrayed?.Invoke($"{method} {path} showed {Trusts.Codes[trust]} a patient of other trusts");
             return heard;
         }
-        catch (Exception e) when (e is HttpRequestException or TaskCanceledException or IOException)
+        // A host that dies in the very moment of connecting: .NET then tells the socket's own exception.
+        catch (Exception e) when (e is HttpRequestException or TaskCanceledException or IOException or SocketException)
         {
             return null;
         }
@@ -87,7 +89,7 @@ internal sealed class Doors : IDisposable
                 request.Headers.TryAddWithoutValidation("If-Match", ifVersion is null ? "*" : $"\"{ifVersion}\"");
             }
             using var answer = await client.SendAsync(request);
-            var version = answer.Headers.ETag is { IsWeak: false } tag && int.TryParse(tag.Tag.AsSpan().Trim('"'), out var number) ? number : (int?)null;
+            var version = answer.Headers.ETag is { IsWeak: false } tag && int.TryParse(tag.Tag.Trim('"').Split('.')[0], out var number) ? number : (int?)null;
             return new(answer.StatusCode, await answer.Content.ReadAsByteArrayAsync(), version);
         }
     }
