@@ -85,6 +85,28 @@ internal sealed partial class Door : IDisposable
         return [.. Ids().Matches(await answer.EnsureSuccessStatusCode().Content.ReadAsStringAsync()).Select(id => Referral(id.Value))];
     }
 
+    /// <summary>Sheffield registers a pathway.</summary>
+    public async Task<bool> Register(string key, byte[] pathway)
+    {
+        var request = Request(HttpMethod.Post, new(hub, "/api/v1/pathways"), sheffield, pathway);
+        request.Headers.TryAddWithoutValidation("Idempotency-Key", key);
+        using var answer = await Say(request, HttpStatusCode.Created);
+        return true;
+    }
+
+    /// <summary>Sheffield imports a file.</summary>
+    /// <returns>The answers, line by line, while the file goes up.</returns>
+    public async IAsyncEnumerable<string> Import(string key, HttpContent file)
+    {
+        using var request = Request(HttpMethod.Post, new(hub, "/api/v1/pathways/import"), sheffield);
+        request.Headers.TryAddWithoutValidation("Idempotency-Key", key);
+        request.Content = file;
+        using var answer = await http.SendAsync(request, CancellationToken.None);
+        using var lines = new StreamReader(await answer.EnsureSuccessStatusCode().Content.ReadAsStreamAsync());
+        while (await lines.ReadLineAsync() is { } line)
+            yield return line;
+    }
+
     public void Dispose() => http.Dispose();
 
     private Uri Referral(string id) => new(hub, $"/api/v1/referrals/{id}");

@@ -8,11 +8,12 @@ namespace InterTrust.Benchmarks;
 /// <param name="Seeds">Referrals that are really sent to the large store, and then copied.</param>
 /// <param name="Many">Referrals in the large store.</param>
 /// <param name="Active">Referrals that a silo holds in memory at once.</param>
-internal sealed record Plan(TimeSpan Step, TimeSpan WarmUp, int Rounds, int Few, int Seeds, int Many, int Active)
+/// <param name="Lines">Pathways in a file that is imported.</param>
+internal sealed record Plan(TimeSpan Step, TimeSpan WarmUp, int Rounds, int Few, int Seeds, int Many, int Active, int Lines)
 {
     /// <summary>What the goals are judged by.</summary>
-    public static readonly Plan Whole = new(TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(15), 5, 1_000, 4_000, 1_000_000, 100_000);
+    public static readonly Plan Whole = new(TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(15), 5, 1_000, 4_000, 1_000_000, 100_000, 100_000);
 
     /// <summary>Whether it works; its figures say nothing.</summary>
-    public static readonly Plan Quick = new(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1), 1, 200, 500, 5_000, 1_000);
+    public static readonly Plan Quick = new(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1), 1, 200, 500, 5_000, 1_000, 2_000);
 }

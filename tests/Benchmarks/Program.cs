@@ -10,6 +10,7 @@ Dictionary<string, Func<Plan, Task<Section>>> parts = new()
     ["million"] = MillionBenchmark.Run,
     ["silos"] = SilosBenchmark.Run,
     ["embedded"] = EmbeddedBenchmark.Run,
+    ["import"] = ImportBenchmark.Run,
     ["start"] = StartBenchmark.Run,
 };
 
