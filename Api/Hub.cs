@@ -32,6 +32,8 @@ public sealed class Hub(IGrainFactory grains, TimeProvider time, IHostApplicatio
 
     public Task<DataSetFindings> Check(OdsCode ods, Send send) => Ask(() => grains.GetGrain<IDataSetGrain>(ods.Value).Check(send));
 
+    public Task<Answer<ClocksView>> WorkOut(ClockFacts facts, DateOnly? asOf) => Ask(() => grains.GetGrain<IClocksGrain>("clocks").WorkOut(facts, asOf));
+
     public Task<HubHealth> Health() => Ask(() => grains.GetGrain<IHubGrain>("hub").Health());
 
     public Task<Answer<ReferralView>> Tell(ReferralId id, ReferralCommand command, Said said) =>

@@ -1,8 +1,11 @@
+using InterTrust.Pathways;
+
 namespace InterTrust;
 
 /// <summary>What this hub takes, by the way it is run.</summary>
 /// <param name="TestNumbersOnly">Demo mode: only NHS numbers that are never issued.</param>
-public sealed record HubPolicy(bool TestNumbersOnly);
+/// <param name="TransferDating">Which day a transfer counts from.</param>
+public sealed record HubPolicy(bool TestNumbersOnly, TransferDating TransferDating = TransferDating.SentAndComplete);
 
 internal static class Moments
 {

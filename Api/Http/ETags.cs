@@ -3,14 +3,15 @@ using Microsoft.Net.Http.Headers;
 
 namespace InterTrust.Http;
 
-/// <summary>Entity tags: the version of a referral or pathway, in quotes.</summary>
+/// <summary>Entity tags: the version of a referral or pathway, in quotes; of one whose clocks run, with the day on which they stand so.</summary>
 public static class ETags
 {
-    public static string Of(int version) => string.Create(CultureInfo.InvariantCulture, $"\"{version}\"");
+    public static string Of(int version, DateOnly? asOf = null) => string.Create(CultureInfo.InvariantCulture, $"\"{version}{asOf:'.'yyyyMMdd}\"");
 
     /// <summary>The version in a tag that <see cref="Of"/> made; null for any other text.</summary>
     public static int? Version(string tag) =>
-        tag is ['"', .. var digits, '"'] && int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var version) && version > 0
+        tag is ['"', .. var inner, '"'] && inner.Split('.') is var parts && parts.Length <= 2 && parts.All(part => part.All(char.IsAsciiDigit))
+        && int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var version) && version > 0
             ? version
             : null;
 }

@@ -1,6 +1,8 @@
+using System.Globalization;
 using InterTrust.Http;
 using InterTrust.Identity;
 using InterTrust.Json;
+using InterTrust.Referrals;
 
 namespace InterTrust.Pathways;
 
@@ -31,6 +33,14 @@ public record RegisterRequest : IRequest<RegisterRequest>
     [Text(100)]
     public string? Owner { get; init; }
 
+    /// <summary>The patient's way between trusts before you told the hub of it, oldest first; the last comes to you.</summary>
+    [Items(0, 10)]
+    public IReadOnlyList<TransferRequest>? Transfers { get; init; }
+
+    /// <summary>What has happened already: its clocks count from day one.</summary>
+    [Items(0, 50)]
+    public IReadOnlyList<HappeningRequest>? Events { get; init; }
+
     internal Register Command => new()
     {
         Patient = new(Patient.NhsNumber, Patient.FamilyName, Patient.GivenName, Patient.BirthDate, Patient.LocalPatientId),
@@ -40,6 +50,206 @@ public record RegisterRequest : IRequest<RegisterRequest>
         DiagnosisDate = DiagnosisDate,
         PrimaryIcd10 = PrimaryIcd10,
         Owner = Owner,
+        Transfers = [.. (Transfers ?? []).Select(transfer => transfer.Transfer)],
+        History = [.. (Events ?? []).Select(happened => happened.What)],
+    };
+}
+
+/// <summary>A transfer of the patient from one trust to another.</summary>
+/// <param name="From">The trust that referred.</param>
+/// <param name="To">The trust that the patient came to.</param>
+/// <param name="Date">REFERRAL REQUEST RECEIVED DATE (INTER-PROVIDER TRANSFER).</param>
+public sealed record TransferRequest(OdsCode From, OdsCode To, DateOnly Date)
+{
+    internal Transfer Transfer => new(From, To, Date);
+}
+
+/// <summary>Something that happened to the patient, or is planned. Which fields belong to it depends on its type.</summary>
+public record HappeningRequest
+{
+    /// <summary>What happened.</summary>
+    [Code("pathwayEventType")]
+    public required string Type { get; init; }
+
+    /// <summary>The clinical day.</summary>
+    public required DateOnly Date { get; init; }
+
+    /// <summary>ORGANISATION SITE IDENTIFIER: where.</summary>
+    [Format(Format.SiteCode)]
+    public string? Site { get; init; }
+
+    /// <summary>diagnosis: PRIMARY DIAGNOSIS (ICD), without a dot.</summary>
+    [Format(Format.Icd10)]
+    public string? PrimaryIcd10 { get; init; }
+
+    /// <summary>diagnosis: TUMOUR LATERALITY.</summary>
+    [Code("laterality")]
+    public string? Laterality { get; init; }
+
+    /// <summary>diagnosis: BASIS OF DIAGNOSIS (CANCER).</summary>
+    [Code("basis")]
+    public string? Basis { get; init; }
+
+    /// <summary>diagnosis: MORPHOLOGY (ICD-O DIAGNOSIS).</summary>
+    [Format(Format.IcdOMorphology)]
+    public string? Morphology { get; init; }
+
+    /// <summary>diagnosis: GRADE OF DIFFERENTIATION (AT DIAGNOSIS).</summary>
+    [Code("grade")]
+    public string? Grade { get; init; }
+
+    /// <summary>staging: T CATEGORY, without the letter T.</summary>
+    [Text(15)]
+    public string? T { get; init; }
+
+    /// <summary>staging: N CATEGORY, without the letter N.</summary>
+    [Text(15)]
+    public string? N { get; init; }
+
+    /// <summary>staging: M CATEGORY, without the letter M.</summary>
+    [Text(15)]
+    public string? M { get; init; }
+
+    /// <summary>staging: TNM STAGE GROUPING.</summary>
+    [Text(15)]
+    public string? StageGroup { get; init; }
+
+    /// <summary>patientTold: PRIMARY CANCER SITE (CANCER FASTER DIAGNOSIS PATHWAY).</summary>
+    [Code("primaryCancerSite")]
+    public string? PrimaryCancerSite { get; init; }
+
+    /// <summary>mdtDiscussion: what the meeting recommended, in words.</summary>
+    [Text(2_000, Lines = true)]
+    public string? Outcome { get; init; }
+
+    /// <summary>treatment, treatmentPlanned: CANCER TREATMENT MODALITY.</summary>
+    [Code("treatmentModality")]
+    public string? Modality { get; init; }
+
+    /// <summary>treatment, treatmentPlanned: CANCER CARE SETTING (TREATMENT).</summary>
+    [Code("careSetting")]
+    public string? CareSetting { get; init; }
+
+    /// <summary>treatment, treatmentPlanned: CANCER TREATMENT EVENT TYPE.</summary>
+    [Code("treatmentEventType")]
+    public string? EventType { get; init; }
+
+    /// <summary>adjustment: of which wait, <c>firstSeen</c> or <c>treatment</c>.</summary>
+    [Text(10)]
+    public string? Adjusts { get; init; }
+
+    /// <summary>adjustment: WAITING TIME ADJUSTMENT, the days that do not count.</summary>
+    [Number(1, 999)]
+    public int? Days { get; init; }
+
+    /// <summary>adjustment, patientTold, closed: why, a code of firstSeenAdjustmentReason, treatmentAdjustmentReason, fasterDiagnosisEndReason or closeReason.</summary>
+    [Text(30)]
+    public string? ReasonCode { get; init; }
+
+    /// <summary>closed: why, in words.</summary>
+    [Text(500)]
+    public string? Reason { get; init; }
+
+    /// <summary>transfer: the trust that the patient goes to.</summary>
+    public OdsCode? To { get; init; }
+
+    internal Happening What => new(Type, Date, new Dictionary<string, string>(Facts));
+
+    private IEnumerable<KeyValuePair<string, string>> Facts => Said(
+        ("site", Site), ("primaryIcd10", PrimaryIcd10), ("laterality", Laterality), ("basis", Basis), ("morphology", Morphology), ("grade", Grade),
+        ("t", T), ("n", N), ("m", M), ("stageGroup", StageGroup), ("primaryCancerSite", PrimaryCancerSite), ("outcome", Outcome),
+        ("modality", Modality), ("careSetting", CareSetting), ("eventType", EventType), ("adjusts", Adjusts),
+        ("days", Days?.ToString(CultureInfo.InvariantCulture)), ("reasonCode", ReasonCode), ("reason", Reason), ("to", To?.Value));
+
+    private static IEnumerable<KeyValuePair<string, string>> Said(params (string Name, string? Value)[] facts) =>
+        facts.Where(fact => fact.Value is not null).Select(fact => KeyValuePair.Create(fact.Name, fact.Value!));
+
+    /// <summary>Never what is said of a patient.</summary>
+    public override string ToString() => "Event (withheld)";
+}
+
+/// <summary>What is recorded on a pathway.</summary>
+public sealed record EventRequest : HappeningRequest, IRequest<EventRequest>
+{
+    /// <summary>The event that was wrong, which this one replaces; the history keeps both.</summary>
+    public CorrectionRequest? Corrects { get; init; }
+
+    internal RecordEvent Command => new(What, Corrects is null ? null : new(Corrects.Event, Corrects.Reason));
+}
+
+/// <summary>Which event was wrong.</summary>
+/// <param name="Event">Its id, as the pathway's events carry it.</param>
+/// <param name="Reason">Why it was wrong.</param>
+public sealed record CorrectionRequest([property: Text(80)] string Event, [property: Text(500)] string Reason);
+
+/// <summary>Why an event did not happen at all.</summary>
+/// <param name="Reason">In words.</param>
+public sealed record RetractRequest([property: Text(500)] string Reason) : IRequest<RetractRequest>;
+
+/// <summary>Dates of a patient's way, of a real one or of one to come.</summary>
+public sealed record ClocksRequest : IRequest<ClocksRequest>
+{
+    /// <summary>CANCER REFERRAL TO TREATMENT PERIOD START DATE.</summary>
+    public required DateOnly PeriodStart { get; init; }
+
+    /// <summary>CONSULTANT UPGRADE DATE, on an upgrade pathway.</summary>
+    public DateOnly? ConsultantUpgradeDate { get; init; }
+
+    /// <summary>DATE FIRST SEEN.</summary>
+    public DateOnly? DateFirstSeen { get; init; }
+
+    /// <summary>WAITING TIME ADJUSTMENT (FIRST SEEN), in days.</summary>
+    [Number(0, 999)]
+    public int? FirstSeenAdjustmentDays { get; init; }
+
+    /// <summary>The patient's way between trusts, oldest first.</summary>
+    [Items(0, 10)]
+    public IReadOnlyList<TransferRequest>? Transfers { get; init; }
+
+    /// <summary>The day of the decision to treat.</summary>
+    public DateOnly? DecisionToTreat { get; init; }
+
+    /// <summary>The earliest clinically appropriate date.</summary>
+    public DateOnly? EarliestClinicallyAppropriateDate { get; init; }
+
+    /// <summary>The day on which the first definitive treatment started, or would.</summary>
+    public DateOnly? TreatmentStart { get; init; }
+
+    /// <summary>WAITING TIME ADJUSTMENT (TREATMENT), in days; it counts for an ordinary admission or a day case.</summary>
+    [Number(0, 999)]
+    public int? TreatmentAdjustmentDays { get; init; }
+
+    /// <summary>CANCER CARE SETTING (TREATMENT).</summary>
+    [Code("careSetting")]
+    public string? CareSetting { get; init; }
+
+    /// <summary>The day on which the patient was told, or excluded.</summary>
+    public DateOnly? PatientTold { get; init; }
+
+    /// <summary>The trust that the patient was first referred to.</summary>
+    public required OdsCode Investigating { get; init; }
+
+    /// <summary>The trust that treats.</summary>
+    public required OdsCode Treating { get; init; }
+
+    /// <summary>The day on which one looks; today when absent.</summary>
+    public DateOnly? AsOf { get; init; }
+
+    internal ClockFacts Facts => new()
+    {
+        PeriodStart = PeriodStart,
+        ConsultantUpgradeDate = ConsultantUpgradeDate,
+        DateFirstSeen = DateFirstSeen,
+        FirstSeenAdjustmentDays = FirstSeenAdjustmentDays ?? 0,
+        Transfers = [.. (Transfers ?? []).Select(transfer => transfer.Transfer)],
+        DecisionToTreat = DecisionToTreat,
+        EarliestClinicallyAppropriateDate = EarliestClinicallyAppropriateDate,
+        TreatmentStart = TreatmentStart,
+        TreatmentAdjustmentDays = TreatmentAdjustmentDays ?? 0,
+        CareSetting = CareSetting,
+        PatientTold = PatientTold,
+        Investigating = Investigating,
+        Treating = Treating,
     };
 }
 

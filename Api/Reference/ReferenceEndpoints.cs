@@ -2,6 +2,7 @@ using InterTrust.Http;
 using InterTrust.Identity;
 using InterTrust.Json;
 using InterTrust.Organisations;
+using InterTrust.Pathways;
 using InterTrust.Security;
 using Microsoft.AspNetCore.Http.HttpResults;
 using static InterTrust.Problems;
@@ -52,12 +53,14 @@ public static class ReferenceEndpoints
 /// <param name="Services">The services that receive referrals.</param>
 /// <param name="Limits">When a referral is overdue here; the hub's own limits when absent.</param>
 /// <param name="Site">The site at which the hub's silos keep what is this organisation's, while one there lives.</param>
+/// <param name="Thresholds">When a clock asks to be planned for and acted on; the hub's own thresholds for what is absent.</param>
 public sealed record OrganisationRequest(
     [property: Text(100)] string Name,
     OrganisationRole Role,
     [property: Items(0, 100)] IReadOnlyList<ServiceRequest> Services,
     LimitsRequest? Limits = null,
-    [property: Text(40)] string? Site = null) : IRequest<OrganisationRequest>
+    [property: Text(40)] string? Site = null,
+    ThresholdsRequest? Thresholds = null) : IRequest<OrganisationRequest>
 {
     internal Organisation Of(OdsCode ods) => new(
         ods,
@@ -65,7 +68,34 @@ public sealed record OrganisationRequest(
         Role is OrganisationRole.Tertiary ? "tertiary" : "secondary",
         [.. Services.Select(service => new Service(service.Name, service.TumourGroup))],
         Limits is null ? new() : new(Limits.ReceiveWorkingDays, Limits.DecideWorkingDays, Limits.AnswerWorkingDays, Limits.Day38WarningDays),
-        Site);
+        Site,
+        Thresholds?.Of());
+}
+
+/// <summary>With how many days left each clock asks to be planned for and acted on; the hub's own for what is absent.</summary>
+public sealed record ThresholdsRequest(
+    ThresholdRequest? Faster28 = null, ThresholdRequest? Handover38 = null, ThresholdRequest? After24 = null, ThresholdRequest? Treat31 = null, ThresholdRequest? Treat62 = null)
+{
+    internal ClockThresholds Of()
+    {
+        var own = new ClockThresholds();
+        return new()
+        {
+            Faster28 = Faster28?.Of() ?? own.Faster28,
+            Handover38 = Handover38?.Of() ?? own.Handover38,
+            After24 = After24?.Of() ?? own.After24,
+            Treat31 = Treat31?.Of() ?? own.Treat31,
+            Treat62 = Treat62?.Of() ?? own.Treat62,
+        };
+    }
+}
+
+/// <summary>With how many days left a clock asks.</summary>
+/// <param name="PlanNow">To be planned for.</param>
+/// <param name="ActToday">To be acted on.</param>
+public sealed record ThresholdRequest([property: Number(0, 62)] int PlanNow, [property: Number(0, 62)] int ActToday)
+{
+    internal ClockThreshold Of() => new(PlanNow, ActToday);
 }
 
 /// <summary>What an organisation is to the others.</summary>

@@ -28,6 +28,8 @@ public static class ReferralEndpoints
             .Is("receive", "Pick a referral up", "By the receiving trust: somebody has seen it.");
         referrals.MapPost("/{id:referral}/accept", Tell<AcceptRequest>).Needs(Scopes.Decide).Refuses([.. OfCommands, MatchAmbiguous, PatientMismatch])
             .Is("accept", "Accept a referral", "By the receiving trust: the referral joins the patient's pathway, or one is created with its referral, diagnosis and treatment events.");
+        referrals.MapPost("/{id:referral}/assign", Tell<AssignRequest>).Needs(Scopes.Decide).Refuses(OfCommands)
+            .Is("assign", "Say who has a referral", "By the receiving trust, until it is decided: a person or a team takes it, or gives it away. Acceptance hands the owner on to the pathway.");
         referrals.MapPost("/{id:referral}/reject", Tell<RejectRequest>).Needs(Scopes.Decide).Refuses(OfCommands)
             .Is("reject", "Reject a referral", "By the receiving trust, with a reason and an explanation.");
         referrals.MapPost("/{id:referral}/request-information", Tell<RequestInformationRequest>).Needs(Scopes.Decide).Refuses(OfCommands)
@@ -41,6 +43,8 @@ public static class ReferralEndpoints
             .Is("amend", "Send the data set anew", "By the referring trust: the whole data set, while the referral is not decided.");
         referrals.MapPost("/{id:referral}/provide-information", Tell<ProvideInformationRequest>).Needs(Scopes.Send).Refuses([.. OfCommands, NotATestNumber])
             .Is("provideInformation", "Answer what was asked", "By the referring trust, with the data set anew where the answer changes it.");
+        referrals.MapPost("/{id:referral}/acknowledge", Tell<AcknowledgeRequest>).Needs(Scopes.Send).Refuses(OfCommands)
+            .Is("acknowledge", "Say that a rejection was looked at", "By the referring trust: the referral leaves its worklist. Until then it stands there, with the reason.");
         referrals.MapPost("/{id:referral}/withdraw", Tell<WithdrawRequest>).Needs(Scopes.Send).Refuses(OfCommands)
             .Is("withdraw", "Take a referral back", "By the referring trust, while it is not decided.");
     }
@@ -77,7 +81,7 @@ public static class ReferralEndpoints
 
     private static async Task<Results<Shown<ReferralView>, NotModified, Problem>> Read(ReferralId id, Caller caller, Known known, Hub hub) =>
         await hub.Referral(id, referral => referral.Read(caller.Ods)) is not { } referral ? Problems.Of(404)!
-        : ETags.Of(referral.Version) is var tag && known.Has(tag) ? new NotModified(tag)
+        : ETags.Of(referral.Version, referral.AsOf) is var tag && known.Has(tag) ? new NotModified(tag)
         : new Shown<ReferralView>(referral, tag);
 
     private static async Task<Results<Shown<HistoryAnswer>, Problem>> History(ReferralId id, Caller caller, Hub hub) =>

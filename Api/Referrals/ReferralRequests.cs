@@ -37,6 +37,19 @@ public sealed record ReceiveRequest : IReferralRequest<ReceiveRequest>
     ReferralCommand IReferralRequest<ReceiveRequest>.Command => new Receive();
 }
 
+/// <summary>Nothing more to say.</summary>
+public sealed record AcknowledgeRequest : IReferralRequest<AcknowledgeRequest>
+{
+    ReferralCommand IReferralRequest<AcknowledgeRequest>.Command => new Acknowledge();
+}
+
+/// <summary>Who has it at your trust.</summary>
+/// <param name="Owner">A person or a team; nobody when absent.</param>
+public sealed record AssignRequest([property: Text(100)] string? Owner = null) : IReferralRequest<AssignRequest>
+{
+    ReferralCommand IReferralRequest<AssignRequest>.Command => new Assign(Owner);
+}
+
 /// <summary>How to accept.</summary>
 /// <param name="Pathway">How the pathway is found; by itself when absent.</param>
 /// <param name="IdentityConfirmed">That the patient is the same although the details disagree.</param>

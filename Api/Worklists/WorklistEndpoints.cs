@@ -17,7 +17,7 @@ public static class WorklistEndpoints
         Map(worklists, WorklistKind.Outgoing, "Referrals that you sent: open, or rejected.");
         Map(worklists, WorklistKind.Pathways, "The open pathways that you track.");
         worklists.MapGet("/summary", Summary).Needs(Scopes.Worklists)
-            .Is("readWorklistSummary", "Read the totals", "How many rows of each worklist stand alike: by status and tumour group.");
+            .Is("readWorklistSummary", "Read the totals", "How many rows of each worklist stand alike: by status, tumour group and the worst of their running clocks.");
     }
 
     private static void Map(RouteGroupBuilder worklists, WorklistKind kind, string holds)
@@ -43,9 +43,9 @@ public static class WorklistEndpoints
         return known.Has(tag) ? new NotModified(tag!) : new Shown<WorklistAnswer>(await Rows(query, caller.Ods, hub, cursors), tag);
     }
 
-    private static async Task<Results<Shown<SummaryAnswer>, NotModified>> Summary(Caller caller, Known known, Hub hub)
+    private static async Task<Results<Shown<SummaryAnswer>, NotModified>> Summary(Caller caller, Known known, Hub hub, TimeProvider time)
     {
-        var tag = WorklistTag.Of(await Version(hub, caller.Ods));
+        var tag = WorklistTag.Of(await Version(hub, caller.Ods), time);
         return known.Has(tag) ? new NotModified(tag!) : new Shown<SummaryAnswer>(new(await hub.Worklist(caller.Ods, list => list.Summary())), tag);
     }
 

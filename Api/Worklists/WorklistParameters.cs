@@ -18,11 +18,12 @@ public sealed record WorklistParameters(
     [property: Description("Only those so many days on the pathway."), AllowedValues("0-28", "29-62", "63-104", "over-104")] string? Band,
     [property: Description("Only those that are overdue, or only those that are not."), AllowedValues("true", "false")] string? Overdue,
     [property: Description("Only this owner's.")] string? Owner,
-    [property: Description("By the 62-day date, or by how long it has waited; - turns it round."), AllowedValues("treatBy", "-treatBy", "waitingSince", "-waitingSince")] string? Sort,
+    [property: Description("Only those of whose running clocks the worst stands so; stopped for those of which none runs."), AllowedValues("onTrack", "planNow", "actToday", "breached", "stopped")] string? ClockStatus,
+    [property: Description("By the days left on the nearest clock (nearest, when absent), by the 62-day date, or by how long it has waited; - turns it round."), AllowedValues("nearest", "-nearest", "treatBy", "-treatBy", "waitingSince", "-waitingSince")] string? Sort,
     [property: Description("Rows on a page; 50 when absent."), Range(1, 200)] string? Limit,
     [property: Description("The `next` of the page before.")] string? Cursor)
 {
-    private static readonly string[] Names = ["status", "tumourGroup", "partner", "band", "overdue", "owner", "sort", "limit", "cursor"];
+    private static readonly string[] Names = ["status", "tumourGroup", "partner", "band", "overdue", "owner", "clockStatus", "sort", "limit", "cursor"];
 
     public WorklistQuery Query(WorklistKind kind, OdsCode ods, Cursors cursors)
     {
@@ -37,6 +38,7 @@ public sealed record WorklistParameters(
             Band = Band,
             Overdue = Overdue switch { null => null, "true" => true, "false" => false, _ => throw Parameter.Invalid("overdue", "is true or false") },
             Owner = Owner,
+            ClockStatus = ClockStatus,
             Sort = Sort,
             Limit = Limit is null ? null : Parameter.Number("limit", Limit, 1, 200),
             Cursor = Cursor,
@@ -60,11 +62,15 @@ public sealed record SearchRequest : IRequest<SearchRequest>
 
     private static readonly Dictionary<string, WorklistSort> Sorts = new()
     {
+        ["nearest"] = WorklistSort.Nearest,
+        ["-nearest"] = WorklistSort.NearestDescending,
         ["treatBy"] = WorklistSort.TreatBy,
         ["-treatBy"] = WorklistSort.TreatByDescending,
         ["waitingSince"] = WorklistSort.WaitingSince,
         ["-waitingSince"] = WorklistSort.WaitingSinceDescending,
     };
+
+    private static readonly Dictionary<string, ClockStatus> ClockStatuses = Enum.GetValues<ClockStatus>().ToDictionary(HubJson.NameOf);
 
     /// <summary>Part of a name, an NHS number or a local id.</summary>
     [Json.Text(100)]
@@ -92,7 +98,11 @@ public sealed record SearchRequest : IRequest<SearchRequest>
     [Json.Text(100)]
     public string? Owner { get; init; }
 
-    /// <summary>treatBy, -treatBy, waitingSince or -waitingSince.</summary>
+    /// <summary>The worst status among the running clocks: onTrack, planNow, actToday, breached, or stopped where none runs.</summary>
+    [Json.Text(10)]
+    public string? ClockStatus { get; init; }
+
+    /// <summary>nearest, treatBy or waitingSince, with - the other way round; nearest when absent.</summary>
     [Json.Text(20)]
     public string? Sort { get; init; }
 
@@ -116,7 +126,8 @@ public sealed record SearchRequest : IRequest<SearchRequest>
             Overdue = Overdue,
             Owner = Owner is null or { Length: > 0 and <= 100 } ? Owner : throw Parameter.Invalid("owner", "is 1 to 100 characters"),
             Text = Q,
-            Sort = Sort is null ? default : Parameter.OneOf("sort", Sort, Sorts),
+            ClockStatus = ClockStatus is null ? null : Parameter.OneOf("clockStatus", ClockStatus, ClockStatuses),
+            Sort = Sort is null ? WorklistSort.Nearest : Parameter.OneOf("sort", Sort, Sorts),
             Limit = Limit ?? 50,
         };
         return Cursor is null ? query : query with { After = cursors.Read(Cursor, query, ods) };

@@ -1,4 +1,5 @@
 using InterTrust.Identity;
+using InterTrust.Pathways;
 using Orleans.Concurrency;
 
 namespace InterTrust.Organisations;
@@ -31,6 +32,7 @@ public sealed record OrganisationList([property: Id(0)] int Version, [property: 
 /// <param name="Services">The services that receive referrals.</param>
 /// <param name="Limits">When a referral is overdue here.</param>
 /// <param name="Site">The site where its actors live while a silo there lives; anywhere when absent.</param>
+/// <param name="Thresholds">With how many days left a clock asks to be planned for and acted on; the hub's own when absent.</param>
 [GenerateSerializer, Immutable, Alias("organisation")]
 public sealed record Organisation(
     [property: Id(0)] OdsCode Ods,
@@ -38,7 +40,8 @@ public sealed record Organisation(
     [property: Id(2)] string Role,
     [property: Id(3)] IReadOnlyList<Service> Services,
     [property: Id(4)] NobodyActedLimits Limits,
-    [property: Id(5)] string? Site = null);
+    [property: Id(5)] string? Site = null,
+    [property: Id(6)] ClockThresholds? Thresholds = null);
 
 /// <summary>A service, usually an MDT, that receives referrals.</summary>
 /// <param name="Name">For example <c>Lung MDT</c>.</param>

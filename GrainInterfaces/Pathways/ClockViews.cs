@@ -106,12 +106,20 @@ public sealed record Allocation
     /// <summary>The name of the policy by which a transfer is dated.</summary>
     [Id(6)] public required string Policy { get; init; }
 
-    /// <summary>The days that the scenario rests on, adjustments taken off: of the 62, the 38 and the 24; absent where they are not known yet.</summary>
-    [Id(7)] public int? D62 { get; init; }
-
-    /// <summary>From the start to the transfer.</summary>
-    [Id(8)] public int? D38 { get; init; }
-
-    /// <summary>From the transfer to the treatment.</summary>
-    [Id(9)] public int? D24 { get; init; }
+    /// <summary>The days that the scenario rests on.</summary>
+    [Id(7)] public required AllocationDays Days { get; init; }
 }
+
+/// <summary>Days that a scenario rests on, adjustments taken off; absent where they are not known yet.</summary>
+/// <param name="D62">From the start to the treatment.</param>
+/// <param name="D38">From the start to the transfer.</param>
+/// <param name="D24">From the transfer to the treatment.</param>
+[GenerateSerializer, Immutable, Alias("allocation.days")]
+public sealed record AllocationDays([property: Id(0)] int? D62, [property: Id(1)] int? D38, [property: Id(2)] int? D24);
+
+/// <summary>The clocks and the allocation of a pathway as they stand on a day.</summary>
+/// <param name="AsOf">The day; what came after it is left out.</param>
+/// <param name="Clocks">The clocks.</param>
+/// <param name="Allocation">Whose success or breach it is, or what can still come of it.</param>
+[GenerateSerializer, Immutable, Alias("clocks.view")]
+public sealed record ClocksView([property: Id(0)] DateOnly AsOf, [property: Id(1)] PathwayClocks Clocks, [property: Id(2)] Allocation Allocation);

@@ -24,4 +24,10 @@ public interface IPathwayGrain : IGrainWithStringKey
     /// <param name="ods">Who asks.</param>
     [ReadOnly, Alias("history")]
     Task<IReadOnlyList<HistoryEvent>?> History(OdsCode ods);
+
+    /// <summary>The clocks and the allocation on a day; null where there is no pathway, or none of its referrals is theirs.</summary>
+    /// <param name="ods">Who asks.</param>
+    /// <param name="asOf">The day on which one looks; today when null.</param>
+    [ReadOnly, Alias("clocks")]
+    Task<ClocksView?> Clocks(OdsCode ods, DateOnly? asOf);
 }

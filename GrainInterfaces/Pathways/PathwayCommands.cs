@@ -38,7 +38,43 @@ public sealed record Register : PathwayCommand
 
     /// <summary>Counts the pathways that the trust tracks for this patient and tumour group at once; the hub finds it.</summary>
     [Id(7)] public int Slot { get; init; }
+
+    /// <summary>The patient's way between trusts before the hub was told of it, oldest first; the last comes to this trust. Null from the version before.</summary>
+    [Id(8)] public IReadOnlyList<Transfer>? Transfers { get; init; }
+
+    /// <summary>What has happened already, in any order. Null from the version before.</summary>
+    [Id(9)] public IReadOnlyList<Happening>? History { get; init; }
 }
+
+/// <summary>Something that happened to the patient, or is planned, as a trust says it.</summary>
+/// <param name="Type">A code of the list pathwayEventType.</param>
+/// <param name="Date">The clinical day.</param>
+/// <param name="Facts">What is said of it, by the name of the request's field; days as digits.</param>
+[GenerateSerializer, Immutable, Alias("pathway.happening")]
+public sealed record Happening(
+    [property: Id(0)] string Type, [property: Id(1)] DateOnly Date, [property: Id(2)] IReadOnlyDictionary<string, string> Facts);
+
+/// <summary>A trust records what happened; or what happened instead of what it recorded before.</summary>
+/// <param name="What">What happened.</param>
+/// <param name="Corrects">The event that was wrong; null where nothing was.</param>
+[GenerateSerializer, Immutable, Alias("pathway.record")]
+public sealed record RecordEvent([property: Id(0)] Happening What, [property: Id(1)] Correction? Corrects) : PathwayCommand;
+
+/// <summary>An event of a pathway was wrong.</summary>
+/// <param name="Event">Its id.</param>
+/// <param name="Reason">In words; it stays in the history.</param>
+[GenerateSerializer, Immutable, Alias("pathway.correction")]
+public sealed record Correction([property: Id(0)] string Event, [property: Id(1)] string Reason);
+
+/// <summary>What a trust recorded did not happen at all. A pathway whose closing is retracted is open again.</summary>
+/// <param name="Wrong">Which event, and why.</param>
+[GenerateSerializer, Immutable, Alias("pathway.retract")]
+public sealed record RetractEvent([property: Id(0)] Correction Wrong) : PathwayCommand;
+
+/// <summary>The trust that tracks the patient says who does so.</summary>
+/// <param name="Owner">A person or a team; null for nobody.</param>
+[GenerateSerializer, Immutable, Alias("pathway.assign")]
+public sealed record AssignPathway([property: Id(0)] string? Owner) : PathwayCommand;
 
 /// <summary>An accepted referral comes to the pathway, which is created by it where it is not there.</summary>
 [GenerateSerializer, Immutable, Alias("pathway.admit")]
@@ -82,6 +118,12 @@ public sealed record Admit : PathwayCommand
 
     /// <summary>A note.</summary>
     [Id(11)] public string? Note { get; init; }
+
+    /// <summary>The patient's way between trusts, oldest first; the last is this referral's own. Null from the version before.</summary>
+    [Id(12)] public IReadOnlyList<Transfer>? Transfers { get; init; }
+
+    /// <summary>The day on which the minimum data set was complete, or on which it was accepted without.</summary>
+    [Id(13)] public DateOnly? CompleteOn { get; init; }
 }
 
 /// <summary>A referral was matched to the wrong pathway: what it brought leaves the pathway's active view and stays in its history.</summary>

@@ -72,6 +72,15 @@ public sealed record PathwayView
     /// <summary>Notes, oldest first.</summary>
     [Id(11)] public required IReadOnlyList<string> Notes { get; init; }
 
+    /// <summary>The waiting-time clocks as they stand today.</summary>
+    [Id(12)] public required PathwayClocks Clocks { get; init; }
+
+    /// <summary>Whose success or breach of the 62 days it is, or what can still come of it.</summary>
+    [Id(13)] public required Allocation Allocation { get; init; }
+
+    /// <summary>The day on which clocks and allocation stand so.</summary>
+    [Id(14)] public required DateOnly AsOf { get; init; }
+
     /// <summary>Never whose it is.</summary>
     public override string ToString() => "Pathway (withheld)";
 }
@@ -84,7 +93,7 @@ public sealed record PathwayIdentifier([property: Id(0)] string Value, [property
 
 /// <summary>One clinical event of a pathway: it happened, or it is awaited.</summary>
 /// <param name="Id">Its name within the pathway.</param>
-/// <param name="Type"><c>referral</c>, <c>diagnosis</c>, <c>treatment</c>.</param>
+/// <param name="Type"><c>referral</c>, or a code of the list pathwayEventType.</param>
 /// <param name="Date">The clinical day; null while awaited.</param>
 /// <param name="Awaited">It has not happened yet, as far as the hub was told.</param>
 /// <param name="Source">Who told the hub.</param>

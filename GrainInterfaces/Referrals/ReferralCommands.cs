@@ -91,6 +91,11 @@ public enum PathwayMode
     New,
 }
 
+/// <summary>The receiving trust says who has the referral there.</summary>
+/// <param name="Owner">A person or a team; null for nobody.</param>
+[GenerateSerializer, Immutable, Alias("referral.assign")]
+public sealed record Assign([property: Id(0)] string? Owner) : ReferralCommand;
+
 /// <summary>The receiving trust says no.</summary>
 /// <param name="ReasonCode">A code of the list rejectionReason.</param>
 /// <param name="Explanation">In words, at most 4,000 characters.</param>
@@ -98,6 +103,10 @@ public enum PathwayMode
 [GenerateSerializer, Immutable, Alias("referral.reject")]
 public sealed record Reject(
     [property: Id(0)] string ReasonCode, [property: Id(1)] string Explanation, [property: Id(2)] string? NextStep = null) : ReferralCommand;
+
+/// <summary>The referring trust has looked at a rejection: the referral leaves its worklist.</summary>
+[GenerateSerializer, Immutable, Alias("referral.acknowledge")]
+public sealed record Acknowledge : ReferralCommand;
 
 /// <summary>The referring trust takes the referral back.</summary>
 /// <param name="ReasonCode">A code of the list withdrawalReason.</param>

@@ -1,4 +1,5 @@
 using InterTrust.Identity;
+using InterTrust.Pathways;
 
 namespace InterTrust.Referrals;
 
@@ -90,6 +91,15 @@ public sealed record ReferralView
     /// <summary>Exactly the commands that this caller may give now.</summary>
     [Id(27)] public required IReadOnlyList<string> Actions { get; init; }
 
+    /// <summary>The waiting-time clocks as they stand today; absent once they run on its pathway, or the receiver has said no.</summary>
+    [Id(28)] public PathwayClocks? Clocks { get; init; }
+
+    /// <summary>What can still come of the 62 days, and for whom; absent like the clocks.</summary>
+    [Id(29)] public Allocation? Allocation { get; init; }
+
+    /// <summary>The day on which clocks and allocation stand so.</summary>
+    [Id(30)] public DateOnly? AsOf { get; init; }
+
     /// <summary>Never whose it is.</summary>
     public override string ToString() => "Referral (withheld)";
 }
@@ -177,7 +187,7 @@ public sealed record ReferralDates([property: Id(0)] DateOnly PeriodStart, [prop
 public sealed record Overdue([property: Id(0)] string Stage, [property: Id(1)] DateTimeOffset Since);
 
 /// <summary>What it waits for, and for whom.</summary>
-/// <param name="Command">The command that moves it on: <c>receive</c>, <c>decide</c>, <c>provideInformation</c>, <c>pathway</c>.</param>
+/// <param name="Command">The command that moves it on: <c>receive</c>, <c>decide</c>, <c>provideInformation</c>, <c>acknowledge</c>, <c>pathway</c>.</param>
 /// <param name="Ods">The organisation that has it now.</param>
 /// <param name="Since">Since when.</param>
 [GenerateSerializer, Immutable, Alias("referral.waitsFor")]

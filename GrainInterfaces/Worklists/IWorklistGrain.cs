@@ -77,6 +77,12 @@ public enum WorklistSort
 
     /// <summary>The latest first.</summary>
     WaitingSinceDescending,
+
+    /// <summary>The least days left on the nearest clock; then the longest waiting.</summary>
+    Nearest,
+
+    /// <summary>The most days left on the nearest clock.</summary>
+    NearestDescending,
 }
 
 /// <summary>What to show of a worklist.</summary>
@@ -116,12 +122,15 @@ public sealed record WorklistQuery
     /// <summary>Only those so many days on the pathway.</summary>
     [Id(10)] public PathwayBand? Band { get; init; }
 
+    /// <summary>Only those of whose running clocks the worst stands so; <see cref="Pathways.ClockStatus.Stopped"/> for those without one.</summary>
+    [Id(11)] public ClockStatus? ClockStatus { get; init; }
+
     /// <summary>Never what is searched for.</summary>
     public override string ToString() => "Worklist query (withheld)";
 }
 
 /// <summary>A place in a worklist: the sort key of a row.</summary>
-/// <param name="TreatBy">The 62-day date of the row.</param>
+/// <param name="TreatBy">The day by which it is sorted: the nearest clock's last day, or the 62-day date.</param>
 /// <param name="WaitingSince">Since when it waits.</param>
 /// <param name="Id">Its id.</param>
 [GenerateSerializer, Immutable, Alias("worklist.place")]
@@ -185,9 +194,49 @@ public sealed record WorklistRow
     /// <summary>The pathway that the referral ended at.</summary>
     [Id(15)] public PathwayId? PathwayId { get; init; }
 
+    /// <summary>Days since the period started, or the consultant upgrade.</summary>
+    [Id(16)] public int Day { get; init; }
+
+    /// <summary>The clocks that run; one that has stopped or not begun is absent.</summary>
+    [Id(17)] public RowClocks? Clocks { get; init; }
+
+    /// <summary>The worst status among them; absent where none runs.</summary>
+    [Id(18)] public ClockStatus? ClockStatus { get; init; }
+
+    /// <summary>Of a pathway: what has not happened yet on the way to the first treatment, in clinical order.</summary>
+    [Id(19)] public IReadOnlyList<string>? Awaits { get; init; }
+
+    /// <summary>Of a pathway: the latest MDT discussion, which may lie ahead.</summary>
+    [Id(20)] public DateOnly? MdtDate { get; init; }
+
     /// <summary>Never whose it is.</summary>
     public override string ToString() => "Worklist row (withheld)";
 }
+
+/// <summary>The clocks that run, as a worklist shows them.</summary>
+/// <param name="Faster28">Faster Diagnosis.</param>
+/// <param name="Handover38">Hand-over.</param>
+/// <param name="After24">Treatment after the hand-over.</param>
+/// <param name="Treat31">Treatment after the decision to treat.</param>
+/// <param name="Treat62">Treatment.</param>
+[GenerateSerializer, Immutable, Alias("worklist.clocks")]
+public sealed record RowClocks(
+    [property: Id(0)] RowClock? Faster28,
+    [property: Id(1)] RowClock? Handover38,
+    [property: Id(2)] RowClock? After24,
+    [property: Id(3)] RowClock? Treat31,
+    [property: Id(4)] RowClock? Treat62)
+{
+    /// <summary>The worst status of those that run; null where none does.</summary>
+    public ClockStatus? Worst() => new[] { Faster28, Handover38, After24, Treat31, Treat62 }.Max(clock => clock?.Status);
+}
+
+/// <summary>A clock that runs.</summary>
+/// <param name="Due">The last day on which its limit is met, adjustments counted.</param>
+/// <param name="DaysLeft">Days until then; less than none when it has passed.</param>
+/// <param name="Status">How it stands.</param>
+[GenerateSerializer, Immutable, Alias("worklist.clock")]
+public sealed record RowClock([property: Id(0)] DateOnly Due, [property: Id(1)] int DaysLeft, [property: Id(2)] ClockStatus Status);
 
 /// <summary>How complete the minimum data set is.</summary>
 /// <param name="Mode"><c>withClinicalLetter</c> or <c>standalone</c>.</param>
@@ -202,13 +251,15 @@ public sealed record RowCompleteness([property: Id(0)] string Mode, [property: I
 /// <param name="TumourGroup">A code of the list tumourGroup.</param>
 /// <param name="Count">How many.</param>
 /// <param name="Overdue">How many of them are overdue.</param>
+/// <param name="ClockStatus">The worst status among their running clocks; <see cref="Pathways.ClockStatus.Stopped"/> where none runs.</param>
 [GenerateSerializer, Immutable, Alias("worklist.count")]
 public sealed record WorklistCount(
     [property: Id(0)] WorklistKind Kind,
     [property: Id(1)] string Status,
     [property: Id(2)] string TumourGroup,
     [property: Id(3)] int Count,
-    [property: Id(4)] int Overdue);
+    [property: Id(4)] int Overdue,
+    [property: Id(5)] ClockStatus ClockStatus = ClockStatus.Stopped);
 
 /// <summary>One entry of a trust's feed: that something happened, and where to read it.</summary>
 /// <param name="Seq">Grows with every commit; not every number is used.</param>

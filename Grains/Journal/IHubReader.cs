@@ -10,8 +10,9 @@ public interface IHubReader
     /// <summary>One page of a trust's worklist.</summary>
     /// <param name="ods">Whose.</param>
     /// <param name="query">Which, filtered and sorted how, from where.</param>
-    /// <param name="today">The day in Europe/London that bands count from.</param>
-    Task<WorklistPage> Page(OdsCode ods, WorklistQuery query, DateOnly today);
+    /// <param name="today">The day in Europe/London that bands and clocks count from.</param>
+    /// <param name="thresholds">When a clock asks to be planned for and acted on.</param>
+    Task<WorklistPage> Page(OdsCode ods, WorklistQuery query, DateOnly today, ClockThresholds thresholds);
 
     /// <summary>
     /// The last sequence number of the trust's feed, by which its worklists can be told to be unchanged; null where an older
@@ -20,7 +21,10 @@ public interface IHubReader
     Task<long?> Version(OdsCode ods);
 
     /// <summary>How many rows of each worklist stand alike.</summary>
-    Task<IReadOnlyList<WorklistCount>> Summary(OdsCode ods);
+    /// <param name="ods">Whose.</param>
+    /// <param name="today">The day in Europe/London that clocks count from.</param>
+    /// <param name="thresholds">When a clock asks to be planned for and acted on.</param>
+    Task<IReadOnlyList<WorklistCount>> Summary(OdsCode ods, DateOnly today, ClockThresholds thresholds);
 
     /// <summary>The feed in commit order: no entry ever appears behind one that was returned.</summary>
     Task<IReadOnlyList<FeedEvent>> Feed(OdsCode ods, long after, int limit);

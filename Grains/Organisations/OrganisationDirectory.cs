@@ -1,4 +1,5 @@
 using InterTrust.Identity;
+using InterTrust.Pathways;
 
 namespace InterTrust.Organisations;
 
@@ -6,12 +7,15 @@ namespace InterTrust.Organisations;
 public sealed class OrganisationDirectory(OrganisationList list)
 {
     private static readonly NobodyActedLimits DefaultLimits = new();
+    private static readonly ClockThresholds DefaultThresholds = new();
     private readonly Dictionary<OdsCode, Organisation> byCode = list.Organisations.ToDictionary(o => o.Ods);
 
     public bool Knows(OdsCode ods) => byCode.ContainsKey(ods);
 
     /// <summary>The site where the trust is at home; null where none is said.</summary>
     public string? HomeOf(OdsCode ods) => byCode.GetValueOrDefault(ods)?.Site;
+
+    public ClockThresholds ThresholdsOf(OdsCode ods) => byCode.GetValueOrDefault(ods)?.Thresholds ?? DefaultThresholds;
 
     public NobodyActedLimits LimitsOf(OdsCode ods) => byCode.GetValueOrDefault(ods)?.Limits ?? DefaultLimits;
 }

@@ -31,9 +31,7 @@ public static class BreachAllocation
             Basis = basis,
             Policy = policy,
             TransferDate = basis is AllocationBasis.Solo ? null : handedOver,
-            D62 = d62,
-            D38 = basis is AllocationBasis.Solo ? null : Days(start, handedOver),
-            D24 = basis is AllocationBasis.Solo ? null : Days(handedOver, treated),
+            Days = basis is AllocationBasis.Solo ? new(d62, null, null) : new(d62, Days(start, handedOver), Days(handedOver, treated)),
         };
         if (d62 is null)
             return open with { Possible = basis is AllocationBasis.Solo ? [] : [.. Possible(facts, start, handedOver, asOf).Where(possible => possible.Until is null || possible.Until >= asOf)] };
@@ -43,7 +41,7 @@ public static class BreachAllocation
         {
             AllocationBasis.Solo => Given(open, facts, (0, 0, inTime ? 1 : 0, inTime ? 0 : 1)),
             AllocationBasis.HalfEach => Given(open, facts, inTime ? (0.5m, 0, 0.5m, 0) : (0, 0.5m, 0, 0.5m)),
-            _ when Scenario(inTime, open.D38 <= Clocks.HandOverWithin, open.D24 <= Clocks.TreatAfterHandOverWithin) is var scenario =>
+            _ when Scenario(inTime, open.Days.D38 <= Clocks.HandOverWithin, open.Days.D24 <= Clocks.TreatAfterHandOverWithin) is var scenario =>
                 Given(open, facts, Shares[scenario - 1]) with { Scenario = scenario },
             _ => throw new InvalidOperationException("There is no such basis."),
         };

@@ -11,8 +11,8 @@ public static class Clocks
     internal const int HandOverWithin = 38;
     internal const int TreatAfterHandOverWithin = 24;
     internal const int TreatWithin = 62;
-    private const int DiagnoseWithin = 28;
-    private const int TreatAfterDecisionWithin = 31;
+    internal const int DiagnoseWithin = 28;
+    internal const int TreatAfterDecisionWithin = 31;
 
     private const string FirstSeen = "first appointment not attended";
     private const string Treatment = "treatment adjustment, admitted care";
@@ -29,7 +29,10 @@ public static class Clocks
         return new(
             new Run(DiagnoseWithin, facts.PeriodStart, "period start", decided < told ? decided : told ?? decided,
                 told is null || decided < told ? "decision to treat" : "patient told or excluded", (facts.FirstSeenOff, FirstSeen)).Stand(thresholds.Faster28, asOf),
-            new Run(HandOverWithin, facts.Start, facts.StartsWith, facts.HandedOver, "transfer", (facts.FirstSeenOff, FirstSeen)).Stand(thresholds.Handover38, asOf),
+            // Who was treated without a transfer is handed over to nobody.
+            facts.HandedOver is null && facts.TreatmentStart is not null
+                ? null
+                : new Run(HandOverWithin, facts.Start, facts.StartsWith, facts.HandedOver, "transfer", (facts.FirstSeenOff, FirstSeen)).Stand(thresholds.Handover38, asOf),
             facts.HandedOver is { } handedOver
                 ? new Run(TreatAfterHandOverWithin, handedOver, "transfer", facts.TreatmentStart, "treatment", (facts.TreatmentOff, Treatment)).Stand(thresholds.After24, asOf)
                 : null,

@@ -1,3 +1,5 @@
+using System.Globalization;
+using InterTrust.DataSet;
 using InterTrust.Identity;
 using InterTrust.Referrals;
 
@@ -7,8 +9,9 @@ namespace InterTrust.Pathways;
 internal static class PathwayEntries
 {
     internal const string Referral = "referral";
-    private const string Diagnosis = "diagnosis";
-    private const string Treatment = "treatment";
+
+    /// <summary>A fact of the referral event: CANCER REFERRAL TO TREATMENT PERIOD START DATE, whatever upgrade came after.</summary>
+    internal const string PeriodStartDate = "periodStartDate";
 
     internal static IReadOnlyList<PathwayEntry> Of(ReferralFacts referral)
     {
@@ -17,10 +20,11 @@ internal static class PathwayEntries
         return
         [
             new("", Referral, referral.ReceivedDate, false, source, Facts(
+                (PeriodStartDate, Text(data.CancerWait?.PeriodStartDate ?? data.Rtt.PeriodStartDate)),
                 ("decisionToReferDate", Text(data.Transfer?.DecisionToReferDate)),
                 ("reasonForReferral", data.Questions?.ReasonForReferral),
                 ("questionForMdt", data.Questions?.QuestionForMdt))),
-            new("", Diagnosis, data.Diagnosis?.DiagnosisDate, data.Diagnosis?.DiagnosisDate is null, source, Facts(
+            new("", HappeningKind.Diagnosis, data.Diagnosis?.DiagnosisDate, data.Diagnosis?.DiagnosisDate is null, source, Facts(
                 ("primaryIcd10", data.Diagnosis?.PrimaryIcd10),
                 ("laterality", data.Diagnosis?.Laterality),
                 ("basis", data.Diagnosis?.Basis),
@@ -30,8 +34,30 @@ internal static class PathwayEntries
                 ("n", data.Staging?.N),
                 ("m", data.Staging?.M),
                 ("stageGroup", data.Staging?.StageGroup))),
-            new("", Treatment, null, true, source, Facts()),
+            new("", HappeningKind.Treatment, null, true, source, Facts()),
+            .. Waited(data.CancerWait, source),
         ];
+    }
+
+    /// <summary>What a further referral brings that the pathway does not have; it has a diagnosis and a treatment, though they be awaited.</summary>
+    internal static IReadOnlyList<PathwayEntry> New(IReadOnlyList<PathwayEntry> entries, PathwayFacts facts) =>
+        [.. entries.Where(e => e.Type == Referral || facts.Entries.All(there => there.Type != e.Type))];
+
+    /// <summary>The referring trust's part of the waiting times.</summary>
+    private static IEnumerable<PathwayEntry> Waited(EnfCancerWait? wait, EntrySource source)
+    {
+        if (wait?.DateFirstSeen is { } firstSeen)
+            yield return new("", HappeningKind.FirstSeen, firstSeen, false, source, Facts(("site", wait.FirstSeenSite)));
+        if (wait is { DateFirstSeen: { } seen, FirstSeenAdjustmentDays: { } days and > 0, FirstSeenAdjustmentReason: "3" })
+            yield return new("", HappeningKind.Adjustment, seen, false, source, Facts(
+                (HappeningKind.Adjusts, HappeningKind.FirstSeen),
+                (HappeningKind.Days, days.ToString(CultureInfo.InvariantCulture)),
+                (HappeningKind.ReasonCode, wait.FirstSeenAdjustmentReason)));
+        if (wait?.ConsultantUpgradeDate is { } upgrade)
+            yield return new("", HappeningKind.ConsultantUpgrade, upgrade, false, source, Facts(("site", wait.UpgradeSite)));
+        if (wait?.FasterDiagnosisEndDate is { } told)
+            yield return new("", HappeningKind.PatientTold, told, false, source, Facts(
+                (HappeningKind.ReasonCode, wait.FasterDiagnosisEndReason), ("primaryCancerSite", wait.PrimaryCancerSite)));
     }
 
     internal static IReadOnlyList<PathwayEntry> Of(Register register, OdsCode ods)
@@ -40,8 +66,8 @@ internal static class PathwayEntries
         return
         [
             new("", Referral, register.PeriodStart, false, source, Facts()),
-            new("", Diagnosis, register.DiagnosisDate, register.DiagnosisDate is null, source, Facts(("primaryIcd10", register.PrimaryIcd10))),
-            new("", Treatment, null, true, source, Facts()),
+            new("", HappeningKind.Diagnosis, register.DiagnosisDate, register.DiagnosisDate is null, source, Facts(("primaryIcd10", register.PrimaryIcd10))),
+            new("", HappeningKind.Treatment, null, true, source, Facts()),
         ];
     }
 
@@ -54,5 +80,5 @@ internal static class PathwayEntries
         return known;
     }
 
-    private static string? Text(DateOnly? day) => day?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+    private static string? Text(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -11,6 +11,11 @@ namespace InterTrust.Pathways;
 [JsonDerivedType(typeof(ReferralJoined), "referralJoined")]
 [JsonDerivedType(typeof(ReferralDismissed), "referralDismissed")]
 [JsonDerivedType(typeof(PathwayClosed), "pathwayClosed")]
+[JsonDerivedType(typeof(EntryRecorded), "eventRecorded")]
+[JsonDerivedType(typeof(EntryCorrected), "eventCorrected")]
+[JsonDerivedType(typeof(EntryRetracted), "eventRetracted")]
+[JsonDerivedType(typeof(PathwayReopened), "pathwayReopened")]
+[JsonDerivedType(typeof(PathwayAssigned), "pathwayAssigned")]
 public abstract record PathwayEvent
 {
     /// <summary>When. It stands in a column of its own.</summary>
@@ -28,11 +33,18 @@ public sealed record Beginning(
     ReferralDates Dates,
     int Slot,
     string? Owner,
-    IReadOnlyList<PathwayEntry> Entries);
+    IReadOnlyList<PathwayEntry> Entries,
+    IReadOnlyList<Transfer>? Transfers = null);
 
 /// <summary>What a referral brings to a pathway.</summary>
 public sealed record Coming(
-    ReferralId Referral, OdsCode From, DateOnly ReceivedDate, IReadOnlyList<string> MatchedOn, string? Note);
+    ReferralId Referral,
+    OdsCode From,
+    DateOnly ReceivedDate,
+    IReadOnlyList<string> MatchedOn,
+    string? Note,
+    IReadOnlyList<Transfer>? Transfers = null,
+    DateOnly? CompleteOn = null);
 
 /// <summary>A trust said that it tracks the patient.</summary>
 public sealed record PathwayRegistered(Beginning Beginning) : PathwayEvent;
@@ -48,3 +60,18 @@ public sealed record ReferralDismissed(ReferralId Referral, string Reason) : Pat
 
 /// <summary>It is tracked no longer.</summary>
 public sealed record PathwayClosed(string Reason) : PathwayEvent;
+
+/// <summary>A side recorded what happened to the patient.</summary>
+public sealed record EntryRecorded(PathwayEntry Entry) : PathwayEvent;
+
+/// <summary>A side recorded what happened instead of what it had recorded before.</summary>
+public sealed record EntryCorrected(string Id, PathwayEntry Entry, string Reason) : PathwayEvent;
+
+/// <summary>What a side had recorded did not happen.</summary>
+public sealed record EntryRetracted(string Id, string Reason) : PathwayEvent;
+
+/// <summary>Its closing was a mistake.</summary>
+public sealed record PathwayReopened(string Reason) : PathwayEvent;
+
+/// <summary>Somebody tracks it now, or nobody.</summary>
+public sealed record PathwayAssigned(string? Owner) : PathwayEvent;

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using InterTrust.Identity;
 using InterTrust.Referrals;
 
@@ -30,6 +31,35 @@ public sealed record PathwayFacts
     public OdsCode? ReferredFrom { get; init; }
     public DateOnly? ReceivedDate { get; init; }
 
+    /// <summary>The patient's way to this trust, oldest first; null where it was stored before hops were, and only the latest referral is known.</summary>
+    public IReadOnlyList<Hop>? Hops { get; init; }
+
+    /// <summary>What has happened, of all that stands here.</summary>
+    [JsonIgnore]
+    public IEnumerable<PathwayEntry> Happened => Entries.Where(e => !e.Awaited);
+
+    [JsonIgnore]
+    private IReadOnlyList<Hop> Known => Hops ?? (ReferredFrom is { } from && ReceivedDate is { } received ? [new(from, Ods, received, null, Referrals is [.., var latest] ? latest : null)] : []);
+
+    /// <summary>The patient's way, onward from here too.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<Hop> Way =>
+    [
+        .. Known.OrderBy(hop => hop.Date),
+        .. Happened.Where(e => e.Type is HappeningKind.Transfer).OrderBy(e => e.Date)
+            .Select(e => new Hop(Ods, OdsCode.Parse(e.Facts[HappeningKind.To], null), e.Date!.Value)),
+    ];
+
+    /// <summary>Whether the pathway is this organisation's business: it tracks the patient, or referred to whoever does.</summary>
+    internal bool Concerns(OdsCode ods) => ods == Ods || Entries.Any(e => e.Source.Ods == ods && e.Source.ReferralId is not null);
+
+    /// <summary>The trust that tracks the patient, and those that referred.</summary>
+    [JsonIgnore]
+    internal IReadOnlyList<OdsCode> Sides => [Ods, .. Entries.Where(e => e.Source.ReferralId is not null && e.Source.Ods != Ods).Select(e => e.Source.Ods).Distinct()];
+
+    /// <summary>The earliest day of this type; null where it has not happened.</summary>
+    internal DateOnly? First(string type) => Happened.Where(e => e.Type == type).Min(e => e.Date);
+
     internal static PathwayFacts From(Beginning beginning, DateTimeOffset at) => new PathwayFacts
     {
         Id = beginning.Id,
@@ -42,24 +72,63 @@ public sealed record PathwayFacts
         Slot = beginning.Slot,
         OpenedAt = at,
         Owner = beginning.Owner,
+        Hops = [.. (beginning.Transfers ?? []).Select(transfer => new Hop(transfer.From, transfer.To, transfer.Date))],
     }.With(beginning.Entries);
 
     internal PathwayFacts With(IReadOnlyList<PathwayEntry> entries) =>
         this with { Entries = [.. Entries, .. entries.Select((e, i) => e with { Id = $"{e.Type}-{Version}-{i + 1}" })] };
 
-    internal PathwayFacts With(Coming coming) => this with
+    /// <summary>With what has happened; what was awaited of it, and is not said anew, still holds.</summary>
+    internal PathwayFacts WithRecorded(PathwayEntry entry)
     {
-        Referrals = [.. Referrals, coming.Referral],
-        Notes = coming.Note is null ? Notes : [.. Notes, coming.Note],
-        ReferredFrom = coming.From,
-        ReceivedDate = coming.ReceivedDate,
-    };
+        var known = new Dictionary<string, string>(entry.Facts);
+        foreach (var fact in Entries.Where(e => e.Awaited && e.Type == entry.Type).SelectMany(e => e.Facts))
+            known.TryAdd(fact.Key, fact.Value);
+        return (this with { Entries = [.. Entries.Where(e => !e.Awaited || e.Type != entry.Type)] }).With([entry with { Facts = known }]);
+    }
 
-    internal PathwayFacts Without(ReferralId referral) => this with
+    /// <summary>Without an event. What every pathway has is awaited again.</summary>
+    internal PathwayFacts Without(string id)
     {
-        Referrals = [.. Referrals.Where(r => r != referral)],
-        Entries = [.. Entries.Where(e => e.Source.ReferralId != referral)],
-    };
+        var left = Rid(id);
+        return Entries.First(e => e.Id == id) is { Type: HappeningKind.Diagnosis or HappeningKind.Treatment } gone && left.Entries.All(e => e.Type != gone.Type)
+            ? left.With([gone with { Date = null, Awaited = true, Facts = new Dictionary<string, string>() }])
+            : left;
+    }
+
+    internal PathwayFacts Rid(string id) => this with { Entries = [.. Entries.Where(e => e.Id != id)] };
+
+    internal PathwayFacts With(Coming coming)
+    {
+        IReadOnlyList<Transfer> chain = coming.Transfers ?? [new(coming.From, Ods, coming.ReceivedDate)];
+        return this with
+        {
+            Referrals = [.. Referrals, coming.Referral],
+            Notes = coming.Note is null ? Notes : [.. Notes, coming.Note],
+            ReferredFrom = coming.From,
+            ReceivedDate = coming.ReceivedDate,
+            Hops =
+            [
+                .. Known,
+                .. chain.Where((transfer, i) => i == chain.Count - 1 || !Known.Any(hop => (hop.From, hop.To, hop.Date) == (transfer.From, transfer.To, transfer.Date)))
+                    .Select(transfer => new Hop(transfer.From, transfer.To, transfer.Date, transfer == chain[^1] ? coming.CompleteOn : null, coming.Referral)),
+            ],
+        };
+    }
+
+    internal PathwayFacts Without(ReferralId referral)
+    {
+        Hop[] hops = [.. Known.Where(hop => hop.Referral != referral)];
+        var latest = hops.LastOrDefault(hop => hop.Referral is not null && hop.To == Ods);
+        return this with
+        {
+            Referrals = [.. Referrals.Where(r => r != referral)],
+            Entries = [.. Entries.Where(e => e.Source.ReferralId != referral)],
+            Hops = hops,
+            ReferredFrom = latest?.From,
+            ReceivedDate = latest?.Date,
+        };
+    }
 
     /// <summary>Nothing but this referral holds the pathway up.</summary>
     internal bool RestsOn(ReferralId referral) => Entries.All(e => e.Source.ReferralId == referral) && Referrals.All(r => r == referral);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using InterTrust.Calendar;
 using InterTrust.Identity;
 using InterTrust.Journal;
 using InterTrust.Organisations;
@@ -9,7 +10,7 @@ namespace InterTrust.Pathways;
 
 /// <summary>Hosts one pathway.</summary>
 [LivesAtHome, GrainType("pathway")]
-public sealed class PathwayGrain(IJournal journal, IHubReader reader, TimeProvider time, HubPolicy policy, ILogger<PathwayGrain> logger)
+public sealed class PathwayGrain(IJournal journal, IHubReader reader, DirectoryCache directory, TimeProvider time, HubPolicy policy, ILogger<PathwayGrain> logger)
     : JournalledGrain<Pathway, PathwayEvent>(journal, PathwayRow.Table.Shape, logger), IPathwayGrain
 {
     private PathwayId Id => PathwayId.Parse(this.GetPrimaryKeyString(), null);
@@ -28,17 +29,24 @@ public sealed class PathwayGrain(IJournal journal, IHubReader reader, TimeProvid
             command = register with { Slot = Matching.NextSlot([.. open.Where(p => p.TumourGroup == register.TumourGroup)]) };
         }
 
+        // Looked up before anything is written: what comes after a commit must not fail.
+        var thresholds = await ThresholdsOf(said.By.Ods);
         var told = await Tell(command, said, creates: command is Register or Admit { Slot: not null }, state => new((Decision)Pathway.Decide(state, command, said.By, time.Now())));
         return (told.Outcome, told.State) switch
         {
-            (Outcome<PathwayEvent>.Happens, Pathway.Known known) => new Happened<PathwayView>(known.SeenBy(said.By.Ods)!),
-            (Outcome<PathwayEvent>.AlreadySo, Pathway.Known known) => new AlreadySo<PathwayView>(known.SeenBy(said.By.Ods)!),
-            (Outcome<PathwayEvent>.No no, var state) => new Refused<PathwayView>(no.Refusal, (state as Pathway.Known)?.SeenBy(said.By.Ods)),
+            (Outcome<PathwayEvent>.Happens, Pathway.Known known) => new Happened<PathwayView>(Seen(known, said.By.Ods, thresholds)!),
+            (Outcome<PathwayEvent>.AlreadySo, Pathway.Known known) => new AlreadySo<PathwayView>(Seen(known, said.By.Ods, thresholds)!),
+            (Outcome<PathwayEvent>.No no, var state) => new Refused<PathwayView>(no.Refusal, state is Pathway.Known known ? Seen(known, said.By.Ods, thresholds) : null),
             _ => throw new InvalidOperationException("Nothing can be so before a pathway was opened."),
         };
     }
 
-    public async Task<PathwayView?> Read(OdsCode ods) => (await Current() as Pathway.Known)?.SeenBy(ods);
+    public async Task<PathwayView?> Read(OdsCode ods) => await Current() is Pathway.Known known ? Seen(known, ods, await ThresholdsOf(ods)) : null;
+
+    public async Task<ClocksView?> Clocks(OdsCode ods, DateOnly? asOf) =>
+        await Current() is Pathway.Known known && known.Facts.Concerns(ods)
+            ? known.On(asOf ?? London.Day(time.Now()), policy.TransferDating, await ThresholdsOf(ods))
+            : null;
 
     public async Task<IReadOnlyList<HistoryEvent>?> History(OdsCode ods) =>
         await Current() is Pathway.Known known && known.Facts.Ods == ods ? await History() : null;
@@ -48,6 +56,11 @@ public sealed class PathwayGrain(IJournal journal, IHubReader reader, TimeProvid
         await GrainFactory.GetGrain<IPathwayGrain>(same.Value).Read(ods) is { } view
             ? new AlreadySo<PathwayView>(view)
             : new Refused<PathwayView>(Pathway.NoSuchPathway, null);
+
+    private PathwayView? Seen(Pathway.Known known, OdsCode ods, ClockThresholds thresholds) =>
+        known.SeenBy(ods, London.Day(time.Now()), policy.TransferDating, thresholds);
+
+    private async ValueTask<ClockThresholds> ThresholdsOf(OdsCode ods) => (await directory.Read()).ThresholdsOf(ods);
 
     protected override int VersionOf(Pathway state) => state is Pathway.Known known ? known.Facts.Version : 0;
 
@@ -60,13 +73,13 @@ public sealed class PathwayGrain(IJournal journal, IHubReader reader, TimeProvid
     protected override Pathway Restore(Stored stored) => JsonSerializer.Deserialize(stored.State, StoredJson.Default.Pathway)!;
 
     protected override IReadOnlyList<NewEvent> Written(Pathway before, IReadOnlyList<PathwayEvent> events, Said said) =>
-        PathwayRecord.Of(events, said.By);
+        PathwayRecord.Of(events, said.By, before is Pathway.Known known ? known.Facts.Sides : [said.By.Ods]);
 
-    protected override ValueTask<IReadOnlyList<object?>> RowOf(Pathway state) => new(PathwayRow.Table.Row((Pathway.Known)state));
+    protected override ValueTask<IReadOnlyList<object?>> RowOf(Pathway state) => new(PathwayRow.Table.Row(new((Pathway.Known)state)));
 
     /// <summary>The place among the patient's pathways is taken: whoever brings a referral looks again.</summary>
     protected override Task<Refusal?> InTheWay(Pathway refused) =>
-        Task.FromResult<Refusal?>(new(RefusalCode.OutOfTurn, "Another pathway of the patient was opened at the same moment. Say it again."));
+        Task.FromResult<Refusal?>(new(RefusalCode.OutOfTurn, "Another pathway of the patient in this tumour group stands at its place. If it was opened this moment, say it again; if this one was closed before, record on the open one."));
 
     private static readonly Refusal NotATestNumber = Refusals.Invalid(
         "/patient/nhsNumber", RefusalCode.NotATestNumber, "Demo mode takes only NHS numbers of the 999 range, which are never issued.");

@@ -6,28 +6,40 @@ using static InterTrust.Journal.ColumnType;
 namespace InterTrust.Pathways;
 
 /// <summary>A pathway's place on the worklist, written in the transaction of its events.</summary>
-public static class PathwayRow
+/// <param name="State">How it stands.</param>
+public sealed record PathwayRow(Pathway.Known State)
 {
     /// <summary>The columns, and where each comes from.</summary>
-    public static readonly Table<Pathway.Known> Table = new(
+    public static readonly Table<PathwayRow> Table = new(
         "pathway",
-        ("ods", Text, p => p.Facts.Ods.Value),
-        ("status", Text, p => p is Pathway.Open ? "open" : "closed"),
-        ("tumour_group", Text, p => p.Facts.TumourGroup),
-        ("nhs_number", Text, p => p.Facts.Patient.NhsNumber.Value),
-        ("family_name", Text, p => p.Facts.Patient.FamilyName),
-        ("given_name", Text, p => p.Facts.Patient.GivenName),
-        ("birth_date", Date, p => p.Facts.Patient.BirthDate),
-        ("local_patient_id", Text, p => p.Facts.Patient.LocalPatientId),
-        ("search_name", Text, p => NameFolding.Fold($"{p.Facts.Patient.FamilyName} {p.Facts.Patient.GivenName}")),
-        ("period_start", Date, p => p.Facts.Dates.PeriodStart),
-        ("treat_by", Date, p => p.Facts.Dates.TreatBy),
-        ("waiting_since", Moment, p => p.Facts.OpenedAt),
-        ("referred_from", Text, p => p.Facts.ReferredFrom?.Value),
-        ("received_date", Date, p => p.Facts.ReceivedDate),
-        ("owner", Text, p => p.Facts.Owner),
-        ("open_slot", Integer, p => p is Pathway.Open ? p.Facts.Slot : null),
-        ("open", ColumnType.Boolean, p => p is Pathway.Open),
+        ("ods", Text, p => p.State.Facts.Ods.Value),
+        ("status", Text, p => p.State is Pathway.Open ? "open" : "closed"),
+        ("tumour_group", Text, p => p.State.Facts.TumourGroup),
+        ("nhs_number", Text, p => p.State.Facts.Patient.NhsNumber.Value),
+        ("family_name", Text, p => p.State.Facts.Patient.FamilyName),
+        ("given_name", Text, p => p.State.Facts.Patient.GivenName),
+        ("birth_date", Date, p => p.State.Facts.Patient.BirthDate),
+        ("local_patient_id", Text, p => p.State.Facts.Patient.LocalPatientId),
+        ("search_name", Text, p => NameFolding.Fold($"{p.State.Facts.Patient.FamilyName} {p.State.Facts.Patient.GivenName}")),
+        ("period_start", Date, p => p.State.Facts.Dates.PeriodStart),
+        ("treat_by", Date, p => p.dates.Dates.TreatBy),
+        ("waiting_since", Moment, p => p.State.Facts.OpenedAt),
+        ("referred_from", Text, p => p.State.Facts.ReferredFrom?.Value),
+        ("received_date", Date, p => p.State.Facts.ReceivedDate),
+        ("owner", Text, p => p.State.Facts.Owner),
+        ("open_slot", Integer, p => p.State is Pathway.Open ? p.State.Facts.Slot : null),
+        ("open", ColumnType.Boolean, p => p.State is Pathway.Open),
+        ("faster28_due", Date, p => p.dues.Faster28),
+        ("handover38_due", Date, p => p.dues.Handover38),
+        ("after24_due", Date, p => p.dues.After24),
+        ("treat31_due", Date, p => p.dues.Treat31),
+        ("treat62_due", Date, p => p.dues.Treat62),
+        ("nearest_due", Date, p => p.dues.Nearest),
+        ("mdt_date", Date, p => p.State.Facts.Happened.Where(e => e.Type is HappeningKind.MdtDiscussion).Max(e => e.Date)),
+        ("awaits", Text, p => string.Join(',', PathwayDates.Awaits(p.State.Facts))),
         ("next_due", Moment, _ => null),
-        ("state", Bytes, p => JsonSerializer.SerializeToUtf8Bytes(p, StoredJson.Default.Pathway)));
+        ("state", Bytes, p => JsonSerializer.SerializeToUtf8Bytes(p.State, StoredJson.Default.Pathway)));
+
+    private readonly ClockFacts dates = PathwayDates.Of(State.Facts, default);
+    private readonly ClockDues dues = ClockDues.Of(PathwayDates.Of(State.Facts, default));
 }

@@ -1,3 +1,4 @@
+using InterTrust.Calendar;
 using InterTrust.Identity;
 using InterTrust.Pathways;
 
@@ -16,9 +17,9 @@ internal static class Arrivals
     }
 
     internal static Arrival Of(Referral.Accepted accepted) => Of(
-        accepted.Facts, accepted.How.Mode, accepted.How.Plan.Join, accepted.How.IdentityConfirmed, accepted.How.Owner, accepted.How.Note);
+        accepted.Facts, London.Day(accepted.How.At), accepted.How.Mode, accepted.How.Plan.Join, accepted.How.IdentityConfirmed, accepted.How.Owner, accepted.How.Note);
 
-    internal static Arrival Of(ReferralFacts facts, PathwayMode mode, PathwayId? chosen, bool identityConfirmed, string? owner, string? note)
+    internal static Arrival Of(ReferralFacts facts, DateOnly acceptedOn, PathwayMode mode, PathwayId? chosen, bool identityConfirmed, string? owner, string? note)
     {
         var data = facts.DataSet.Value;
         return new(
@@ -36,6 +37,8 @@ internal static class Arrivals
                 MatchedOn = [],
                 Owner = owner,
                 Note = note,
+                Transfers = facts.Transfers,
+                CompleteOn = facts.Reading.Completeness.CompleteSince ?? acceptedOn,
             },
             mode,
             chosen,

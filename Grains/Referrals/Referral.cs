@@ -31,7 +31,8 @@ public abstract partial record Referral
 
     public sealed record OnPathway(ReferralFacts Facts, Acceptance How, PathwayLink Link) : Known(Facts);
 
-    public sealed record Rejected(ReferralFacts Facts, DateTimeOffset At, Rejection Why) : Known(Facts);
+    /// <summary>It stands on the referrer's worklist until somebody there has looked at it.</summary>
+    public sealed record Rejected(ReferralFacts Facts, DateTimeOffset At, Rejection Why, DateTimeOffset? SeenAt = null) : Known(Facts);
 
     public sealed record Withdrawn(ReferralFacts Facts, DateTimeOffset At, Withdrawal Why) : Known(Facts);
 
@@ -73,9 +74,16 @@ public abstract partial record Referral
             (Accepted or OnPathway, Accept) => AlreadySo(),
             (_, Accept) => OutOfTurn(state, "accepted"),
 
+            (Undecided undecided, Assign assign) => undecided.Facts.Owner == assign.Owner ? AlreadySo() : Happens(new ReferralAssigned(assign.Owner)),
+            (_, Assign) => OutOfTurn(state, "assigned"),
+
             (Undecided undecided, Reject no) => Happens(PickUp(undecided), new ReferralRejected(no.ReasonCode, no.Explanation, no.NextStep)),
             (Rejected, Reject) => AlreadySo(),
             (_, Reject) => OutOfTurn(state, "rejected"),
+
+            (Rejected { SeenAt: null }, Acknowledge) => Happens(new RejectionAcknowledged()),
+            (Rejected, Acknowledge) => AlreadySo(),
+            (_, Acknowledge) => OutOfTurn(state, "acknowledged as rejected"),
 
             (Undecided, Withdraw back) => Happens(new ReferralWithdrawn(back.ReasonCode, back.Explanation)),
             (Withdrawn, Withdraw) => AlreadySo(),
@@ -115,7 +123,7 @@ public abstract partial record Referral
             return command is Send ? null : Refusals.NoSuchReferral;
         if (by.Ods != facts.From && by.Ods != facts.To)
             return Refusals.NoSuchReferral;
-        var (giver, side) = command is Send or Amend or ProvideInformation or Withdraw ? (facts.From, "referring") : (facts.To, "receiving");
+        var (giver, side) = command is Send or Amend or ProvideInformation or Withdraw or Acknowledge ? (facts.From, "referring") : (facts.To, "receiving");
         return by.Ods == giver ? null : Refusals.ForTheOtherSide(side);
     }
 
@@ -146,13 +154,13 @@ public abstract partial record Referral
         around.Match switch
         {
             Unsettled unsettled => new No(unsettled.Refusal),
-            JoinPathway join => Happens(PickUp(state), AcceptedWith(accept, new(join.Pathway, join.MatchedOn))),
-            CreatePathway create => Happens(PickUp(state), AcceptedWith(accept, new(null, create.MatchedOn))),
+            JoinPathway join => Happens(PickUp(state), AcceptedWith(state, accept, new(join.Pathway, join.MatchedOn))),
+            CreatePathway create => Happens(PickUp(state), AcceptedWith(state, accept, new(null, create.MatchedOn))),
             _ => throw new InvalidOperationException("An acceptance is matched before it is decided."),
         };
 
-    private static ReferralAccepted AcceptedWith(Accept accept, Plan plan) =>
-        new(accept.Mode, plan, accept.IdentityConfirmedReason, accept.Owner, accept.Note);
+    private static ReferralAccepted AcceptedWith(Undecided state, Accept accept, Plan plan) =>
+        new(accept.Mode, plan, accept.IdentityConfirmedReason, accept.Owner ?? state.Facts.Owner, accept.Note);
 
     private static Outcome<ReferralEvent> Redirecting(Undecided state, Redirect redirect, Circumstances around) =>
         Sending.Unreachable(redirect.To, state.Facts.From, state.Facts.To, state.Facts.Transfers, around) is { } refusal
@@ -179,12 +187,14 @@ public abstract partial record Referral
             (Accepted s, PathwayCreated made) => new OnPathway(Next(s), s.How, new(made.Pathway, true, made.MatchedOn)),
             (Accepted s, PathwayJoined joined) => new OnPathway(Next(s), s.How, new(joined.Pathway, false, joined.MatchedOn)),
             (Received or AwaitingInformation, ReferralRejected no) => new Rejected(Next(state), e.At, new(no.ReasonCode, no.Explanation, no.NextStep)),
+            (Rejected s, RejectionAcknowledged) => s with { Facts = Next(s), SeenAt = e.At },
             (Undecided s, ReferralWithdrawn back) => new Withdrawn(Next(s), e.At, new(back.ReasonCode, back.Explanation)),
             (Received or AwaitingInformation, ReferralRedirected to) => new Redirected(Next(state), e.At, new(to.To, to.Referral, to.Reason), false),
             (Redirected s, RedirectionArrived arrived) => s with { Facts = Next(s), Where = s.Where with { Id = arrived.Referral }, Arrived = true },
             (OnPathway s, MatchUndone undone) => new Received(
                 Next(s) with { Attempt = s.Facts.Attempt + 1, ToClear = new(undone.Pathway, undone.Reason, e.At) }, e.At),
             (Known s, PathwayCleared) => s with { Facts = Next(s) with { ToClear = null } },
+            (Undecided s, ReferralAssigned assigned) => s with { Facts = Next(s) with { Owner = assigned.Owner } },
             (Undecided s, ReferralOverdue late) => s with { Facts = Next(s) with { Raised = [.. s.Facts.Raised, new(late.Stage, late.Since)] } },
             _ => throw new InvalidOperationException($"{e.GetType().Name} cannot have happened to a referral that is {state.GetType().Name}."),
         };

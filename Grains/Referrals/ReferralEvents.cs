@@ -21,6 +21,8 @@ namespace InterTrust.Referrals;
 [JsonDerivedType(typeof(MatchUndone), "matchUndone")]
 [JsonDerivedType(typeof(PathwayCleared), "pathwayCleared")]
 [JsonDerivedType(typeof(ReferralOverdue), "referralOverdue")]
+[JsonDerivedType(typeof(RejectionAcknowledged), "rejectionAcknowledged")]
+[JsonDerivedType(typeof(ReferralAssigned), "referralAssigned")]
 public abstract record ReferralEvent
 {
     /// <summary>When. It stands in a column of its own.</summary>
@@ -97,3 +99,9 @@ public sealed record MatchUndone(PathwayId Pathway, string Reason) : ReferralEve
 public sealed record PathwayCleared(PathwayId Pathway) : ReferralEvent;
 
 public sealed record ReferralOverdue(string Stage, DateTimeOffset Since) : ReferralEvent;
+
+/// <summary>Somebody at the referrer has looked at the rejection.</summary>
+public sealed record RejectionAcknowledged : ReferralEvent;
+
+/// <summary>Somebody at the receiver has it now, or nobody.</summary>
+public sealed record ReferralAssigned(string? Owner) : ReferralEvent;

@@ -30,6 +30,9 @@ public sealed record ReferralFacts
     /// <summary>The limits that have passed and were said.</summary>
     public IReadOnlyList<Overdue> Raised { get; init; } = [];
 
+    /// <summary>Who has it at the receiver.</summary>
+    public string? Owner { get; init; }
+
     public DateTimeOffset? ReceivedAt { get; init; }
     public string? ClientReference { get; init; }
     public ReferralId? Replaces { get; init; }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using InterTrust.Calendar;
 using InterTrust.DataSet;
 using InterTrust.Identity;
 using InterTrust.Journal;
@@ -20,22 +21,24 @@ public sealed partial class ReferralGrain(
 
     public async Task<Answer<ReferralView>> Tell(ReferralCommand command, Said said)
     {
+        // Looked up before anything is written: what comes after a commit must not fail.
+        var thresholds = await ThresholdsOf(said.By.Ods);
         var told = await Tell(command, said, creates: command is Send or Arrive, state => Decide(state, command, said.By));
         if (told.Outcome is Outcome<ReferralEvent>.Happens && command is not HubCommand)
             told = told with { State = await Finish(told.State) };
 
         return (told.Outcome, told.State) switch
         {
-            (Outcome<ReferralEvent>.Happens, Referral.Known known) => new Happened<ReferralView>(known.SeenBy(said.By.Ods)),
-            (Outcome<ReferralEvent>.AlreadySo, Referral.Known known) => new AlreadySo<ReferralView>(known.SeenBy(said.By.Ods)),
-            (Outcome<ReferralEvent>.No no, var state) => new Refused<ReferralView>(no.Refusal, Seen(state, said.By.Ods)),
+            (Outcome<ReferralEvent>.Happens, Referral.Known known) => new Happened<ReferralView>(SeenBy(known, said.By.Ods, thresholds)),
+            (Outcome<ReferralEvent>.AlreadySo, Referral.Known known) => new AlreadySo<ReferralView>(SeenBy(known, said.By.Ods, thresholds)),
+            (Outcome<ReferralEvent>.No no, var state) => new Refused<ReferralView>(no.Refusal, Seen(state, said.By.Ods, thresholds)),
             _ => throw new InvalidOperationException("Nothing can be so before a referral was sent."),
         };
     }
 
-    public async Task<ReferralView?> Read(OdsCode ods) => Seen(await Current(), ods);
+    public async Task<ReferralView?> Read(OdsCode ods) => Seen(await Current(), ods, await ThresholdsOf(ods));
 
-    public async Task<IReadOnlyList<HistoryEvent>?> History(OdsCode ods) => Seen(await Current(), ods) is null ? null : await History();
+    public async Task<IReadOnlyList<HistoryEvent>?> History(OdsCode ods) => IsOf(await Current(), ods) ? await History() : null;
 
     public async Task Nudge()
     {
@@ -75,7 +78,7 @@ public sealed partial class ReferralGrain(
             Accept accept when state is Referral.Undecided { Facts: var facts } && by.Ods == facts.To => around with
             {
                 Match = Matching.Find(
-                    Arrivals.Of(facts, accept.Mode, accept.Pathway, accept.IdentityConfirmedReason is not null, accept.Owner, accept.Note),
+                    Arrivals.Of(facts, London.Day(around.Now), accept.Mode, accept.Pathway, accept.IdentityConfirmedReason is not null, accept.Owner, accept.Note),
                     await reader.Pathways(facts.To, facts.DataSet.Value.Patient.NhsNumber)),
             },
             _ => around,
@@ -140,8 +143,15 @@ public sealed partial class ReferralGrain(
     private IPatientGrain PatientOf(ReferralFacts facts) =>
         GrainFactory.GetGrain<IPatientGrain>(patients.KeyOf(facts.To, facts.DataSet.Value.Patient.NhsNumber));
 
-    private static ReferralView? Seen(Referral state, OdsCode ods) =>
-        state is Referral.Known known && (ods == known.Facts.From || ods == known.Facts.To || ods == By.Hub.Ods) ? known.SeenBy(ods) : null;
+    private static bool IsOf(Referral state, OdsCode ods) =>
+        state is Referral.Known { Facts: var facts } && (ods == facts.From || ods == facts.To || ods == By.Hub.Ods);
+
+    private ReferralView? Seen(Referral state, OdsCode ods, ClockThresholds thresholds) => IsOf(state, ods) ? SeenBy((Referral.Known)state, ods, thresholds) : null;
+
+    private ReferralView SeenBy(Referral.Known known, OdsCode ods, ClockThresholds thresholds) =>
+        known.SeenBy(ods, London.Day(time.Now()), policy.TransferDating, thresholds);
+
+    private async ValueTask<ClockThresholds> ThresholdsOf(OdsCode ods) => (await directory.Read()).ThresholdsOf(ods);
 
     protected override int VersionOf(Referral state) => state is Referral.Known known ? known.Facts.Version : 0;
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using InterTrust.DataSet;
 using InterTrust.Journal;
+using InterTrust.Pathways;
 using static InterTrust.Journal.ColumnType;
 
 namespace InterTrust.Referrals;
@@ -35,16 +36,23 @@ public sealed record ReferralRow(Referral.Known State, DateTimeOffset? NextDue)
         ("completeness_mode", Text, r => r.State.Facts.Reading.Completeness.Mode),
         ("complete", ColumnType.Boolean, r => r.State.Facts.Reading.Completeness.Complete),
         ("missing", Integer, r => r.State.Facts.Reading.Completeness.Missing.Count),
-        ("owner", Text, r => r.State.Acceptance()?.Owner),
+        ("owner", Text, r => r.State.Owner()),
         ("pathway_id", Text, r => (r.State as Referral.OnPathway)?.Link.Id.Value),
         ("open_slot", Text, r => r.OpenSlot),
         ("incoming", ColumnType.Boolean, r => r.IsOpen),
-        ("outgoing", ColumnType.Boolean, r => r.IsOpen || r.State is Referral.Rejected),
+        ("outgoing", ColumnType.Boolean, r => r.IsOpen || r.State is Referral.Rejected { SeenAt: null }),
         ("dataset_version", Integer, r => r.State.Facts.DatasetVersion),
+        ("faster28_due", Date, r => r.Dues?.Faster28),
+        ("handover38_due", Date, r => r.Dues?.Handover38),
+        ("after24_due", Date, r => r.Dues?.After24),
+        ("treat62_due", Date, r => r.Dues?.Treat62),
+        ("nearest_due", Date, r => r.Dues?.Nearest),
         ("next_due", Moment, r => r.NextDue),
         ("state", Bytes, r => JsonSerializer.SerializeToUtf8Bytes(r.State, StoredJson.Default.Referral)));
 
     private EnfPatient Patient => State.Facts.DataSet.Value.Patient;
+
+    private ClockDues? Dues { get; } = State is Referral.Undecided or Referral.Accepted ? ClockDues.Of(ReferralSight.Dates(State.Facts, default)) : null;
 
     private bool IsOpen => State is Referral.Undecided or Referral.Accepted;
 

@@ -1,4 +1,5 @@
 using InterTrust.Identity;
+using InterTrust.Pathways;
 
 namespace InterTrust.Referrals;
 
@@ -6,9 +7,9 @@ namespace InterTrust.Referrals;
 public static class ReferralSight
 {
     /// <summary>The referral as one of its sides sees it.</summary>
-    public static ReferralView SeenBy(this Referral.Known state, OdsCode viewer)
+    public static ReferralView SeenBy(this Referral.Known state, OdsCode viewer, DateOnly today, TransferDating dating, ClockThresholds? thresholds = null)
     {
-        var facts = state.Facts;
+        var (facts, standing) = (state.Facts, state.On(today, dating, thresholds));
         return new()
         {
             Id = facts.Id,
@@ -37,8 +38,33 @@ public static class ReferralSight
             WaitsFor = state.WaitsFor(),
             Replaces = facts.Replaces,
             Transfers = facts.Transfers,
-            Owner = state.Acceptance()?.Owner,
+            Owner = state.Owner(),
             Actions = state.ActionsOf(viewer),
+            Clocks = standing?.Clocks,
+            Allocation = standing?.Allocation,
+            AsOf = standing?.AsOf,
+        };
+    }
+
+    /// <summary>The clocks and the allocation on a day, until they run on a pathway or the receiver has said no.</summary>
+    public static ClocksView? On(this Referral.Known state, DateOnly day, TransferDating dating, ClockThresholds? thresholds = null) =>
+        state is Referral.Undecided or Referral.Accepted ? PathwaySight.On(Dates(state.Facts, dating), day, dating, thresholds) : null;
+
+    /// <summary>What the data set says of the patient's wait. A transfer whose minimum data set is not complete has not come to its end.</summary>
+    internal static ClockFacts Dates(ReferralFacts facts, TransferDating dating)
+    {
+        var (data, completeOn) = (facts.DataSet.Value, facts.Reading.Completeness.CompleteSince);
+        var counts = dating is TransferDating.Sent || completeOn is not null;
+        return new()
+        {
+            PeriodStart = data.CancerWait?.PeriodStartDate ?? data.Rtt.PeriodStartDate,
+            ConsultantUpgradeDate = data.CancerWait?.ConsultantUpgradeDate,
+            DateFirstSeen = data.CancerWait?.DateFirstSeen,
+            FirstSeenAdjustmentDays = data.CancerWait is { FirstSeenAdjustmentReason: "3", FirstSeenAdjustmentDays: { } days } ? days : 0,
+            Transfers = [.. facts.Transfers.SkipLast(1), .. counts ? facts.Transfers.TakeLast(1).Select(t => new Hop(t.From, t.To, t.Date, completeOn).By(dating)) : []],
+            PatientTold = data.CancerWait?.FasterDiagnosisEndDate,
+            Investigating = facts.Transfers is [var first, ..] ? first.From : facts.From,
+            Treating = facts.To,
         };
     }
 
@@ -63,6 +89,7 @@ public static class ReferralSight
         Referral.Received received => new("decide", received.Facts.To, received.Since),
         Referral.AwaitingInformation waiting => new("provideInformation", waiting.Facts.From, waiting.Since),
         Referral.Accepted accepted => new("pathway", accepted.Facts.To, accepted.How.At),
+        Referral.Rejected { SeenAt: null } rejected => new("acknowledge", rejected.Facts.From, rejected.At),
         _ => null,
     };
 
@@ -72,6 +99,9 @@ public static class ReferralSight
         Referral.OnPathway settled => settled.How,
         _ => null,
     };
+
+    /// <summary>Who has it at the receiver.</summary>
+    public static string? Owner(this Referral.Known state) => state.Acceptance()?.Owner ?? state.Facts.Owner;
 
     public static DateTimeOffset? DecidedAt(this Referral.Known state) => state switch
     {
@@ -87,8 +117,8 @@ public static class ReferralSight
 
     private static string[] ReceiverActions(Referral.Known state) => state switch
     {
-        Referral.Sent => ["receive", "requestInformation", "accept", "reject", "redirect"],
-        Referral.Undecided => ["requestInformation", "accept", "reject", "redirect"],
+        Referral.Sent => ["receive", "requestInformation", "accept", "reject", "redirect", "assign"],
+        Referral.Undecided => ["requestInformation", "accept", "reject", "redirect", "assign"],
         Referral.OnPathway => ["undoMatch"],
         _ => [],
     };
@@ -97,6 +127,7 @@ public static class ReferralSight
     {
         Referral.AwaitingInformation => ["provideInformation", "amend", "withdraw"],
         Referral.Undecided => ["amend", "withdraw"],
+        Referral.Rejected { SeenAt: null } => ["acknowledge"],
         _ => [],
     };
 }

@@ -1,6 +1,8 @@
 using InterTrust.Calendar;
 using InterTrust.Identity;
 using InterTrust.Journal;
+using InterTrust.Organisations;
+using InterTrust.Pathways;
 using Orleans.Concurrency;
 
 namespace InterTrust.Worklists;
@@ -10,22 +12,25 @@ namespace InterTrust.Worklists;
 public sealed class WorklistGrain : Grain, IWorklistGrain
 {
     private readonly IHubReader reader;
+    private readonly DirectoryCache directory;
     private readonly TimeProvider time;
     private readonly SharedRead<long?> version;
 
-    public WorklistGrain(IHubReader reader, TimeProvider time)
+    public WorklistGrain(IHubReader reader, DirectoryCache directory, TimeProvider time)
     {
-        (this.reader, this.time) = (reader, time);
+        (this.reader, this.directory, this.time) = (reader, directory, time);
         version = new(() => reader.Version(Ods));
     }
 
     private OdsCode Ods => OdsCode.Parse(this.GetPrimaryKeyString(), null);
 
-    public Task<WorklistPage> Page(WorklistQuery query) => reader.Page(Ods, query, London.Day(time.GetUtcNow()));
+    public async Task<WorklistPage> Page(WorklistQuery query) => await reader.Page(Ods, query, London.Day(time.GetUtcNow()), await Thresholds());
 
     public Task<long?> Version() => version.Ask();
 
-    public Task<IReadOnlyList<WorklistCount>> Summary() => reader.Summary(Ods);
+    public async Task<IReadOnlyList<WorklistCount>> Summary() => await reader.Summary(Ods, London.Day(time.GetUtcNow()), await Thresholds());
 
     public Task<IReadOnlyList<FeedEvent>> Feed(long after, int limit) => reader.Feed(Ods, after, limit);
+
+    private async ValueTask<ClockThresholds> Thresholds() => (await directory.Read()).ThresholdsOf(Ods);
 }

@@ -13,23 +13,25 @@ internal sealed class HubReader(HubDatabase database, Schema schema) : IHubReade
     private const string ReferralColumns = """
         id, version, status, tumour_group, nhs_number, family_name, given_name, birth_date, local_patient_id, period_start, treat_by,
         waiting_since, owner, received_date, from_ods, to_ods, sent_at, waits_for, waits_ods, overdue_stage, overdue_since,
-        completeness_mode, complete, missing, pathway_id
+        completeness_mode, complete, missing, pathway_id, coalesce(nearest_due, treat_by), faster28_due, handover38_due, after24_due, null
         """;
 
     private const string PathwayColumns = """
         id, version, status, tumour_group, nhs_number, family_name, given_name, birth_date, local_patient_id, period_start, treat_by,
-        waiting_since, owner, received_date, referred_from, ods
+        waiting_since, owner, received_date, referred_from, ods, mdt_date, awaits, coalesce(nearest_due, treat_by),
+        faster28_due, handover38_due, after24_due, treat31_due
         """;
 
     private static readonly string[] Closed = ["pathwayCreated", "pathwayJoined", "rejected", "withdrawn", "redirected", "closed"];
 
-    public async Task<WorklistPage> Page(OdsCode ods, WorklistQuery query, DateOnly today)
+    public async Task<WorklistPage> Page(OdsCode ods, WorklistQuery query, DateOnly today, ClockThresholds thresholds)
     {
         var (flag, _, _) = Lists(query.Kind);
-        var rows = await Rows(ods, query, today, flag);
+        var looking = new Looking(today, thresholds);
+        var rows = await Rows(ods, query, looking, past: false);
         // A closed status asks for the past, which stands in an index of its own.
         if (query.Statuses.Any(Closed.Contains))
-            rows = [.. rows.Concat(await Rows(ods, query, today, $"not {flag}")).Order(PlaceOrder(query.Sort)).Take(query.Limit + 1)];
+            rows = [.. rows.Concat(await Rows(ods, query, looking, past: true)).Order(PlaceOrder(query.Sort)).Take(query.Limit + 1)];
         return rows.Count > query.Limit
             ? new([.. rows.Take(query.Limit).Select(row => row.Row)], rows[query.Limit - 1].Place)
             : new([.. rows.Select(row => row.Row)], null);
@@ -38,21 +40,22 @@ internal sealed class HubReader(HubDatabase database, Schema schema) : IHubReade
     public async Task<long?> Version(OdsCode ods) =>
         (await database.Read(database.FeedVersion, row => row.GetBoolean(1) ? row.GetInt64(0) : (long?)null, ("ods", ods.Value)))[0];
 
-    public async Task<IReadOnlyList<WorklistCount>> Summary(OdsCode ods)
+    public async Task<IReadOnlyList<WorklistCount>> Summary(OdsCode ods, DateOnly today, ClockThresholds thresholds)
     {
         var counts = new List<WorklistCount>();
         foreach (var kind in Enum.GetValues<WorklistKind>())
         {
             var (flag, owner, table) = Lists(kind);
             var overdue = kind == WorklistKind.Pathways ? "0" : "count(overdue_stage)";
+            var clocks = new ClockSql(kind, today, thresholds, past: false);
             counts.AddRange(await database.Read(
                 $"""
-                select status, tumour_group, count(*), {overdue} from {table}
+                select status, tumour_group, count(*), {overdue}, {clocks.Status} as clock_status from {table}
                 where {owner} = @ods and {flag}
-                group by status, tumour_group order by status, tumour_group
+                group by status, tumour_group, clock_status order by status, tumour_group, clock_status
                 """,
-                row => new WorklistCount(kind, row.GetString(0), row.GetString(1), row.GetInt32(2), row.GetInt32(3)),
-                ("ods", ods.Value)));
+                row => new WorklistCount(kind, row.GetString(0), row.GetString(1), row.GetInt32(2), row.GetInt32(3), (ClockStatus)row.GetInt32(4)),
+                [("ods", ods.Value), .. clocks.Values]));
         }
         return counts;
     }
@@ -121,22 +124,25 @@ internal sealed class HubReader(HubDatabase database, Schema schema) : IHubReade
         }
     }
 
-    private Task<IReadOnlyList<(WorklistRow Row, WorklistPlace Place)>> Rows(OdsCode ods, WorklistQuery query, DateOnly today, string flag)
+    private Task<IReadOnlyList<(WorklistRow Row, WorklistPlace Place)>> Rows(OdsCode ods, WorklistQuery query, Looking looking, bool past)
     {
-        var (_, owner, table) = Lists(query.Kind);
-        var filter = new WorklistFilter(query, today);
-        var sort = query.Sort is WorklistSort.TreatBy or WorklistSort.TreatByDescending ? "treat_by, waiting_since, id" : "waiting_since, id";
-        var descending = query.Sort is WorklistSort.TreatByDescending or WorklistSort.WaitingSinceDescending;
+        var (flag, owner, table) = Lists(query.Kind);
+        var filter = new WorklistFilter(query, looking.Today, looking.Thresholds, past);
+        // Of what is past no clock runs: its day is the 62-day date, and so its index says.
+        var nearest = query.Sort is WorklistSort.Nearest or WorklistSort.NearestDescending && !past;
+        var day = query.Sort is WorklistSort.WaitingSince or WorklistSort.WaitingSinceDescending ? null : nearest ? "coalesce(nearest_due, treat_by)" : "treat_by";
+        string[] sort = day is null ? ["waiting_since", "id"] : [day, "waiting_since", "id"];
+        var descending = query.Sort is WorklistSort.TreatByDescending or WorklistSort.WaitingSinceDescending or WorklistSort.NearestDescending;
         if (query.After is { } place)
             filter.After(sort, descending, place);
         return database.Read(
             $"""
-            select {(table == "pathway" ? PathwayColumns : ReferralColumns)} from {table}
-            where {owner} = @ods and {flag} {filter.Sql}
-            order by {(descending ? sort.Replace(",", " desc,", StringComparison.Ordinal) + " desc" : sort)} limit @limit
+            select {(table == "pathway" ? PathwayColumns : ReferralColumns)}, {ClockSql.Treat62(past)} from {table}
+            where {owner} = @ods and {(past ? "not " : "")}{flag} {filter.Sql}
+            order by {string.Join(", ", sort.Select(column => descending ? $"{column} desc" : column))} limit @limit
             """,
-            row => (table == "pathway" ? Pathway(row) : Referral(row), new WorklistPlace(
-                row.GetFieldValue<DateOnly>(10), row.GetFieldValue<DateTimeOffset>(11), row.GetString(0))),
+            row => (table == "pathway" ? Pathway(row, looking) : Referral(row, looking), new WorklistPlace(
+                row.GetFieldValue<DateOnly>(nearest ? row.FieldCount - 6 : 10), row.GetFieldValue<DateTimeOffset>(11), row.GetString(0))),
             [("ods", ods.Value), ("limit", query.Limit + 1), .. filter.Values]);
     }
 
@@ -150,19 +156,19 @@ internal sealed class HubReader(HubDatabase database, Schema schema) : IHubReade
     private static Comparer<(WorklistRow Row, WorklistPlace Place)> PlaceOrder(WorklistSort sort) => Comparer<(WorklistRow Row, WorklistPlace Place)>.Create(
         (a, b) => sort switch
         {
-            WorklistSort.TreatBy => ByTreatBy(a.Place, b.Place),
-            WorklistSort.TreatByDescending => ByTreatBy(b.Place, a.Place),
+            WorklistSort.TreatBy or WorklistSort.Nearest => ByDay(a.Place, b.Place),
+            WorklistSort.TreatByDescending or WorklistSort.NearestDescending => ByDay(b.Place, a.Place),
             WorklistSort.WaitingSince => ByWaiting(a.Place, b.Place),
             _ => ByWaiting(b.Place, a.Place),
         });
 
-    private static int ByTreatBy(WorklistPlace a, WorklistPlace b) =>
+    private static int ByDay(WorklistPlace a, WorklistPlace b) =>
         a.TreatBy.CompareTo(b.TreatBy) is not 0 and var order ? order : ByWaiting(a, b);
 
     private static int ByWaiting(WorklistPlace a, WorklistPlace b) =>
         a.WaitingSince.CompareTo(b.WaitingSince) is not 0 and var order ? order : string.CompareOrdinal(a.Id, b.Id);
 
-    private static WorklistRow Referral(DbDataReader row) => new()
+    private static WorklistRow Referral(DbDataReader row, Looking looking) => looking.At(row, 26, new()
     {
         Id = row.GetString(0),
         Kind = "referral",
@@ -182,9 +188,9 @@ internal sealed class HubReader(HubDatabase database, Schema schema) : IHubReade
         Overdue = row.IsDBNull(19) ? null : new(row.GetString(19), row.GetFieldValue<DateTimeOffset>(20)),
         Completeness = new(row.GetString(21), row.GetBoolean(22), row.GetInt32(23)),
         PathwayId = Text(row, 24) is { } pathway ? PathwayId.Parse(pathway, null) : null,
-    };
+    });
 
-    private static WorklistRow Pathway(DbDataReader row) => new()
+    private static WorklistRow Pathway(DbDataReader row, Looking looking) => looking.At(row, 19, new()
     {
         Id = row.GetString(0),
         Kind = "pathway",
@@ -198,10 +204,31 @@ internal sealed class HubReader(HubDatabase database, Schema schema) : IHubReade
         From = Text(row, 14) is { } from ? OdsCode.Parse(from, null) : null,
         To = OdsCode.Parse(row.GetString(15), null),
         PathwayId = PathwayId.Parse(row.GetString(0), null),
-    };
+        MdtDate = Date(row, 16),
+        Awaits = Text(row, 17) is { } awaits ? awaits.Split(',', StringSplitOptions.RemoveEmptyEntries) : null,
+    });
 
     private static Patient PatientFrom(DbDataReader row, int at) => new(
         NhsNumber.Parse(row.GetString(at), null), Text(row, at + 1), Text(row, at + 2), Date(row, at + 3), Text(row, at + 4));
+
+    /// <summary>The day on which one looks, and when a clock asks for what.</summary>
+    private sealed record Looking(DateOnly Today, ClockThresholds Thresholds)
+    {
+        /// <summary>The row with its clocks, which stand from this column on.</summary>
+        internal WorklistRow At(DbDataReader row, int at, WorklistRow said)
+        {
+            var clocks = new RowClocks(
+                Clock(row, at, Thresholds.Faster28),
+                Clock(row, at + 1, Thresholds.Handover38),
+                Clock(row, at + 2, Thresholds.After24),
+                Clock(row, at + 3, Thresholds.Treat31),
+                Clock(row, at + 4, Thresholds.Treat62));
+            return said with { Day = Today.DayNumber - said.Dates.PeriodStart.DayNumber, Clocks = clocks, ClockStatus = clocks.Worst() };
+        }
+
+        private RowClock? Clock(DbDataReader row, int at, ClockThreshold threshold) =>
+            Date(row, at) is { } due && due.DayNumber - Today.DayNumber is var left ? new(due, left, threshold.StatusWith(left)) : null;
+    }
 
     private static string? Text(DbDataReader row, int at) => row.IsDBNull(at) ? null : row.GetString(at);
 

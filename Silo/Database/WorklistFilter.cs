@@ -1,4 +1,5 @@
 using InterTrust.DataSet;
+using InterTrust.Pathways;
 using InterTrust.Worklists;
 
 namespace InterTrust.Database;
@@ -9,7 +10,7 @@ internal sealed class WorklistFilter
     private readonly List<string> conditions = [];
     private readonly List<(string, object?)> values = [];
 
-    public WorklistFilter(WorklistQuery query, DateOnly today)
+    public WorklistFilter(WorklistQuery query, DateOnly today, ClockThresholds thresholds, bool past)
     {
         var pathways = query.Kind == WorklistKind.Pathways;
         if (query.Statuses.Count > 0)
@@ -26,16 +27,22 @@ internal sealed class WorklistFilter
             conditions.Add(Matches(text));
         if (query.Band is { } band)
             InBand(band, today);
+        if (query.ClockStatus is { } status)
+        {
+            var clocks = new ClockSql(query.Kind, today, thresholds, past);
+            conditions.Add($"{clocks.Status} = {Value((int)status)}");
+            values.AddRange(clocks.Values);
+        }
     }
 
     public string Sql => string.Concat(conditions.Select(condition => $"\n  and {condition}"));
 
     public IEnumerable<(string, object?)> Values => values;
 
-    public void After(string sort, bool descending, WorklistPlace place)
+    public void After(string[] sort, bool descending, WorklistPlace place)
     {
-        var treatBy = sort.StartsWith("treat_by", StringComparison.Ordinal) ? $"{Value(place.TreatBy)}, " : "";
-        conditions.Add($"({sort}) {(descending ? '<' : '>')} ({treatBy}{Value(place.WaitingSince)}, {Value(place.Id)})");
+        var day = sort.Length == 3 ? $"{Value(place.TreatBy)}, " : "";
+        conditions.Add($"({string.Join(", ", sort)}) {(descending ? '<' : '>')} ({day}{Value(place.WaitingSince)}, {Value(place.Id)})");
     }
 
     /// <summary>

@@ -20,12 +20,14 @@ public sealed class PermissionTests(RealHub hub)
         new("GET /api/v1/referrals/{id}/history", null, Theirs, "200", By.Receiver, _ => Nothing),
         new("POST /api/v1/referrals/{id}/receive", Scopes.Decide, Theirs, "200", By.Receiver, _ => Command(new { })),
         new("POST /api/v1/referrals/{id}/accept", Scopes.Decide, Theirs, "200", By.Receiver, _ => Command(new { })),
+        new("POST /api/v1/referrals/{id}/assign", Scopes.Decide, Theirs, "200", By.Receiver, _ => Command(new { owner = "Lung CNS team" })),
         new("POST /api/v1/referrals/{id}/reject", Scopes.Decide, Theirs, "200", By.Receiver, _ => Command(new { reasonCode = "other", explanation = "No." })),
         new("POST /api/v1/referrals/{id}/request-information", Scopes.Decide, Theirs, "200", By.Receiver, _ => Command(new { items = new[] { new { question = "Why?" } } })),
         new("POST /api/v1/referrals/{id}/redirect", Scopes.Decide, Theirs, "200", By.Receiver, _ => Command(new { to = "RFS", reason = "There." })),
         new("POST /api/v1/referrals/{id}/undo-match", Scopes.Decide, Theirs, "409 OUT_OF_TURN", By.Receiver, _ => Command(new { reason = "Wrong." })),
         new("PUT /api/v1/referrals/{id}/dataset", Scopes.Send, Theirs, "200", By.Sender, s => Command(Bodies.Referral(s.Patient)["dataset"]!)),
         new("POST /api/v1/referrals/{id}/provide-information", Scopes.Send, Theirs, "409 OUT_OF_TURN", By.Sender, _ => Command(new { answers = new[] { new { item = 1, text = "So." } } })),
+        new("POST /api/v1/referrals/{id}/acknowledge", Scopes.Send, Theirs, "409 OUT_OF_TURN", By.Sender, _ => Command(new { })),
         new("POST /api/v1/referrals/{id}/withdraw", Scopes.Send, Theirs, "200", By.Sender, _ => Command(new { reasonCode = "sentInError", explanation = "Sorry." })),
         new("GET /api/v1/worklists/incoming", Scopes.Worklists, Own, "200", By.Receiver, _ => Nothing),
         new("POST /api/v1/worklists/incoming/search", Scopes.Worklists, Own, "200", By.Receiver, s => Body(new { q = s.Patient.NhsNumber })),
@@ -38,6 +40,11 @@ public sealed class PermissionTests(RealHub hub)
         new("POST /api/v1/pathways/import", Scopes.Pathways, Own, "200", By.Receiver, _ => Lines(Bodies.Pathway(Person.New()))),
         new("GET /api/v1/pathways/{id}", null, Theirs, "200", By.Receiver, _ => Nothing),
         new("GET /api/v1/pathways/{id}/timeline", null, Theirs, "200", By.Receiver, _ => Nothing),
+        new("GET /api/v1/pathways/{id}/clocks", null, Theirs, "200", By.Receiver, _ => Nothing),
+        new("POST /api/v1/pathways/{id}/assign", Scopes.Pathways, Theirs, "200", By.Receiver, _ => Command(new { owner = "Lung CNS team" })),
+        new("POST /api/v1/pathways/{id}/events", Scopes.Pathways, Theirs, "201", By.Receiver, _ => Command(new { type = "mdtDiscussion", date = Bodies.Day(-1) })),
+        new("POST /api/v1/pathways/{id}/events/{entry}/retract", Scopes.Pathways, Theirs, "404 NOT_FOUND", By.Receiver, _ => Command(new { reason = "It did not happen." })),
+        new("POST /api/v1/clocks", null, Own, "200", By.Sender, _ => Body(new { periodStart = Bodies.Day(-20), investigating = "RFF", treating = "RHQ" })),
         new("GET /api/v1/events", null, Own, "200", By.Sender, _ => Nothing),
         new("GET /api/v1/reference/organisations", null, Own, "200", By.Sender, _ => Nothing),
         new("PUT /api/v1/reference/organisations/{ods}", Scopes.Admin, Own, "200", By.Operators, _ => Body(new { name = "A trust", role = "secondary", services = Array.Empty<object>() })),
@@ -101,6 +108,7 @@ public sealed class PermissionTests(RealHub hub)
     [Theory]
     [InlineData("receive")]
     [InlineData("accept")]
+    [InlineData("assign")]
     [InlineData("reject")]
     [InlineData("request-information")]
     [InlineData("redirect")]
@@ -108,7 +116,7 @@ public sealed class PermissionTests(RealHub hub)
     public async Task A_receivers_command_is_not_the_senders(string command)
     {
         var scene = await Scene.Set(hub);
-        var row = Rows.Single(row => row.Operation.EndsWith($"/{command}", StringComparison.Ordinal));
+        var row = Rows.Single(row => row.Operation.EndsWith($"/referrals/{{id}}/{command}", StringComparison.Ordinal));
         var (body, headers) = row.Ask(scene);
         (await scene.Sender.Post($"/referrals/{scene.Referral}/{command}", body!, headers)).Is(403, "ODS_NOT_PERMITTED");
     }
@@ -117,10 +125,11 @@ public sealed class PermissionTests(RealHub hub)
     [InlineData("PUT", "dataset")]
     [InlineData("POST", "provide-information")]
     [InlineData("POST", "withdraw")]
+    [InlineData("POST", "acknowledge")]
     public async Task A_senders_command_is_not_the_receivers(string method, string command)
     {
         var scene = await Scene.Set(hub);
-        var row = Rows.Single(row => row.Operation.EndsWith($"/{command}", StringComparison.Ordinal));
+        var row = Rows.Single(row => row.Operation.EndsWith($"/referrals/{{id}}/{command}", StringComparison.Ordinal));
         var (body, headers) = row.Ask(scene);
         (await scene.Receiver.Say(new(method), $"/referrals/{scene.Referral}/{command}", body, headers)).Is(403, "ODS_NOT_PERMITTED");
     }
@@ -135,6 +144,7 @@ public sealed class PermissionTests(RealHub hub)
             .Replace("/pathways/{id}", $"/pathways/{scene.Pathway}", StringComparison.Ordinal)
             .Replace("{id}", scene.Referral, StringComparison.Ordinal)
             .Replace("{ods}", "TZZ", StringComparison.Ordinal)
+            .Replace("{entry}", "treatment-9-1", StringComparison.Ordinal)
             .Replace("{list}", "tumourGroup", StringComparison.Ordinal);
         var answer = await caller(scene).Line.Say(new(parts[0]), path, body, headers);
         Assert.True($"{answer.Status} {answer.Code}".Trim() == expected, $"{expected} was expected of {answer}");

@@ -26,7 +26,7 @@ public sealed class StoryTests(RealHub hub)
         Assert.Equal(("pathwayCreated", "true"), (accepted["/status"], accepted["/pathway/created"]));
         var pathway = (await sheffield.Pathway(accepted["/pathway/id"]!)).Is(200);
         Assert.Equal(
-            [("diagnosis", "false"), ("referral", "false"), ("treatment", "true")],
+            [("diagnosis", "false"), ("firstSeen", "false"), ("referral", "false"), ("treatment", "true")],
             pathway.List("/events").Select(e => ($"{e["type"]}", $"{e["awaited"]}")).Order());
 
         Assert.Empty((await sheffield.Worklist("incoming")).List("/items"));
@@ -90,7 +90,7 @@ public sealed class StoryTests(RealHub hub)
         var sent = await from.Send(Person.New(), to.Ods);
         Assert.Equal(["amend", "withdraw"], sent.Texts("/actions", "name").Order());
         var seen = await to.Read(sent.Id);
-        Assert.Equal(["accept", "receive", "redirect", "reject", "requestInformation"], seen.Texts("/actions", "name").Order());
+        Assert.Equal(["accept", "assign", "receive", "redirect", "reject", "requestInformation"], seen.Texts("/actions", "name").Order());
         Assert.Equal(
             ("POST", $"/api/v1/referrals/{sent.Id}/request-information"),
             seen.List("/actions").Where(action => $"{action["name"]}" == "requestInformation").Select(action => ($"{action["method"]}", $"{action["href"]}")).Single());

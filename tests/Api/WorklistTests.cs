@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using InterTrust.Api.Hosting;
 using InterTrust.Api.Wire;
+using InterTrust.TestKit;
 
 namespace InterTrust.Api;
 
@@ -48,6 +49,72 @@ public sealed class WorklistTests(RealHub hub)
         foreach (var start in (int[])[-18, -30, -20])
             (await sender.Send(PeriodStart(Bodies.Referral(Person.New(), receiver.Ods), start))).Is(201);
         Assert.Equal([Bodies.Day(32), Bodies.Day(42), Bodies.Day(44)], (await receiver.Worklist("incoming")).List("/items").Select(row => $"{row["dates"]!["treatBy"]}"));
+    }
+
+    [Fact]
+    public async Task A_row_shows_the_clocks_that_run_and_the_list_is_filtered_by_the_worst_of_them()
+    {
+        var trust = hub.NewTrust();
+        foreach (var start in (int[])[-2, -40, -70])
+            (await trust.Register(Bodies.Pathway(Person.New(), periodStart: start))).Is(201);
+
+        var rows = (await trust.Worklist("pathways")).Is(200).List("/items");
+        Assert.Equal(["breached -42", "breached -12", "onTrack 26"], rows.Select(row => $"{row["clockStatus"]} {row["clocks"]!["faster28"]!["daysLeft"]}"));
+        Assert.Equal(["70", "40", "2"], rows.Select(row => $"{row["day"]}"));
+        Assert.Equal(("diagnosis", Bodies.Day(60), "onTrack"), ($"{rows[2]["awaits"]![0]}", $"{rows[2]["clocks"]!["treat62"]!["due"]}", $"{rows[2]["clocks"]!["treat62"]!["status"]}"));
+        Assert.Equal(2, (await trust.Worklist("pathways", "?clockStatus=breached")).Is(200).List("/items").Count);
+        Assert.Empty((await trust.Worklist("pathways", "?clockStatus=actToday")).Is(200).List("/items"));
+        Assert.Equal([("breached", 2), ("onTrack", 1)], (await trust.Summary()).List("/totals").Select(total => ($"{total["clockStatus"]}", (int)total["count"]!)).Order());
+    }
+
+    [Fact]
+    public async Task A_trust_sets_its_own_thresholds()
+    {
+        var trust = hub.NewTrust();
+        (await trust.Register(Bodies.Pathway(Person.New(), periodStart: -2))).Is(201);
+        (await hub.Operators.PutOrganisation(trust.Ods, new { name = "A cautious trust", role = "secondary", services = Array.Empty<object>(), thresholds = new { faster28 = new { planNow = 27, actToday = 26 } } })).Is(200);
+        await Eventually.Sees("actToday", async () => $"{(await trust.Worklist("pathways")).List("/items").Single()["clockStatus"]}", status => status == "actToday");
+    }
+
+    [Fact]
+    public async Task A_treated_patient_stands_behind_all_whose_clocks_run()
+    {
+        var trust = hub.NewTrust();
+        var treated = (await trust.Register(Bodies.Pathway(Person.New(), periodStart: -90))).Is(201).Id;
+        (await trust.Record(treated, new { type = "decisionToTreat", date = Bodies.Day(-40) })).Is(201);
+        (await trust.Record(treated, new { type = "treatment", date = Bodies.Day(-20), modality = "23" })).Is(201);
+        var waiting = (await trust.Register(Bodies.Pathway(Person.New(), periodStart: 0))).Is(201).Id;
+
+        Assert.Equal([waiting, treated], (await trust.Worklist("pathways")).Texts("/items", "id"));
+        Assert.Equal([treated], (await trust.Worklist("pathways", "?clockStatus=stopped")).Texts("/items", "id"));
+    }
+
+    [Fact]
+    public async Task A_rejected_referral_stands_on_the_senders_list_until_it_was_looked_at()
+    {
+        var (sender, receiver) = (hub.NewTrust(), hub.NewTrust());
+        var sent = await sender.Send(Person.New(), receiver.Ods);
+        (await receiver.Reject(sent.Id)).Is(200);
+
+        var row = Assert.Single((await sender.Worklist("outgoing")).List("/items"));
+        Assert.Equal(("rejected", "acknowledge", sender.Ods), ($"{row["status"]}", $"{row["waitsFor"]!["command"]}", $"{row["waitsFor"]!["ods"]}"));
+        (await sender.Acknowledge(sent.Id)).Is(200);
+        Assert.Empty((await sender.Worklist("outgoing")).List("/items"));
+        Assert.Equal([sent.Id], (await sender.Worklist("outgoing", "?status=rejected")).Texts("/items", "id"));
+    }
+
+    [Fact]
+    public async Task An_owner_takes_a_referral_and_keeps_its_pathway()
+    {
+        var (sender, receiver) = (hub.NewTrust(), hub.NewTrust());
+        var sent = await sender.Send(Person.New(), receiver.Ods);
+        Assert.Equal("Jo", (await receiver.Assign(sent.Id, "Jo")).Is(200)["/owner"]);
+        Assert.Equal([sent.Id], (await receiver.Worklist("incoming", "?owner=Jo")).Texts("/items", "id"));
+
+        var pathway = (await receiver.Accept(sent.Id)).Is(200)["/pathway/id"]!;
+        Assert.Equal([pathway], (await receiver.Worklist("pathways", "?owner=Jo")).Texts("/items", "id"));
+        Assert.Null((await receiver.Assign(pathway, null)).Is(200)["/owner"]);
+        Assert.Empty((await receiver.Worklist("pathways", "?owner=Jo")).List("/items"));
     }
 
     [Fact]

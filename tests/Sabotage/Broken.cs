@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using InterTrust.Identity;
 using InterTrust.Journal;
+using InterTrust.Pathways;
 using InterTrust.Worklists;
 using Npgsql;
 
@@ -146,11 +147,11 @@ internal sealed class FeedByBareSequence(IHubReader reader, string database) : I
         return events;
     }
 
-    public Task<WorklistPage> Page(OdsCode ods, WorklistQuery query, DateOnly today) => reader.Page(ods, query, today);
+    public Task<WorklistPage> Page(OdsCode ods, WorklistQuery query, DateOnly today, ClockThresholds thresholds) => reader.Page(ods, query, today, thresholds);
 
     public Task<long?> Version(OdsCode ods) => reader.Version(ods);
 
-    public Task<IReadOnlyList<WorklistCount>> Summary(OdsCode ods) => reader.Summary(ods);
+    public Task<IReadOnlyList<WorklistCount>> Summary(OdsCode ods, DateOnly today, ClockThresholds thresholds) => reader.Summary(ods, today, thresholds);
 
     public Task<ReferralId?> OpenReferral(OdsCode from, OdsCode to, NhsNumber nhsNumber, string tumourGroup) =>
         reader.OpenReferral(from, to, nhsNumber, tumourGroup);

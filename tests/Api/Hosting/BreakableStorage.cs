@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using InterTrust.Identity;
 using InterTrust.Journal;
+using InterTrust.Pathways;
 using InterTrust.Worklists;
 
 namespace InterTrust.Api.Hosting;
@@ -46,11 +47,11 @@ internal sealed class BreakableJournal(IJournal real, BreakableStorage storage) 
 
 internal sealed class BreakableReader(IHubReader real, BreakableStorage storage) : IHubReader
 {
-    public Task<WorklistPage> Page(OdsCode ods, WorklistQuery query, DateOnly today) => There(ods).Page(ods, query, today);
+    public Task<WorklistPage> Page(OdsCode ods, WorklistQuery query, DateOnly today, ClockThresholds thresholds) => There(ods).Page(ods, query, today, thresholds);
 
     public Task<long?> Version(OdsCode ods) => There(ods).Version(ods);
 
-    public Task<IReadOnlyList<WorklistCount>> Summary(OdsCode ods) => There(ods).Summary(ods);
+    public Task<IReadOnlyList<WorklistCount>> Summary(OdsCode ods, DateOnly today, ClockThresholds thresholds) => There(ods).Summary(ods, today, thresholds);
 
     public Task<IReadOnlyList<FeedEvent>> Feed(OdsCode ods, long after, int limit) => There(ods).Feed(ods, after, limit);
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using InterTrust.Calendar;
 
 namespace InterTrust.Api.Wire;
 
@@ -9,7 +10,7 @@ public static class Bodies
     /// <summary>The day from which the samples were written.</summary>
     private static readonly DateOnly Written = new(2026, 11, 23);
 
-    public static DateOnly Today => DateOnly.FromDateTime(DateTime.UtcNow);
+    public static DateOnly Today => London.Day(DateTimeOffset.UtcNow);
 
     /// <summary>A sample as it lies in its folder.</summary>
     public static JsonObject Sample(string name) => JsonNode.Parse(File.ReadAllText(Repository.Path("samples", $"{name}.json")))!.AsObject();

@@ -33,6 +33,8 @@ public sealed class Trust(Line line, string ods)
     public Task<Answer> Reject(string id, string? ifMatch = "*") =>
         Tell(id, "reject", new { reasonCode = "informationInsufficient", explanation = $"The staging CT of {Person.Mark} is missing." }, ifMatch);
 
+    public Task<Answer> Acknowledge(string id) => Tell(id, "acknowledge");
+
     public Task<Answer> Withdraw(string id) => Tell(id, "withdraw", new { reasonCode = "sentInError", explanation = $"{Person.Mark} goes to another trust." });
 
     public Task<Answer> RequestInformation(string id, string question) => Tell(id, "request-information", new { items = new[] { new { question } } });
@@ -58,6 +60,18 @@ public sealed class Trust(Line line, string ods)
     public Task<Answer> Pathway(string id, string? known = null) => Get($"/pathways/{id}", ("If-None-Match", known));
 
     public Task<Answer> Timeline(string id) => Get($"/pathways/{id}/timeline");
+
+    public Task<Answer> Record(string id, object what, string? ifMatch = "*", string? key = null) =>
+        Post($"/pathways/{id}/events", what, ("If-Match", ifMatch), ("Idempotency-Key", key));
+
+    public Task<Answer> Assign(string id, string? owner) => Post($"/{(id.StartsWith("ref", StringComparison.Ordinal) ? "referrals" : "pathways")}/{id}/assign", new { owner }, ("If-Match", "*"));
+
+    public Task<Answer> Retract(string id, string entry, string? ifMatch = "*") =>
+        Post($"/pathways/{id}/events/{entry}/retract", new { reason = $"It was not {Person.Mark}." }, ("If-Match", ifMatch));
+
+    public Task<Answer> Clocks(string id, DateOnly? asOf = null) => Get($"/pathways/{id}/clocks{(asOf is { } day ? $"?asOf={day:yyyy-MM-dd}" : "")}");
+
+    public Task<Answer> WorkOut(object dates) => Post("/clocks", dates);
 
     public async Task<IReadOnlyList<JsonNode>> Import(string lines, string? key = null) =>
         [.. (await Post("/pathways/import", new StringContent(lines, Encoding.UTF8, "application/x-ndjson"), ("Idempotency-Key", key)))

@@ -62,9 +62,9 @@ internal static class Books
         return ReferralRow.Table.Row(new(state, NobodyActed.NextDue(state, directory)));
     }
 
-    private static IReadOnlyList<object?> Rebuilt(IReadOnlyList<Written> events) => PathwayRow.Table.Row(
+    private static IReadOnlyList<object?> Rebuilt(IReadOnlyList<Written> events) => PathwayRow.Table.Row(new(
         (Pathway.Known)events.Aggregate((Pathway)new Pathway.Unopened(PathwayId.Parse(events[0].Id)), (state, e) => Pathway.Evolve(
-            state, JsonSerializer.Deserialize(e.Facts, StoredJson.Default.PathwayEvent)! with { At = e.At })));
+            state, JsonSerializer.Deserialize(e.Facts, StoredJson.Default.PathwayEvent)! with { At = e.At }))));
 
     private static async Task<string?> Missing(TestHub hub, ILookup<string, Written> referrals, ILookup<string, Written> pathways)
     {

@@ -40,8 +40,8 @@ public abstract class StoryTests(HubFixture hub) : HubTests(hub)
 
         var pathway = await Sheffield.Sees(accepted.Pathway.Id);
         Assert.Equal(
-            [("referral", false), ("diagnosis", false), ("treatment", true)],
-            [.. pathway.Events.OrderBy(e => e.Id is ['r', ..] ? 0 : e.Id is ['d', ..] ? 1 : 2).Select(e => (e.Type, e.Awaited))]);
+            [("referral", false), ("diagnosis", false), ("firstSeen", false), ("treatment", true)],
+            [.. pathway.Events.OrderBy(e => e.Id is ['r', ..] ? 0 : e.Id is ['d', ..] ? 1 : 2).ThenBy(e => e.Type).Select(e => (e.Type, e.Awaited))]);
         Assert.Equal(("tracker", "To Thursday's MDT."), (pathway.Owner, Assert.Single(pathway.Notes)));
     }
 
@@ -166,7 +166,7 @@ public abstract class StoryTests(HubFixture hub) : HubTests(hub)
 
         Assert.Equal(ReferralStatus.PathwayCreated, right.Status);
         Assert.Equal(PathwayId.For(Sheffield.Ods, wrong.Id, 1), right.Pathway!.Id);
-        Assert.Equal(3, (await Sheffield.Sees(right.Pathway.Id)).Events.Count);
+        Assert.Equal(4, (await Sheffield.Sees(right.Pathway.Id)).Events.Count);
     }
 
     [Fact]

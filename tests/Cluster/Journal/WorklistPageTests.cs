@@ -1,5 +1,6 @@
 using InterTrust.DataSet;
 using InterTrust.Identity;
+using InterTrust.Pathways;
 using InterTrust.Worklists;
 using Xunit;
 
@@ -12,6 +13,7 @@ public sealed class SqlitePageTests() : WorklistPageTests(new SqliteDatabases())
 public abstract class WorklistPageTests(IEmptyDatabases databases) : IAsyncLifetime
 {
     private static readonly DateOnly Today = new(2026, 6, 1);
+    private static readonly ClockThresholds Thresholds = new() { Treat62 = new(PlanNow: 30, ActToday: 9) };
     private static readonly string[] Trusts = ["RFF", "RFS", "RP5", "RHQ"];
     private static readonly string[] Open = ["sent", "received", "informationRequested"];
     private static readonly string[] Past = ["rejected", "withdrawn", "pathwayCreated"];
@@ -49,7 +51,7 @@ public abstract class WorklistPageTests(IEmptyDatabases databases) : IAsyncLifet
             var seen = new List<string>();
             for (var next = query; ;)
             {
-                var page = await hub.Reader.Page(ods, next, Today);
+                var page = await hub.Reader.Page(ods, next, Today, Thresholds);
                 Assert.True(page.Rows.Count <= query.Limit, $"seed {seed}");
                 seen.AddRange(page.Rows.Select(row => row.Id));
                 if (page.Next is null)
@@ -67,11 +69,11 @@ public abstract class WorklistPageTests(IEmptyDatabases databases) : IAsyncLifet
         var rows = Enumerable.Range(0, 200).Select(n => Row(random, Written.ReferralId(n), n)).ToArray();
         await Task.WhenAll(rows.Select(row => hub.Journal.Commit(row.Commit())));
 
-        var counts = await hub.Reader.Summary(OdsCode.Parse("RHQ", null));
+        var counts = await hub.Reader.Summary(OdsCode.Parse("RHQ", null), Today, Thresholds);
 
-        var incoming = rows.Where(row => row.Incoming && row.To == "RHQ").GroupBy(row => (row.Status, row.TumourGroup))
+        var incoming = rows.Where(row => row.Incoming && row.To == "RHQ").GroupBy(row => (row.Status, row.TumourGroup, Clocks: StatusOf(row, past: false)))
             .Select(group => new WorklistCount(
-                WorklistKind.Incoming, group.Key.Status, group.Key.TumourGroup, group.Count(), group.Count(row => row.Overdue is not null)));
+                WorklistKind.Incoming, group.Key.Status, group.Key.TumourGroup, group.Count(), group.Count(row => row.Overdue is not null), group.Key.Clocks));
         Assert.Equal(incoming.ToHashSet(), counts.Where(count => count.Kind == WorklistKind.Incoming).ToHashSet());
     }
 
@@ -81,7 +83,7 @@ public abstract class WorklistPageTests(IEmptyDatabases databases) : IAsyncLifet
         var written = new Written { Id = Written.ReferralId(1), Overdue = "receive", LocalId = "L1", Owner = "Tracker" };
         await hub.Journal.Commit(written.Commit());
 
-        var row = Assert.Single((await hub.Reader.Page(OdsCode.Parse("RHQ", null), new() { Kind = WorklistKind.Incoming }, Today)).Rows);
+        var row = Assert.Single((await hub.Reader.Page(OdsCode.Parse("RHQ", null), new() { Kind = WorklistKind.Incoming }, Today, Thresholds)).Rows);
 
         Assert.Equal((written.Id, "referral", "sent", 1, "lung", "Tracker"), (row.Id, row.Kind, row.Status, row.Version, row.TumourGroup, row.Owner));
         Assert.Equal(("RFF", "RHQ"), (row.From!.Value, row.To.Value));
@@ -116,15 +118,31 @@ public abstract class WorklistPageTests(IEmptyDatabases databases) : IAsyncLifet
             <= 104 => PathwayBand.From63To104,
             _ => PathwayBand.Over104,
         });
-        var sorted = query.Sort is WorklistSort.TreatBy or WorklistSort.TreatByDescending
-            ? found.OrderBy(row => row.PeriodStart).ThenBy(row => row.WaitingSince).ThenBy(row => row.Id, StringComparer.Ordinal)
+        found = found.Where(row => query.ClockStatus is null || query.ClockStatus == StatusOf(row, !IsOn(row)));
+        var sorted = query.Sort is not (WorklistSort.WaitingSince or WorklistSort.WaitingSinceDescending)
+            ? found.OrderBy(Day).ThenBy(row => row.WaitingSince).ThenBy(row => row.Id, StringComparer.Ordinal)
             : found.OrderBy(row => row.WaitingSince).ThenBy(row => row.Id, StringComparer.Ordinal);
         var ids = sorted.Select(row => row.Id).ToArray();
-        return query.Sort is WorklistSort.TreatByDescending or WorklistSort.WaitingSinceDescending ? [.. ids.Reverse()] : ids;
+        return query.Sort is WorklistSort.TreatByDescending or WorklistSort.WaitingSinceDescending or WorklistSort.NearestDescending ? [.. ids.Reverse()] : ids;
 
+        DateOnly Day(Written row) => query.Sort is WorklistSort.Nearest or WorklistSort.NearestDescending && IsOn(row)
+            ? row.Nearest ?? row.PeriodStart.AddDays(62)
+            : row.PeriodStart.AddDays(62);
+        bool IsOn(Written row) => query.Kind is WorklistKind.Outgoing ? row.Outgoing : row.Incoming;
         bool Partner(string other) => query.Partner is null || query.Partner.Value == other;
         string Status(Written row) => query.Kind == WorklistKind.Pathways ? (row.Incoming ? "open" : "closed") : row.Status;
     }
+
+    private static ClockStatus StatusOf(Written row, bool past)
+    {
+        var treat62 = row.Treat62 ?? (row.Nearest is null && !past ? row.PeriodStart.AddDays(62) : null);
+        ClockStatus?[] running = [Of(row.Faster28, Thresholds.Faster28), Of(treat62, Thresholds.Treat62)];
+        return running.Max() ?? ClockStatus.Stopped;
+
+        static ClockStatus? Of(DateOnly? due, ClockThreshold threshold) => due is { } day ? threshold.StatusWith(day.DayNumber - Today.DayNumber) : null;
+    }
+
+    private static DateOnly? SomeDay(Random random) => random.Next(3) == 0 ? null : Today.AddDays(random.Next(-10, 60));
 
     private static Written Row(Random random, string id, int n)
     {
@@ -146,6 +164,9 @@ public abstract class WorklistPageTests(IEmptyDatabases databases) : IAsyncLifet
             Owner = random.Next(3) == 0 ? "Tracker" : null,
             Incoming = open,
             Outgoing = open || random.Next(4) == 0,
+            Faster28 = SomeDay(random),
+            Treat62 = SomeDay(random),
+            Nearest = random.Next(6) == 0 ? DateOnly.MaxValue : SomeDay(random),
         };
     }
 
@@ -164,6 +185,7 @@ public abstract class WorklistPageTests(IEmptyDatabases databases) : IAsyncLifet
             Owner = random.Next(5) == 0 ? "Tracker" : null,
             Text = random.Next(3) > 0 ? null : Pick(random, ["O%N", "h_s", "k\\s", "TÉST", "%", "_", Written.Number(7), "L3"]),
             Band = random.Next(4) == 0 ? Pick(random, Enum.GetValues<PathwayBand>()) : null,
+            ClockStatus = random.Next(4) == 0 ? Pick(random, Enum.GetValues<ClockStatus>()) : null,
         };
     }
 

@@ -174,7 +174,7 @@ internal sealed partial class Checker(Plan plan, Machine machine, History histor
             }
             if (state is not Pathway.Known known)
                 continue;
-            if (Books.Difference(PathwayRow.Table.Shape, stored, PathwayRow.Table.Row(known)) is { } difference)
+            if (Books.Difference(PathwayRow.Table.Shape, stored, PathwayRow.Table.Row(new(known))) is { } difference)
                 Fail("I5", difference);
             pathways[stored.Id] = new(null, known.Facts.Ods, known.Facts.Version, Name(known is Pathway.Open ? PathwayStatus.Open : PathwayStatus.Closed), known.Facts.TumourGroup, null, known is Pathway.Open, false);
             foreach (var referral in known.Facts.Referrals)

@@ -29,7 +29,7 @@ public sealed class BreachAllocationTests
         Assert.Equal((scenario, AllocationBasis.SixScenarios, Start.AddDays(transfer)), (allocation.Scenario!.Value, allocation.Basis, allocation.TransferDate!.Value));
         Assert.Equal(new(Barnsley, (decimal)success, (decimal)breach), allocation.Investigating);
         Assert.Equal(new(Sheffield, (decimal)treatingSuccess, (decimal)treatingBreach), allocation.Treating);
-        Assert.Equal((treatment, transfer, treatment - transfer), (allocation.D62!.Value, allocation.D38!.Value, allocation.D24!.Value));
+        Assert.Equal((treatment, transfer, treatment - transfer), (allocation.Days.D62!.Value, allocation.Days.D38!.Value, allocation.Days.D24!.Value));
     }
 
     [Fact]
@@ -85,7 +85,7 @@ public sealed class BreachAllocationTests
 
         Assert.InRange(allocation.Scenario!.Value, 1, 6);
         Assert.Equal(1, investigating.Success + investigating.Breach + treating.Success + treating.Breach);
-        Assert.Equal(allocation.D62 <= 62 ? 0 : 1, investigating.Breach + treating.Breach);
+        Assert.Equal(allocation.Days.D62 <= 62 ? 0 : 1, investigating.Breach + treating.Breach);
     }, iter: 100_000);
 
     [Fact]
@@ -94,7 +94,7 @@ public sealed class BreachAllocationTests
         var later = facts with { Transfers = [facts.Transfers[0] with { Date = facts.Transfers[0].Date.AddDays(1) }] };
         var (before, after) = (Of(facts, Later.AddDays(10_000)), Of(later, Later.AddDays(10_000)));
 
-        Assert.Equal((before.D62, before.D38 + 1, before.D24 - 1), (after.D62, after.D38, after.D24));
+        Assert.Equal((before.Days.D62, before.Days.D38 + 1, before.Days.D24 - 1), (after.Days.D62, after.Days.D38, after.Days.D24));
     });
 
     /// <summary>What is said to be possible is what comes of treating, or handing over and treating, on any of the days that are left.</summary>

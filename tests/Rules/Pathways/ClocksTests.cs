@@ -122,6 +122,25 @@ public sealed class ClocksTests
         static DateTime At(DateOnly day) => new(day.Year, day.Month, day.Day, 0, 0, 0, DateTimeKind.Unspecified);
     }, iter: 100_000);
 
+    [Fact]
+    public void The_last_days_on_a_worklist_are_those_of_the_clocks_that_run() =>
+        Gen.Select(Timelines, Gen.Int[0, 200], Gen.Int[0, 60], Gen.Bool).Sample((facts, later, decided, told) =>
+        {
+            facts = facts with
+            {
+                DecisionToTreat = facts.PeriodStart.AddDays(decided),
+                EarliestClinicallyAppropriateDate = told ? facts.PeriodStart.AddDays(decided + 3) : null,
+                PatientTold = told ? facts.PeriodStart.AddDays(later / 2) : null,
+            };
+            var day = facts.PeriodStart.AddDays(later);
+            var (clocks, dues) = (Clocks.Of(facts, new(), day), ClockDues.Of(facts.AsOf(day)));
+
+            Clock?[] all = [clocks.Faster28, clocks.Handover38, clocks.After24, clocks.Treat31, clocks.Treat62];
+            DateOnly?[] running = [.. all.Select(clock => clock is null || clock.Status is ClockStatus.Stopped ? (DateOnly?)null : clock.Due)];
+            Assert.Equal(running, [dues.Faster28, dues.Handover38, dues.After24, dues.Treat31, dues.Treat62]);
+            Assert.Equal(running.Min() ?? DateOnly.MaxValue, dues.Nearest);
+        });
+
     /// <summary>Over leap days, year ends and the changes of the clock; first seen, upgraded, handed over and treated in any order that can be.</summary>
     internal static readonly Gen<ClockFacts> Timelines =
         Gen.Select(Gen.Int[0, 4000], Gen.Int[0, 40], Gen.Int[0, 60], Gen.Int[0, 80], Gen.Int[0, 60], Gen.Bool, Gen.Select(Gen.Int[0, 20], Gen.Int[0, 20], Gen.OneOf(new[] { "01", "02", "03" })))

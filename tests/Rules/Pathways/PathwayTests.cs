@@ -11,23 +11,24 @@ public sealed class PathwayTests
     private static readonly PathwayId Id = Story.Pathway;
 
     [Fact]
-    public void An_accepted_referral_creates_a_pathway_with_its_referral_diagnosis_and_treatment_events()
+    public void An_accepted_referral_creates_a_pathway_with_its_referral_diagnosis_and_treatment_events_and_what_was_waited()
     {
         var pathway = Open(Admission());
 
-        Assert.Equal(["referral", "diagnosis", "treatment"], pathway.Facts.Entries.Select(e => e.Type));
-        Assert.Equal([new DateOnly(2026, 11, 23), new DateOnly(2026, 11, 14), null], pathway.Facts.Entries.Select(e => e.Date));
-        Assert.Equal([false, false, true], pathway.Facts.Entries.Select(e => e.Awaited));
+        Assert.Equal(["referral", "diagnosis", "treatment", "firstSeen"], pathway.Facts.Entries.Select(e => e.Type));
+        Assert.Equal([new DateOnly(2026, 11, 23), new DateOnly(2026, 11, 14), null, new DateOnly(2026, 11, 7)], pathway.Facts.Entries.Select(e => e.Date));
+        Assert.Equal([false, false, true, false], pathway.Facts.Entries.Select(e => e.Awaited));
         Assert.Equal("C341", pathway.Facts.Entries[1].Facts["primaryIcd10"]);
     }
 
     [Fact]
-    public void A_further_referral_joins_with_its_referral_event_alone()
+    public void A_further_referral_joins_with_its_referral_event_and_what_the_pathway_does_not_know()
     {
         var pathway = Tell(Open(Admission()), Admission("another"));
 
-        Assert.Equal(["referral", "diagnosis", "treatment", "referral"], pathway.Facts.Entries.Select(e => e.Type));
-        Assert.Equal(4, pathway.Facts.Entries.Select(e => e.Id).Distinct().Count());
+        Assert.Equal(["referral", "diagnosis", "treatment", "firstSeen", "referral"], pathway.Facts.Entries.Select(e => e.Type));
+        Assert.Equal(["referral", "diagnosis", "treatment", "referral", "firstSeen"], Tell(Open(Registration), Admission()).Facts.Entries.Select(e => e.Type));
+        Assert.Equal(5, pathway.Facts.Entries.Select(e => e.Id).Distinct().Count());
         Assert.Equal(2, pathway.Facts.Referrals.Count);
     }
 
@@ -45,7 +46,7 @@ public sealed class PathwayTests
         var pathway = Tell(Tell(Open(Admission()), Admission("another")), new Dismiss(Referral("another"), "Another patient."));
 
         Assert.IsType<Pathway.Open>(pathway);
-        Assert.Equal(["referral", "diagnosis", "treatment"], pathway.Facts.Entries.Select(e => e.Type));
+        Assert.Equal(["referral", "diagnosis", "treatment", "firstSeen"], pathway.Facts.Entries.Select(e => e.Type));
         Assert.Equal([Referral("a story")], pathway.Facts.Referrals);
     }
 
@@ -71,13 +72,13 @@ public sealed class PathwayTests
     }
 
     [Fact]
-    public void A_referring_trust_sees_what_its_referral_brought_and_a_stranger_sees_nothing()
+    public void A_referring_trust_sees_its_part_and_the_tracking_trusts_and_a_stranger_sees_nothing()
     {
         var pathway = Tell(Open(Registration), Admission());
 
-        Assert.Equal(6, pathway.SeenBy(Story.Sheffield.Ods)!.Events.Count + pathway.SeenBy(Story.Barnsley.Ods)!.Events.Count + 1);
-        Assert.Equal([Referral("a story")], pathway.SeenBy(Story.Barnsley.Ods)!.Referrals);
-        Assert.Null(pathway.SeenBy(Story.Doncaster.Ods));
+        Assert.Equal(pathway.SeenBy(Story.Sheffield.Ods, Story.Today, default)!.Events, pathway.SeenBy(Story.Barnsley.Ods, Story.Today, default)!.Events);
+        Assert.Equal([Referral("a story")], pathway.SeenBy(Story.Barnsley.Ods, Story.Today, default)!.Referrals);
+        Assert.Null(pathway.SeenBy(Story.Doncaster.Ods, Story.Today, default));
     }
 
     private static Register Registration => new()
@@ -93,7 +94,7 @@ public sealed class PathwayTests
     private static Admit Admission(string key = "a story")
     {
         var facts = new Story().Tell(Story.LungReferral).Known.Facts with { Id = Referral(key) };
-        return Arrivals.Of(facts, PathwayMode.Auto, null, false, null, null).Referral with { Slot = 0 };
+        return Arrivals.Of(facts, Story.Today, PathwayMode.Auto, null, false, null, null).Referral with { Slot = 0 };
     }
 
     private static Pathway.Known Open(PathwayCommand command) => Tell(new Pathway.Unopened(Id), command);

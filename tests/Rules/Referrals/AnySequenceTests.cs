@@ -12,7 +12,7 @@ public sealed class AnySequenceTests
     [
         Story.LungReferral, new Receive(), new Amend(Story.DataSetOf("prostate-complete")), new Amend(Story.LungComplete),
         new RequestInformation([new(null, "Stage?")]), new ProvideInformation([new(1, "II.")]), new ProvideInformation([new(1, "II."), new(2, "No.")]),
-        new Accept(), new Reject("outOfArea", "Not ours."), new Withdraw("sentInError", "Twice."), new Redirect(Story.Doncaster.Ods, "Nearer."),
+        new Accept(), new Reject("outOfArea", "Not ours."), new Acknowledge(), new Assign("Lung CNS team"), new Withdraw("sentInError", "Twice."), new Redirect(Story.Doncaster.Ods, "Nearer."),
         new UndoMatch("Another patient."), new RecordPathway(new(Story.Pathway, true, [])), new RecordPathway(new(Story.Pathway, false, [])),
         new RecordCleared(Story.Pathway), new RecordArrival(Story.Id.RedirectedTo(Story.Doncaster.Ods)), new NoteOverdue(),
     ];
@@ -45,7 +45,7 @@ public sealed class AnySequenceTests
         Assert.Equal(new DateOnly(2026, 11, 23), known.Facts.ReceivedDate);
         Assert.True(Decisions(events) - known.Facts.Attempt is 0 or 1, "one decision for each acceptance that was not undone");
         Assert.Equal(known.Facts.Raised.Count, known.Facts.Raised.Distinct().Count());
-        Assert.Equal(known.WaitsFor() is null, known is not (Referral.Undecided or Referral.Accepted));
+        Assert.Equal(known.WaitsFor() is null, known is not (Referral.Undecided or Referral.Accepted or Referral.Rejected { SeenAt: null }));
 
         // The state as it is stored is the fold of the events as they are stored.
         var folded = events.Select(Stored).Aggregate<ReferralEvent, Referral>(new Referral.Unsent(Story.Id), Referral.Evolve);

@@ -65,7 +65,7 @@ public sealed class ReferralTests
     {
         var first = new Story().Tell(Story.LungReferral).Tell(new Reject("informationInsufficient", "No histology."));
         var again = Story.LungReferral with { Replaces = Story.Id };
-        var later = first.Around with { Now = first.Now.AddDays(4), Predecessor = first.Known.SeenBy(Story.Barnsley.Ods) };
+        var later = first.Around with { Now = first.Now.AddDays(4), Predecessor = first.Known.SeenBy(Story.Barnsley.Ods, Story.Today, default) };
 
         var outcome = Referral.Decide(new Referral.Unsent(ReferralId.For(Story.Barnsley.Ods, "again")), again, Story.Barnsley, later);
 
@@ -82,11 +82,11 @@ public sealed class ReferralTests
         var unsent = new Referral.Unsent(ReferralId.For(Story.Barnsley.Ods, "again"));
 
         var nobodys = Referral.Decide(unsent, again, Story.Barnsley, first.Around);
-        var open = Referral.Decide(unsent, again, Story.Barnsley, first.Around with { Predecessor = first.Known.SeenBy(Story.Barnsley.Ods) });
+        var open = Referral.Decide(unsent, again, Story.Barnsley, first.Around with { Predecessor = first.Known.SeenBy(Story.Barnsley.Ods, Story.Today, default) });
         first.Tell(new Withdraw("sentInError", "Typed twice."));
         var another = Referral.Decide(
             unsent, again with { DataSet = Story.DataSetOf("prostate-complete") }, Story.Barnsley,
-            first.Around with { Predecessor = first.Known.SeenBy(Story.Barnsley.Ods) });
+            first.Around with { Predecessor = first.Known.SeenBy(Story.Barnsley.Ods, Story.Today, default) });
 
         Assert.All([nobodys, open, another], outcome => Assert.Equal("/replaces", Assert.Single(Refusal(outcome).Findings).Pointer));
     }
@@ -216,6 +216,7 @@ public sealed class ReferralTests
             ("requestInformation", new RequestInformation([new(null, "Stage?")])), ("provideInformation", new ProvideInformation([new(1, "II.")])),
             ("accept", new Accept()), ("reject", new Reject("outOfArea", "Not ours.")), ("withdraw", new Withdraw("sentInError", "Twice.")),
             ("redirect", new Redirect(Story.Doncaster.Ods, "Nearer.")), ("undoMatch", new UndoMatch("Another patient.")),
+            ("assign", new Assign("Lung CNS team")), ("acknowledge", new Acknowledge()),
         ];
 
         foreach (var story in stories)

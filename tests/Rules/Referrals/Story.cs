@@ -15,6 +15,7 @@ internal sealed class Story
     internal static readonly By Doncaster = By("RP5");
     internal static readonly ReferralId Id = ReferralId.For(Barnsley.Ods, "a story");
     internal static readonly PathwayId Pathway = PathwayId.For(Sheffield.Ods, Id, 0);
+    internal static readonly DateOnly Today = new(2026, 11, 23);
     internal static readonly byte[] LungComplete = DataSetOf("lung-complete");
 
     internal static readonly OrganisationDirectory Directory = new(new(1,
@@ -48,7 +49,7 @@ internal sealed class Story
     internal static By GiverOf(ReferralCommand command) => command switch
     {
         HubCommand => InterTrust.Identity.By.Hub,
-        Send or Amend or ProvideInformation or Withdraw => Barnsley,
+        Send or Amend or ProvideInformation or Withdraw or Acknowledge => Barnsley,
         _ => Sheffield,
     };
 

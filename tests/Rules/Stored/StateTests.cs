@@ -1,0 +1,48 @@
+using System.Text.Json;
+using InterTrust.Identity;
+using InterTrust.Pathways;
+using InterTrust.Referrals;
+using InterTrust.Rules.Referrals;
+
+namespace InterTrust.Rules.Stored;
+
+/// <summary>In a rolling upgrade a silo reads what the version before wrote: states and messages without the fields that came later.</summary>
+public sealed class StateTests
+{
+    [Fact]
+    public void A_pathway_that_was_stored_before_hops_were_knows_its_latest_referral()
+    {
+        var stored = JsonSerializer.SerializeToNode<Pathway>(Opened(Admission()), StoredJson.Default.Pathway)!;
+        stored["facts"]!.AsObject().Remove("hops");
+        var pathway = (Pathway.Known)stored.Deserialize(StoredJson.Default.Pathway)!;
+
+        Assert.Equal([new Transfer(Story.Barnsley.Ods, Story.Sheffield.Ods, Story.Today)], pathway.Facts.Way.Select(hop => hop.By(default)));
+        Assert.NotNull(pathway.SeenBy(Story.Sheffield.Ods, Story.Today, default));
+        var another = Admission() with { Referral = ReferralId.For(Story.Barnsley.Ods, "another"), Slot = null };
+        Assert.IsType<Outcome<PathwayEvent>.Happens>(Pathway.Decide(pathway, another, Story.Sheffield, DateTimeOffset.UnixEpoch));
+        Assert.Single(pathway.Facts.Without(Story.Id).With(new Coming(Story.Id, Story.Barnsley.Ods, Story.Today, [], null)).Way);
+    }
+
+    [Fact]
+    public void A_message_of_the_version_before_opens_a_pathway()
+    {
+        var pathway = Opened(Admission() with { Transfers = null, CompleteOn = null });
+
+        Assert.Equal(Story.Today, pathway.On(Story.Today, default).Allocation.TransferDate);
+        Assert.IsType<Pathway.Open>(Opened(new Register
+        {
+            Patient = Admission().Patient,
+            TumourGroup = "lung",
+            PathwayIdentifier = new("RHQ2026000001", Story.Sheffield.Ods),
+            PeriodStart = new(2026, 10, 29),
+            Transfers = null,
+            History = null,
+        }));
+    }
+
+    private static Pathway.Known Opened(PathwayCommand command) => (Pathway.Known)((Outcome<PathwayEvent>.Happens)Pathway.Decide(
+        new Pathway.Unopened(Story.Pathway), command, Story.Sheffield, DateTimeOffset.UnixEpoch)).Events.Aggregate((Pathway)new Pathway.Unopened(Story.Pathway), Pathway.Evolve);
+
+    private static Admit Admission() =>
+        Arrivals.Of(new Story().Tell(Story.LungReferral).Known.Facts, Story.Today, PathwayMode.Auto, null, false, null, null).Referral with { Slot = 0 };
+}
