@@ -33,6 +33,7 @@ namespace InterTrust;
 [JsonSerializable(typeof(RetractRequest))]
 [JsonSerializable(typeof(ClocksRequest))]
 [JsonSerializable(typeof(ClocksView))]
+[JsonSerializable(typeof(PreparedReferral))]
 [JsonSerializable(typeof(ImportResult))]
 [JsonSerializable(typeof(SearchRequest))]
 [JsonSerializable(typeof(OrganisationRequest))]

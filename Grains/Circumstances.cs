@@ -17,6 +17,9 @@ public sealed record Circumstances(DateTimeOffset Now, OrganisationDirectory Dir
     /// <summary>For a Send that names one: the referral that it follows; null where the sender has no such referral.</summary>
     public ReferralView? Predecessor { get; init; }
 
+    /// <summary>For a Send onward: the patient's way to the sender, oldest first; null where the sender tracks no such pathway.</summary>
+    public OnwardReferral? Onward { get; init; }
+
     /// <summary>For an Accept: what matching found.</summary>
     public Match? Match { get; init; }
 }

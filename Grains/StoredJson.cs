@@ -13,6 +13,7 @@ namespace InterTrust
     [JsonSerializable(typeof(ReferralEvent))]
     [JsonSerializable(typeof(Pathway))]
     [JsonSerializable(typeof(PathwayEvent))]
+    [JsonSerializable(typeof(Register))]
     internal sealed partial class StoredJson : JsonSerializerContext;
 }
 

@@ -30,6 +30,8 @@ public static class PathwayEndpoints
             .Is("readPathwayTimeline", "Read what happened on a pathway", "Every event, oldest first.");
         pathways.MapGet("/{id:pathway}/clocks", Clocks).Refuses(Problems.NotFound, ParameterInvalid)
             .Is("readPathwayClocks", "Read the clocks and the allocation of a pathway", "As they stand today, or stood or will stand `asOf` a day: what was recorded of later days is left out. The trust that tracks the patient and those that referred see the same figures.");
+        pathways.MapGet("/{id:pathway}/onward-referral", Onward).Refuses(Problems.NotFound)
+            .Is("prepareOnwardReferral", "Prepare a referral onward", "For the trust that tracks the patient: a referral to a further trust, filled in with all that the hub knows. Add `to` and what is missing, and send it: the chain of transfers goes with it.");
         pathways.MapPost("/{id:pathway}/assign", Assign).Needs(Scopes.Pathways).Refuses(OfRecording)
             .Is("assignPathway", "Say who tracks a pathway", "By the trust that tracks the patient: a person or a team takes it, or gives it away.");
         pathways.MapPost("/{id:pathway}/events", Record).Needs(Scopes.Pathways).Refuses(OfRecording)
@@ -83,6 +85,9 @@ public static class PathwayEndpoints
         var day = asOf is null ? (DateOnly?)null : Parameter.Day(nameof(asOf), asOf);
         return await hub.Pathway(id, pathway => pathway.Clocks(caller.Ods, day)) is { } clocks ? new Shown<ClocksView>(clocks) : Problems.Of(404)!;
     }
+
+    private static async Task<Results<Shown<PreparedReferral>, Problem>> Onward(PathwayId id, Caller caller, Hub hub) =>
+        await hub.Pathway(id, pathway => pathway.Onward(caller.Ods)) is { } onward ? new Shown<PreparedReferral>(new(onward.Dataset, id)) : Problems.Of(404)!;
 
     private static async Task<Results<Made<PathwayView>, Problem>> Record(PathwayId id, Asked<EventRequest> asked, Hub hub) =>
         await hub.Tell(id, asked.Body.Command, asked.Said) switch

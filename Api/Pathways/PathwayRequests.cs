@@ -289,3 +289,8 @@ public sealed record ImportLine : RegisterRequest, IRequest<ImportLine>
 /// <param name="Id">The pathway.</param>
 /// <param name="Problem">Why it was refused.</param>
 public sealed record ImportResult(long Line, int Status, PathwayId? Id, ProblemBody? Problem);
+
+/// <summary>A referral onward that was filled in; the body of a Send but for where it goes.</summary>
+/// <param name="Dataset">The ENF data set, as far as the hub knows it.</param>
+/// <param name="OnwardFrom">The pathway from which the patient goes on.</param>
+public sealed record PreparedReferral(RawJson Dataset, PathwayId OnwardFrom);

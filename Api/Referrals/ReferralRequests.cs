@@ -21,10 +21,12 @@ public interface IReferralRequest<TSelf> : IRequest<TSelf> where TSelf : class, 
 /// <param name="ClientReference">Your own name for the referral.</param>
 /// <param name="Replaces">The rejected referral that this one is sent again for; it hands on its received date.</param>
 /// <param name="Additional">Why a second open referral for the same patient and tumour group is meant.</param>
+/// <param name="OnwardFrom">Your pathway from which the patient goes on: the referral goes on with its transfers.</param>
 public sealed record SendRequest(
-    OdsCode To, RawJson Dataset, [property: Text(64)] string? ClientReference = null, ReferralId? Replaces = null, AdditionalReferral? Additional = null) : IRequest<SendRequest>
+    OdsCode To, RawJson Dataset, [property: Text(64)] string? ClientReference = null, ReferralId? Replaces = null, AdditionalReferral? Additional = null,
+    PathwayId? OnwardFrom = null) : IRequest<SendRequest>
 {
-    internal Send Command => new(To, Dataset.Utf8, ClientReference, Replaces, Additional?.Reason);
+    internal Send Command => new(To, Dataset.Utf8, ClientReference, Replaces, Additional?.Reason, OnwardFrom);
 }
 
 /// <summary>A second primary.</summary>

@@ -1,4 +1,5 @@
 using InterTrust.Identity;
+using InterTrust.Referrals;
 using Orleans.Concurrency;
 
 namespace InterTrust.Pathways;
@@ -30,4 +31,15 @@ public interface IPathwayGrain : IGrainWithStringKey
     /// <param name="asOf">The day on which one looks; today when null.</param>
     [ReadOnly, Alias("clocks")]
     Task<ClocksView?> Clocks(OdsCode ods, DateOnly? asOf);
+
+    /// <summary>What is known already of a referral onward; null where there is no pathway, or another organisation tracks it.</summary>
+    /// <param name="ods">Who asks.</param>
+    [ReadOnly, Alias("onward")]
+    Task<OnwardReferral?> Onward(OdsCode ods);
 }
+
+/// <summary>A referral onward from a pathway, as far as the hub knows it.</summary>
+/// <param name="Dataset">The ENF data set.</param>
+/// <param name="Transfers">The patient's way until here, oldest first.</param>
+[GenerateSerializer, Immutable, Alias("pathway.onward")]
+public sealed record OnwardReferral([property: Id(0)] RawJson Dataset, [property: Id(1)] IReadOnlyList<Transfer> Transfers);

@@ -17,13 +17,15 @@ public abstract record ReferralCommand
 /// <param name="ClientReference">The sender's own name for the referral, at most 64 characters.</param>
 /// <param name="Replaces">The referral that this one is sent again for; it hands on its received date.</param>
 /// <param name="AdditionalReason">Why a second open referral for the same patient and tumour group is meant: a second primary.</param>
+/// <param name="OnwardFrom">The sender's pathway from which the patient goes on; the referral goes on with its transfers.</param>
 [GenerateSerializer, Immutable, Alias("referral.send")]
 public sealed record Send(
     [property: Id(0)] OdsCode To,
     [property: Id(1)] byte[] DataSet,
     [property: Id(2)] string? ClientReference = null,
     [property: Id(3)] ReferralId? Replaces = null,
-    [property: Id(4)] string? AdditionalReason = null) : ReferralCommand;
+    [property: Id(4)] string? AdditionalReason = null,
+    [property: Id(5)] PathwayId? OnwardFrom = null) : ReferralCommand;
 
 /// <summary>The receiving trust picks the referral up.</summary>
 [GenerateSerializer, Immutable, Alias("referral.receive")]

@@ -45,7 +45,7 @@ internal sealed record HappeningKind(string Type)
     internal const string EventType = "eventType";
     internal const string To = "to";
     internal const string Reason = "reason";
-    private const string Site = "site";
+    internal const string Site = "site";
 
     private static readonly HappeningKind[] Kinds =
     [

@@ -65,7 +65,7 @@ public abstract partial record Pathway
         new(RefusalCode.NotFound, "There is no such pathway at your organisation. Check the id against your worklist.");
 
     private static readonly Refusal KeyReused =
-        new(RefusalCode.IdempotencyKeyReused, "This idempotency key was used for another patient's pathway. Use a new key.");
+        new(RefusalCode.IdempotencyKeyReused, "This idempotency key was used for a pathway with another body. Use a new key for a new pathway; record on the one that is there what has changed.");
 
     private static PathwayFacts Next(Known s) => s.Facts with { Version = s.Facts.Version + 1 };
 
@@ -79,7 +79,7 @@ public abstract partial record Pathway
 
     private static Beginning Begin(PathwayId id, OdsCode ods, Register register) => new(
         id, ods, register.Patient, register.TumourGroup, register.PathwayIdentifier, ReferralDates.From(register.PeriodStart),
-        register.Slot, register.Owner, PathwayEntries.Of(register, ods), register.Transfers is [] ? null : register.Transfers);
+        register.Slot, register.Owner, PathwayEntries.Of(register, ods), register.Transfers is [] ? null : register.Transfers, PathwayFacts.FingerprintOf(register));
 
     private static Beginning Begin(PathwayId id, OdsCode ods, Admit admit, int slot) => new(
         id, ods, admit.Patient, admit.TumourGroup, admit.PathwayIdentifier, admit.Dates, slot, admit.Owner, admit.Entries);

@@ -34,7 +34,8 @@ public sealed record Beginning(
     int Slot,
     string? Owner,
     IReadOnlyList<PathwayEntry> Entries,
-    IReadOnlyList<Transfer>? Transfers = null);
+    IReadOnlyList<Transfer>? Transfers = null,
+    string? Fingerprint = null);
 
 /// <summary>What a referral brings to a pathway.</summary>
 public sealed record Coming(

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using InterTrust.Identity;
 using InterTrust.Referrals;
@@ -26,6 +28,9 @@ public sealed record PathwayFacts
     public IReadOnlyList<ReferralId> Referrals { get; init; } = [];
     public IReadOnlyList<string> Notes { get; init; } = [];
     public string? Owner { get; init; }
+
+    /// <summary>What was registered, as a hash: the same key with another body is refused. Null where a referral opened it.</summary>
+    public string? Fingerprint { get; init; }
 
     /// <summary>The referring trust of the latest referral, and the day it came.</summary>
     public OdsCode? ReferredFrom { get; init; }
@@ -72,6 +77,7 @@ public sealed record PathwayFacts
         Slot = beginning.Slot,
         OpenedAt = at,
         Owner = beginning.Owner,
+        Fingerprint = beginning.Fingerprint,
         Hops = [.. (beginning.Transfers ?? []).Select(transfer => new Hop(transfer.From, transfer.To, transfer.Date))],
     }.With(beginning.Entries);
 
@@ -133,6 +139,12 @@ public sealed record PathwayFacts
     /// <summary>Nothing but this referral holds the pathway up.</summary>
     internal bool RestsOn(ReferralId referral) => Entries.All(e => e.Source.ReferralId == referral) && Referrals.All(r => r == referral);
 
-    internal bool IsOf(Register register) =>
-        Patient.NhsNumber == register.Patient.NhsNumber && TumourGroup == register.TumourGroup && Identifier == register.PathwayIdentifier;
+    /// <summary>A pathway that was stored before fingerprints were is known by its patient.</summary>
+    internal bool IsOf(Register register) => Fingerprint is null
+        ? Patient.NhsNumber == register.Patient.NhsNumber && TumourGroup == register.TumourGroup && Identifier == register.PathwayIdentifier
+        : Fingerprint == FingerprintOf(register);
+
+    /// <summary>Of what the trust said: the slot is the hub's, and the version before says nothing where this one says that there is nothing.</summary>
+    internal static string FingerprintOf(Register register) => Convert.ToHexString(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(
+        register with { Slot = 0, Transfers = register.Transfers ?? [], History = register.History ?? [] }, StoredJson.Default.Register)));
 }

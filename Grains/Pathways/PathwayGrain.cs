@@ -1,5 +1,6 @@
 using System.Text.Json;
 using InterTrust.Calendar;
+using InterTrust.DataSet;
 using InterTrust.Identity;
 using InterTrust.Journal;
 using InterTrust.Organisations;
@@ -47,6 +48,15 @@ public sealed class PathwayGrain(IJournal journal, IHubReader reader, DirectoryC
         await Current() is Pathway.Known known && known.Facts.Concerns(ods)
             ? known.On(asOf ?? London.Day(time.Now()), policy.TransferDating, await ThresholdsOf(ods))
             : null;
+
+    public async Task<OnwardReferral?> Onward(OdsCode ods)
+    {
+        if (await Current() is not Pathway.Known { Facts: var facts } || facts.Ods != ods)
+            return null;
+        var referred = facts.Referrals is [.., var latest] ? await GrainFactory.GetGrain<IReferralGrain>(latest.Value).Read(ods) : null;
+        var dataSet = new EnfDocument(Pathways.Onward.DataSet(facts, referred is null ? null : new EnfDocument(referred.Dataset.Utf8).Value));
+        return new(new(dataSet.Json), [.. facts.Way.Select(hop => hop.By(TransferDating.Sent))]);
+    }
 
     public async Task<IReadOnlyList<HistoryEvent>?> History(OdsCode ods) =>
         await Current() is Pathway.Known known && known.Facts.Ods == ods ? await History() : null;

@@ -75,6 +75,7 @@ public sealed partial class ReferralGrain(
         {
             Send { Replaces: { } predecessor } when predecessor != Id =>
                 around with { Predecessor = await GrainFactory.GetGrain<IReferralGrain>(predecessor.Value).Read(by.Ods) },
+            Send { OnwardFrom: { } pathway } => around with { Onward = await GrainFactory.GetGrain<IPathwayGrain>(pathway.Value).Onward(by.Ods) },
             Accept accept when state is Referral.Undecided { Facts: var facts } && by.Ods == facts.To => around with
             {
                 Match = Matching.Find(

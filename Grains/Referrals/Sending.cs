@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using InterTrust.DataSet;
 using InterTrust.Identity;
+using InterTrust.Pathways;
 using static InterTrust.Outcome<InterTrust.Referrals.ReferralEvent>;
 
 namespace InterTrust.Referrals;
@@ -14,11 +15,13 @@ internal static class Sending
     internal static Outcome<ReferralEvent> Decide(ReferralId id, Send send, OdsCode from, Circumstances around)
     {
         var (findings, reading, document) = Read(send.DataSet, from, null, around);
-        var transfers = around.Predecessor?.Transfers ?? [];
+        var transfers = around.Predecessor?.Transfers ?? around.Onward?.Transfers ?? [];
         if (Unreachable(send.To, from, null, transfers, around) is { } unreachable)
             findings.InsertRange(0, unreachable.Findings);
         if (send.Replaces is not null && BadPredecessor(around.Predecessor, document) is { } predecessor)
             findings.Add(predecessor);
+        if (send.OnwardFrom is not null && send.Replaces is null && BadOnward(around.Onward, document) is { } onward)
+            findings.Add(onward);
         if (reading is null || document is null || findings.Count > 0)
             return new No(OfFindings(findings));
 
@@ -114,11 +117,19 @@ internal static class Sending
         _ => null,
     };
 
+    private static Finding? BadOnward(OnwardReferral? onward, EnfDocument? document) =>
+        onward is null ? new("/onwardFrom", RefusalCode.ValidationFailed, "You track no pathway with this id. Leave 'onwardFrom' out, or name the pathway from which the patient goes on.")
+        : document is not null && new EnfDocument(onward.Dataset.Utf8).Value.Patient.NhsNumber != document.Value.Patient.NhsNumber
+            ? new("/onwardFrom", RefusalCode.ValidationFailed, "That pathway is another patient's. Check the id.")
+        : null;
+
     private static string Fingerprint(Send send)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (var part in (string?[])[send.To.Value, send.ClientReference, send.Replaces?.Value, send.AdditionalReason])
             hash.AppendData([.. System.Text.Encoding.UTF8.GetBytes(part ?? ""), 0]);
+        if (send.OnwardFrom is { } onward)
+            hash.AppendData([.. System.Text.Encoding.UTF8.GetBytes(onward.Value), 0]);
         hash.AppendData(send.DataSet);
         return Convert.ToHexString(hash.GetHashAndReset());
     }

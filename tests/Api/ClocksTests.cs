@@ -97,6 +97,28 @@ public sealed class ClocksTests(RealHub hub)
     }
 
     [Fact]
+    public async Task A_patient_who_goes_on_to_a_third_trust_takes_the_data_set_and_the_chain_along()
+    {
+        var (first, second, third, patient) = (hub.NewTrust(), hub.NewTrust(), hub.NewTrust(), Person.New());
+        var pathway = (await second.Accept((await first.Send(patient, second.Ods)).Id)).Is(200)["/pathway/id"]!;
+        (await second.Record(pathway, new { type = "staging", date = Bodies.Day(0), t = "3", n = "0", m = "0" })).Is(201);
+
+        var prepared = (await second.Get($"/pathways/{pathway}/onward-referral")).Is(200);
+        Assert.Equal((patient.FamilyName, "3", pathway), (prepared["/dataset/patient/familyName"], prepared["/dataset/staging/t"], prepared["/onwardFrom"]));
+        Assert.Equal([first.Ods, second.Ods], prepared.List("/dataset/transfer/organisationsOnPathway").Select(ods => $"{ods}"));
+        (await first.Get($"/pathways/{pathway}/onward-referral")).Is(404, "NOT_FOUND");
+
+        var body = prepared.Json!.DeepClone().AsObject().Put("/to", third.Ods);
+        var sent = (await second.Send(body)).Is(201);
+        Assert.Equal([(first.Ods, second.Ods), (second.Ods, third.Ods)], sent.List("/transfers").Select(transfer => ($"{transfer["from"]}", $"{transfer["to"]}")));
+        var there = (await third.Clocks((await third.Accept(sent.Id)).Is(200)["/pathway/id"]!)).Is(200);
+        Assert.Equal(("25", Bodies.Day(0)), (there["/allocation/days/d38"], there["/allocation/transferDate"]));
+
+        (await first.Send(body)).Is(422, "VALIDATION_FAILED", "/onwardFrom");
+        (await second.Send(body.Put("/dataset/patient/nhsNumber", Person.New().NhsNumber))).Is(422, "VALIDATION_FAILED", "/onwardFrom");
+    }
+
+    [Fact]
     public async Task An_imported_pathway_counts_from_day_one()
     {
         var trust = hub.As("RHQ");

@@ -69,6 +69,7 @@ public sealed class PathwayTests
 
         Assert.IsType<Outcome<PathwayEvent>.AlreadySo>(Pathway.Decide(pathway, Registration, Story.Sheffield, Now));
         Assert.Equal(RefusalCode.IdempotencyKeyReused, Refusal(pathway, Registration with { TumourGroup = "skin" }).Code);
+        Assert.Equal(RefusalCode.IdempotencyKeyReused, Refusal(pathway, Registration with { History = [new("firstSeen", new(2026, 11, 5), new Dictionary<string, string>())] }).Code);
     }
 
     [Fact]
