@@ -59,14 +59,8 @@ public static class PathwayEndpoints
         await Tell(hub, creating.Key, creating.Body, creating.Said);
 
     /// <summary>Registers, and puts the hub's answer into HTTP's words.</summary>
-    internal static async Task<Results<Made<PathwayView>, Problem>> Tell(Hub hub, string key, RegisterRequest request, Said said) =>
-        await hub.Tell(PathwayId.For(said.By.Ods, key), request.Command, said) switch
-        {
-            Happened<PathwayView>(var pathway) => Show(pathway, false),
-            AlreadySo<PathwayView>(var pathway) => Show(pathway, true),
-            Refused<PathwayView>(var refusal, var current) => Problems.Of(refusal, Standing.Of(current)),
-            _ => throw new UnreachableException(),
-        };
+    internal static Task<Results<Made<PathwayView>, Problem>> Tell(Hub hub, string key, RegisterRequest request, Said said) =>
+        Tell(hub, PathwayId.For(said.By.Ods, key), request.Command, said, Show);
 
     private static Made<PathwayView> Show(PathwayView pathway, bool replayed) => new(pathway, Path(pathway.Id), ETags.Of(pathway.Version), replayed);
 
@@ -89,26 +83,24 @@ public static class PathwayEndpoints
     private static async Task<Results<Shown<PreparedReferral>, Problem>> Onward(PathwayId id, Caller caller, Hub hub) =>
         await hub.Pathway(id, pathway => pathway.Onward(caller.Ods)) is { } onward ? new Shown<PreparedReferral>(new(onward.Dataset, id)) : Problems.Of(404)!;
 
-    private static async Task<Results<Made<PathwayView>, Problem>> Record(PathwayId id, Asked<EventRequest> asked, Hub hub) =>
-        await hub.Tell(id, asked.Body.Command, asked.Said) switch
-        {
-            Happened<PathwayView>(var pathway) => Show(pathway, false),
-            AlreadySo<PathwayView>(var pathway) => Show(pathway, true),
-            Refused<PathwayView>(var refusal, var current) => Problems.Of(refusal, Standing.Of(current)),
-            _ => throw new UnreachableException(),
-        };
+    private static Task<Results<Made<PathwayView>, Problem>> Record(PathwayId id, Asked<EventRequest> asked, Hub hub) =>
+        Tell(hub, id, asked.Body.Command, asked.Said, Show);
 
     private static Task<Results<Shown<PathwayView>, Problem>> Retract(PathwayId id, string entry, Asked<RetractRequest> asked, Hub hub) =>
-        Tell(hub, id, new RetractEvent(new(entry, asked.Body.Reason)), asked.Said);
+        Tell(hub, id, new RetractEvent(new(entry, asked.Body.Reason)), asked.Said, Changed);
 
     private static Task<Results<Shown<PathwayView>, Problem>> Assign(PathwayId id, Asked<AssignRequest> asked, Hub hub) =>
-        Tell(hub, id, new AssignPathway(asked.Body.Owner), asked.Said);
+        Tell(hub, id, new AssignPathway(asked.Body.Owner), asked.Said, Changed);
 
-    private static async Task<Results<Shown<PathwayView>, Problem>> Tell(Hub hub, PathwayId id, PathwayCommand command, Said said) =>
+    private static Shown<PathwayView> Changed(PathwayView pathway, bool replayed) => new(pathway, ETags.Of(pathway.Version), replayed);
+
+    /// <summary>Says a command and puts the hub's answer into HTTP's words.</summary>
+    private static async Task<Results<TResult, Problem>> Tell<TResult>(
+        Hub hub, PathwayId id, PathwayCommand command, Said said, Func<PathwayView, bool, TResult> show) where TResult : IResult =>
         await hub.Tell(id, command, said) switch
         {
-            Happened<PathwayView>(var pathway) => new Shown<PathwayView>(pathway, ETags.Of(pathway.Version)),
-            AlreadySo<PathwayView>(var pathway) => new Shown<PathwayView>(pathway, ETags.Of(pathway.Version), true),
+            Happened<PathwayView>(var pathway) => show(pathway, false),
+            AlreadySo<PathwayView>(var pathway) => show(pathway, true),
             Refused<PathwayView>(var refusal, var current) => Problems.Of(refusal, Standing.Of(current)),
             _ => throw new UnreachableException(),
         };

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using InterTrust.DataSet;
 using InterTrust.Journal;
+using InterTrust.Referrals;
 using static InterTrust.Journal.ColumnType;
 
 namespace InterTrust.Pathways;
@@ -22,24 +23,25 @@ public sealed record PathwayRow(Pathway.Known State)
         ("local_patient_id", Text, p => p.State.Facts.Patient.LocalPatientId),
         ("search_name", Text, p => NameFolding.Fold($"{p.State.Facts.Patient.FamilyName} {p.State.Facts.Patient.GivenName}")),
         ("period_start", Date, p => p.State.Facts.Dates.PeriodStart),
-        ("treat_by", Date, p => p.dates.Dates.TreatBy),
+        ("treat_by", Date, p => p.clocks.Dates.TreatBy),
         ("waiting_since", Moment, p => p.State.Facts.OpenedAt),
         ("referred_from", Text, p => p.State.Facts.ReferredFrom?.Value),
         ("received_date", Date, p => p.State.Facts.ReceivedDate),
         ("owner", Text, p => p.State.Facts.Owner),
         ("open_slot", Integer, p => p.State is Pathway.Open ? p.State.Facts.Slot : null),
         ("open", ColumnType.Boolean, p => p.State is Pathway.Open),
-        ("faster28_due", Date, p => p.dues.Faster28),
-        ("handover38_due", Date, p => p.dues.Handover38),
-        ("after24_due", Date, p => p.dues.After24),
-        ("treat31_due", Date, p => p.dues.Treat31),
-        ("treat62_due", Date, p => p.dues.Treat62),
-        ("nearest_due", Date, p => p.dues.Nearest),
+        ("faster28_due", Date, p => p.clocks.Dues.Faster28),
+        ("handover38_due", Date, p => p.clocks.Dues.Handover38),
+        ("after24_due", Date, p => p.clocks.Dues.After24),
+        ("treat31_due", Date, p => p.clocks.Dues.Treat31),
+        ("treat62_due", Date, p => p.clocks.Dues.Treat62),
+        ("nearest_due", Date, p => p.clocks.Dues.Nearest),
         ("mdt_date", Date, p => p.State.Facts.Happened.Where(e => e.Type is HappeningKind.MdtDiscussion).Max(e => e.Date)),
         ("awaits", Text, p => string.Join(',', PathwayDates.Awaits(p.State.Facts))),
         ("next_due", Moment, _ => null),
         ("state", Bytes, p => JsonSerializer.SerializeToUtf8Bytes(p.State, StoredJson.Default.Pathway)));
 
-    private readonly ClockFacts dates = PathwayDates.Of(State.Facts, default);
-    private readonly ClockDues dues = ClockDues.Of(PathwayDates.Of(State.Facts, default));
+    private readonly (ReferralDates Dates, ClockDues Dues) clocks = Read(PathwayDates.Of(State.Facts, default));
+
+    private static (ReferralDates, ClockDues) Read(ClockFacts facts) => (facts.Dates, ClockDues.Of(facts));
 }
