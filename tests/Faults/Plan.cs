@@ -7,8 +7,8 @@ internal sealed record Plan
     /// <summary>A long run has longer faults.</summary>
     internal bool IsLong => For > TimeSpan.FromMinutes(5);
 
-    /// <summary>How long nothing goes wrong after the hub has recovered: a long run is not recovery alone.</summary>
-    internal TimeSpan Peace => TimeSpan.FromSeconds(IsLong ? 3 : 0);
+    /// <summary>A fault begins at most this often: a long run is not recovery alone.</summary>
+    internal TimeSpan Pace => TimeSpan.FromSeconds(IsLong ? 14 : 0);
 
     internal int Seed { get; init; } = Environment.TickCount;
     internal int Silos { get; init; } = 3;
@@ -16,9 +16,6 @@ internal sealed record Plan
 
     /// <summary>Trusts' systems that speak at the same moment.</summary>
     internal int Clients { get; init; } = 24;
-
-    /// <summary>Faults at the least; the nemesis goes round its kinds until the time is over.</summary>
-    internal int Faults { get; init; }
 
     /// <summary>The kinds of faults by name; all of them when empty.</summary>
     internal IReadOnlyList<string> Kinds { get; init; } = [];

@@ -74,7 +74,7 @@ internal sealed class IdempotencyOutside(IJournal journal) : BrokenJournal(journ
 /// <summary>The events are committed; the place on the worklists follows in a transaction of its own.</summary>
 internal sealed class WorklistOutside(IJournal journal, string database) : BrokenJournal(journal)
 {
-    private static readonly TimeSpan Behind = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan Behind = TimeSpan.FromSeconds(1);
     private readonly NpgsqlDataSource source = NpgsqlDataSource.Create(database);
 
     public override async Task<bool> Commit(Commit commit)

@@ -45,6 +45,7 @@ internal sealed class Nemesis(Machine machine, History history, Plan plan)
     private async Task Inflict(Fault fault, double part)
     {
         Console.WriteLine($"{DateTime.UtcNow:HH:mm:ss} {fault.Name}");
+        var next = Task.Delay(plan.Pace);
         var struck = History.Now;
         await fault.Strike(machine, random);
         var healing = Heal(fault, part);
@@ -55,7 +56,7 @@ internal sealed class Nemesis(Machine machine, History history, Plan plan)
         }
         recoveries.Add(new(fault.Name, await Recovered(fault, struck)));
         await healing;
-        await Task.Delay(plan.Peace);
+        await next;
     }
 
     private async Task Heal(Fault fault, double part)
