@@ -19,7 +19,7 @@ public sealed record WorklistParameters(
     [property: Description("Only those that are overdue, or only those that are not."), AllowedValues("true", "false")] string? Overdue,
     [property: Description("Only this owner's.")] string? Owner,
     [property: Description("Only those of whose running clocks the worst stands so; stopped for those of which none runs."), AllowedValues("onTrack", "planNow", "actToday", "breached", "stopped")] string? ClockStatus,
-    [property: Description("By the days left on the nearest clock (nearest, when absent), by the 62-day date, or by how long it has waited; - turns it round."), AllowedValues("nearest", "-nearest", "treatBy", "-treatBy", "waitingSince", "-waitingSince")] string? Sort,
+    [property: Description("By the days left on the nearest clock (nearest, when absent), or by a column; - turns it round. What a row does not have comes last."), AllowedValues("nearest", "-nearest", "treatBy", "-treatBy", "waitingSince", "-waitingSince", "name", "-name", "tumourGroup", "-tumourGroup", "status", "-status", "partner", "-partner", "owner", "-owner", "periodStart", "-periodStart", "receivedDate", "-receivedDate", "faster28", "-faster28", "handover38", "-handover38", "after24", "-after24", "treat31", "-treat31", "mdtDate", "-mdtDate")] string? Sort,
     [property: Description("Rows on a page; 50 when absent."), Range(1, 200)] string? Limit,
     [property: Description("The `next` of the page before.")] string? Cursor)
 {
@@ -60,15 +60,10 @@ public sealed record SearchRequest : IRequest<SearchRequest>
         ["over-104"] = PathwayBand.Over104,
     };
 
-    private static readonly Dictionary<string, WorklistSort> Sorts = new()
-    {
-        ["nearest"] = WorklistSort.Nearest,
-        ["-nearest"] = WorklistSort.NearestDescending,
-        ["treatBy"] = WorklistSort.TreatBy,
-        ["-treatBy"] = WorklistSort.TreatByDescending,
-        ["waitingSince"] = WorklistSort.WaitingSince,
-        ["-waitingSince"] = WorklistSort.WaitingSinceDescending,
-    };
+    private static readonly Dictionary<string, WorklistSort> Sorts = Enum.GetValues<WorklistSort>().ToDictionary(
+        sort => HubJson.NameOf(sort) is var name && name.EndsWith("Descending", StringComparison.Ordinal) ? $"-{name[..^"Descending".Length]}" : name);
+
+    private static readonly WorklistSort[] OfPathways = [WorklistSort.Treat31, WorklistSort.Treat31Descending, WorklistSort.MdtDate, WorklistSort.MdtDateDescending];
 
     private static readonly Dictionary<string, ClockStatus> ClockStatuses = Enum.GetValues<ClockStatus>().ToDictionary(HubJson.NameOf);
 
@@ -102,7 +97,7 @@ public sealed record SearchRequest : IRequest<SearchRequest>
     [Json.Text(10)]
     public string? ClockStatus { get; init; }
 
-    /// <summary>nearest, treatBy or waitingSince, with - the other way round; nearest when absent.</summary>
+    /// <summary>As in the address of the worklist: nearest when absent, with - the other way round.</summary>
     [Json.Text(20)]
     public string? Sort { get; init; }
 
@@ -127,7 +122,10 @@ public sealed record SearchRequest : IRequest<SearchRequest>
             Owner = Owner is null or { Length: > 0 and <= 100 } ? Owner : throw Parameter.Invalid("owner", "is 1 to 100 characters"),
             Text = Q,
             ClockStatus = ClockStatus is null ? null : Parameter.OneOf("clockStatus", ClockStatus, ClockStatuses),
-            Sort = Sort is null ? WorklistSort.Nearest : Parameter.OneOf("sort", Sort, Sorts),
+            Sort = Sort is null ? WorklistSort.Nearest
+                : Parameter.OneOf("sort", Sort, Sorts) is var sort && kind is not WorklistKind.Pathways && OfPathways.Contains(sort)
+                ? throw Parameter.Invalid("sort", "names a column of the pathways worklist alone")
+                : sort,
             Limit = Limit ?? 50,
         };
         return Cursor is null ? query : query with { After = cursors.Read(Cursor, query, ods) };

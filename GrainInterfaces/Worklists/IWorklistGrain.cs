@@ -62,7 +62,7 @@ public enum PathwayBand
     Over104,
 }
 
-/// <summary>How a worklist is sorted; ties go by the id.</summary>
+/// <summary>How a worklist is sorted, in pairs: each order is followed by the same turned round. Ties go to the longest waiting, then by the id; what a row does not have comes last.</summary>
 [GenerateSerializer, Alias("worklist.sort")]
 public enum WorklistSort
 {
@@ -83,6 +83,78 @@ public enum WorklistSort
 
     /// <summary>The most days left on the nearest clock.</summary>
     NearestDescending,
+
+    /// <summary>Family name, then given name, however they are spelt.</summary>
+    Name,
+
+    /// <summary>Turned round.</summary>
+    NameDescending,
+
+    /// <summary>The code of the tumour group.</summary>
+    TumourGroup,
+
+    /// <summary>Turned round.</summary>
+    TumourGroupDescending,
+
+    /// <summary>The name of the status.</summary>
+    Status,
+
+    /// <summary>Turned round.</summary>
+    StatusDescending,
+
+    /// <summary>The ODS code of the trust on the other side.</summary>
+    Partner,
+
+    /// <summary>Turned round.</summary>
+    PartnerDescending,
+
+    /// <summary>Who has it.</summary>
+    Owner,
+
+    /// <summary>Turned round.</summary>
+    OwnerDescending,
+
+    /// <summary>The longest on the pathway first.</summary>
+    PeriodStart,
+
+    /// <summary>The shortest.</summary>
+    PeriodStartDescending,
+
+    /// <summary>The earliest received date.</summary>
+    ReceivedDate,
+
+    /// <summary>The latest.</summary>
+    ReceivedDateDescending,
+
+    /// <summary>The last day of Faster Diagnosis.</summary>
+    Faster28,
+
+    /// <summary>Turned round.</summary>
+    Faster28Descending,
+
+    /// <summary>The last day of the hand-over.</summary>
+    Handover38,
+
+    /// <summary>Turned round.</summary>
+    Handover38Descending,
+
+    /// <summary>The last day of the treatment after the hand-over.</summary>
+    After24,
+
+    /// <summary>Turned round.</summary>
+    After24Descending,
+
+    /// <summary>The last day of the treatment after the decision to treat; of pathways.</summary>
+    Treat31,
+
+    /// <summary>Turned round.</summary>
+    Treat31Descending,
+
+    /// <summary>The latest MDT discussion; of pathways.</summary>
+    MdtDate,
+
+    /// <summary>Turned round.</summary>
+    MdtDateDescending,
 }
 
 /// <summary>What to show of a worklist.</summary>
@@ -130,11 +202,17 @@ public sealed record WorklistQuery
 }
 
 /// <summary>A place in a worklist: the sort key of a row.</summary>
-/// <param name="TreatBy">The day by which it is sorted: the nearest clock's last day, or the 62-day date.</param>
+/// <param name="TreatBy">The day by which it is sorted, such as the nearest clock's last day or the 62-day date.</param>
 /// <param name="WaitingSince">Since when it waits.</param>
 /// <param name="Id">Its id.</param>
+/// <param name="Text">The text by which it is sorted; null where a day is.</param>
 [GenerateSerializer, Immutable, Alias("worklist.place")]
-public sealed record WorklistPlace([property: Id(0)] DateOnly TreatBy, [property: Id(1)] DateTimeOffset WaitingSince, [property: Id(2)] string Id);
+public sealed record WorklistPlace(
+    [property: Id(0)] DateOnly TreatBy, [property: Id(1)] DateTimeOffset WaitingSince, [property: Id(2)] string Id, [property: Id(3)] string? Text = null)
+{
+    /// <summary>Never whose it is.</summary>
+    public override string ToString() => "Place (withheld)";
+}
 
 /// <summary>One page of a worklist.</summary>
 /// <param name="Rows">The rows.</param>

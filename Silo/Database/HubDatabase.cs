@@ -15,6 +15,9 @@ internal abstract class HubDatabase(DatabaseProvider provider, DbDataSource sour
     /// <summary>One row: the last entry of the feed of @ods, and whether an older transaction may still write behind it.</summary>
     public abstract string FeedVersion { get; }
 
+    /// <summary>A text compared byte by byte, whatever language the database was made for.</summary>
+    public abstract string Ordinal(string text);
+
     /// <summary>Keeps every other process out of a migration until the transaction ends.</summary>
     public abstract Task<DbTransaction> BeginMigration(DbConnection connection);
 

@@ -13,12 +13,12 @@ internal sealed class HubReader(HubDatabase database, Schema schema) : IHubReade
     private const string ReferralColumns = """
         id, version, status, tumour_group, nhs_number, family_name, given_name, birth_date, local_patient_id, period_start, treat_by,
         waiting_since, owner, received_date, from_ods, to_ods, sent_at, waits_for, waits_ods, overdue_stage, overdue_since,
-        completeness_mode, complete, missing, pathway_id, coalesce(nearest_due, treat_by), faster28_due, handover38_due, after24_due, null
+        completeness_mode, complete, missing, pathway_id, faster28_due, handover38_due, after24_due, null
         """;
 
     private const string PathwayColumns = """
         id, version, status, tumour_group, nhs_number, family_name, given_name, birth_date, local_patient_id, period_start, treat_by,
-        waiting_since, owner, received_date, referred_from, ods, mdt_date, awaits, coalesce(nearest_due, treat_by),
+        waiting_since, owner, received_date, referred_from, ods, mdt_date, awaits,
         faster28_due, handover38_due, after24_due, treat31_due
         """;
 
@@ -31,7 +31,7 @@ internal sealed class HubReader(HubDatabase database, Schema schema) : IHubReade
         var rows = await Rows(ods, query, looking, past: false);
         // A closed status asks for the past, which stands in an index of its own.
         if (query.Statuses.Any(Closed.Contains))
-            rows = [.. rows.Concat(await Rows(ods, query, looking, past: true)).Order(PlaceOrder(query.Sort)).Take(query.Limit + 1)];
+            rows = [.. rows.Concat(await Rows(ods, query, looking, past: true)).Order(Comparer(new(query, past: true, database.Ordinal))).Take(query.Limit + 1)];
         return rows.Count > query.Limit
             ? new([.. rows.Take(query.Limit).Select(row => row.Row)], rows[query.Limit - 1].Place)
             : new([.. rows.Select(row => row.Row)], null);
@@ -128,23 +128,22 @@ internal sealed class HubReader(HubDatabase database, Schema schema) : IHubReade
     {
         var (flag, owner, table) = Lists(query.Kind);
         var filter = new WorklistFilter(query, looking.Today, looking.Thresholds, past);
-        // Of what is past no clock runs: its day is the 62-day date, and so its index says.
-        var nearest = query.Sort is WorklistSort.Nearest or WorklistSort.NearestDescending && !past;
-        var day = query.Sort is WorklistSort.WaitingSince or WorklistSort.WaitingSinceDescending ? null : nearest ? "coalesce(nearest_due, treat_by)" : "treat_by";
-        string[] sort = day is null ? ["waiting_since", "id"] : [day, "waiting_since", "id"];
-        var descending = query.Sort is WorklistSort.TreatByDescending or WorklistSort.WaitingSinceDescending or WorklistSort.NearestDescending;
+        var order = new WorklistOrder(query, past, database.Ordinal);
         if (query.After is { } place)
-            filter.After(sort, descending, place);
+            filter.After(order, place);
         return database.Read(
             $"""
-            select {(table == "pathway" ? PathwayColumns : ReferralColumns)}, {ClockSql.Treat62(past)} from {table}
+            select {(table == "pathway" ? PathwayColumns : ReferralColumns)}, {ClockSql.Treat62(past)}, {order.ByDay ?? "treat_by"}, {order.ByText ?? "null"} from {table}
             where {owner} = @ods and {(past ? "not " : "")}{flag} {filter.Sql}
-            order by {string.Join(", ", sort.Select(column => descending ? $"{column} desc" : column))} limit @limit
+            order by {order.Sql} limit @limit
             """,
             row => (table == "pathway" ? Pathway(row, looking) : Referral(row, looking), new WorklistPlace(
-                row.GetFieldValue<DateOnly>(nearest ? row.FieldCount - 6 : 10), row.GetFieldValue<DateTimeOffset>(11), row.GetString(0))),
-            [("ods", ods.Value), ("limit", query.Limit + 1), .. filter.Values]);
+                row.GetFieldValue<DateOnly>(row.FieldCount - 2), row.GetFieldValue<DateTimeOffset>(11), row.GetString(0), Text(row, row.FieldCount - 1))),
+            [("ods", ods.Value), ("limit", query.Limit + 1), (WorklistOrder.Never, DateOnly.MaxValue), .. filter.Values]);
     }
+
+    private static Comparer<(WorklistRow Row, WorklistPlace Place)> Comparer(WorklistOrder order) =>
+        Comparer<(WorklistRow Row, WorklistPlace Place)>.Create((a, b) => order.Compare(a.Place, b.Place));
 
     private static (string Flag, string Owner, string Table) Lists(WorklistKind kind) => kind switch
     {
@@ -153,22 +152,7 @@ internal sealed class HubReader(HubDatabase database, Schema schema) : IHubReade
         _ => ("open", "ods", "pathway"),
     };
 
-    private static Comparer<(WorklistRow Row, WorklistPlace Place)> PlaceOrder(WorklistSort sort) => Comparer<(WorklistRow Row, WorklistPlace Place)>.Create(
-        (a, b) => sort switch
-        {
-            WorklistSort.TreatBy or WorklistSort.Nearest => ByDay(a.Place, b.Place),
-            WorklistSort.TreatByDescending or WorklistSort.NearestDescending => ByDay(b.Place, a.Place),
-            WorklistSort.WaitingSince => ByWaiting(a.Place, b.Place),
-            _ => ByWaiting(b.Place, a.Place),
-        });
-
-    private static int ByDay(WorklistPlace a, WorklistPlace b) =>
-        a.TreatBy.CompareTo(b.TreatBy) is not 0 and var order ? order : ByWaiting(a, b);
-
-    private static int ByWaiting(WorklistPlace a, WorklistPlace b) =>
-        a.WaitingSince.CompareTo(b.WaitingSince) is not 0 and var order ? order : string.CompareOrdinal(a.Id, b.Id);
-
-    private static WorklistRow Referral(DbDataReader row, Looking looking) => looking.At(row, 26, new()
+    private static WorklistRow Referral(DbDataReader row, Looking looking) => looking.At(row, 25, new()
     {
         Id = row.GetString(0),
         Kind = "referral",
@@ -190,7 +174,7 @@ internal sealed class HubReader(HubDatabase database, Schema schema) : IHubReade
         PathwayId = Text(row, 24) is { } pathway ? PathwayId.Parse(pathway, null) : null,
     });
 
-    private static WorklistRow Pathway(DbDataReader row, Looking looking) => looking.At(row, 19, new()
+    private static WorklistRow Pathway(DbDataReader row, Looking looking) => looking.At(row, 18, new()
     {
         Id = row.GetString(0),
         Kind = "pathway",

@@ -16,6 +16,8 @@ internal sealed class PostgreSqlDatabase(string connectionString, GrantOptions g
 
     public override string SettledFeed => $"seq < {SettledBelow}";
 
+    public override string Ordinal(string text) => $"{text} collate \"C\"";
+
     public override string FeedVersion =>
         $"select coalesce(max(seq), 0), coalesce(max(seq), 0) < {SettledBelow} from feed where ods = @ods";
 
@@ -37,6 +39,8 @@ internal sealed class PostgreSqlDatabase(string connectionString, GrantOptions g
     {
         var transaction = await connection.BeginTransactionAsync();
         await using var command = Command(connection, "select pg_advisory_xact_lock(hashtext('InterTrust schema'))");
+        // Whoever migrates before this one may build an index.
+        command.CommandTimeout = 0;
         await command.ExecuteNonQueryAsync();
         return transaction;
     }

@@ -125,6 +125,8 @@ public sealed class Schema
         {
             var command = database.Command(connection, sql, values);
             command.Transaction = transaction;
+            // An index on a large table is built for longer than any answer may take.
+            command.CommandTimeout = 0;
             return command;
         }
     }

@@ -23,6 +23,8 @@ internal sealed class SqliteDatabase(string folder)
     // A reader sees whole commits of the one writer, in order.
     public override string SettledFeed => "true";
 
+    public override string Ordinal(string text) => text;
+
     public override string FeedVersion => "select coalesce(max(seq), 0), true from feed where ods = @ods";
 
     public override async Task<DbTransaction> BeginMigration(DbConnection connection)

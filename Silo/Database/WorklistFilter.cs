@@ -39,10 +39,11 @@ internal sealed class WorklistFilter
 
     public IEnumerable<(string, object?)> Values => values;
 
-    public void After(string[] sort, bool descending, WorklistPlace place)
+    /// <summary>Only what comes behind a place in this order.</summary>
+    public void After(WorklistOrder order, WorklistPlace place)
     {
-        var day = sort.Length == 3 ? $"{Value(place.TreatBy)}, " : "";
-        conditions.Add($"({string.Join(", ", sort)}) {(descending ? '<' : '>')} ({day}{Value(place.WaitingSince)}, {Value(place.Id)})");
+        object?[] key = [.. order.ByDay is null ? [] : new object?[] { place.TreatBy }, .. order.ByText is null ? [] : new object?[] { place.Text ?? "" }, place.WaitingSince, place.Id];
+        conditions.Add($"({string.Join(", ", order.Columns)}) {(order.Descending ? '<' : '>')} ({string.Join(", ", key.Select(value => Value(value!)))})");
     }
 
     /// <summary>

@@ -215,6 +215,7 @@ public sealed class WorklistTests(RealHub hub)
     [InlineData("limit=-1")]
     [InlineData("limit=many")]
     [InlineData("sort=familyName")]
+    [InlineData("sort=mdtDate")]
     [InlineData("status=lost")]
     [InlineData("band=5")]
     [InlineData("overdue=maybe")]

@@ -68,15 +68,9 @@ public sealed class PostgresCluster : IAsyncDisposable
     /// <summary>No file may grow past this many bytes; PostgreSQL takes that for a full disk, and says so. Null lifts it.</summary>
     public async Task Limit(long? bytes)
     {
-        // A child that is born meanwhile has its limit from the postmaster, which comes first.
-        foreach (var process in Processes())
-            try
-            {
-                await As("prlimit", ["--pid", $"{process}", $"--fsize={(bytes is null ? "unlimited" : $"{bytes}")}:unlimited"]);
-            }
-            catch (InvalidOperationException) when (!Directory.Exists($"/proc/{process}"))
-            {
-            }
+        // A child that is born meanwhile has its limit from the postmaster, which comes first; one that is gone needs none.
+        var limit = bytes is null ? "unlimited" : $"{bytes}";
+        await As("sh", ["-c", $"for process in {string.Join(' ', Processes())}; do prlimit --pid $process --fsize={limit}:unlimited || [ ! -d /proc/$process ] || exit 1; done"]);
     }
 
     /// <returns>The connection string of a new, empty database.</returns>

@@ -119,15 +119,27 @@ public abstract class WorklistPageTests(IEmptyDatabases databases) : IAsyncLifet
             _ => PathwayBand.Over104,
         });
         found = found.Where(row => query.ClockStatus is null || query.ClockStatus == StatusOf(row, !IsOn(row)));
-        var sorted = query.Sort is not (WorklistSort.WaitingSince or WorklistSort.WaitingSinceDescending)
-            ? found.OrderBy(Day).ThenBy(row => row.WaitingSince).ThenBy(row => row.Id, StringComparer.Ordinal)
-            : found.OrderBy(row => row.WaitingSince).ThenBy(row => row.Id, StringComparer.Ordinal);
-        var ids = sorted.Select(row => row.Id).ToArray();
-        return query.Sort is WorklistSort.TreatByDescending or WorklistSort.WaitingSinceDescending or WorklistSort.NearestDescending ? [.. ids.Reverse()] : ids;
+        var sort = $"{query.Sort}";
+        var ids = found.OrderBy(Day).ThenBy(Column, StringComparer.Ordinal).ThenBy(row => row.WaitingSince).ThenBy(row => row.Id, StringComparer.Ordinal).Select(row => row.Id).ToArray();
+        return sort.EndsWith("Descending", StringComparison.Ordinal) ? [.. ids.Reverse()] : ids;
 
-        DateOnly Day(Written row) => query.Sort is WorklistSort.Nearest or WorklistSort.NearestDescending && IsOn(row)
-            ? row.Nearest ?? row.PeriodStart.AddDays(62)
-            : row.PeriodStart.AddDays(62);
+        DateOnly? Day(Written row) => sort.Replace("Descending", "", StringComparison.Ordinal) switch
+        {
+            "Nearest" when IsOn(row) => row.Nearest ?? row.PeriodStart.AddDays(62),
+            "Nearest" or "TreatBy" => row.PeriodStart.AddDays(62),
+            "PeriodStart" => row.PeriodStart,
+            "Faster28" => row.Faster28 ?? DateOnly.MaxValue,
+            _ => null,
+        };
+        string Column(Written row) => sort.Replace("Descending", "", StringComparison.Ordinal) switch
+        {
+            "Name" => row.SearchName,
+            "TumourGroup" => row.TumourGroup,
+            "Status" => Status(row),
+            "Owner" => row.Owner ?? "",
+            "Partner" => query.Kind is WorklistKind.Outgoing ? row.To : row.From,
+            _ => "",
+        };
         bool IsOn(Written row) => query.Kind is WorklistKind.Outgoing ? row.Outgoing : row.Incoming;
         bool Partner(string other) => query.Partner is null || query.Partner.Value == other;
         string Status(Written row) => query.Kind == WorklistKind.Pathways ? (row.Incoming ? "open" : "closed") : row.Status;
@@ -176,7 +188,7 @@ public abstract class WorklistPageTests(IEmptyDatabases databases) : IAsyncLifet
         return new()
         {
             Kind = kind,
-            Sort = Pick(random, Enum.GetValues<WorklistSort>()),
+            Sort = Pick(random, [.. Enum.GetValues<WorklistSort>().Where(sort => kind is WorklistKind.Pathways || !$"{sort}".StartsWith("Treat31", StringComparison.Ordinal) && !$"{sort}".StartsWith("MdtDate", StringComparison.Ordinal))]),
             Limit = random.Next(1, 60),
             Statuses = random.Next(3) > 0 ? [] : kind == WorklistKind.Pathways ? ["closed"] : [Pick(random, Open), Pick(random, [.. Open, .. Past])],
             TumourGroup = random.Next(4) == 0 ? "lung" : null,

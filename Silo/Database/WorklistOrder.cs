@@ -1,0 +1,69 @@
+using System.Text;
+using InterTrust.Worklists;
+
+namespace InterTrust.Database;
+
+/// <summary>In which order a page is read: by a day or a text where the sort has one, then the longest waiting, then the id.</summary>
+internal sealed record WorklistOrder
+{
+    /// <summary>The parameter that stands for a day that never comes: behind all that do.</summary>
+    public const string Never = "never";
+
+    /// <param name="query">The page.</param>
+    /// <param name="past">Whether of what has left the list. No clock runs of that: its day is the 62-day date, and so its index says.</param>
+    /// <param name="ordinal">How the database compares texts byte by byte.</param>
+    public WorklistOrder(WorklistQuery query, bool past, Func<string, string> ordinal)
+    {
+        Descending = ((int)query.Sort & 1) == 1;
+        (ByDay, var text) = (WorklistSort)((int)query.Sort & ~1) switch
+        {
+            WorklistSort.WaitingSince => ((string?)null, (string?)null),
+            WorklistSort.Nearest => (past ? "treat_by" : "coalesce(nearest_due, treat_by)", null),
+            WorklistSort.PeriodStart => ("period_start", null),
+            WorklistSort.ReceivedDate => (OrNever("received_date"), null),
+            WorklistSort.Faster28 => (OrNever("faster28_due"), null),
+            WorklistSort.Handover38 => (OrNever("handover38_due"), null),
+            WorklistSort.After24 => (OrNever("after24_due"), null),
+            WorklistSort.Treat31 => (OrNever("treat31_due"), null),
+            WorklistSort.MdtDate => (OrNever("mdt_date"), null),
+            WorklistSort.Name => (null, "search_name"),
+            WorklistSort.TumourGroup => (null, "tumour_group"),
+            WorklistSort.Status => (null, "status"),
+            WorklistSort.Owner => (null, "coalesce(owner, '')"),
+            WorklistSort.Partner => (null, query.Kind switch
+            {
+                WorklistKind.Incoming => "from_ods",
+                WorklistKind.Outgoing => "to_ods",
+                _ => "coalesce(referred_from, '')",
+            }),
+            _ => ("treat_by", null),
+        };
+        ByText = text is null ? null : ordinal(text);
+    }
+
+    /// <summary>The day by which it is sorted first; null where by none.</summary>
+    public string? ByDay { get; }
+
+    /// <summary>The text by which it is sorted first; null where by none.</summary>
+    public string? ByText { get; }
+
+    public bool Descending { get; }
+
+    public IEnumerable<string> Columns => new[] { ByDay, ByText, "waiting_since", "id" }.OfType<string>();
+
+    public string Sql => string.Join(", ", Columns.Select(column => Descending ? $"{column} desc" : column));
+
+    /// <summary>The same order, of what stands in memory.</summary>
+    public int Compare(WorklistPlace a, WorklistPlace b)
+    {
+        var order = ByDay is not null && a.TreatBy.CompareTo(b.TreatBy) is not 0 and var day ? day
+            : ByText is not null && Bytes(a.Text).SequenceCompareTo(Bytes(b.Text)) is not 0 and var text ? text
+            : a.WaitingSince.CompareTo(b.WaitingSince) is not 0 and var waiting ? waiting
+            : string.CompareOrdinal(a.Id, b.Id);
+        return Descending ? -order : order;
+    }
+
+    private static string OrNever(string day) => $"coalesce({day}, @{Never})";
+
+    private static ReadOnlySpan<byte> Bytes(string? text) => Encoding.UTF8.GetBytes(text ?? "");
+}
