@@ -4,6 +4,7 @@ using InterTrust.Identity;
 using InterTrust.Organisations;
 using InterTrust.Pathways;
 using InterTrust.Referrals;
+using InterTrust.Reports;
 using InterTrust.Worklists;
 
 namespace InterTrust;
@@ -27,6 +28,8 @@ public sealed class Hub(IGrainFactory grains, TimeProvider time, IHostApplicatio
     public Task<T> Pathway<T>(PathwayId id, Func<IPathwayGrain, Task<T>> read) => Ask(() => read(grains.GetGrain<IPathwayGrain>(id.Value)));
 
     public Task<T> Worklist<T>(OdsCode ods, Func<IWorklistGrain, Task<T>> read) => Ask(() => read(grains.GetGrain<IWorklistGrain>(ods.Value)));
+
+    public Task<T> Report<T>(OdsCode ods, Func<IReportGrain, Task<T>> read) => Ask(() => read(grains.GetGrain<IReportGrain>(ods.Value)));
 
     public Task<T> Directory<T>(Func<IDirectoryGrain, Task<T>> ask) => Ask(() => ask(grains.GetGrain<IDirectoryGrain>("directory")));
 

@@ -9,6 +9,7 @@ using InterTrust.Organisations;
 using InterTrust.Pathways;
 using InterTrust.Reference;
 using InterTrust.Referrals;
+using InterTrust.Reports;
 using InterTrust.Security;
 using InterTrust.Worklists;
 
@@ -46,6 +47,11 @@ namespace InterTrust;
 [JsonSerializable(typeof(WorklistQuery))]
 [JsonSerializable(typeof(SummaryAnswer))]
 [JsonSerializable(typeof(FeedAnswer))]
+[JsonSerializable(typeof(ReportAnswer<AllocatedCases>))]
+[JsonSerializable(typeof(ReportAnswer<HandOvers>))]
+[JsonSerializable(typeof(ReportAnswer<ResponseTimes>))]
+[JsonSerializable(typeof(ReportAnswer<Rejections>))]
+[JsonSerializable(typeof(ReportAnswer<CwtRecord>))]
 [JsonSerializable(typeof(OrganisationList))]
 [JsonSerializable(typeof(CodeList))]
 [JsonSerializable(typeof(CodeListNames))]

@@ -8,6 +8,7 @@ using InterTrust.OpenApi;
 using InterTrust.Pathways;
 using InterTrust.Reference;
 using InterTrust.Referrals;
+using InterTrust.Reports;
 using InterTrust.Security;
 using InterTrust.Telemetry;
 using InterTrust.Worklists;
@@ -75,6 +76,7 @@ api.MapReferrals();
 api.MapWorklists();
 api.MapPathways();
 api.MapFeed();
+api.MapReports();
 api.MapReference();
 
 var stopping = app.Lifetime.ApplicationStopping;

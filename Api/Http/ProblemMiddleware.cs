@@ -23,7 +23,7 @@ public sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Prob
         context.Response.OnStarting(static state => Finish((HttpContext)state), context);
         if (badId is not null)
             return badId;
-        if (context.Request.Path.StartsWithSegments("/api") && !TakesJson(context.Request.Headers.Accept))
+        if (context.Request.Path.StartsWithSegments("/api") && !TakesJson(context.Request.Headers.Accept) && !TakesReport(context.Request))
             return Problems.Of(StatusCodes.Status406NotAcceptable);
         try
         {
@@ -56,6 +56,8 @@ public sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Prob
 
     private static bool TakesJson(StringValues accept) =>
         accept is [] || accept.Any(types => types is null || types.Contains("json") || types.Contains("*/*") || types.Contains("application/*"));
+
+    private static bool TakesReport(HttpRequest request) => request.Path.StartsWithSegments(Routes.Api + Routes.Reports) && Csv.IsWanted(request);
 
     /// <summary>Last, because a time-out clears the headers that were set before it.</summary>
     private static Task Finish(HttpContext context)

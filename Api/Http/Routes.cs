@@ -14,6 +14,9 @@ public static class Routes
 {
     public const string Api = "/api/v1";
 
+    /// <summary>Below <see cref="Api"/>: what may be had as a table too.</summary>
+    public const string Reports = "/reports";
+
     public static void AddIds(this RouteOptions routes)
     {
         routes.SetParameterPolicy<IdConstraint<ReferralId>>("referral");

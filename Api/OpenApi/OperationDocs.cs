@@ -90,6 +90,8 @@ internal static class OperationDocs
             answer.Headers[Correlation.CorrelationHeader] = Text("As it came, or made by the hub.");
             if (status is "200" or "201" or "304")
                 answer.Headers["ETag"] = Text("The version of what is shown.");
+            if (answer.Content?.TryGetValue(Csv.MediaType, out var table) is true && table is OpenApiMediaType asTable)
+                asTable.Schema = new OpenApiSchema { Type = JsonSchemaType.String, Description = "A line for each item, after a line with the names (RFC 4180)." };
             if (status is "201")
                 answer.Headers["Location"] = Text("Where to read it.");
             if (status is "200" or "201" && operation.RequestBody is not null)

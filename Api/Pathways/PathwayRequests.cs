@@ -33,6 +33,9 @@ public record RegisterRequest : IRequest<RegisterRequest>
     [Text(100)]
     public string? Owner { get; init; }
 
+    /// <summary>The referral that the period began with, as the waiting times' record needs it.</summary>
+    public FirstReferralRequest? Referral { get; init; }
+
     /// <summary>The patient's way between trusts before you told the hub of it, oldest first; the last comes to you.</summary>
     [Items(0, 10)]
     public IReadOnlyList<TransferRequest>? Transfers { get; init; }
@@ -52,7 +55,29 @@ public record RegisterRequest : IRequest<RegisterRequest>
         Owner = Owner,
         Transfers = [.. (Transfers ?? []).Select(transfer => transfer.Transfer)],
         History = [.. (Events ?? []).Select(happened => happened.What)],
+        Referral = Referral?.Facts,
     };
+}
+
+/// <summary>The referral that a period began with, usually a GP's.</summary>
+/// <param name="SourceOfReferral">SOURCE OF REFERRAL FOR OUT-PATIENTS.</param>
+/// <param name="PriorityType">PRIORITY TYPE CODE.</param>
+/// <param name="ReferralType">TWO WEEK WAIT CANCER OR SYMPTOMATIC BREAST REFERRAL TYPE.</param>
+/// <param name="DecisionToReferDate">DECISION TO REFER DATE (CANCER OR BREAST SYMPTOMS).</param>
+/// <param name="DiagnosticReferralRoute">CANCER DIAGNOSTIC REFERRAL ROUTE.</param>
+/// <param name="NhsNumberStatus">NHS NUMBER STATUS INDICATOR CODE.</param>
+public sealed record FirstReferralRequest(
+    [property: Code("sourceOfReferral")] string? SourceOfReferral = null,
+    [property: Code("priorityType")] string? PriorityType = null,
+    [property: Code("referralType")] string? ReferralType = null,
+    DateOnly? DecisionToReferDate = null,
+    [property: Code("diagnosticReferralRoute")] string? DiagnosticReferralRoute = null,
+    [property: Code("nhsNumberStatus")] string? NhsNumberStatus = null)
+{
+    internal Dictionary<string, string> Facts => new(SaidFacts.Of(
+        ("sourceOfReferral", SourceOfReferral), ("priorityType", PriorityType), ("referralType", ReferralType),
+        ("cancerDecisionToReferDate", DecisionToReferDate?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
+        ("diagnosticReferralRoute", DiagnosticReferralRoute), ("nhsNumberStatus", NhsNumberStatus)));
 }
 
 /// <summary>A transfer of the patient from one trust to another.</summary>
@@ -134,6 +159,22 @@ public record HappeningRequest
     [Code("treatmentEventType")]
     public string? EventType { get; init; }
 
+    /// <summary>treatment: CLINICAL TRIAL INDICATOR.</summary>
+    [Code("clinicalTrial")]
+    public string? ClinicalTrial { get; init; }
+
+    /// <summary>patientTold, treatment: CANCER CARE SPELL DELAY REASON, why Faster Diagnosis ended, or the treatment came, after its limit.</summary>
+    [Code("delayReason")]
+    public string? DelayReason { get; init; }
+
+    /// <summary>treatment: CANCER CARE SPELL DELAY REASON (DECISION TO TREATMENT), why it came after the 31 days.</summary>
+    [Code("delayReason")]
+    public string? DecisionDelayReason { get; init; }
+
+    /// <summary>patientTold: CANCER FASTER DIAGNOSIS PATHWAY EXCLUSION REASON.</summary>
+    [Code("exclusionReason")]
+    public string? ExclusionReason { get; init; }
+
     /// <summary>adjustment: of which wait, <c>firstSeen</c> or <c>treatment</c>.</summary>
     [Text(10)]
     public string? Adjusts { get; init; }
@@ -155,17 +196,22 @@ public record HappeningRequest
 
     internal Happening What => new(Type, Date, new Dictionary<string, string>(Facts));
 
-    private IEnumerable<KeyValuePair<string, string>> Facts => Said(
+    private IEnumerable<KeyValuePair<string, string>> Facts => SaidFacts.Of(
         ("site", Site), ("primaryIcd10", PrimaryIcd10), ("laterality", Laterality), ("basis", Basis), ("morphology", Morphology), ("grade", Grade),
         ("t", T), ("n", N), ("m", M), ("stageGroup", StageGroup), ("primaryCancerSite", PrimaryCancerSite), ("outcome", Outcome),
         ("modality", Modality), ("careSetting", CareSetting), ("eventType", EventType), ("adjusts", Adjusts),
-        ("days", Days?.ToString(CultureInfo.InvariantCulture)), ("reasonCode", ReasonCode), ("reason", Reason), ("to", To?.Value));
-
-    private static IEnumerable<KeyValuePair<string, string>> Said(params (string Name, string? Value)[] facts) =>
-        facts.Where(fact => fact.Value is not null).Select(fact => KeyValuePair.Create(fact.Name, fact.Value!));
+        ("days", Days?.ToString(CultureInfo.InvariantCulture)), ("reasonCode", ReasonCode), ("reason", Reason), ("to", To?.Value),
+        ("clinicalTrial", ClinicalTrial), ("delayReason", DelayReason), ("decisionDelayReason", DecisionDelayReason), ("exclusionReason", ExclusionReason));
 
     /// <summary>Never what is said of a patient.</summary>
     public override string ToString() => "Event (withheld)";
+}
+
+/// <summary>Facts that were said, by name; those that were not are left out.</summary>
+internal static class SaidFacts
+{
+    internal static IEnumerable<KeyValuePair<string, string>> Of(params (string Name, string? Value)[] facts) =>
+        facts.Where(fact => fact.Value is not null).Select(fact => KeyValuePair.Create(fact.Name, fact.Value!));
 }
 
 /// <summary>What is recorded on a pathway.</summary>

@@ -44,6 +44,9 @@ public sealed record Register : PathwayCommand
 
     /// <summary>What has happened already, in any order. Null from the version before.</summary>
     [Id(9)] public IReadOnlyList<Happening>? History { get; init; }
+
+    /// <summary>What is said of the first referral, by the name of the request's field; null where nothing is.</summary>
+    [Id(10)] public IReadOnlyDictionary<string, string>? Referral { get; init; }
 }
 
 /// <summary>Something that happened to the patient, or is planned, as a trust says it.</summary>
@@ -125,6 +128,17 @@ public sealed record Admit : PathwayCommand
     /// <summary>The day on which the minimum data set was complete, or on which it was accepted without.</summary>
     [Id(13)] public DateOnly? CompleteOn { get; init; }
 }
+
+/// <summary>The patient has gone on from this pathway: the referral onward was accepted.</summary>
+/// <param name="Entry">The transfer, as the hub knows it.</param>
+[GenerateSerializer, Immutable, Alias("pathway.goOn")]
+public sealed record GoOn([property: Id(0)] PathwayEntry Entry) : PathwayCommand;
+
+/// <summary>The patient has not gone on after all: the referral onward was taken off its pathway again.</summary>
+/// <param name="Referral">The referral onward.</param>
+/// <param name="Reason">In words.</param>
+[GenerateSerializer, Immutable, Alias("pathway.comeBack")]
+public sealed record ComeBack([property: Id(0)] ReferralId Referral, [property: Id(1)] string Reason) : PathwayCommand;
 
 /// <summary>A referral was matched to the wrong pathway: what it brought leaves the pathway's active view and stays in its history.</summary>
 /// <param name="Referral">The referral.</param>

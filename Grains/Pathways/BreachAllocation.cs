@@ -37,15 +37,20 @@ public static class BreachAllocation
             return open with { Possible = basis is AllocationBasis.Solo ? [] : [.. Possible(facts, start, handedOver, asOf).Where(possible => possible.Until is null || possible.Until >= asOf)] };
 
         var inTime = d62 <= Clocks.TreatWithin;
-        return basis switch
-        {
-            AllocationBasis.Solo => Given(open, facts, (0, 0, inTime ? 1 : 0, inTime ? 0 : 1)),
-            AllocationBasis.HalfEach => Given(open, facts, inTime ? (0.5m, 0, 0.5m, 0) : (0, 0.5m, 0, 0.5m)),
-            _ when Scenario(inTime, open.Days.D38 <= Clocks.HandOverWithin, open.Days.D24 <= Clocks.TreatAfterHandOverWithin) is var scenario =>
-                Given(open, facts, Shares[scenario - 1]) with { Scenario = scenario },
-            _ => throw new InvalidOperationException("There is no such basis."),
-        };
+        var scenario = basis is AllocationBasis.SixScenarios
+            ? Scenario(inTime, open.Days.D38 <= Clocks.HandOverWithin, open.Days.D24 <= Clocks.TreatAfterHandOverWithin)
+            : (int?)null;
+        var (success, breach, treatingSuccess, treatingBreach) = SharesOf(basis, scenario, inTime);
+        return open with { Scenario = scenario, Investigating = new(facts.Investigating, success, breach), Treating = new(facts.Treating, treatingSuccess, treatingBreach) };
     }
+
+    /// <summary>The four shares of a decided case, which sum to 1: success and breach of the investigating trust, then of the treating one.</summary>
+    internal static (decimal, decimal, decimal, decimal) SharesOf(AllocationBasis basis, int? scenario, bool inTime) => basis switch
+    {
+        AllocationBasis.Solo => (0, 0, inTime ? 1 : 0, inTime ? 0 : 1),
+        AllocationBasis.HalfEach => inTime ? (0.5m, 0, 0.5m, 0) : (0, 0.5m, 0, 0.5m),
+        _ => Shares[scenario!.Value - 1],
+    };
 
     private static int Scenario(bool within62, bool within38, bool within24) => (within62, within38, within24) switch
     {
@@ -69,12 +74,6 @@ public static class BreachAllocation
         return transfer < day38 ? [new([1], day24), new([2], day62), new([4], null)]
             : transfer == day38 ? [new([1], day24), new([4], null)]
             : [new([3], day62), new([5], day24), new([6], null)];
-    }
-
-    private static Allocation Given(Allocation open, ClockFacts facts, (decimal, decimal, decimal, decimal) shares)
-    {
-        var (success, breach, treatingSuccess, treatingBreach) = shares;
-        return open with { Investigating = new(facts.Investigating, success, breach), Treating = new(facts.Treating, treatingSuccess, treatingBreach) };
     }
 
     private static int? Days(DateOnly? from, DateOnly? to) => to?.DayNumber - from?.DayNumber;

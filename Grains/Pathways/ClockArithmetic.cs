@@ -1,3 +1,4 @@
+using InterTrust.Identity;
 using InterTrust.Referrals;
 
 namespace InterTrust.Pathways;
@@ -36,7 +37,10 @@ internal static class ClockArithmetic
         internal int TreatmentOff => facts.CareSetting is "01" or "02" ? facts.TreatmentAdjustmentDays : 0;
 
         /// <summary>The last transfer into the treating trust.</summary>
-        internal DateOnly? HandedOver => facts.Transfers.LastOrDefault(transfer => transfer.To == facts.Treating)?.Date;
+        internal DateOnly? HandedOver => facts.HandedOverTo(facts.Treating)?.Date;
+
+        /// <summary>The last transfer to a trust; null where there was none.</summary>
+        internal Transfer? HandedOverTo(OdsCode ods) => facts.Transfers.LastOrDefault(transfer => transfer.To == ods);
 
         /// <summary>Day 0, day 38 and day 62, adjustments counted.</summary>
         internal ReferralDates Dates => new(

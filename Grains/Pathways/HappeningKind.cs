@@ -46,6 +46,14 @@ internal sealed record HappeningKind(string Type)
     internal const string To = "to";
     internal const string Reason = "reason";
     internal const string Site = "site";
+    internal const string ClinicalTrial = "clinicalTrial";
+    internal const string ExclusionReason = "exclusionReason";
+
+    /// <summary>Why Faster Diagnosis ended late; of a treatment, why the 62 days were exceeded.</summary>
+    internal const string DelayReason = "delayReason";
+
+    /// <summary>Why the 31 days were exceeded.</summary>
+    internal const string DecisionDelayReason = "decisionDelayReason";
 
     private static readonly HappeningKind[] Kinds =
     [
@@ -53,12 +61,12 @@ internal sealed record HappeningKind(string Type)
         new(ConsultantUpgrade) { May = [Site], Once = true, OfThePeriod = true },
         new(Diagnosis) { May = ["primaryIcd10", "laterality", "basis", "morphology", "grade"], Once = true },
         new(Staging) { May = ["t", "n", "m", "stageGroup"] },
-        new(PatientTold) { Needs = [ReasonCode], May = ["primaryCancerSite", Site], Once = true, OfThePeriod = true },
+        new(PatientTold) { Needs = [ReasonCode], May = ["primaryCancerSite", Site, DelayReason, ExclusionReason], Once = true, OfThePeriod = true },
         new(MdtDiscussion) { May = ["outcome", Site], MayLieAhead = true },
         new(DecisionToTreat) { May = [Site], OfTheTracker = true, OfThePeriod = true },
         new(EarliestClinicallyAppropriateDate) { Once = true, MayLieAhead = true, OfTheTracker = true, OfThePeriod = true },
         new(TreatmentPlanned) { May = ["modality", CareSetting, EventType, Site], MayLieAhead = true, OfTheTracker = true, OfThePeriod = true },
-        new(Treatment) { May = ["modality", CareSetting, EventType, Site], OfTheTracker = true, OfThePeriod = true },
+        new(Treatment) { May = ["modality", CareSetting, EventType, Site, ClinicalTrial, DelayReason, DecisionDelayReason], OfTheTracker = true, OfThePeriod = true },
         new(Adjustment) { Needs = [Adjusts, Days, ReasonCode], Once = true, OfThePeriod = true },
         new(Transfer) { Needs = [To], OfTheTracker = true, OfThePeriod = true },
         new(Death) { Once = true },

@@ -51,25 +51,25 @@ internal static class Onward
         {
             PeriodStartDate = dates.PeriodStart,
             ConsultantUpgradeDate = dates.ConsultantUpgradeDate,
-            UpgradeSite = Fact(facts, HappeningKind.ConsultantUpgrade, HappeningKind.Site),
+            UpgradeSite = facts.Fact(HappeningKind.ConsultantUpgrade, HappeningKind.Site),
             DateFirstSeen = dates.DateFirstSeen,
-            FirstSeenSite = Fact(facts, HappeningKind.FirstSeen, HappeningKind.Site) ?? before.FirstSeenSite,
+            FirstSeenSite = facts.Fact(HappeningKind.FirstSeen, HappeningKind.Site) ?? before.FirstSeenSite,
             FirstSeenAdjustmentDays = dates.FirstSeenAdjustmentDays > 0 ? dates.FirstSeenAdjustmentDays : null,
             FirstSeenAdjustmentReason = dates.FirstSeenAdjustmentDays > 0 ? "3" : null,
             FasterDiagnosisEndDate = dates.PatientTold,
-            FasterDiagnosisEndReason = Fact(facts, HappeningKind.PatientTold, HappeningKind.ReasonCode),
-            PrimaryCancerSite = Fact(facts, HappeningKind.PatientTold, "primaryCancerSite") ?? before.PrimaryCancerSite,
+            FasterDiagnosisEndReason = facts.Fact(HappeningKind.PatientTold, HappeningKind.ReasonCode),
+            PrimaryCancerSite = facts.Fact(HappeningKind.PatientTold, "primaryCancerSite") ?? before.PrimaryCancerSite,
         };
     }
 
     private static EnfDiagnosis Diagnosed(PathwayFacts facts, EnfDiagnosis before) => before with
     {
         DiagnosisDate = facts.First(HappeningKind.Diagnosis),
-        PrimaryIcd10 = Fact(facts, HappeningKind.Diagnosis, "primaryIcd10") ?? before.PrimaryIcd10,
-        Laterality = Fact(facts, HappeningKind.Diagnosis, "laterality") ?? before.Laterality,
-        Basis = Fact(facts, HappeningKind.Diagnosis, "basis") ?? before.Basis,
-        Morphology = Fact(facts, HappeningKind.Diagnosis, "morphology") ?? before.Morphology,
-        Grade = Fact(facts, HappeningKind.Diagnosis, "grade") ?? before.Grade,
+        PrimaryIcd10 = facts.Fact(HappeningKind.Diagnosis, "primaryIcd10") ?? before.PrimaryIcd10,
+        Laterality = facts.Fact(HappeningKind.Diagnosis, "laterality") ?? before.Laterality,
+        Basis = facts.Fact(HappeningKind.Diagnosis, "basis") ?? before.Basis,
+        Morphology = facts.Fact(HappeningKind.Diagnosis, "morphology") ?? before.Morphology,
+        Grade = facts.Fact(HappeningKind.Diagnosis, "grade") ?? before.Grade,
     };
 
     /// <summary>A stage that was recorded stands as a whole, with its day; the version of the rules that it followed was not said.</summary>
@@ -85,7 +85,4 @@ internal static class Onward
                 Date = date,
             }
             : before;
-
-    private static string? Fact(PathwayFacts facts, string type, string name) =>
-        facts.Entries.LastOrDefault(e => e.Type == type && e.Facts.ContainsKey(name))?.Facts[name];
 }

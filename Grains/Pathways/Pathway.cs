@@ -35,6 +35,10 @@ public abstract partial record Pathway
                 Happens(new ReferralDismissed(dismiss.Referral, dismiss.Reason), new PathwayClosed(dismiss.Reason)),
             (Known, Dismiss dismiss) => Happens(new ReferralDismissed(dismiss.Referral, dismiss.Reason)),
 
+            (Known known, GoOn or ComeBack) when known.Facts.Ods != by.Ods => new No(NoSuchPathway),
+            (Known known, GoOn on) => known.Facts.OnwardBy(on.Entry.Source.ReferralId) is null ? Happens(new EntryRecorded(on.Entry)) : new AlreadySo(),
+            (Known known, ComeBack back) => known.Facts.OnwardBy(back.Referral) is { } onward ? Happens(new EntryRetracted(onward.Id, back.Reason)) : new AlreadySo(),
+
             (Known known, AssignPathway) when known.Facts.Ods != by.Ods => new No(NoSuchPathway),
             (Known known, AssignPathway assign) => known.Facts.Owner == assign.Owner ? new AlreadySo() : Happens(new PathwayAssigned(assign.Owner)),
             (Known known, RecordEvent record) => Recording.Decide(known, record, by, now),

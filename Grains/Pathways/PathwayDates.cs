@@ -37,9 +37,7 @@ internal static class PathwayDates
 
     internal static DateOnly PeriodStartOf(PathwayFacts facts) => facts.Happened
         .Where(e => e.Type is PathwayEntries.Referral)
-        .Select(e => e.Facts.GetValueOrDefault(PathwayEntries.PeriodStartDate))
-        .OfType<string>()
-        .Select(text => (DateOnly?)DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture))
+        .Select(e => PathwayEntries.Day(e, PathwayEntries.PeriodStartDate))
         .Append(facts.First(HappeningKind.ConsultantUpgrade) is null ? facts.Dates.PeriodStart : null)
         .Min() ?? facts.Dates.PeriodStart;
 
@@ -48,7 +46,8 @@ internal static class PathwayDates
         FirstTreatment(facts)?.Facts.GetValueOrDefault(HappeningKind.CareSetting)
         ?? facts.Happened.LastOrDefault(e => e.Type is HappeningKind.TreatmentPlanned)?.Facts.GetValueOrDefault(HappeningKind.CareSetting);
 
-    private static PathwayEntry? FirstTreatment(PathwayFacts facts) => facts.Happened
+    /// <summary>The first definitive treatment; null before it.</summary>
+    internal static PathwayEntry? FirstTreatment(PathwayFacts facts) => facts.Happened
         .Where(e => e.Type is HappeningKind.Treatment && !Later.Contains(e.Facts.GetValueOrDefault(HappeningKind.EventType)))
         .MinBy(e => e.Date);
 

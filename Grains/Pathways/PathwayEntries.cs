@@ -1,4 +1,5 @@
 using System.Globalization;
+using InterTrust.Calendar;
 using InterTrust.DataSet;
 using InterTrust.Identity;
 using InterTrust.Referrals;
@@ -13,6 +14,15 @@ internal static class PathwayEntries
     /// <summary>A fact of the referral event: CANCER REFERRAL TO TREATMENT PERIOD START DATE, whatever upgrade came after.</summary>
     internal const string PeriodStartDate = "periodStartDate";
 
+    /// <summary>A fact of a transfer onward: the day on which the minimum data set was complete, or on which it was accepted without.</summary>
+    internal const string CompleteOn = "completeOn";
+
+    /// <summary>A fact of a transfer onward: SERVICE REQUESTED DATE (INTER-PROVIDER TRANSFER).</summary>
+    internal const string ServiceRequestedDate = "serviceRequestedDate";
+
+    /// <summary>A fact of a transfer onward: CANCER TRANSFER REFERRING REASON (INTER-PROVIDER TRANSFER).</summary>
+    internal const string TransferReason = "transferReason";
+
     internal static IReadOnlyList<PathwayEntry> Of(ReferralFacts referral)
     {
         var source = new EntrySource(referral.From, referral.Id);
@@ -22,6 +32,11 @@ internal static class PathwayEntries
             new("", Referral, referral.ReceivedDate, false, source, Facts(
                 (PeriodStartDate, Text(data.CancerWait?.PeriodStartDate ?? data.Rtt.PeriodStartDate)),
                 ("decisionToReferDate", Text(data.Transfer?.DecisionToReferDate)),
+                ("nhsNumberStatus", data.Patient.NhsNumberStatus),
+                ("sourceOfReferral", data.CancerWait?.SourceOfReferral),
+                ("priorityType", data.CancerWait?.PriorityType),
+                ("referralType", data.CancerWait?.ReferralType),
+                ("cancerDecisionToReferDate", Text(data.CancerWait?.DecisionToReferDate)),
                 ("reasonForReferral", data.Questions?.ReasonForReferral),
                 ("questionForMdt", data.Questions?.QuestionForMdt))),
             new("", HappeningKind.Diagnosis, data.Diagnosis?.DiagnosisDate, data.Diagnosis?.DiagnosisDate is null, source, Facts(
@@ -60,12 +75,27 @@ internal static class PathwayEntries
                 (HappeningKind.ReasonCode, wait.FasterDiagnosisEndReason), ("primaryCancerSite", wait.PrimaryCancerSite)));
     }
 
+    /// <summary>The transfer by an accepted referral, as the pathway that the patient went on from has it.</summary>
+    internal static PathwayEntry Onward(Referral.OnPathway settled)
+    {
+        var (facts, asked) = (settled.Facts, settled.Facts.DataSet.Value.Transfer);
+        return new("", HappeningKind.Transfer, facts.ReceivedDate, false, new(facts.From, facts.Id), Facts(
+            (HappeningKind.To, facts.To.Value),
+            (CompleteOn, Text(facts.Reading.Completeness.CompleteSince ?? London.Day(settled.How.At))),
+            (ServiceRequestedDate, Text(asked?.ServiceRequestedDate)),
+            (TransferReason, asked?.TransferReason)));
+    }
+
+    /// <summary>A day among an event's facts.</summary>
+    internal static DateOnly? Day(PathwayEntry entry, string fact) =>
+        entry.Facts.TryGetValue(fact, out var text) ? DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture) : null;
+
     internal static IReadOnlyList<PathwayEntry> Of(Register register, OdsCode ods)
     {
         var source = new EntrySource(ods, null);
         return
         [
-            new("", Referral, register.PeriodStart, false, source, Facts()),
+            new("", Referral, register.PeriodStart, false, source, register.Referral ?? Facts()),
             new("", HappeningKind.Diagnosis, register.DiagnosisDate, register.DiagnosisDate is null, source, Facts(("primaryIcd10", register.PrimaryIcd10))),
             new("", HappeningKind.Treatment, null, true, source, Facts()),
         ];

@@ -52,8 +52,11 @@ public sealed record PathwayFacts
     [
         .. Known.OrderBy(hop => hop.Date),
         .. Happened.Where(e => e.Type is HappeningKind.Transfer).OrderBy(e => e.Date)
-            .Select(e => new Hop(Ods, OdsCode.Parse(e.Facts[HappeningKind.To], null), e.Date!.Value)),
+            .Select(e => new Hop(Ods, OdsCode.Parse(e.Facts[HappeningKind.To], null), e.Date!.Value, PathwayEntries.Day(e, PathwayEntries.CompleteOn), e.Source.ReferralId)),
     ];
+
+    /// <summary>The transfer onward that a referral made; null where it made none.</summary>
+    internal PathwayEntry? OnwardBy(ReferralId? referral) => Happened.FirstOrDefault(e => e.Type is HappeningKind.Transfer && e.Source.ReferralId == referral);
 
     /// <summary>Whether the pathway is this organisation's business: it tracks the patient, or referred to whoever does.</summary>
     internal bool Concerns(OdsCode ods) => ods == Ods || Entries.Any(e => e.Source.Ods == ods && e.Source.ReferralId is not null);
@@ -64,6 +67,9 @@ public sealed record PathwayFacts
 
     /// <summary>The earliest day of this type; null where it has not happened.</summary>
     internal DateOnly? First(string type) => Happened.Where(e => e.Type == type).Min(e => e.Date);
+
+    /// <summary>What was said last of the events of a type under this name; null where nothing was.</summary>
+    internal string? Fact(string type, string name) => Entries.LastOrDefault(e => e.Type == type && e.Facts.ContainsKey(name))?.Facts[name];
 
     internal static PathwayFacts From(Beginning beginning, DateTimeOffset at) => new PathwayFacts
     {

@@ -1,7 +1,7 @@
 using System.Text.Json;
+using InterTrust.Cwt;
 using InterTrust.DataSet;
 using InterTrust.Journal;
-using InterTrust.Referrals;
 using static InterTrust.Journal.ColumnType;
 
 namespace InterTrust.Pathways;
@@ -23,7 +23,7 @@ public sealed record PathwayRow(Pathway.Known State)
         ("local_patient_id", Text, p => p.State.Facts.Patient.LocalPatientId),
         ("search_name", Text, p => NameFolding.Fold($"{p.State.Facts.Patient.FamilyName} {p.State.Facts.Patient.GivenName}")),
         ("period_start", Date, p => p.State.Facts.Dates.PeriodStart),
-        ("treat_by", Date, p => p.clocks.Dates.TreatBy),
+        ("treat_by", Date, p => p.clocks.Facts.Dates.TreatBy),
         ("waiting_since", Moment, p => p.State.Facts.OpenedAt),
         ("referred_from", Text, p => p.State.Facts.ReferredFrom?.Value),
         ("received_date", Date, p => p.State.Facts.ReceivedDate),
@@ -38,10 +38,21 @@ public sealed record PathwayRow(Pathway.Known State)
         ("nearest_due", Date, p => p.clocks.Dues.Nearest),
         ("mdt_date", Date, p => p.State.Facts.Happened.Where(e => e.Type is HappeningKind.MdtDiscussion).Max(e => e.Date)),
         ("awaits", Text, p => string.Join(',', PathwayDates.Awaits(p.State.Facts))),
+        ("treated_on", Date, p => p.clocks.Decided is null ? null : p.clocks.Facts.TreatmentStart),
+        ("investigating", Text, p => p.clocks.Decided is null ? null : p.clocks.Facts.Investigating.Value),
+        ("allocation_basis", Text, p => p.clocks.Decided is { } decided ? JsonNamingPolicy.CamelCase.ConvertName(decided.Basis.ToString()) : null),
+        ("scenario", Integer, p => p.clocks.Decided?.Scenario),
+        ("in_time", ColumnType.Boolean, p => p.clocks.Decided is { } decided ? decided.Days.D62 <= Clocks.TreatWithin : null),
+        ("handed_over", Date, p => p.clocks.Facts.HandedOverTo(p.State.Facts.Ods)?.Date),
+        ("handed_over_by", Text, p => p.clocks.Facts.HandedOverTo(p.State.Facts.Ods)?.From.Value),
+        ("handover_day", Integer, p => p.clocks.Facts.HandedOverTo(p.State.Facts.Ods) is { } transfer
+            ? transfer.Date.DayNumber - p.clocks.Facts.Start.DayNumber - p.clocks.Facts.FirstSeenOff : null),
+        ("cwt_on", Date, p => PathwayCwt.LastDay(p.State.Facts)),
         ("next_due", Moment, _ => null),
         ("state", Bytes, p => JsonSerializer.SerializeToUtf8Bytes(p.State, StoredJson.Default.Pathway)));
 
-    private readonly (ReferralDates Dates, ClockDues Dues) clocks = Read(PathwayDates.Of(State.Facts, default));
+    private readonly (ClockFacts Facts, ClockDues Dues, Allocation? Decided) clocks = Read(PathwayDates.Of(State.Facts, default));
 
-    private static (ReferralDates, ClockDues) Read(ClockFacts facts) => (facts.Dates, ClockDues.Of(facts));
+    private static (ClockFacts, ClockDues, Allocation?) Read(ClockFacts facts) =>
+        (facts, ClockDues.Of(facts), facts.TreatmentStart is null ? null : BreachAllocation.Of(facts, DateOnly.MaxValue, ""));
 }

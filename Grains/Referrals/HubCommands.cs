@@ -38,6 +38,10 @@ public sealed record RecordArrival([property: Id(0)] ReferralId Referral) : HubC
 [GenerateSerializer, Immutable, Alias("referral.recordCleared")]
 public sealed record RecordCleared([property: Id(0)] PathwayId Pathway) : HubCommand;
 
+/// <summary>The pathway from which the patient went on has the transfer.</summary>
+[GenerateSerializer, Immutable, Alias("referral.recordPassedOn")]
+public sealed record RecordPassedOn : HubCommand;
+
 /// <summary>Time passed: whatever limit has run out is said, once.</summary>
 [GenerateSerializer, Immutable, Alias("referral.noteOverdue")]
 public sealed record NoteOverdue : HubCommand;

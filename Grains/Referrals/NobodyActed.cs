@@ -32,6 +32,7 @@ public static class NobodyActed
             .Select(limit => (DateTimeOffset?)limit.Since)
             .Min(),
         Referral.Accepted accepted => accepted.How.At + Unfinished,
+        Referral.OnPathway { Facts.ToPassOn: true } settled => settled.How.At + Unfinished,
         Referral.Redirected { Arrived: false } redirected => redirected.At + Unfinished,
         _ => null,
     };

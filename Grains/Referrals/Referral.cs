@@ -107,6 +107,9 @@ public abstract partial record Referral
             (Known { Facts.ToClear: not null }, RecordCleared cleared) => Happens(new PathwayCleared(cleared.Pathway)),
             (_, RecordCleared) => AlreadySo(),
 
+            (Known { Facts.ToPassOn: true }, RecordPassedOn) => Happens(new TransferPassedOn()),
+            (_, RecordPassedOn) => AlreadySo(),
+
             (Undecided undecided, NoteOverdue) => NobodyActed.Decide(undecided, around),
             (_, NoteOverdue) => AlreadySo(),
 
@@ -184,16 +187,17 @@ public abstract partial record Referral
             (Received or AwaitingInformation, InformationRequested asked) => new AwaitingInformation(Next(state).Ask(asked), e.At),
             (AwaitingInformation s, InformationProvided given) => new Received(Next(s).Answer(given), e.At),
             (Received or AwaitingInformation, ReferralAccepted accepted) => new Accepted(Next(state), Acceptance.From(accepted)),
-            (Accepted s, PathwayCreated made) => new OnPathway(Next(s), s.How, new(made.Pathway, true, made.MatchedOn)),
-            (Accepted s, PathwayJoined joined) => new OnPathway(Next(s), s.How, new(joined.Pathway, false, joined.MatchedOn)),
+            (Accepted s, PathwayCreated made) => new OnPathway(Next(s).Settled(), s.How, new(made.Pathway, true, made.MatchedOn)),
+            (Accepted s, PathwayJoined joined) => new OnPathway(Next(s).Settled(), s.How, new(joined.Pathway, false, joined.MatchedOn)),
             (Received or AwaitingInformation, ReferralRejected no) => new Rejected(Next(state), e.At, new(no.ReasonCode, no.Explanation, no.NextStep)),
             (Rejected s, RejectionAcknowledged) => s with { Facts = Next(s), SeenAt = e.At },
             (Undecided s, ReferralWithdrawn back) => new Withdrawn(Next(s), e.At, new(back.ReasonCode, back.Explanation)),
             (Received or AwaitingInformation, ReferralRedirected to) => new Redirected(Next(state), e.At, new(to.To, to.Referral, to.Reason), false),
             (Redirected s, RedirectionArrived arrived) => s with { Facts = Next(s), Where = s.Where with { Id = arrived.Referral }, Arrived = true },
             (OnPathway s, MatchUndone undone) => new Received(
-                Next(s) with { Attempt = s.Facts.Attempt + 1, ToClear = new(undone.Pathway, undone.Reason, e.At) }, e.At),
+                Next(s) with { Attempt = s.Facts.Attempt + 1, ToClear = new(undone.Pathway, undone.Reason, e.At), ToPassOn = false }, e.At),
             (Known s, PathwayCleared) => s with { Facts = Next(s) with { ToClear = null } },
+            (Known s, TransferPassedOn) => s with { Facts = Next(s) with { ToPassOn = false } },
             (Undecided s, ReferralAssigned assigned) => s with { Facts = Next(s) with { Owner = assigned.Owner } },
             (Undecided s, ReferralOverdue late) => s with { Facts = Next(s) with { Raised = [.. s.Facts.Raised, new(late.Stage, late.Since)] } },
             _ => throw new InvalidOperationException($"{e.GetType().Name} cannot have happened to a referral that is {state.GetType().Name}."),

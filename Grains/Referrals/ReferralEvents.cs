@@ -23,6 +23,7 @@ namespace InterTrust.Referrals;
 [JsonDerivedType(typeof(ReferralOverdue), "referralOverdue")]
 [JsonDerivedType(typeof(RejectionAcknowledged), "rejectionAcknowledged")]
 [JsonDerivedType(typeof(ReferralAssigned), "referralAssigned")]
+[JsonDerivedType(typeof(TransferPassedOn), "transferPassedOn")]
 public abstract record ReferralEvent
 {
     /// <summary>When. It stands in a column of its own.</summary>
@@ -55,6 +56,9 @@ public sealed record ReferralSent : ReferralEvent
     public string? ClientReference { get; init; }
     public ReferralId? Replaces { get; init; }
     public string? AdditionalReason { get; init; }
+
+    /// <summary>The referrer's pathway from which the patient goes on.</summary>
+    public PathwayId? OnwardFrom { get; init; }
 }
 
 public sealed record ReferralReceived : ReferralEvent;
@@ -105,3 +109,6 @@ public sealed record RejectionAcknowledged : ReferralEvent;
 
 /// <summary>Somebody at the receiver has it now, or nobody.</summary>
 public sealed record ReferralAssigned(string? Owner) : ReferralEvent;
+
+/// <summary>The pathway from which the patient went on has the transfer.</summary>
+public sealed record TransferPassedOn : ReferralEvent;

@@ -38,6 +38,12 @@ public sealed record ReferralFacts
     public ReferralId? Replaces { get; init; }
     public string? AdditionalReason { get; init; }
 
+    /// <summary>The referrer's pathway from which the patient goes on.</summary>
+    public PathwayId? OnwardFrom { get; init; }
+
+    /// <summary>That pathway does not have the transfer yet.</summary>
+    public bool ToPassOn { get; init; }
+
     /// <summary>0, and one more each time a match was undone.</summary>
     public int Attempt { get; init; }
 
@@ -64,7 +70,11 @@ public sealed record ReferralFacts
         ClientReference = e.ClientReference,
         Replaces = e.Replaces,
         AdditionalReason = e.AdditionalReason,
+        OnwardFrom = e.OnwardFrom,
     };
+
+    /// <summary>Accepted, and on a pathway: the one from which the patient went on is told of it.</summary>
+    internal ReferralFacts Settled() => this with { ToPassOn = OnwardFrom is not null };
 
     internal ReferralFacts Reread(Reading reading, EnfDocument? dataSet) =>
         this with { Reading = reading, DataSet = dataSet ?? DataSet, DatasetVersion = Version };

@@ -87,8 +87,8 @@ public sealed partial class ReferralGrain(
     }
 
     /// <summary>
-    /// What was begun is finished: an accepted referral reaches its pathway, a redirected one its third trust, an undone match leaves
-    /// its pathway. Each step can be repeated, so that a crash in between costs nothing but the time to the next nudge.
+    /// What was begun is finished: an accepted referral reaches its pathway, and its transfer the pathway from which the patient went on;
+    /// a redirected one reaches its third trust, and an undone match leaves its pathway. Each step can be repeated, so that a crash in between costs nothing but the time to the next nudge.
     /// </summary>
     /// <returns>How it stands then; <paramref name="told"/>, which is committed, where a fault came in between.</returns>
     private async Task<Referral> Finish(Referral told)
@@ -99,6 +99,8 @@ public sealed partial class ReferralGrain(
                 await Clear(facts, clearing);
             if (await Current() is Referral.Accepted accepted)
                 await Settle(accepted);
+            if (await Current() is Referral.OnPathway { Facts: { ToPassOn: true, OnwardFrom: { } before } } settled)
+                await PassOn(settled, before);
             if (await Current() is Referral.Redirected { Arrived: false } redirected)
                 await PassOn(redirected);
             return await Current();
@@ -117,6 +119,14 @@ public sealed partial class ReferralGrain(
         await Say(new RecordPathway(accepted.How.Plan.Explain(link)), $"pathway-{accepted.Facts.Attempt}");
     }
 
+    private async Task PassOn(Referral.OnPathway settled, PathwayId before)
+    {
+        var facts = settled.Facts;
+        await GrainFactory.GetGrain<IPathwayGrain>(before.Value)
+            .Tell(new GoOn(PathwayEntries.Onward(settled)), new(new(facts.From, By.Hub.Actor), $"onward-{facts.Id}-{facts.Attempt}"));
+        await Say(new RecordPassedOn(), $"onward-{facts.Attempt}");
+    }
+
     private async Task PassOn(Referral.Redirected redirected)
     {
         var (facts, to) = (redirected.Facts, redirected.Where.Ods);
@@ -132,6 +142,9 @@ public sealed partial class ReferralGrain(
     {
         await GrainFactory.GetGrain<IPathwayGrain>(clearing.Pathway.Value)
             .Tell(new Dismiss(facts.Id, clearing.Reason), new(new(facts.To, By.Hub.Actor), $"dismiss-{facts.Id}-{facts.Attempt}"));
+        if (facts.OnwardFrom is { } before)
+            await GrainFactory.GetGrain<IPathwayGrain>(before.Value)
+                .Tell(new ComeBack(facts.Id, clearing.Reason), new(new(facts.From, By.Hub.Actor), $"back-{facts.Id}-{facts.Attempt}"));
         await Say(new RecordCleared(clearing.Pathway), $"cleared-{facts.Attempt}");
     }
 

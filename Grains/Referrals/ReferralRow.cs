@@ -47,12 +47,28 @@ public sealed record ReferralRow(Referral.Known State, DateTimeOffset? NextDue)
         ("after24_due", Date, r => r.Dues?.After24),
         ("treat62_due", Date, r => r.Dues?.Treat62),
         ("nearest_due", Date, r => r.Dues?.Nearest),
+        ("decided_at", Moment, r => r.Decision?.At),
+        ("minutes_to_receive", Integer, r => r.Decision is { } decision ? Minutes((r.State.Facts.ReceivedAt ?? decision.At) - r.State.Facts.SentAt) : null),
+        ("minutes_to_decide", Integer, r => r.Decision is { } decision ? Minutes(decision.At - r.State.Facts.SentAt) : null),
+        ("rejected_for", Text, r => r.Decision?.RejectedFor),
         ("next_due", Moment, r => r.NextDue),
         ("state", Bytes, r => JsonSerializer.SerializeToUtf8Bytes(r.State, StoredJson.Default.Referral)));
 
     private EnfPatient Patient => State.Facts.DataSet.Value.Patient;
 
     private ClockDues? Dues { get; } = State is Referral.Undecided or Referral.Accepted ? ClockDues.Of(ReferralSight.Dates(State.Facts, default)) : null;
+
+    /// <summary>What the receiver decided; a referrer's withdrawal is no decision of theirs.</summary>
+    private (DateTimeOffset At, string? RejectedFor)? Decision => State switch
+    {
+        Referral.Accepted accepted => (accepted.How.At, null),
+        Referral.OnPathway settled => (settled.How.At, null),
+        Referral.Rejected rejected => (rejected.At, rejected.Why.ReasonCode),
+        Referral.Redirected redirected => (redirected.At, null),
+        _ => null,
+    };
+
+    private static int Minutes(TimeSpan time) => (int)time.TotalMinutes;
 
     private bool IsOpen => State is Referral.Undecided or Referral.Accepted;
 

@@ -38,6 +38,7 @@ internal static class Sending
             ClientReference = send.ClientReference,
             Replaces = send.Replaces,
             AdditionalReason = send.AdditionalReason,
+            OnwardFrom = send.OnwardFrom,
         });
     }
 

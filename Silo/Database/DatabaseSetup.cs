@@ -34,6 +34,7 @@ public static class DatabaseSetup
             options.QueueLimit));
         services.AddSingleton<IJournal, DatabaseJournal>();
         services.AddSingleton<IHubReader, HubReader>();
+        services.AddSingleton<IReportReader, ReportReader>();
         return services;
     }
 

@@ -70,6 +70,13 @@ internal sealed partial class Door : IDisposable
         return true;
     }
 
+    /// <summary>Sheffield reads what stands at a path below the API.</summary>
+    public async Task<bool> Get(string path)
+    {
+        using var answer = await Say(Request(HttpMethod.Get, new(hub, $"/api/v1{path}"), sheffield), HttpStatusCode.OK);
+        return true;
+    }
+
     /// <summary>Sheffield looks a referral up.</summary>
     public async Task<bool> Read(string id)
     {

@@ -78,7 +78,8 @@ internal static class JournalBenchmark
             [new("pathwayRegistered", now, new By(rhq, "benchmark"), state.AsSpan(..200).ToArray(), null, null, [rhq])],
             [
                 "RHQ", "open", "lung", "9990000018", "Testpatient", "Ann", new DateOnly(1960, 1, 1), "L1", "testpatient ann", day, day.AddDays(62), now,
-                null, null, null, null, version < 2, null, null, null, null, day.AddDays(62), day.AddDays(62), null, "treatment", null, state,
+                null, null, null, null, version < 2, null, null, null, null, day.AddDays(62), day.AddDays(62), null, "treatment",
+                null, null, null, null, null, null, null, null, null, null, state,
             ]);
     }
 }

@@ -222,11 +222,11 @@ internal static class Copies
         insert into referral (
             id, version, status, from_ods, to_ods, tumour_group, nhs_number, family_name, given_name, birth_date, local_patient_id, search_name, sent_at,
             received_date, period_start, treat_by, waits_for, waits_ods, waiting_since, overdue_stage, overdue_since, completeness_mode, complete, missing,
-            owner, pathway_id, open_slot, incoming, outgoing, dataset_version, faster28_due, handover38_due, after24_due, treat62_due, nearest_due, next_due, state)
+            owner, pathway_id, open_slot, incoming, outgoing, dataset_version, faster28_due, handover38_due, after24_due, treat62_due, nearest_due, decided_at, minutes_to_receive, minutes_to_decide, rejected_for, next_due, state)
         select
             t.id, version, status, from_ods, to_ods, tumour_group, t.patient, family_name, given_name, birth_date, local_patient_id, search_name, sent_at,
             received_date, period_start, treat_by, waits_for, waits_ods, waiting_since, overdue_stage, overdue_since, completeness_mode, complete, missing,
-            owner, t.pathway, open_slot, incoming, outgoing, dataset_version, faster28_due, handover38_due, after24_due, treat62_due, nearest_due, next_due, again(state, t)
+            owner, t.pathway, open_slot, incoming, outgoing, dataset_version, faster28_due, handover38_due, after24_due, treat62_due, nearest_due, decided_at, minutes_to_receive, minutes_to_decide, rejected_for, next_due, again(state, t)
         from twin t join referral r on r.id = t.of
         order by t.id
         """,
@@ -238,10 +238,10 @@ internal static class Copies
         """
         insert into pathway (
             id, version, ods, status, tumour_group, nhs_number, family_name, given_name, birth_date, local_patient_id, search_name, period_start, treat_by,
-            waiting_since, referred_from, received_date, owner, open_slot, open, faster28_due, handover38_due, after24_due, treat31_due, treat62_due, nearest_due, mdt_date, awaits, next_due, state)
+            waiting_since, referred_from, received_date, owner, open_slot, open, faster28_due, handover38_due, after24_due, treat31_due, treat62_due, nearest_due, mdt_date, awaits, treated_on, investigating, allocation_basis, scenario, in_time, handed_over, handed_over_by, handover_day, cwt_on, next_due, state)
         select
             t.pathway, version, ods, status, tumour_group, t.patient, family_name, given_name, birth_date, local_patient_id, search_name, period_start, treat_by,
-            waiting_since, referred_from, received_date, owner, open_slot, open, faster28_due, handover38_due, after24_due, treat31_due, treat62_due, nearest_due, mdt_date, awaits, next_due, again(state, t)
+            waiting_since, referred_from, received_date, owner, open_slot, open, faster28_due, handover38_due, after24_due, treat31_due, treat62_due, nearest_due, mdt_date, awaits, treated_on, investigating, allocation_basis, scenario, in_time, handed_over, handed_over_by, handover_day, cwt_on, next_due, again(state, t)
         from twin t join pathway p on p.id = t.of_pathway
         order by t.pathway;
         insert into pathway_event (id, version, type, at, by_ods, by_actor, command_id, decision, facts)

@@ -8,6 +8,7 @@ Dictionary<string, Func<Plan, Task<Section>>> parts = new()
     ["layers"] = LayersBenchmark.Run,
     ["journal"] = JournalBenchmark.Run,
     ["million"] = MillionBenchmark.Run,
+    ["pathways"] = PathwaysBenchmark.Run,
     ["silos"] = SilosBenchmark.Run,
     ["embedded"] = EmbeddedBenchmark.Run,
     ["import"] = ImportBenchmark.Run,

@@ -43,6 +43,8 @@ public sealed class Contract
         }
         var declared = content?[answer.MediaType ?? ""];
         Assert.True(declared is not null, $"The document does not declare {answer.MediaType} of {answer}");
+        if (answer.MediaType is "text/csv")
+            return;
         foreach (var json in answer.Json is { } whole ? [whole] : answer.Text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonNode.Parse(line)!))
             Assert.True(Wrong(json, declared["schema"]!, "").FirstOrDefault() is not { } wrong, $"{(wrong = Wrong(json, declared["schema"]!, "").FirstOrDefault())} in {answer}");
     }

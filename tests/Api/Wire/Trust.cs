@@ -53,6 +53,8 @@ public sealed class Trust(Line line, string ods)
 
     public Task<Answer> Summary(string? known = null) => Get("/worklists/summary", ("If-None-Match", known));
 
+    public async Task<Answer> Report(string name, string period = "") => (await Get($"/reports/{name}{period}")).Is(200);
+
     public Task<Answer> Feed(string query = "") => Get($"/events{query}");
 
     public Task<Answer> Register(JsonNode pathway, string? key = null) => Post("/pathways", pathway, ("Idempotency-Key", key ?? NewKey()));

@@ -73,7 +73,7 @@ internal static class Books
                 var sent = (ReferralSent)JsonSerializer.Deserialize(history.First().Facts, StoredJson.Default.ReferralEvent)!;
                 return history.SelectMany(e => new[] { (Ods: sent.From, Event: e), (Ods: sent.To, Event: e) });
             })
-            .Concat(pathways.SelectMany(history => history.Select(e => (e.By.Ods, Event: e))))
+            .Concat(pathways.SelectMany(Concerned))
             .ToLookup(concern => concern.Ods, concern => concern.Event.InFeed);
 
         foreach (var trust in concerns)
@@ -88,6 +88,20 @@ internal static class Books
                 return $"the feed of {trust.Key} tells {id} out of order";
         }
         return null;
+    }
+
+    /// <summary>What a side recorded concerns both; how a referral came or left, its referrer hears from the referral.</summary>
+    private static IEnumerable<(OdsCode Ods, Written Event)> Concerned(IEnumerable<Written> history)
+    {
+        Pathway? state = null;
+        foreach (var written in history)
+        {
+            var e = JsonSerializer.Deserialize(written.Facts, StoredJson.Default.PathwayEvent)! with { At = written.At };
+            var recorded = e is EntryRecorded or EntryCorrected or EntryRetracted;
+            foreach (var ods in recorded && state is Pathway.Known known ? known.Facts.Sides : [written.By.Ods])
+                yield return (ods, written);
+            state = Pathway.Evolve(state ?? new Pathway.Unopened(PathwayId.Parse(written.Id)), e);
+        }
     }
 
     private static async Task<Dictionary<string, object?[]>> Rows(HubDatabase database, Table table) => (await database.Read(

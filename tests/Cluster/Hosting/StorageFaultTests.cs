@@ -105,6 +105,23 @@ public abstract class StorageFaultTests(HubFixture hub) : HubTests(hub)
         Assert.Equal(["referralSent", "referralReceived", "referralAccepted", "pathwayJoined"], await Sheffield.HistoryOf(id));
     }
 
+    [Theory, InlineData("eventRecorded", Cut.Before), InlineData("eventRecorded", Cut.After), InlineData("transferPassedOn", Cut.Before), InlineData("transferPassedOn", Cut.After)]
+    public async Task A_transfer_onward_that_was_cut_stands_once_on_the_pathway_that_the_patient_left(string at, Cut cut)
+    {
+        var left = (await Sheffield.Does(await Barnsley.Sends(Sheffield, new()), new Accept())).Pathway!.Id;
+        var prepared = (await Hub.Pathway(left).Onward(Sheffield.Ods))!;
+        var sent = await Sheffield.Send($"onward {Guid.NewGuid()}", new(Doncaster.Ods, prepared.Dataset.Utf8, OnwardFrom: left));
+        var id = Assert.IsType<Happened<ReferralView>>(sent).Value.Id;
+        Hub.Watch.CutOnce(at == "eventRecorded" ? left.Value : id.Value, at, cut);
+
+        await Doncaster.Does(id, new Accept());
+        Hub.Clock.Advance(AWhile);
+
+        await Eventually.Sees("the transfer passed on", () => Doncaster.HistoryOf(id), history => history.Contains("transferPassedOn"));
+        Assert.Equal([id], (await Sheffield.Sees(left)).Events.Where(e => e.Type == "transfer").Select(e => e.Source.ReferralId!));
+        Assert.Equal(["pathwayOpened", "eventRecorded"], (await Hub.Pathway(left).History(Sheffield.Ods))!.Select(e => e.Type));
+    }
+
     [Theory, InlineData("referralSent", Cut.Before), InlineData("referralSent", Cut.After), InlineData("redirectionArrived", Cut.Before), InlineData("redirectionArrived", Cut.After)]
     public async Task A_redirection_that_was_cut_arrives_once(string at, Cut cut)
     {

@@ -13,14 +13,16 @@ public sealed record Written
         local_patient_id text, search_name text, sent_at moment, received_date date, period_start date, treat_by date, waits_for text,
         waits_ods text, waiting_since moment, overdue_stage text, overdue_since moment, completeness_mode text, complete bool, missing int,
         owner text, pathway_id text, open_slot text, incoming bool, outgoing bool, dataset_version int, faster28_due date,
-        handover38_due date, after24_due date, treat62_due date, nearest_due date, next_due moment, state bytes
+        handover38_due date, after24_due date, treat62_due date, nearest_due date, decided_at moment,
+        minutes_to_receive int, minutes_to_decide int, rejected_for text, next_due moment, state bytes
         """));
 
     public static readonly Table Pathways = new("pathway", Columns("""
         ods text, status text, tumour_group text, nhs_number text, family_name text, given_name text, birth_date date, local_patient_id text,
         search_name text, period_start date, treat_by date, waiting_since moment, referred_from text, received_date date, owner text,
         open_slot int, open bool, faster28_due date, handover38_due date, after24_due date, treat31_due date, treat62_due date, nearest_due date,
-        mdt_date date, awaits text, next_due moment, state bytes
+        mdt_date date, awaits text, treated_on date, investigating text, allocation_basis text, scenario int, in_time bool, handed_over date,
+        handed_over_by text, handover_day int, cwt_on date, next_due moment, state bytes
         """));
 
     public static readonly DateTimeOffset Noon = new(2026, 3, 2, 12, 0, 0, TimeSpan.Zero);
@@ -81,7 +83,7 @@ public sealed record Written
             Status, From, To, TumourGroup, NhsNumber, FamilyName, "Ann", new DateOnly(1960, 2, 29), LocalId, SearchName,
             Noon, new DateOnly(2026, 3, 2), PeriodStart, PeriodStart.AddDays(62), "receive", To, WaitingSince, Overdue,
             Overdue is null ? null : Noon, "standalone", false, 3, Owner, null, Slot, Incoming, Outgoing, 1, Faster28, null, null, Treat62, Nearest,
-            NextDue, "{}"u8.ToArray(),
+            null, null, null, null, NextDue, "{}"u8.ToArray(),
         ]);
 
     public Commit PathwayCommit(int expected = 0, string commandId = "first") => new(
@@ -90,7 +92,7 @@ public sealed record Written
             To, Incoming ? "open" : "closed", TumourGroup, NhsNumber, FamilyName, "Ann", new DateOnly(1960, 2, 29), LocalId,
             SearchName, PeriodStart, PeriodStart.AddDays(62), WaitingSince, From, null, Owner,
             Slot is null ? null : int.Parse(Slot, CultureInfo.InvariantCulture), Incoming, Faster28, null, null, null, Treat62, Nearest, null,
-            "diagnosis,treatment", NextDue, "{}"u8.ToArray(),
+            "diagnosis,treatment", null, null, null, null, null, null, null, null, null, NextDue, "{}"u8.ToArray(),
         ]);
 
     public NewEvent Event(string type, int? decision, byte[]? dataSet) => new(

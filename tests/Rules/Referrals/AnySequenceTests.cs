@@ -14,7 +14,7 @@ public sealed class AnySequenceTests
         new RequestInformation([new(null, "Stage?")]), new ProvideInformation([new(1, "II.")]), new ProvideInformation([new(1, "II."), new(2, "No.")]),
         new Accept(), new Reject("outOfArea", "Not ours."), new Acknowledge(), new Assign("Lung CNS team"), new Withdraw("sentInError", "Twice."), new Redirect(Story.Doncaster.Ods, "Nearer."),
         new UndoMatch("Another patient."), new RecordPathway(new(Story.Pathway, true, [])), new RecordPathway(new(Story.Pathway, false, [])),
-        new RecordCleared(Story.Pathway), new RecordArrival(Story.Id.RedirectedTo(Story.Doncaster.Ods)), new NoteOverdue(),
+        new RecordCleared(Story.Pathway), new RecordArrival(Story.Id.RedirectedTo(Story.Doncaster.Ods)), new RecordPassedOn(), new NoteOverdue(),
     ];
 
     private static readonly By[] Everybody = [Story.Barnsley, Story.Sheffield, Story.Doncaster, By.Hub];

@@ -43,6 +43,7 @@ public sealed class LifecycleTests
         (new Arrive(Story.Barnsley.Ods, Story.Doncaster.Ods, [], null, Story.Id, default, [], null!), "hub", [So, So, So,   So,       So,             So,            So,       So,        So]),
         (new RecordArrival(Story.Id.RedirectedTo(Story.Doncaster.Ods)), "hub", [Never, Never,      Never,                Never,    Never,          Never,         Never,    Never,     "stays"]),
         (new RecordCleared(Story.Pathway), "hub",   [So,                         So,               So,                   So,       So,             So,            So,       So,        So]),
+        (new RecordPassedOn(),          "hub",      [So,                         So,               So,                   So,       So,             So,            So,       So,        So]),
         (new NoteOverdue(),             "hub",      [So,                         So,               So,                   So,       So,             So,            So,       So,        So]),
     ];
 

@@ -1,0 +1,92 @@
+using InterTrust.Identity;
+using InterTrust.Pathways;
+
+namespace InterTrust.Reports;
+
+/// <summary>First treatments that are allocated alike. The four shares sum to the number of cases.</summary>
+/// <param name="Month">The month of treatment, YYYY-MM.</param>
+/// <param name="Investigating">The trust that the patients were first referred to.</param>
+/// <param name="Treating">The trust that treated them.</param>
+/// <param name="TumourGroup">A code of the list tumourGroup.</param>
+/// <param name="Basis">By which rule they are allocated.</param>
+/// <param name="Scenario">1 to 6, where the six scenarios allocate.</param>
+/// <param name="Cases">How many.</param>
+/// <param name="InvestigatingSuccess">The investigating trust's share of the cases treated in time; halves occur.</param>
+/// <param name="InvestigatingBreach">Its share of the cases treated late.</param>
+/// <param name="TreatingSuccess">The treating trust's share of the cases treated in time.</param>
+/// <param name="TreatingBreach">Its share of the cases treated late.</param>
+[GenerateSerializer, Immutable, Alias("report.allocatedCases")]
+public sealed record AllocatedCases(
+    [property: Id(0)] string Month,
+    [property: Id(1)] OdsCode Investigating,
+    [property: Id(2)] OdsCode Treating,
+    [property: Id(3)] string TumourGroup,
+    [property: Id(4)] AllocationBasis Basis,
+    [property: Id(5)] int? Scenario,
+    [property: Id(6)] int Cases,
+    [property: Id(7)] decimal InvestigatingSuccess,
+    [property: Id(8)] decimal InvestigatingBreach,
+    [property: Id(9)] decimal TreatingSuccess,
+    [property: Id(10)] decimal TreatingBreach);
+
+/// <summary>Against which limits a hand-over is held.</summary>
+[GenerateSerializer, Alias("report.handOverMark")]
+public enum HandOverMark
+{
+    /// <summary>On day 38 or before.</summary>
+    By38,
+
+    /// <summary>After day 38, while day 62 could still be met.</summary>
+    By62,
+
+    /// <summary>After day 62.</summary>
+    After62,
+}
+
+/// <summary>Hand-overs that came on the same day of the pathway.</summary>
+/// <param name="From">The trust that referred.</param>
+/// <param name="To">The trust that took over.</param>
+/// <param name="TumourGroup">A code of the list tumourGroup.</param>
+/// <param name="Day">Days from the period start, or the consultant upgrade, to the hand-over; adjustments taken off.</param>
+/// <param name="Mark">How that stands to days 38 and 62.</param>
+/// <param name="Count">How many.</param>
+[GenerateSerializer, Immutable, Alias("report.handOvers")]
+public sealed record HandOvers(
+    [property: Id(0)] OdsCode From,
+    [property: Id(1)] OdsCode To,
+    [property: Id(2)] string TumourGroup,
+    [property: Id(3)] int Day,
+    [property: Id(4)] HandOverMark Mark,
+    [property: Id(5)] int Count);
+
+/// <summary>How long a receiver took, over the referrals that it accepted, rejected or redirected in a week. Hours of the clock, nights and weekends too.</summary>
+/// <param name="Week">The Monday with which the week of the decisions began.</param>
+/// <param name="From">The trust that referred.</param>
+/// <param name="To">The trust that decided.</param>
+/// <param name="Decided">How many referrals.</param>
+/// <param name="MedianHoursToReceive">From Send until somebody picked it up: half of them took no longer.</param>
+/// <param name="MedianHoursToDecide">From Send to the decision.</param>
+/// <param name="MostHoursToDecide">The longest.</param>
+[GenerateSerializer, Immutable, Alias("report.responseTimes")]
+public sealed record ResponseTimes(
+    [property: Id(0)] DateOnly Week,
+    [property: Id(1)] OdsCode From,
+    [property: Id(2)] OdsCode To,
+    [property: Id(3)] int Decided,
+    [property: Id(4)] decimal MedianHoursToReceive,
+    [property: Id(5)] decimal MedianHoursToDecide,
+    [property: Id(6)] decimal MostHoursToDecide);
+
+/// <summary>Referrals that were rejected for the same reason.</summary>
+/// <param name="From">The trust that referred.</param>
+/// <param name="To">The trust that rejected.</param>
+/// <param name="TumourGroup">A code of the list tumourGroup.</param>
+/// <param name="ReasonCode">A code of the list rejectionReason.</param>
+/// <param name="Count">How many.</param>
+[GenerateSerializer, Immutable, Alias("report.rejections")]
+public sealed record Rejections(
+    [property: Id(0)] OdsCode From,
+    [property: Id(1)] OdsCode To,
+    [property: Id(2)] string TumourGroup,
+    [property: Id(3)] string ReasonCode,
+    [property: Id(4)] int Count);

@@ -1,0 +1,36 @@
+namespace InterTrust.Cwt;
+
+/// <summary>
+/// How far a patient has come at the trust where they were first seen, or came through, before treatment: it decides which record of
+/// the waiting times that trust owes. An earlier end of Faster Diagnosis outweighs a later hand-over, as the data set's scenarios say.
+/// </summary>
+internal sealed record CwtStage
+{
+    internal DateOnly? FirstSeen { get; init; }
+    internal DateOnly? Told { get; init; }
+    internal bool Excluded { get; init; }
+    internal DateOnly? DecidedToTreat { get; init; }
+
+    /// <summary>The day on which the patient went on to another trust.</summary>
+    internal DateOnly? Onward { get; init; }
+
+    /// <summary>The patient came from another trust, where they were first seen.</summary>
+    internal bool SeenElsewhere { get; init; }
+
+    /// <summary>A direct access test led to the referral.</summary>
+    internal bool ByDirectAccessTest { get; init; }
+
+    /// <summary>The scenario and the day that it reports; null where the trust owes no record yet.</summary>
+    internal (string Scenario, DateOnly On)? Scenario => this switch
+    {
+        { SeenElsewhere: true, Onward: { } onward } => ("1f", onward),
+        { SeenElsewhere: true } => null,
+        { Told: { } told, Excluded: true } => ("1g", told),
+        { Told: { } told, DecidedToTreat: { } decided } => ("1d", told > decided ? told : decided),
+        { DecidedToTreat: { } decided } => ("1d", decided),
+        { Told: { } told } => ("1b", told),
+        { Onward: { } onward } => ("1e", onward),
+        { FirstSeen: { } seen } => (ByDirectAccessTest ? "1c" : "1a", seen),
+        _ => null,
+    };
+}

@@ -1,0 +1,79 @@
+using InterTrust.Referrals;
+using InterTrust.Reports;
+using static InterTrust.Cwt.CwtElement;
+
+namespace InterTrust.Cwt;
+
+/// <summary>
+/// The waiting-times record of a trust that referred a patient whom it does not track in the hub: its cancer system sent the data set
+/// that the record is made of.
+/// </summary>
+internal static class ReferralCwt
+{
+    /// <summary>None before the receiver has accepted, and none where the patient went on from a pathway, which makes the record itself.</summary>
+    internal static CwtRecord? Of(Referral state, Period period)
+    {
+        if (state is not Referral.OnPathway { Facts: { OnwardFrom: null } facts } || facts.ReceivedDate > period.To)
+            return null;
+        var data = facts.DataSet.Value;
+        var wait = data.CancerWait;
+        var cameIn = facts.Transfers.SkipLast(1).LastOrDefault(transfer => transfer.To == facts.From);
+        var stage = new CwtStage
+        {
+            FirstSeen = wait?.DateFirstSeen,
+            Told = wait?.FasterDiagnosisEndDate,
+            Excluded = wait?.FasterDiagnosisEndReason is "03",
+            Onward = facts.ReceivedDate,
+            SeenElsewhere = cameIn is not null,
+        };
+        if (stage.Scenario is not { } made || !period.Holds(made.On))
+            return null;
+
+        var (requested, received) = (data.Transfer?.ServiceRequestedDate ?? facts.ReceivedDate, cameIn?.Date);
+        var adjusted = wait?.FirstSeenAdjustmentDays is > 0;
+        var second = cameIn is not null;
+        var record = CwtRecords.Of(
+            made.Scenario,
+            made.On,
+            [
+                (NhsNumber, data.Patient.NhsNumber.Value),
+                (NhsNumberStatus, data.Patient.NhsNumberStatus),
+                (PathwayIdentifier, data.Rtt.PathwayIdentifier),
+                (PathwayIssuer, data.Rtt.PathwayIssuer),
+                (SourceOfReferral, wait?.SourceOfReferral),
+                (PriorityType, wait?.PriorityType),
+                (DecisionToRefer, wait?.DecisionToReferDate),
+                (PeriodStart, wait?.PeriodStartDate),
+                (ReferralType, wait?.ReferralType),
+                (FirstSeen, wait?.DateFirstSeen),
+                (FirstSeenSite, wait?.FirstSeenSite),
+                (FirstSeenAdjustment, adjusted ? wait!.FirstSeenAdjustmentDays : null),
+                (FirstSeenAdjustmentReason, adjusted ? wait!.FirstSeenAdjustmentReason : null),
+                (PatientStatus, wait?.PatientStatus),
+                (Diagnosis, data.Diagnosis?.PrimaryIcd10),
+                (Laterality, data.Diagnosis?.Laterality),
+                (RequestReceived, received),
+                (ToldReason, wait?.FasterDiagnosisEndReason),
+                (CancerSite, wait?.PrimaryCancerSite),
+                (Told, wait?.FasterDiagnosisEndDate),
+                (ServiceRequested, second ? null : requested),
+                (Referring, second ? cameIn!.From : facts.From),
+                (Receiving, second ? cameIn!.To : facts.To),
+                (ReferringReason, second ? null : data.Transfer?.TransferReason),
+                (ServiceRequested + Second, second ? requested : null),
+                (Referring + Second, second ? facts.From : null),
+                (Receiving + Second, second ? facts.To : null),
+                (ReferringReason + Second, second ? data.Transfer?.TransferReason : null),
+            ],
+            new Dictionary<string, bool>
+            {
+                [FirstSeenAdjustment] = adjusted,
+                [FirstSeenAdjustmentReason] = adjusted,
+                [ProstateRisk] = data.Diagnosis?.PrimaryIcd10?.StartsWith("C61", StringComparison.Ordinal) is true,
+                [Diagnosis] = wait?.FasterDiagnosisEndReason is "01",
+                [Laterality] = wait?.FasterDiagnosisEndReason is "01",
+                [ToldDelay] = wait?.FasterDiagnosisEndDate?.DayNumber - wait?.PeriodStartDate?.DayNumber - (wait?.FirstSeenAdjustmentDays ?? 0) > 28,
+            });
+        return record with { ReferralId = facts.Id };
+    }
+}
