@@ -9,12 +9,15 @@ namespace InterTrust.Pathways;
 
 /// <summary>
 /// Reads pathways line by line and answers line by line, in order, while the file is still coming. So many lines are on their
-/// way to the actors at once and no more: a slow hub or a slow reader slows the sender, and memory does not grow.
+/// way to the actors at once and no more: a slow hub slows the sender, and memory grows only by short answers that nobody reads.
 /// </summary>
 public sealed class PathwayImport(HttpContext context, Caller caller, string? fileKey, Hub hub) : IResult
 {
     private const int AtOnce = 32;
     private const int LongestLine = 64 * 1024;
+
+    /// <summary>Bytes of answers that wait for whoever sends a whole file before they read, as many a client library does; some half a million lines of them.</summary>
+    private const int MostUnread = 64 << 20;
 
     private static readonly Problem TooLong = new(Problems.BodyTooLarge, "A line holds at most 64 KiB.");
 
@@ -25,10 +28,13 @@ public sealed class PathwayImport(HttpContext context, Caller caller, string? fi
         httpContext.Response.ContentType = "application/x-ndjson";
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(httpContext.RequestAborted);
         var results = Channel.CreateBounded<Task<ImportResult>>(new BoundedChannelOptions(AtOnce) { SingleReader = true, SingleWriter = true });
+        var answers = new Pipe(new PipeOptions(pauseWriterThreshold: MostUnread, resumeWriterThreshold: MostUnread / 2, useSynchronizationContext: false));
         var reading = Read(results.Writer, stop.Token);
+        var writing = Write(results.Reader, answers.Writer, stop.Token);
         try
         {
-            await Write(results.Reader, httpContext.Response.BodyWriter, stop.Token);
+            await answers.Reader.CopyToAsync(httpContext.Response.BodyWriter, stop.Token);
+            await writing;
             await reading;
         }
         finally
@@ -53,14 +59,22 @@ public sealed class PathwayImport(HttpContext context, Caller caller, string? fi
 
     private static async Task Write(ChannelReader<Task<ImportResult>> results, PipeWriter output, CancellationToken stop)
     {
-        while (await results.WaitToReadAsync(stop))
+        try
         {
-            while (results.TryRead(out var result))
+            while (await results.WaitToReadAsync(stop))
             {
-                output.Write(JsonSerializer.SerializeToUtf8Bytes(await result, HubJson.For<ImportResult>()));
-                output.Write("\n"u8);
+                while (results.TryRead(out var result))
+                {
+                    output.Write(JsonSerializer.SerializeToUtf8Bytes(await result, HubJson.For<ImportResult>()));
+                    output.Write("\n"u8);
+                }
+                await output.FlushAsync(stop);
             }
-            await output.FlushAsync(stop);
+            await output.CompleteAsync();
+        }
+        catch (Exception broken)
+        {
+            await output.CompleteAsync(broken);
         }
     }
 

@@ -33,6 +33,9 @@ public sealed class PathwayGrain(IJournal journal, IHubReader reader, DirectoryC
         // Looked up before anything is written: what comes after a commit must not fail.
         var thresholds = await ThresholdsOf(said.By.Ods);
         var told = await Tell(command, said, creates: command is Register or Admit { Slot: not null }, state => new((Decision)Pathway.Decide(state, command, said.By, time.Now())));
+        // A hundred thousand come in one file, and few are asked for soon: they do not wait in memory for it.
+        if (command is Register)
+            DeactivateOnIdle();
         return (told.Outcome, told.State) switch
         {
             (Outcome<PathwayEvent>.Happens, Pathway.Known known) => new Happened<PathwayView>(Seen(known, said.By.Ods, thresholds)!),

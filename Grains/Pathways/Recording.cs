@@ -166,7 +166,8 @@ internal static class Recording
         const string NoSuchEvent = "The pathway has no such event, or it is awaited. Its events carry their ids.";
         if (facts.Happened.FirstOrDefault(e => e.Id == correction.Event) is not { } entry)
             return pointer is null ? new(RefusalCode.NotFound, NoSuchEvent) : Refusals.Invalid(pointer, RefusalCode.ValidationFailed, NoSuchEvent);
-        return entry.Type is PathwayEntries.Referral ? new(RefusalCode.OutOfTurn, "A referral is not corrected here: the receiving trust can undo its match.")
+        var byReferral = entry.Type is PathwayEntries.Referral || (entry.Type is HappeningKind.Transfer && entry.Source.ReferralId is not null);
+        return byReferral ? new(RefusalCode.OutOfTurn, "A referral is not corrected here: the receiving trust can undo its match.")
             : entry.Source.Ods != ods ? new(RefusalCode.OdsNotPermitted, $"The event was recorded by {entry.Source.Ods}, and only that trust can correct it.")
             : null;
     }

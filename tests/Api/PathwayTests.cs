@@ -132,6 +132,15 @@ public sealed class PathwayTests(RealHub hub)
     }
 
     [Fact]
+    public async Task Whoever_sends_a_whole_file_before_they_read_is_answered_for_each_line()
+    {
+        const int Lines = 30_000;
+        var answers = await hub.NewTrust().Import(string.Concat(Enumerable.Repeat("{ broken\n", Lines)), Trust.NewKey());
+        Assert.True(answers.Sum(line => line.ToJsonString().Length) > 8 << 20, "The answers are more than the buffers of a socket hold.");
+        Assert.Equal(Lines, answers.Count(line => (int)line["status"]! == 400));
+    }
+
+    [Fact]
     public async Task A_line_is_known_by_its_own_key_or_by_the_files()
     {
         var trust = hub.NewTrust();

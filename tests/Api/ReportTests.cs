@@ -136,6 +136,8 @@ public sealed class ReportTests(RealHub hub)
         var clocks = (await second.Clocks(pathway)).Is(200);
         Assert.Equal(($"{first.Ods}", Bodies.Day(0)), (clocks["/allocation/investigating/ods"] ?? first.Ods, clocks["/allocation/transferDate"]));
 
+        var transfer = (await second.Pathway(pathway)).List("/events").Single(e => Text(e, "type") == "transfer");
+        (await second.Retract(pathway, Text(transfer, "id"))).Is(409, "OUT_OF_TURN");
         (await third.UndoMatch(sent.Id)).Is(200);
         Assert.Empty(await Transfers());
         (await third.Accept(sent.Id)).Is(200);

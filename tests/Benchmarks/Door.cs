@@ -1,6 +1,8 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using System.Net.Sockets;
+using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 
@@ -101,17 +103,29 @@ internal sealed partial class Door : IDisposable
         return true;
     }
 
-    /// <summary>Sheffield imports a file.</summary>
+    /// <summary>Sheffield imports a file, and reads while it sends, which HttpClient does not.</summary>
     /// <returns>The answers, line by line, while the file goes up.</returns>
-    public async IAsyncEnumerable<string> Import(string key, HttpContent file)
+    public async IAsyncEnumerable<string> Import(string key, IEnumerable<string> lines)
     {
-        using var request = Request(HttpMethod.Post, new(hub, "/api/v1/pathways/import"), sheffield);
-        request.Headers.TryAddWithoutValidation("Idempotency-Key", key);
-        request.Content = file;
-        using var answer = await http.SendAsync(request, CancellationToken.None);
-        using var lines = new StreamReader(await answer.EnsureSuccessStatusCode().Content.ReadAsStreamAsync());
-        while (await lines.ReadLineAsync() is { } line)
-            yield return line;
+        using var socket = new TcpClient();
+        await socket.ConnectAsync(hub.Host, hub.Port);
+        var sending = Send(socket.GetStream());
+        using var answers = new StreamReader(socket.GetStream());
+        while (await answers.ReadLineAsync() is { } line)
+            // What a dying hub began to write is no answer.
+            if (line is ['{', .., '}'])
+                yield return line;
+        await sending;
+
+        // HTTP/1.0 is answered without chunks, which would cut lines in two.
+        async Task Send(NetworkStream wire)
+        {
+            var length = lines.Sum(line => (long)Encoding.UTF8.GetByteCount(line) + 1);
+            var head = $"POST /api/v1/pathways/import HTTP/1.0\r\nHost: hub\r\nAuthorization: {sheffield}\r\nIdempotency-Key: {key}\r\nContent-Type: application/x-ndjson\r\nContent-Length: {length}\r\n\r\n";
+            await wire.WriteAsync(Encoding.ASCII.GetBytes(head));
+            foreach (var some in lines.Chunk(100))
+                await wire.WriteAsync(Encoding.UTF8.GetBytes(string.Concat(some.Select(line => $"{line}\n"))));
+        }
     }
 
     public void Dispose() => http.Dispose();
