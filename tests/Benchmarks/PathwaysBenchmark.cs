@@ -52,12 +52,14 @@ internal static class PathwaysBenchmark
             "Pathways and reports, from a thousand to a million",
             $"""
             {plan.Few:N0} pathways were imported by one trust, with transfers, events and treatments. In the middle store they stand at {plan.Many / plan.Few / 10} trusts alike, {plan.Many / 10:N0} together; in the large one at {trusts},
-            and each trust has {Generations - 1} times as many closed ones behind it, {plan.Many:N0} together. One reader asks as that trust; milliseconds for half of the answers.
+            and each trust has {Generations - 1} times as many closed ones behind it, {plan.Many:N0} together. One reader asks as that trust; milliseconds for half of the answers. No referral was decided there: response times and rejections read an empty range.
             """,
             [
-                .. asked.Zip(took, (what, rounds) => new Line($"{what.Measure}, with {plan.Many:N0} against {plan.Few:N0}", rounds[2].P50, "ms", rounds[0].P50, AtMost: what.Path.StartsWith("/worklists", StringComparison.Ordinal) ? 1.5 : null)),
-                .. asked.Zip(took, (what, rounds) => (what, rounds)).OrderByDescending(line => line.rounds[1].P50 / line.rounds[0].P50).Take(1)
-                    .Select(line => new Line($"the worst of all with {plan.Many / 10:N0}: {line.what.Measure}", line.rounds[1].P50, "ms", line.rounds[0].P50)),
+                .. asked.Zip(took, (what, rounds) => (Line[])
+                [
+                    new($"{what.Measure}, with {plan.Many:N0} against {plan.Few:N0}", rounds[2].P50, "ms", rounds[0].P50, AtMost: what.Path.StartsWith("/worklists", StringComparison.Ordinal) ? 1.5 : null),
+                    new($"{what.Measure}, with {plan.Many / 10:N0}", rounds[1].P50, "ms", rounds[0].P50),
+                ]).SelectMany(lines => lines),
             ]);
 
         static async Task<bool> Ask(Door door, string path, Timed timed)
