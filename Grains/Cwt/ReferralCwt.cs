@@ -1,3 +1,4 @@
+using InterTrust.Pathways;
 using InterTrust.Referrals;
 using InterTrust.Reports;
 using static InterTrust.Cwt.CwtElement;
@@ -38,7 +39,7 @@ internal static class ReferralCwt
             [
                 (NhsNumber, data.Patient.NhsNumber.Value),
                 (NhsNumberStatus, data.Patient.NhsNumberStatus),
-                (PathwayIdentifier, data.Rtt.PathwayIdentifier),
+                (CwtElement.PathwayIdentifier, data.Rtt.PathwayIdentifier),
                 (PathwayIssuer, data.Rtt.PathwayIssuer),
                 (SourceOfReferral, wait?.SourceOfReferral),
                 (PriorityType, wait?.PriorityType),
@@ -72,7 +73,7 @@ internal static class ReferralCwt
                 [ProstateRisk] = data.Diagnosis?.PrimaryIcd10?.StartsWith("C61", StringComparison.Ordinal) is true,
                 [Diagnosis] = wait?.FasterDiagnosisEndReason is "01",
                 [Laterality] = wait?.FasterDiagnosisEndReason is "01",
-                [ToldDelay] = wait?.FasterDiagnosisEndDate?.DayNumber - wait?.PeriodStartDate?.DayNumber - (wait?.FirstSeenAdjustmentDays ?? 0) > 28,
+                [ToldDelay] = wait?.FasterDiagnosisEndDate?.DayNumber - wait?.PeriodStartDate?.DayNumber - (wait?.FirstSeenAdjustmentDays ?? 0) > Clocks.DiagnoseWithin,
             });
         return record with { ReferralId = facts.Id };
     }
