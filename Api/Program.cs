@@ -5,6 +5,7 @@ using InterTrust.Events;
 using InterTrust.Health;
 using InterTrust.Http;
 using InterTrust.OpenApi;
+using InterTrust.Pages;
 using InterTrust.Pathways;
 using InterTrust.Reference;
 using InterTrust.Referrals;
@@ -35,6 +36,8 @@ builder.Services.AddRates(settings.Rates);
 builder.Services.AddRequestTimeouts(Door.Limit);
 builder.Services.AddHubDocument(settings);
 builder.Services.Configure<RouteOptions>(Routes.AddIds);
+if (settings.HasScreens)
+    builder.Services.AddScreens(settings);
 builder.Services.ConfigureHttpJsonOptions(json => HubJson.Configure(json.SerializerOptions));
 
 // The only place where the door touches the silo: the hub's actors live in this process, or it asks those of the cluster.
@@ -54,6 +57,8 @@ var app = builder.Build();
 app.UseForwardedHeaders();
 app.UseMiddleware<ProblemMiddleware>();
 app.UseHubSwagger(settings);
+if (settings.HasScreens)
+    app.UseScreens();
 app.UseRouting();
 app.UseRequestTimeouts();
 app.UseAuthentication();
@@ -71,6 +76,8 @@ if (settings.Hub.IsDemo)
         app.MapHubDashboard().Needs(Scopes.Ops).DisableRateLimiting();
 }
 
+if (settings.HasScreens)
+    app.MapScreens(settings);
 var api = app.MapGroup(Routes.Api).RequireAuthorization();
 api.MapReferrals();
 api.MapWorklists();

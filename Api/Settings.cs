@@ -1,5 +1,6 @@
 using InterTrust.Cluster;
 using InterTrust.Database;
+using InterTrust.Pages;
 using InterTrust.Security;
 using InterTrust.Worklists;
 
@@ -8,7 +9,7 @@ namespace InterTrust;
 /// <summary>Everything that can be set, read once at start.</summary>
 public sealed record Settings(
     HubOptions Hub, OutsideIssuer Issuer, CursorOptions Cursor, RateOptions Rates, DatabaseOptions Database, HubClusterOptions Cluster,
-    ApiOptions Api, IReadOnlyList<string> Addresses)
+    ApiOptions Api, ScreenOptions Screens, IReadOnlyList<string> Addresses)
 {
     /// <summary>Reads the settings.</summary>
     /// <exception cref="InvalidOperationException">A value is not what its setting takes; the message names the setting.</exception>
@@ -20,6 +21,7 @@ public sealed record Settings(
         Section<DatabaseOptions>(configuration, "Database"),
         Section<HubClusterOptions>(configuration, "Cluster"),
         Section<ApiOptions>(configuration, "Api"),
+        Section<ScreenOptions>(configuration, "Screens"),
         [.. Listening(configuration)]);
 
     /// <summary>What keeps the hub from starting, each by the name of its setting.</summary>
@@ -28,6 +30,7 @@ public sealed record Settings(
         .. Hub.Wrong(Addresses),
         .. Hub.IsDemo ? [] : Issuer.Missing().Concat(Cursor.Missing()),
         .. Rates.Wrong(),
+        .. Screens.Wrong(Hub),
         .. Database.Wrong(Hub.Mode),
         .. Hub.IsDemo ? [] : Loopback.WrongForManagement("Api:Management", Api.Management),
         .. !IsCluster ? [] : Api.HostSilo ? Cluster.Wrong() : Cluster.WrongTls(),
@@ -35,6 +38,9 @@ public sealed record Settings(
 
     /// <summary>Many processes on PostgreSQL; on SQLite one has everything in itself.</summary>
     public bool IsCluster => Database.Provider is DatabaseProvider.PostgreSql;
+
+    /// <summary>A demonstration has them; in production an issuer that knows them is needed.</summary>
+    public bool HasScreens => Hub.IsDemo || Screens.ClientId is not null;
 
     private static T Section<T>(IConfiguration configuration, string name) where T : new() => configuration.GetSection(name).Get<T>() ?? new();
 

@@ -17,6 +17,7 @@ public static class Welcome
 
         InterTrust is ready, in demo mode: loopback only, test patients only.
 
+          Screens   {{at}}/
           API       {{at}}{{Routes.Api}}
           Swagger   {{at}}/swagger
           OpenAPI   {{at}}/openapi/v1.json

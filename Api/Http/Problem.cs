@@ -1,8 +1,9 @@
 using System.Diagnostics;
+using InterTrust.Pages;
 
 namespace InterTrust.Http;
 
-/// <summary>A no, on its way to the caller as RFC 9457 problem+json.</summary>
+/// <summary>A no, on its way to the caller: RFC 9457 problem+json for a program, a page for a person.</summary>
 /// <param name="Kind">Which of the catalogue.</param>
 /// <param name="Detail">A sentence for a person, with the way on. Never anything that was sent.</param>
 public sealed record Problem(ProblemKind Kind, string Detail) : IResult
@@ -22,7 +23,9 @@ public sealed record Problem(ProblemKind Kind, string Detail) : IResult
         response.Headers.CacheControl = "no-store";
         if (Kind.Retryable)
             response.Headers.RetryAfter = $"{Math.Ceiling(RetryAfter.TotalSeconds)}";
-        return Answer.Write(response, Body(httpContext), "application/problem+json");
+        return ScreenRequest.WantsPage(httpContext)
+            ? ErrorPage.Write(httpContext, this)
+            : Answer.Write(response, Body(httpContext), "application/problem+json");
     }
 
     /// <summary>What stands in the answer; an import gives one for each bad line.</summary>

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using InterTrust.Pages;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Primitives;
 
@@ -69,10 +70,13 @@ public sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Prob
         headers["Referrer-Policy"] = "no-referrer";
         if (context.Request.IsHttps)
             headers.StrictTransportSecurity = "max-age=31536000; includeSubDomains";
-        if (!context.Request.Path.StartsWithSegments("/api"))
-            return Task.CompletedTask;
-        headers.CacheControl = "no-store";
-        headers.ContentSecurityPolicy = "default-src 'none'; frame-ancestors 'none'";
+        if (context.Request.Path.StartsWithSegments("/api"))
+            (headers.CacheControl, headers.ContentSecurityPolicy) = ("no-store", "default-src 'none'; frame-ancestors 'none'");
+        else if (ScreenRequest.IsOne(context))
+            headers.ContentSecurityPolicy = "default-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'; object-src 'none'";
+        // Pages are about patients; the files that they are shown with say for themselves how long they keep.
+        if (ScreenRequest.IsOne(context) && headers.CacheControl.ToString() is not ['p', 'u', 'b', 'l', 'i', 'c', ..])
+            headers.CacheControl = "no-store";
         return Task.CompletedTask;
     }
 

@@ -21,6 +21,7 @@ public static class Routes
     {
         routes.SetParameterPolicy<IdConstraint<ReferralId>>("referral");
         routes.SetParameterPolicy<IdConstraint<PathwayId>>("pathway");
+        routes.SetParameterPolicy<IdConstraint<DraftId>>("draft");
         routes.SetParameterPolicy<IdConstraint<OdsCode>>("ods");
     }
 

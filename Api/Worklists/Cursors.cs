@@ -8,22 +8,28 @@ using InterTrust.Identity;
 namespace InterTrust.Worklists;
 
 /// <summary>
-/// Cursors: a place in a worklist, sealed to the list, its filter, its order and its trust. Every host with the same key takes
-/// another's.
+/// Cursors: a place in a worklist, sealed to the list, its filter, its order and its trust. It stands in addresses, and in a list
+/// sorted by name the place is a name: so it is encrypted. Every host with the same key takes another's.
 /// </summary>
 public sealed class Cursors(CursorOptions options)
 {
-    private const int SealLength = 16;
+    private static readonly int Seal = AesGcm.TagByteSizes.MaxSize;
+
+    private static readonly int Nonce = AesGcm.NonceByteSizes.MaxSize;
 
     private static readonly Problem Invalid = new(
         Problems.CursorInvalid, "A cursor goes back unchanged, with the filter and the sort that it came with. Begin again without a cursor.");
 
-    private readonly byte[] key = options.Bytes;
+    private readonly byte[] key = HKDF.DeriveKey(HashAlgorithmName.SHA256, options.Bytes, 32, info: "cursors"u8.ToArray());
 
     public string Write(WorklistPlace place, WorklistQuery query, OdsCode ods)
     {
         var content = JsonSerializer.SerializeToUtf8Bytes(place, HubJson.For<WorklistPlace>());
-        return Base64Url.EncodeToString([.. Seal(content, query, ods), .. content]);
+        var bytes = new byte[Nonce + Seal + content.Length];
+        RandomNumberGenerator.Fill(bytes.AsSpan(0, Nonce));
+        using var cipher = new AesGcm(key, Seal);
+        cipher.Encrypt(bytes.AsSpan(0, Nonce), content, bytes.AsSpan(Nonce + Seal), bytes.AsSpan(Nonce, Seal), Of(query, ods));
+        return Base64Url.EncodeToString(bytes);
     }
 
     /// <summary>The place that <see cref="Write"/> wrote for this query.</summary>
@@ -33,20 +39,24 @@ public sealed class Cursors(CursorOptions options)
         if (cursor.Length > 1024 || !Base64Url.IsValid(cursor))
             throw new NotUnderstoodException(Invalid);
         var bytes = Base64Url.DecodeFromChars(cursor);
-        return bytes.Length > SealLength && CryptographicOperations.FixedTimeEquals(bytes.AsSpan(0, SealLength), Seal(bytes.AsSpan(SealLength), query, ods))
-            ? JsonSerializer.Deserialize(bytes.AsSpan(SealLength), HubJson.For<WorklistPlace>())!
-            : throw new NotUnderstoodException(Invalid);
+        if (bytes.Length <= Nonce + Seal)
+            throw new NotUnderstoodException(Invalid);
+        var content = new byte[bytes.Length - Nonce - Seal];
+        try
+        {
+            using var cipher = new AesGcm(key, Seal);
+            cipher.Decrypt(bytes.AsSpan(0, Nonce), bytes.AsSpan(Nonce + Seal), bytes.AsSpan(Nonce, Seal), content, Of(query, ods));
+        }
+        catch (AuthenticationTagMismatchException)
+        {
+            throw new NotUnderstoodException(Invalid);
+        }
+        return JsonSerializer.Deserialize(content, HubJson.For<WorklistPlace>())!;
     }
 
-    private byte[] Seal(ReadOnlySpan<byte> place, WorklistQuery query, OdsCode ods)
-    {
-        using var seal = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, key);
-        seal.AppendData(Encoding.UTF8.GetBytes($"{ods}\n"));
-        seal.AppendData(JsonSerializer.SerializeToUtf8Bytes(query with { After = null, Limit = 0 }, HubJson.For<WorklistQuery>()));
-        seal.AppendData("\n"u8);
-        seal.AppendData(place);
-        return seal.GetHashAndReset()[..SealLength];
-    }
+    /// <summary>What the cursor is sealed to.</summary>
+    private static byte[] Of(WorklistQuery query, OdsCode ods) =>
+        [.. Encoding.UTF8.GetBytes($"{ods}\n"), .. JsonSerializer.SerializeToUtf8Bytes(query with { After = null, Limit = 0 }, HubJson.For<WorklistQuery>())];
 }
 
 /// <summary>What cursors are sealed with.</summary>

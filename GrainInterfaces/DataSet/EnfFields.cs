@@ -10,8 +10,34 @@ namespace InterTrust.DataSet;
 /// <param name="Cwt">A mandatory item of the waiting-times record, where it applies; null where it is none.</param>
 /// <param name="Says">What it must be, in words.</param>
 /// <param name="Value">Reads it; null where it is absent, and for a field within a list.</param>
+/// <param name="Form">How a person writes it.</param>
+/// <param name="List">The code list that it is of; null where it is of none.</param>
+/// <param name="Many">It is a list of such values.</param>
 public sealed record EnfField(
-    string Pointer, string Element, bool Required, bool Minimum, CwtAttribute? Cwt, string Says, Func<EnfDataSet, object?> Value);
+    string Pointer, string Element, bool Required, bool Minimum, CwtAttribute? Cwt, string Says, Func<EnfDataSet, object?> Value,
+    EnfForm Form, string? List, bool Many);
+
+/// <summary>How a person writes a field.</summary>
+public enum EnfForm
+{
+    /// <summary>On one line.</summary>
+    Line,
+
+    /// <summary>In lines.</summary>
+    Lines,
+
+    /// <summary>A day of the calendar.</summary>
+    Day,
+
+    /// <summary>True or false.</summary>
+    Truth,
+
+    /// <summary>A number.</summary>
+    Number,
+
+    /// <summary>A code of a list.</summary>
+    Code,
+}
 
 /// <summary>Every field of the data set, as the records declare it.</summary>
 public static class EnfFields
@@ -32,6 +58,7 @@ public static class EnfFields
     private static EnfField Leaf(Field field, string at, Func<EnfDataSet, object?> value)
     {
         var says = Kinds.Attributes(field.Property);
+        var one = field.Kind is ListKind list ? list.Item : field.Kind;
         return new(
             at,
             says.OfType<ElementAttribute>().Single().Name,
@@ -39,6 +66,19 @@ public static class EnfFields
             says.OfType<MinimumAttribute>().Any(),
             says.OfType<CwtAttribute>().SingleOrDefault(),
             field.Kind.Says,
-            value);
+            value,
+            FormOf(one),
+            (one as CodeKind)?.List,
+            field.Kind is ListKind);
     }
+
+    private static EnfForm FormOf(Kind kind) => kind switch
+    {
+        TextKind { Lines: true } => EnfForm.Lines,
+        DateKind => EnfForm.Day,
+        BooleanKind => EnfForm.Truth,
+        NumberKind => EnfForm.Number,
+        CodeKind => EnfForm.Code,
+        _ => EnfForm.Line,
+    };
 }

@@ -38,6 +38,8 @@ internal abstract class StringKind(string says, RefusalCode unfit = RefusalCode.
 internal sealed class TextKind(int max, bool lines) : StringKind(string.Create(CultureInfo.InvariantCulture,
     $"text of 1 to {max:N0} characters {(lines ? "" : "on one line ")}without control characters{(lines ? " but line breaks and tabs" : "")}"))
 {
+    internal bool Lines => lines;
+
     protected override bool Fits(string text) => text.Length <= max || text.EnumerateRunes().Count() <= max;
 
     protected override bool Allows(char control) => lines && control is '\n' or '\r' or '\t';
@@ -46,6 +48,8 @@ internal sealed class TextKind(int max, bool lines) : StringKind(string.Create(C
 internal sealed class CodeKind(string list)
     : StringKind($"a code of the list at /api/v1/reference/codes/{list}", unfit: RefusalCode.CodeNotInList)
 {
+    internal string List => list;
+
     private readonly CodeList codes = CodeLists.Find(list) ?? throw new InvalidOperationException($"There is no code list '{list}'.");
 
     protected override bool Fits(string text) => codes.Contains(text);

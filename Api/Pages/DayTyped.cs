@@ -1,0 +1,31 @@
+using System.Globalization;
+
+namespace InterTrust.Pages;
+
+/// <summary>A day as it was typed into three fields, kept as <c>year-month-day</c> whatever was typed.</summary>
+public static class DayTyped
+{
+    /// <summary>What was typed under a name; empty where nothing was.</summary>
+    public static string Read(IFormCollection form, string name)
+    {
+        var (day, month, year) = (One(form, $"{name}.Day"), One(form, $"{name}.Month"), One(form, $"{name}.Year"));
+        return day.Length + month.Length + year.Length == 0 ? "" : $"{year}-{Two(month)}-{Two(day)}";
+    }
+
+    /// <summary>The day; null where it is none.</summary>
+    public static DateOnly? Parse(string? typed) =>
+        DateOnly.TryParseExact(typed, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+
+    public static (string Day, string Month, string Year) Parts(string? typed) =>
+        typed?.Split('-', 3) is [var year, var month, var day] ? (day.TrimStart('0'), month.TrimStart('0'), year) : ("", "", "");
+
+    public static string Write(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private static string One(IFormCollection form, string name) => form[name].ToString().Trim().Replace("-", "", StringComparison.Ordinal);
+
+    private static string Two(string number) => number.Length == 1 ? $"0{number}" : Named(number);
+
+    /// <summary>A month may be written as a word.</summary>
+    private static string Named(string month) => month.Length >= 3
+        && DateTime.TryParseExact(month[..3], "MMM", CultureInfo.InvariantCulture, DateTimeStyles.None, out var named) ? $"{named.Month:00}" : month;
+}

@@ -1,0 +1,123 @@
+using System.Globalization;
+using InterTrust.Identity;
+using InterTrust.Pathways;
+using InterTrust.Referrals;
+using InterTrust.Worklists;
+using Microsoft.AspNetCore.Mvc;
+
+namespace InterTrust.Pages.Decisions;
+
+/// <summary>The receiving trust accepts: who the patient is, which pathway, a check, and done.</summary>
+public sealed class AcceptModel : CommandPage
+{
+    private const string New = "new";
+
+    /// <summary>Whether the patient is who we think: yes or no.</summary>
+    [BindProperty]
+    public string? Same { get; set; }
+
+    [BindProperty]
+    public string? IdentityReason { get; set; }
+
+    /// <summary>The id of a pathway, or a new one.</summary>
+    [BindProperty]
+    public string? Pathway { get; set; }
+
+    [BindProperty]
+    public string? Owner { get; set; }
+
+    [BindProperty]
+    public string? Note { get; set; }
+
+    /// <summary>This trust's open pathways with the patient's NHS number.</summary>
+    public IReadOnlyList<WorklistRow> Ours { get; private set; } = [];
+
+    public override string Command => "accept";
+
+    public override string Confirm => "Accept this referral";
+
+    public override IReadOnlyList<string> Stages => ["identity", "match"];
+
+    public bool Differs => Ours.Any(row => Compared(row).Any(line => line.Says == Differ));
+
+    public const string Differ = "Differs";
+
+    public override IEnumerable<(string, string)> Checks =>
+    [
+        ("Patient", Ours is [] ? "Identifiers checked; we track no open pathway with this NHS number" : Differs ? $"The same person although details differ: {IdentityReason}" : "The same person: identifiers agree"),
+        ("Pathway", Ours.FirstOrDefault(row => row.Id == Pathway) is { } joined ? $"Join {Describe(joined)}" : "Create a new pathway with its referral, diagnosis and treatment"),
+        ("Owner", Given(Owner) ?? "Nobody"),
+        ("Note", Given(Note) ?? "None"),
+    ];
+
+    /// <summary>Theirs against ours, line by line, with the difference in words.</summary>
+    public IEnumerable<(string Label, string Theirs, string Ours, string Says)> Compared(WorklistRow row)
+    {
+        var (theirs, ours) = (Data.Patient, row.Patient);
+        yield return ("NHS number", Say.Nhs(theirs.NhsNumber), Say.Nhs(ours.NhsNumber), theirs.NhsNumber == ours.NhsNumber ? "Same" : Differ);
+        yield return Line("Family name", theirs.FamilyName, ours.FamilyName);
+        yield return Line("Given name", theirs.GivenName, ours.GivenName);
+        yield return Line("Date of birth", theirs.BirthDate is { } born ? Say.Day(born) : null, ours.BirthDate is { } known ? Say.Day(known) : null);
+    }
+
+    public IEnumerable<Option> Choices =>
+    [
+        .. Ours.OrderByDescending(row => row.TumourGroup == Referral.TumourGroup).Select(row => new Option(row.Id, $"Join {Describe(row)}",
+            row.TumourGroup == Referral.TumourGroup ? "Same tumour group: choose this unless it is a second primary." : "Another tumour group.")),
+        new(New, "Create a new pathway", Ours.Any(row => row.TumourGroup == Referral.TumourGroup) ? "Only for a second primary cancer." : "You track no open pathway of this patient in the tumour group."),
+    ];
+
+    protected override async Task Gather()
+    {
+        // The NHS number goes to the actor as it would in the body of a search: it never stands in an address.
+        var page = await Hub.Worklist(Caller.Ods, list => list.Page(new() { Kind = WorklistKind.Pathways, Text = Data.Patient.NhsNumber.Value }));
+        Ours = [.. page.Rows.Where(row => row.Patient.NhsNumber == Data.Patient.NhsNumber)];
+    }
+
+    protected override void Begin() => (Owner, Pathway) = (
+        Referral.Owner ?? Caller.Actor,
+        Ours.Where(row => row.TumourGroup == Referral.TumourGroup).ToList() is [var only] ? only.Id : Ours is [] ? New : null);
+
+    protected override bool Shows(string stage, string field) => stage switch
+    {
+        "identity" => field is nameof(Same) or nameof(IdentityReason),
+        "match" => field is nameof(Pathway) or nameof(Owner) or nameof(Note),
+        _ => false,
+    };
+
+    protected override void Validate(string stage)
+    {
+        if (stage == "identity" && Same != "yes")
+            ModelState.AddModelError(nameof(Same), Same == "no"
+                ? "Then it cannot be accepted as it stands. Ask the sender, or reject it, from the referral’s page."
+                : "Say whether it is the same patient.");
+        if (stage == "identity" && Differs)
+            Need(nameof(IdentityReason), IdentityReason, "Details differ: say how you made sure that it is the same person.");
+        if (stage == "match" && Choices.All(choice => choice.Value != Pathway))
+            ModelState.AddModelError(nameof(Pathway), "Choose a pathway, or a new one.");
+        if (stage == "match" && Owner is { Length: > 100 })
+            ModelState.AddModelError(nameof(Owner), "An owner’s name has at most 100 characters.");
+        if (stage == "match" && Note is { Length: > 4000 })
+            ModelState.AddModelError(nameof(Note), "A note has at most 4,000 characters.");
+    }
+
+    protected override ReferralCommand Says() => new Accept(
+        Pathway == New ? PathwayMode.New : PathwayMode.Existing,
+        PathwayId.TryParse(Pathway, null, out var chosen) ? chosen : null,
+        Differs ? IdentityReason!.Trim() : null,
+        Given(Owner),
+        Given(Note));
+
+    /// <summary>What was found out since the form was filled in sends back to where it can be answered.</summary>
+    protected override IActionResult Refuse(Refusal refusal) => base.Refuse(refusal.Code switch
+    {
+        RefusalCode.PatientMismatch => new(refusal.Code, "We know this NHS number with another family name or date of birth. Go back, compare both, and say how you made sure."),
+        RefusalCode.MatchAmbiguous => new(refusal.Code, "Several pathways fit. Choose one of them, or a new one."),
+        _ => refusal,
+    });
+
+    private static (string, string, string, string) Line(string label, string? theirs, string? ours) => (label, theirs ?? Say.Absent, ours ?? Say.Absent,
+        theirs is null || ours is null ? "Cannot be compared" : string.Compare(theirs, ours, CultureInfo.InvariantCulture, CompareOptions.IgnoreCase | CompareOptions.IgnoreNonSpace) == 0 ? "Same" : Differ);
+
+    private static string Describe(WorklistRow row) => $"the {Say.Code("tumourGroup", row.TumourGroup)} pathway that began on {Say.Day(row.Dates.PeriodStart)} (day {row.Day})";
+}

@@ -1,0 +1,32 @@
+using InterTrust.Referrals;
+using Microsoft.AspNetCore.Mvc;
+
+namespace InterTrust.Pages.Decisions;
+
+/// <summary>The sender answers what was asked.</summary>
+public sealed class AnswerModel : CommandPage
+{
+    /// <summary>By the number of the question.</summary>
+    [BindProperty]
+    public Dictionary<int, string?> Text { get; set; } = [];
+
+    public override string Command => "provideInformation";
+
+    public override string Confirm => "Send the answers";
+
+    public IEnumerable<Question> Open => Referral.Questions.Where(question => question.AnsweredAt is null);
+
+    public override IEnumerable<(string, string)> Checks => Open.Select(question => ($"{question.Item}. {question.Text}", Given(Text.GetValueOrDefault(question.Item)) ?? "Not answered yet"));
+
+    protected override void Validate(string stage)
+    {
+        if (Open.All(question => Given(Text.GetValueOrDefault(question.Item)) is null))
+            ModelState.AddModelError($"Text[{Open.First().Item}]", "Answer at least one question.");
+        foreach (var (item, text) in Text)
+            if (text is { Length: > 4000 })
+                ModelState.AddModelError($"Text[{item}]", "An answer has at most 4,000 characters.");
+    }
+
+    protected override ReferralCommand Says() =>
+        new ProvideInformation([.. Open.Where(question => Given(Text.GetValueOrDefault(question.Item)) is not null).Select(question => new QuestionAnswer(question.Item, Text[question.Item]!.Trim()))]);
+}

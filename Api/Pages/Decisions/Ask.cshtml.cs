@@ -1,0 +1,55 @@
+using InterTrust.Referrals;
+using Microsoft.AspNetCore.Mvc;
+
+namespace InterTrust.Pages.Decisions;
+
+/// <summary>The receiving trust asks the sender.</summary>
+public sealed class AskModel : CommandPage
+{
+    /// <summary>How many questions one page takes; more can be asked after it.</summary>
+    public const int Most = 5;
+
+    [BindProperty]
+    public List<string?> Question { get; set; } = [];
+
+    [BindProperty]
+    public List<string?> About { get; set; } = [];
+
+    public string NeededBy { get; private set; } = "";
+
+    public override string Command => "requestInformation";
+
+    public override string Confirm => "Send the questions";
+
+    public IEnumerable<Option> Fields => Referral.Completeness.Missing.Concat(Referral.Cwt.Missing).Distinct().Select(pointer => new Option(pointer, DataSetWords.Label(pointer)));
+
+    public override IEnumerable<(string, string)> Checks =>
+    [
+        .. Asked.Select((item, place) => ($"Question {place + 1}{(item.Pointer is null ? "" : $", about {DataSetWords.Label(item.Pointer)}")}", item.Question)),
+        ("Needed by", DayTyped.Parse(NeededBy) is { } day ? Say.Day(day) : "No day said"),
+    ];
+
+    private List<QuestionItem> Asked =>
+        [.. Question.Select((text, place) => (Text: Given(text), About: Given(About.ElementAtOrDefault(place)))).Where(asked => asked.Text is not null).Select(asked => new QuestionItem(asked.About, asked.Text!))];
+
+    protected override Task Gather()
+    {
+        NeededBy = Request.HasFormContentType ? DayTyped.Read(Request.Form, nameof(NeededBy)) : "";
+        return Task.CompletedTask;
+    }
+
+    protected override void Validate(string stage)
+    {
+        if (Asked is [])
+            ModelState.AddModelError("Question[0]", "Ask at least one question.");
+        foreach (var (place, text) in Question.Index())
+            if (text is { Length: > 2000 })
+                ModelState.AddModelError($"Question[{place}]", "A question has at most 2,000 characters.");
+        if (NeededBy is not "" && DayTyped.Parse(NeededBy) is null)
+            ModelState.AddModelError(nameof(NeededBy), "The day by which you need it must be a real day, such as 27 11 2026.");
+    }
+
+    protected override string FieldOf(string pointer) => pointer.StartsWith("/neededBy", StringComparison.Ordinal) ? nameof(NeededBy) : "Question[0]";
+
+    protected override ReferralCommand Says() => new RequestInformation(Asked, DayTyped.Parse(NeededBy));
+}

@@ -1,0 +1,33 @@
+using InterTrust.Identity;
+using InterTrust.Organisations;
+using InterTrust.Referrals;
+using Microsoft.AspNetCore.Mvc;
+
+namespace InterTrust.Pages.Decisions;
+
+/// <summary>The receiving trust passes a referral to a third one.</summary>
+public sealed class RedirectModel : CommandPage
+{
+    [BindProperty]
+    public string? To { get; set; }
+
+    [BindProperty]
+    public string? Reason { get; set; }
+
+    public override string Command => "redirect";
+
+    public override string Confirm => "Pass it on";
+
+    public IEnumerable<Organisation> Others => Trusts.All.Where(trust => trust.Ods != Referral.From && trust.Ods != Referral.To);
+
+    public override IEnumerable<(string, string)> Checks => [("To", Others.FirstOrDefault(trust => trust.Ods.Value == To)?.Name ?? ""), ("Reason", Reason ?? "")];
+
+    protected override void Validate(string stage)
+    {
+        if (Others.All(trust => trust.Ods.Value != To))
+            ModelState.AddModelError(nameof(To), "Choose the trust that the referral goes to.");
+        Need(nameof(Reason), Reason, "Say why, so that both trusts understand.");
+    }
+
+    protected override ReferralCommand Says() => new Redirect(OdsCode.Parse(To!, null), Reason!.Trim());
+}

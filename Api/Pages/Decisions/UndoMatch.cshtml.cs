@@ -1,0 +1,21 @@
+using InterTrust.Referrals;
+using Microsoft.AspNetCore.Mvc;
+
+namespace InterTrust.Pages.Decisions;
+
+/// <summary>The referral had come to the wrong pathway.</summary>
+public sealed class UndoMatchModel : CommandPage
+{
+    [BindProperty]
+    public string? Reason { get; set; }
+
+    public override string Command => "undoMatch";
+
+    public override string Confirm => "Undo the match";
+
+    public override IEnumerable<(string, string)> Checks => [("Reason", Reason ?? "")];
+
+    protected override void Validate(string stage) => Need(nameof(Reason), Reason, "Say why the match was wrong; it stays in the history.");
+
+    protected override ReferralCommand Says() => new UndoMatch(Reason!.Trim());
+}

@@ -1,0 +1,28 @@
+using InterTrust.Referrals;
+using Microsoft.AspNetCore.Mvc;
+
+namespace InterTrust.Pages.Decisions;
+
+/// <summary>The referring trust takes a referral back.</summary>
+public sealed class WithdrawModel : CommandPage
+{
+    [BindProperty]
+    public string? ReasonCode { get; set; }
+
+    [BindProperty]
+    public string? Explanation { get; set; }
+
+    public override string Command => "withdraw";
+
+    public override string Confirm => "Withdraw this referral";
+
+    public override IEnumerable<(string, string)> Checks => [("Reason", Say.Code("withdrawalReason", ReasonCode ?? "")), ("Explanation", Explanation ?? "")];
+
+    protected override void Validate(string stage)
+    {
+        Need(nameof(ReasonCode), ReasonCode, "Choose a reason.");
+        Need(nameof(Explanation), Explanation, "Explain why, so that the receiver understands.");
+    }
+
+    protected override ReferralCommand Says() => new Withdraw(ReasonCode!, Explanation!.Trim());
+}

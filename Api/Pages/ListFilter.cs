@@ -1,0 +1,81 @@
+using InterTrust.Http;
+using InterTrust.Identity;
+using InterTrust.Security;
+using InterTrust.Worklists;
+using Microsoft.AspNetCore.Http.Extensions;
+
+namespace InterTrust.Pages;
+
+/// <summary>A worklist's filter and order as they stand in its address, by the names that the API has for them.</summary>
+public sealed class ListFilter
+{
+    /// <summary>Nobody's, among the owners.</summary>
+    public const string Nobody = "nobody";
+
+    public const string Mine = "mine";
+
+    public string? Status { get; set; }
+
+    public string? TumourGroup { get; set; }
+
+    public string? Partner { get; set; }
+
+    public string? Owner { get; set; }
+
+    public string? ClockStatus { get; set; }
+
+    public string? Band { get; set; }
+
+    public string? HandOver { get; set; }
+
+    public string? Overdue { get; set; }
+
+    public string? Complete { get; set; }
+
+    public string? Sort { get; set; }
+
+    public string? Cursor { get; set; }
+
+    /// <summary>Whether rows are left out.</summary>
+    public bool IsSet => Says.Any(said => said.Value is not null && said.Name is not "sort");
+
+    private (string Name, string? Value)[] Says =>
+    [
+        ("status", Status), ("tumourGroup", TumourGroup), ("partner", Partner), ("owner", Owner), ("clockStatus", ClockStatus),
+        ("band", Band), ("handOver", HandOver), ("overdue", Overdue), ("complete", Complete), ("sort", Sort),
+    ];
+
+    /// <exception cref="NotUnderstoodException">The address was changed by hand to something that the hub does not know.</exception>
+    public WorklistQuery Query(WorklistKind kind, Caller caller, string? text, Cursors cursors) => new SearchRequest
+    {
+        Q = text is null or { Length: <= 100 } ? text : throw Parameter.Invalid("text", "is at most 100 characters"),
+        Status = Status?.Split(','),
+        TumourGroup = TumourGroup,
+        Partner = Partner is null ? null : OdsCode.TryParse(Partner, null, out var partner) ? partner : throw Parameter.Invalid("partner", "is an ODS code"),
+        Owner = Owner switch { Mine => caller.Actor, Nobody => null, _ => Owner },
+        Unowned = Owner == Nobody ? true : null,
+        ClockStatus = ClockStatus,
+        Band = Band,
+        HandOver = HandOver,
+        Overdue = Truth("overdue", Overdue),
+        Complete = Truth("complete", Complete),
+        Sort = Sort,
+        Limit = WorklistModel.Most,
+        Cursor = Cursor,
+    }.Query(kind, caller.Ods, cursors);
+
+    /// <summary>The address of the same list from another place.</summary>
+    public string Address(string list, string? cursor)
+    {
+        var said = new QueryBuilder(Says.Where(says => says.Value is not null).Select(says => KeyValuePair.Create(says.Name, says.Value!)));
+        if (cursor is not null)
+            said.Add("cursor", cursor);
+        return $"/{list}{said}";
+    }
+
+    /// <summary>The order that a click on a column's head asks for, and how the column says that it is sorted by now.</summary>
+    public (string Next, string Aria) Order(string column, string standing) =>
+        (Sort ?? standing) == column ? ($"-{column}", "ascending") : Sort == $"-{column}" ? (column, "descending") : (column, "none");
+
+    private static bool? Truth(string name, string? text) => text switch { null => null, "true" => true, "false" => false, _ => throw Parameter.Invalid(name, "is true or false") };
+}

@@ -1,0 +1,11 @@
+namespace InterTrust.Pages;
+
+/// <summary>Something that may be chosen.</summary>
+/// <param name="Value">What is sent.</param>
+/// <param name="Text">What is read.</param>
+/// <param name="Hint">More about it.</param>
+public sealed record Option(string Value, string Text, string? Hint = null)
+{
+    /// <summary>The codes of a list.</summary>
+    public static IEnumerable<Option> Of(string list) => Reference.CodeLists.Find(list)!.Codes.Select(code => new Option(code.Code, code.Label));
+}

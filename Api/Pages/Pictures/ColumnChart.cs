@@ -1,0 +1,86 @@
+using Microsoft.AspNetCore.Html;
+
+namespace InterTrust.Pages.Pictures;
+
+/// <summary>One column.</summary>
+/// <param name="Label">Which days it is of.</param>
+/// <param name="Value">How high it is; null where there is nothing to show.</param>
+/// <param name="Says">Its number.</param>
+/// <param name="Look">How it is filled.</param>
+public sealed record Column(string Label, decimal? Value, string Says, Look Look);
+
+/// <summary>A limit between two columns.</summary>
+/// <param name="After">After so many columns.</param>
+/// <param name="Label">What it is.</param>
+public sealed record Limit(int After, string Label);
+
+/// <summary>Columns side by side: a histogram over days, or a number for each week. Where there are too many for all labels, some are left out; the table beside the picture has all.</summary>
+public static class ColumnChart
+{
+    private const double Margin = 10;
+    private const double Rise = 150;
+    private const double ValueRoom = 18;
+    private const double LabelGap = 8;
+
+    /// <param name="name">The picture's name on its page.</param>
+    /// <param name="title">What it finds.</param>
+    /// <param name="below">What the columns stand for: the name of the axis.</param>
+    /// <param name="columns">From left to right.</param>
+    /// <param name="limits">Limits among them.</param>
+    public static IHtmlContent Of(string name, string title, string below, IReadOnlyList<Column> columns, params Limit[] limits)
+    {
+        var picture = new Picture(name, title, $"{below}. {string.Join(' ', columns.Where(column => column.Says is not "").Select(column => $"{column.Label}: {column.Says}."))}");
+        var step = (Picture.Width - 2 * Margin) / columns.Count;
+        IReadOnlyList<Flag> flags = [.. limits.Select(limit => new Flag(Margin + limit.After * step, limit.Label, Look.PaleInk))];
+        var ground = (flags is [] ? 0 : Flags.Height(flags)) + ValueRoom + Rise;
+
+        Flags.Draw(picture, flags, ground);
+        DrawColumns(picture, columns, step, ground);
+        DrawLabels(picture, columns, step, ground);
+        picture.Line(Margin, ground, Picture.Width - Margin, ground, Look.Ink);
+        picture.Text(Picture.Width / 2, ground + 37, below, Anchor.Middle, Look.PaleInk);
+        picture.Height = ground + 48;
+        return picture;
+    }
+
+    private static void DrawColumns(Picture picture, IReadOnlyList<Column> columns, double step, double ground)
+    {
+        var highest = columns.Max(column => column.Value ?? 0);
+        var gap = Math.Min(8, step / 5);
+        var labelled = Labelled(columns, step);
+        foreach (var (at, column) in columns.Index())
+        {
+            var height = column.Value is { } value && highest > 0 ? (double)(value / highest) * Rise : 0;
+            if (height > 0)
+                picture.Box(Margin + at * step + gap / 2, ground - height, step - gap, height, column.Look);
+            if (labelled.Contains(at))
+                picture.Text(Middle(at, step, column.Says), ground - height - 5, column.Says, Anchor.Middle);
+        }
+    }
+
+    private static void DrawLabels(Picture picture, IReadOnlyList<Column> columns, double step, double ground)
+    {
+        var widest = columns.Max(column => Letters.Width(column.Label, Picture.SmallSize));
+        var every = (int)Math.Ceiling((widest + LabelGap) / step);
+        for (var at = 0; at < columns.Count; at += every)
+            picture.Text(Middle(at, step, columns[at].Label), ground + 17, columns[at].Label, Anchor.Middle, size: Picture.SmallSize);
+    }
+
+    /// <summary>All columns where their numbers fit; else the highest, and the last.</summary>
+    private static HashSet<int> Labelled(IReadOnlyList<Column> columns, double step)
+    {
+        var said = Enumerable.Range(0, columns.Count).Where(at => columns[at].Says is not "").ToList();
+        var widest = said.Select(at => Letters.Width(columns[at].Says, Picture.TextSize)).DefaultIfEmpty().Max() + LabelGap;
+        if (said is [] || widest <= step)
+            return [.. said];
+        var highest = said.MaxBy(at => columns[at].Value ?? 0);
+        return (said[^1] - highest) * step > widest ? [highest, said[^1]] : [highest];
+    }
+
+    /// <summary>Over the middle of its column, and never outside the picture.</summary>
+    private static double Middle(int at, double step, string text)
+    {
+        var half = Letters.Width(text, Picture.TextSize) / 2 + 2;
+        return Math.Clamp(Margin + (at + 0.5) * step, half, Picture.Width - half);
+    }
+}

@@ -1,0 +1,47 @@
+namespace InterTrust.Pages.Pictures;
+
+/// <summary>A vertical line with its label.</summary>
+/// <param name="X">Where it stands.</param>
+/// <param name="Label">What it is.</param>
+/// <param name="Colour">Of the line.</param>
+/// <param name="Thickness">Of the line.</param>
+/// <param name="Dashes">Of the line; none where it is whole.</param>
+public sealed record Flag(double X, string Label, string Colour = Look.Ink, double Thickness = 1.5, string? Dashes = "5 3");
+
+/// <summary>
+/// Lines with their labels at the top, each label to the right of its line like a flag on its pole. A label that reaches over the next
+/// pole flies above that one's, so neither labels nor lines cross a label.
+/// </summary>
+public static class Flags
+{
+    private const double RowHeight = 17;
+    private const double Gap = 5;
+
+    /// <summary>How high the labels stand above each other.</summary>
+    public static double Height(IReadOnlyList<Flag> flags) => (Rows(flags).Max(row => (int?)row.Row) + 1 ?? 0) * RowHeight + 4;
+
+    /// <summary>Draws them from the top of the picture down to here.</summary>
+    public static void Draw(Picture picture, IReadOnlyList<Flag> flags, double bottom)
+    {
+        var rows = Rows(flags);
+        var highest = rows.Max(row => (int?)row.Row) ?? 0;
+        foreach (var (flag, row) in rows)
+        {
+            var top = (highest - row) * RowHeight + 3;
+            picture.Line(flag.X, top, flag.X, bottom, flag.Colour, flag.Thickness, flag.Dashes);
+            picture.Text(flag.X + Gap, top + 12, flag.Label, size: Picture.SmallSize, strong: flag.Dashes is null);
+        }
+    }
+
+    /// <summary>From the right to the left; row 0 is the lowest.</summary>
+    private static List<(Flag Flag, int Row)> Rows(IReadOnlyList<Flag> flags)
+    {
+        var placed = new List<(Flag Flag, int Row)>();
+        foreach (var flag in flags.OrderByDescending(flag => flag.X))
+        {
+            var end = flag.X + Gap + Letters.Width(flag.Label, Picture.SmallSize) * 1.06 + Gap;
+            placed.Add((flag, placed.Where(other => other.Flag.X < end).Max(other => (int?)other.Row) + 1 ?? 0));
+        }
+        return placed;
+    }
+}

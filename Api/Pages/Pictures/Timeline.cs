@@ -1,0 +1,123 @@
+using System.Globalization;
+using InterTrust.Pathways;
+using Microsoft.AspNetCore.Html;
+
+namespace InterTrust.Pages.Pictures;
+
+/// <summary>A pathway from day 0 on: its limits, its clocks, what happened on which day, and what is still awaited.</summary>
+public static class Timeline
+{
+    private const double BarHeight = 10;
+    private const double EventRow = 22;
+    private const double LineHeight = 16;
+    private const double Edge = Picture.Width - 6;
+
+    /// <param name="pathway">As it is seen by whoever looks.</param>
+    /// <param name="trusts">How its trusts are called.</param>
+    /// <param name="name">The picture's name on its page; there is only one of it.</param>
+    public static IHtmlContent Of(PathwayView pathway, TrustNames trusts, string name = "timeline")
+    {
+        var clocks = TimelineClock.Of(pathway.Clocks);
+        var scale = TimelineScale.Of(pathway, clocks);
+        var events = TimelineEvent.Of(pathway, trusts, scale);
+        var picture = new Picture(name, Finding(pathway, clocks, scale), Words(pathway, clocks, scale, events));
+
+        var flags = FlagsOf(clocks, scale);
+        var axis = DrawEvents(picture, events, scale, DrawClocks(picture, clocks, scale, Flags.Height(flags) + 10) + 12) + 6;
+        Flags.Draw(picture, flags, axis);
+        picture.Height = DrawAwaited(picture, events, DrawAxis(picture, scale, Flags.Height(flags), axis)) + 10;
+        return picture;
+    }
+
+    private static IReadOnlyList<Flag> FlagsOf(IReadOnlyList<TimelineClock> clocks, TimelineScale scale) =>
+    [
+        .. clocks
+            .GroupBy(clock => (clock.LimitName, clock.Clock.Due))
+            .Select(limit => new Flag(scale.X(limit.Key.Due), $"{limit.Key.LimitName}, {Short(limit.Key.Due)}", Look.PaleInk)),
+        .. scale.Today is { } today ? [new Flag(scale.X(today), $"Today, day {scale.Day(today)}", Thickness: 2.5, Dashes: null)] : Array.Empty<Flag>(),
+    ];
+
+    /// <summary>Each clock's words above its bar; what is left of a clock that runs is framed.</summary>
+    private static double DrawClocks(Picture picture, IReadOnlyList<TimelineClock> clocks, TimelineScale scale, double top)
+    {
+        foreach (var clock in clocks)
+        {
+            var (from, until, due) = (scale.X(clock.Clock.Start), scale.X(clock.Until), scale.X(clock.Clock.Due));
+            var words = $"{clock.Name}: {clock.Standing}";
+            picture.Text(Math.Max(6, Math.Min(from, Edge - Letters.Width(words, Picture.TextSize))), top + 13, words);
+            if (clock.Runs && due > until)
+                picture.Frame(until, top + 19, due - until, BarHeight, Look.Grey);
+            picture.Box(from, top + 19, Math.Max(until - from, 2), BarHeight, clock.Look);
+            top += 38;
+        }
+        return top;
+    }
+
+    /// <summary>One row for each event, in clinical order; the words stand on the side that has room for them.</summary>
+    private static double DrawEvents(Picture picture, IReadOnlyList<TimelineEvent> events, TimelineScale scale, double top)
+    {
+        foreach (var happened in events.Where(e => e.Date is not null))
+        {
+            var (x, words) = (scale.X(happened.Date!.Value), happened.Words);
+            var (left, right) = (x - 18, Edge - x - 12);
+            var onRight = Letters.Width(words, Picture.TextSize) <= right || right >= left;
+            var lines = Letters.Lines(words, Picture.TextSize, onRight ? right : left, most: 3);
+            foreach (var (at, line) in lines.Index())
+                picture.Text(onRight ? x + 12 : x - 12, top + 16 + at * LineHeight, line, onRight ? Anchor.Start : Anchor.End);
+            if (scale.IsBefore(happened.Date.Value) || scale.IsBeyond(happened.Date.Value))
+                picture.Beyond(x, top + 11, scale.IsBeyond(happened.Date.Value), Look.Blue);
+            else
+                picture.Dot(x, top + 11, Look.Blue, open: happened.Ahead);
+            top += EventRow + (lines.Count - 1) * LineHeight;
+        }
+        return top;
+    }
+
+    private static double DrawAxis(Picture picture, TimelineScale scale, double top, double axis)
+    {
+        picture.Line(TimelineScale.Left, axis, TimelineScale.Right, axis, Look.Ink);
+        foreach (var day in scale.Ticks())
+        {
+            picture.Line(scale.X(day), top, scale.X(day), axis + 5, Look.PaleGrey);
+            picture.Text(scale.X(day), axis + 18, day < 0 ? $"−{-day}" : $"{day}", Anchor.Middle, size: Picture.SmallSize);
+            picture.Text(scale.X(day), axis + 33, Short(scale.Start.AddDays(day)), Anchor.Middle, Look.PaleInk, Picture.SmallSize);
+        }
+        picture.Text(TimelineScale.Right + 34, axis + 18, "days", colour: Look.PaleInk, size: Picture.SmallSize);
+        return axis + 40;
+    }
+
+    private static double DrawAwaited(Picture picture, IReadOnlyList<TimelineEvent> events, double top)
+    {
+        var awaited = events.Where(e => e.Date is null).Select(e => Letters.Shorten(e.Words, Picture.TextSize, Edge - 30)).ToList();
+        if (awaited is [])
+            return top;
+        picture.Text(10, top + 20, "Still awaited:", strong: true);
+        var (x, y) = (116.0, top + 16);
+        foreach (var words in awaited)
+        {
+            var width = 12 + Letters.Width(words, Picture.TextSize);
+            if (x + width > Edge)
+                (x, y) = (16, y + EventRow);
+            picture.Dot(x, y, Look.PaleInk, open: true);
+            picture.Text(x + 12, y + 4, words);
+            x += width + 24;
+        }
+        return y + 8;
+    }
+
+    /// <summary>How it stands: by the treatment, or by the clock that has the least days left.</summary>
+    private static string Finding(PathwayView pathway, IReadOnlyList<TimelineClock> clocks, TimelineScale scale) =>
+        pathway.Clocks.Treat62 is { Met: { } met } treated ? $"Treated on day {treated.Day}, {(met ? "within" : "later than")} 62 days"
+        : clocks.Where(clock => clock.Runs).MinBy(clock => clock.Clock.DaysLeft) is { } nearest ? $"Day {scale.Day(pathway.AsOf)}. {nearest.Name}: {nearest.Standing}"
+        : $"Day {scale.Day(pathway.AsOf)}";
+
+    private static string Words(PathwayView pathway, IReadOnlyList<TimelineClock> clocks, TimelineScale scale, IReadOnlyList<TimelineEvent> events) => string.Join(' ',
+    [
+        $"Day 0 is {Say.Day(scale.Start)}; {Say.Day(pathway.AsOf)} is day {scale.Day(pathway.AsOf)}.",
+        .. clocks.Select(clock => $"{clock.Name}: {clock.Standing}; {clock.LimitName} is {Say.Day(clock.Clock.Due)}."),
+        .. events.Where(e => e.Date is not null).Select(e => $"{e.Words}."),
+        .. events.Where(e => e.Date is null).Select(e => $"Still awaited: {e.Words}."),
+    ]);
+
+    private static string Short(DateOnly day) => day.ToString("d MMM", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,64 @@
+using InterTrust.Pathways;
+
+namespace InterTrust.Pages.Pictures;
+
+/// <summary>
+/// Days of a pathway as places on a picture. What lies far before day 0 or far ahead would press all the rest together: it stands at the
+/// edge, and its label says its day.
+/// </summary>
+public sealed class TimelineScale
+{
+    public const double Left = 28;
+    public const double Right = 570;
+
+    /// <summary>How many days before day 0, and behind the last limit, an event still has its true place.</summary>
+    private const int Far = 21;
+
+    private const double TickRoom = 46;
+    private static readonly int[] Steps = [1, 7, 14, 28, 56, 112, 364, 1092];
+
+    private readonly int last;
+
+    private TimelineScale(DateOnly start, int first, int last, DateOnly? today) => (Start, First, this.last, Today) = (start, first, last, today);
+
+    /// <summary>Day 0.</summary>
+    public DateOnly Start { get; }
+
+    /// <summary>The first day shown.</summary>
+    public int First { get; }
+
+    /// <summary>Today, where the picture reaches so far.</summary>
+    public DateOnly? Today { get; }
+
+    public static TimelineScale Of(PathwayView pathway, IReadOnlyList<TimelineClock> clocks)
+    {
+        var start = pathway.Clocks.Treat62?.Start ?? pathway.Dates.PeriodStart;
+        int Day(DateOnly day) => day.DayNumber - start.DayNumber;
+
+        var happened = pathway.Events.Select(e => e.Date).OfType<DateOnly>().Where(date => date <= pathway.AsOf).Select(Day).ToList();
+        var end = clocks.Select(clock => Day(clock.Clock.Due)).Concat(happened).Append(7).Max();
+        var runs = pathway.Status is PathwayStatus.Open && clocks.Any(clock => clock.Runs);
+        DateOnly? today = runs || Day(pathway.AsOf) <= end + Far ? pathway.AsOf : null;
+        var ahead = pathway.Events.Select(e => e.Date).OfType<DateOnly>().Select(Day).Where(day => day <= end + Far).DefaultIfEmpty(end).Max();
+        var first = happened.Concat(clocks.Select(clock => Day(clock.Clock.Start))).Where(day => day >= -Far).Append(0).Min();
+        return new(start, first, new[] { end, ahead, today is { } shown ? Day(shown) : end }.Max(), today);
+    }
+
+    public int Day(DateOnly day) => day.DayNumber - Start.DayNumber;
+
+    public double X(DateOnly day) => X(Day(day));
+
+    public double X(int day) => Left + (Math.Clamp(day, First, last) - First) * (Right - Left) / (last - First);
+
+    public bool IsBefore(DateOnly day) => Day(day) < First;
+
+    public bool IsBeyond(DateOnly day) => Day(day) > last;
+
+    /// <summary>Days to mark on the axis, day 0 among them, as many as leave room for their labels.</summary>
+    public IEnumerable<int> Ticks()
+    {
+        var step = Steps.FirstOrDefault(step => X(First + step) - X(First) >= TickRoom, Steps[^1]);
+        for (var day = First / step * step; day <= last; day += step)
+            yield return day;
+    }
+}

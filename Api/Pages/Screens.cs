@@ -1,0 +1,119 @@
+using System.Net.Mime;
+using System.Text.Unicode;
+using InterTrust.Http;
+using InterTrust.Security;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authentication.OpenIdConnect;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.ResponseCompression;
+using Microsoft.Extensions.WebEncoders;
+
+namespace InterTrust.Pages;
+
+/// <summary>The screens: pages for people beside the API for machines, in the same host and through the same actors.</summary>
+public static class Screens
+{
+    /// <summary>The scheme of people's sessions.</summary>
+    public const string Scheme = "person";
+
+    /// <summary>The claim that says when the person signed in, in seconds since 1970.</summary>
+    public const string SignedInAt = "signed_in_at";
+
+    private const string OutsideScheme = "issuer";
+
+    public static void AddScreens(this IServiceCollection services, Settings settings)
+    {
+        services.AddSingleton(settings.Screens);
+        services.AddRazorPages(pages =>
+        {
+            pages.Conventions.AuthorizeFolder("/", Scheme);
+            pages.Conventions.AllowAnonymousToPage("/SignIn");
+        });
+        services.Configure<MvcOptions>(mvc => mvc.ModelBindingMessageProvider.SetAttemptedValueIsInvalidAccessor((_, name) => $"{name} is not what it takes."));
+        services.AddAuthorizationBuilder().AddPolicy(Scheme, policy => policy.AddAuthenticationSchemes(Scheme).RequireAuthenticatedUser().RequireClaim("ods"));
+        services.AddDataProtection().SetApplicationName("InterTrust").PersistKeysToFileSystem(new(settings.Screens.Keys ?? Path.Combine(settings.Database.Folder, "keys")));
+        services.Configure<WebEncoderOptions>(encoder => encoder.TextEncoderSettings = new(UnicodeRanges.All));
+        services.AddAntiforgery(antiforgery => Seal(antiforgery.Cookie, "form", settings));
+        services.AddResponseCompression(Compress);
+        var sessions = services.AddAuthentication().AddCookie(Scheme, cookies => Keep(cookies, settings));
+        if (!settings.Hub.IsDemo)
+            sessions.AddOpenIdConnect(OutsideScheme, issuer => Trust(issuer, settings));
+    }
+
+    /// <summary>What belongs to pages and not to the API: their files, their compression and what a browser may do with them.</summary>
+    public static void UseScreens(this IApplicationBuilder app) => app.UseWhen(ScreenRequest.IsOne, branch =>
+    {
+        branch.UseResponseCompression();
+        branch.UseStaticFiles(new StaticFileOptions
+        {
+            OnPrepareResponse = static file => file.Context.Response.Headers.CacheControl = "public, max-age=31536000, immutable",
+        });
+    });
+
+    public static void MapScreens(this IEndpointRouteBuilder app, Settings settings)
+    {
+        app.MapRazorPages();
+        app.MapPost("/sign-out", SignOut).ExcludeFromDescription();
+        if (!settings.Hub.IsDemo)
+            app.MapGet("/sign-in/issuer", static (string? next) => TypedResults.Challenge(new() { RedirectUri = ScreenRequest.Within(next) }, [OutsideScheme])).ExcludeFromDescription();
+    }
+
+    /// <summary>No token is asked for: whoever makes a browser sign out does no harm, and a session that has ended has none.</summary>
+    private static async Task<IResult> SignOut(HttpContext context)
+    {
+        await context.SignOutAsync(Scheme);
+        return TypedResults.Redirect("/sign-in?signedOut=true");
+    }
+
+    private static void Keep(CookieAuthenticationOptions cookies, Settings settings)
+    {
+        Seal(cookies.Cookie, "session", settings);
+        (cookies.LoginPath, cookies.AccessDeniedPath, cookies.ReturnUrlParameter) = ("/sign-in", "/sign-in", "next");
+        cookies.ExpireTimeSpan = TimeSpan.FromMinutes(settings.Screens.IdleMinutes);
+        cookies.SlidingExpiration = true;
+        cookies.Events.OnValidatePrincipal = async session =>
+        {
+            var now = session.HttpContext.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow().ToUnixTimeSeconds();
+            if (long.TryParse(session.Principal?.FindFirst(SignedInAt)?.Value, out var at) && now - at < settings.Screens.LongestHours * 3600L)
+                return;
+            session.RejectPrincipal();
+            await session.HttpContext.SignOutAsync(Scheme);
+        };
+    }
+
+    private static void Trust(OpenIdConnectOptions issuer, Settings settings)
+    {
+        (issuer.Authority, issuer.ClientId, issuer.ClientSecret) = (settings.Issuer.Authority, settings.Screens.ClientId, settings.Screens.ClientSecret);
+        if (settings.Issuer.MetadataAddress is { } metadata)
+            issuer.MetadataAddress = metadata;
+        (issuer.SignInScheme, issuer.ResponseType, issuer.UsePkce, issuer.MapInboundClaims) = (Scheme, "code", true, false);
+        (issuer.GetClaimsFromUserInfoEndpoint, issuer.SaveTokens) = (true, false);
+        Seal(issuer.CorrelationCookie, "correlation", settings);
+        Seal(issuer.NonceCookie, "nonce", settings);
+        issuer.Events.OnTicketReceived = static ticket =>
+        {
+            var now = ticket.HttpContext.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow().ToUnixTimeSeconds();
+            ticket.Principal!.Identities.First().AddClaim(new(SignedInAt, $"{now}"));
+            return Task.CompletedTask;
+        };
+    }
+
+    /// <summary>A cookie of this host alone; a browser takes the prefix for a promise, which plain HTTP on a demonstration's loopback address cannot keep.</summary>
+    private static void Seal(CookieBuilder cookie, string name, Settings settings)
+    {
+        var secure = !settings.Hub.IsDemo || settings.Addresses is [_, ..] && settings.Addresses.All(address => address.StartsWith("https:", StringComparison.OrdinalIgnoreCase));
+        cookie.Name = secure ? $"__Host-intertrust-{name}" : $"intertrust-{name}";
+        (cookie.HttpOnly, cookie.Path, cookie.IsEssential) = (true, "/", true);
+        cookie.SecurePolicy = secure ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
+        cookie.SameSite = name is "correlation" or "nonce" ? SameSiteMode.None : SameSiteMode.Lax;
+    }
+
+    private static void Compress(ResponseCompressionOptions compression)
+    {
+        // A page's only secret is its antiforgery token, which is masked anew each time: its length tells nothing (BREACH).
+        compression.EnableForHttps = true;
+        compression.MimeTypes = [MediaTypeNames.Text.Html, MediaTypeNames.Text.Css, MediaTypeNames.Text.JavaScript, "image/svg+xml"];
+    }
+}

@@ -1,0 +1,46 @@
+using System.Security.Claims;
+using InterTrust.Identity;
+using InterTrust.Security;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace InterTrust.Pages;
+
+/// <summary>Who is there: through the trust's own issuer, or, in a demonstration, whoever one wants to be.</summary>
+public sealed class SignInModel(HubOptions hub, Hub actors, TimeProvider time) : PageModel
+{
+    private TrustNames trusts = null!;
+
+    public bool IsDemo => hub.IsDemo;
+
+    public string Next { get; private set; } = "/";
+
+    public bool SignedOut { get; private set; }
+
+    public string NameOf(OdsCode ods) => trusts.Name(ods);
+
+    public async Task OnGetAsync(string? next, bool signedOut) => await Show(next, signedOut);
+
+    public async Task<IActionResult> OnPostAsync(string? persona, string? next)
+    {
+        if (!IsDemo)
+            return NotFound();
+        if (Personas.All.FirstOrDefault(other => other.Id == persona) is not { } who)
+        {
+            ModelState.AddModelError("", "Choose who you want to be.");
+            await Show(next, false);
+            return Page();
+        }
+        var identity = new ClaimsIdentity(
+            [new("sub", who.Id), new("name", who.Name), new("ods", who.Ods.Value), new(Screens.SignedInAt, $"{time.GetUtcNow().ToUnixTimeSeconds()}")], Screens.Scheme, "name", null);
+        await HttpContext.SignInAsync(Screens.Scheme, new(identity));
+        return LocalRedirect(ScreenRequest.Within(next));
+    }
+
+    private async Task Show(string? next, bool signedOut)
+    {
+        (Next, SignedOut) = (ScreenRequest.Within(next), signedOut);
+        trusts = new((await actors.Directory(directory => directory.All())).Organisations);
+    }
+}

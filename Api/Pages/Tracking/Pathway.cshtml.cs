@@ -1,0 +1,42 @@
+using InterTrust.Identity;
+using InterTrust.Pathways;
+using Microsoft.AspNetCore.Mvc;
+
+namespace InterTrust.Pages.Tracking;
+
+/// <summary>A pathway: its clocks, what happened on it, and what is awaited.</summary>
+public sealed class PathwayModel : HubPage
+{
+    public PathwayView Pathway { get; private set; } = null!;
+
+    public IReadOnlyList<HistoryEvent> History { get; private set; } = [];
+
+    public HistoryWords Words { get; private set; } = null!;
+
+    public string? Done { get; private set; }
+
+    /// <summary>The trust that tracks the patient; the parties of a referral read along.</summary>
+    public bool Tracks => Caller.Ods == Pathway.Ods;
+
+    public async Task OnGetAsync(PathwayId id, string? done)
+    {
+        Pathway = await Hub.Pathway(id, pathway => pathway.Read(Caller.Ods)) ?? throw NotHere();
+        History = await Hub.Pathway(id, pathway => pathway.History(Caller.Ods)) ?? [];
+        (Done, Words) = (done, new(Trusts));
+    }
+
+    public async Task<IActionResult> OnPostAssignAsync(PathwayId id, string? owner, string? commandId) =>
+        await Hub.Tell(id, new AssignPathway(Owner(owner)), new(Caller.By, commandId ?? $"{Guid.CreateVersion7()}")) switch
+        {
+            Refused<PathwayView> { Refusal.Code: RefusalCode.NotFound } => throw NotHere(),
+            Refused<PathwayView> => Redirect($"/pathways/{id}?done=refused"),
+            _ => Redirect($"/pathways/{id}?done=assigned"),
+        };
+
+    private static string? Owner(string? typed) => typed?.Trim() switch
+    {
+        null or "" => null,
+        { Length: > 100 } => throw Http.Parameter.Invalid("owner", "is at most 100 characters"),
+        var owner => owner,
+    };
+}

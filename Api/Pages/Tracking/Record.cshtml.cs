@@ -1,0 +1,98 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json.Nodes;
+using InterTrust.DataSet;
+using InterTrust.Http;
+using InterTrust.Identity;
+using InterTrust.Pathways;
+using Microsoft.AspNetCore.Mvc;
+
+namespace InterTrust.Pages.Tracking;
+
+/// <summary>Records what happened to the patient, or corrects what was recorded.</summary>
+public sealed class RecordModel : HubPage
+{
+    public PathwayView Pathway { get; private set; } = null!;
+
+    /// <summary>The kind of event, once it was chosen.</summary>
+    public EventForm? Form { get; private set; }
+
+    /// <summary>The event that is corrected.</summary>
+    public PathwayEntry? Wrong { get; private set; }
+
+    public string Day { get; private set; } = "";
+
+    public string CommandId { get; private set; } = "";
+
+    public IReadOnlyDictionary<string, string> Said { get; private set; } = new Dictionary<string, string>();
+
+    public string? Reason { get; private set; }
+
+    public async Task OnGetAsync(PathwayId id, string? type, string? corrects)
+    {
+        await Open(id, type, corrects);
+        CommandId = $"{Guid.CreateVersion7()}";
+        if (Wrong is { Date: { } day } wrong)
+            (Day, Said) = (DayTyped.Write(day), wrong.Facts);
+    }
+
+    public async Task<IActionResult> OnPostAsync(PathwayId id, string? type, string? corrects, string? commandId, int version)
+    {
+        await Open(id, type, corrects);
+        CommandId = commandId ?? $"{Guid.CreateVersion7()}";
+        if (Form is null)
+            throw NotHere();
+        Day = DayTyped.Read(Request.Form, "Day");
+        Said = Form.Fields.Select(field => (field.Name, Text: Request.Form[field.Name].ToString().Trim())).Where(field => field.Text.Length > 0).ToDictionary(field => field.Name, field => field.Text);
+        Reason = Request.Form["Why"].ToString().Trim();
+        if (Read() is not { } command)
+            return Page();
+        switch (await Hub.Tell(id, command, new(Caller.By, CommandId, version)))
+        {
+            case Refused<PathwayView>({ Code: RefusalCode.VersionMismatch or RefusalCode.OutOfTurn }, _):
+                return Redirect($"/pathways/{id}?done=refused");
+            case Refused<PathwayView>(var refusal, _):
+                Refuse(refusal.Findings, refusal.Detail);
+                return Page();
+            default:
+                return Redirect($"/pathways/{id}?done=recorded");
+        }
+    }
+
+    /// <summary>Reads what was typed as the API reads a body, so that both refuse the same.</summary>
+    private RecordEvent? Read()
+    {
+        var body = new JsonObject { ["type"] = Form!.Type, ["date"] = Day.Length == 0 ? null : Day };
+        foreach (var field in Form.Fields)
+            if (Said.TryGetValue(field.Name, out var text))
+                body[field.Name] = field.Form == EnfForm.Number && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : text;
+        if (Wrong is not null)
+            body["corrects"] = new JsonObject { ["event"] = Wrong.Id, ["reason"] = Reason };
+        try
+        {
+            return Body<EventRequest>.Read(Encoding.UTF8.GetBytes(body.ToJsonString())).Command;
+        }
+        catch (NotUnderstoodException wrong)
+        {
+            Refuse(wrong.Problem.Errors, wrong.Problem.Detail);
+            return null;
+        }
+    }
+
+    private void Refuse(IReadOnlyList<Finding> findings, string detail)
+    {
+        foreach (var finding in findings)
+            ModelState.AddModelError(FieldOf(finding.Pointer), finding.Pointer == "/date" && Day.Length == 0 ? "Say on which day it happened." : finding.Detail);
+        if (findings is [])
+            ModelState.AddModelError("", detail);
+    }
+
+    private static string FieldOf(string pointer) => pointer switch { "/date" => "Day", _ when pointer.StartsWith("/corrects", StringComparison.Ordinal) => "Why", _ => pointer.TrimStart('/') };
+
+    private async Task Open(PathwayId id, string? type, string? corrects)
+    {
+        Pathway = await Hub.Pathway(id, pathway => pathway.Read(Caller.Ods)) ?? throw NotHere();
+        Wrong = corrects is null ? null : Pathway.Events.FirstOrDefault(entry => entry.Id == corrects && !entry.Awaited) ?? throw NotHere();
+        Form = EventForm.Find(Wrong?.Type ?? type);
+    }
+}

@@ -1,0 +1,44 @@
+using InterTrust.Identity;
+using InterTrust.Pathways;
+using Microsoft.AspNetCore.Mvc;
+
+namespace InterTrust.Pages.Tracking;
+
+/// <summary>Says that something that was recorded did not happen.</summary>
+public sealed class RetractModel : HubPage
+{
+    public PathwayView Pathway { get; private set; } = null!;
+
+    public PathwayEntry Entry { get; private set; } = null!;
+
+    [BindProperty]
+    public string? Reason { get; set; }
+
+    [BindProperty]
+    public string? CommandId { get; set; }
+
+    public async Task OnGetAsync(PathwayId id, string entry)
+    {
+        await Open(id, entry);
+        CommandId = $"{Guid.CreateVersion7()}";
+    }
+
+    public async Task<IActionResult> OnPostAsync(PathwayId id, string entry)
+    {
+        await Open(id, entry);
+        if (string.IsNullOrWhiteSpace(Reason) || Reason.Length > 500)
+        {
+            ModelState.AddModelError(nameof(Reason), "Say why, in at most 500 characters; it stays in the history.");
+            return Page();
+        }
+        return await Hub.Tell(id, new RetractEvent(new(entry, Reason.Trim())), new(Caller.By, CommandId ?? $"{Guid.CreateVersion7()}")) is Refused<PathwayView>
+            ? Redirect($"/pathways/{id}?done=refused")
+            : Redirect($"/pathways/{id}?done=retracted");
+    }
+
+    private async Task Open(PathwayId id, string entry)
+    {
+        Pathway = await Hub.Pathway(id, pathway => pathway.Read(Caller.Ods)) ?? throw NotHere();
+        Entry = Pathway.Events.FirstOrDefault(known => known.Id == entry) ?? throw NotHere();
+    }
+}

@@ -1,0 +1,92 @@
+using InterTrust.Http;
+using InterTrust.Identity;
+using InterTrust.Pathways;
+using InterTrust.Referrals;
+using InterTrust.Worklists;
+using Microsoft.AspNetCore.Mvc;
+
+namespace InterTrust.Pages;
+
+/// <summary>A worklist as a table: what the API's worklists hold, filtered and sorted by the hub, fifty rows at a time.</summary>
+public sealed class WorklistModel(Cursors cursors) : HubPage
+{
+    public const int Most = 50;
+
+    public WorklistKind Kind { get; private set; }
+
+    /// <summary>incoming, sent or pathways.</summary>
+    public string List { get; private set; } = "";
+
+    public ListFilter Filter { get; private set; } = new();
+
+    /// <summary>What was searched for. It comes in a body and never stands in an address.</summary>
+    public string? Text { get; private set; }
+
+    public IReadOnlyList<WorklistRow> Rows { get; private set; } = [];
+
+    public string? Next { get; private set; }
+
+    public int Total { get; private set; }
+
+    /// <summary>Where the trust's feed stood before the rows were read.</summary>
+    public long? Version { get; private set; }
+
+    public int? Assigned { get; private set; }
+
+    public Task OnGetAsync(string list, ListFilter filter, int? assigned) => Show(list, filter, null, assigned);
+
+    public Task OnPostAsync(string list, ListFilter filter, string? text) => Show(list, filter, string.IsNullOrWhiteSpace(text) ? null : text.Trim(), null);
+
+    /// <summary>How many came since the page was made, in a sentence that leads to them.</summary>
+    public async Task<IActionResult> OnGetNewsAsync(string list, long since)
+    {
+        Name(list);
+        var events = await Hub.Worklist(Caller.Ods, worklist => worklist.Feed(since, 1000));
+        var count = events.Where(IsNews).Select(news => news.ReferralId).Distinct().Count();
+        return Partial("_News", (Count: count, Kind, Address: $"/{List}"));
+    }
+
+    /// <summary>Gives many rows an owner at once. Nothing is decided by it.</summary>
+    public async Task<IActionResult> OnPostAssignAsync(string list, string[] row, string? owner, string commandId)
+    {
+        Name(list);
+        var to = string.IsNullOrWhiteSpace(owner) ? null : owner.Trim() is { Length: <= 100 } name ? name : throw Parameter.Invalid("owner", "is at most 100 characters");
+        var assigned = 0;
+        foreach (var id in row.Distinct().Take(200))
+            assigned += await Assign(id, to, new(Caller.By, $"{commandId}/{id}")) ? 1 : 0;
+        return Redirect($"/{List}?assigned={assigned}");
+    }
+
+    private async Task<bool> Assign(string id, string? owner, Said said) =>
+        ReferralId.TryParse(id, null, out var referral) ? await Hub.Tell(referral, new Assign(owner), said) is not Refused<ReferralView>
+        : PathwayId.TryParse(id, null, out var pathway) && await Hub.Tell(pathway, new AssignPathway(owner), said) is not Refused<PathwayView>;
+
+    private async Task Show(string list, ListFilter filter, string? text, int? assigned)
+    {
+        Name(list);
+        (Filter, Text, Assigned) = (filter, text, assigned);
+        try
+        {
+            var query = filter.Query(Kind, Caller, text, cursors);
+            Version = await Hub.Worklist(Caller.Ods, worklist => worklist.Version());
+            var page = await Hub.Worklist(Caller.Ods, worklist => worklist.Page(query));
+            (Rows, Next) = (page.Rows, page.Next is null ? null : cursors.Write(page.Next, query, Caller.Ods));
+            Total = query.After is null && page.Next is null ? page.Rows.Count : await Hub.Worklist(Caller.Ods, worklist => worklist.Count(query));
+        }
+        catch (NotUnderstoodException wrong)
+        {
+            ModelState.AddModelError("", wrong.Problem.Detail);
+        }
+    }
+
+    private void Name(string list) => (List, Kind) = list switch
+    {
+        "incoming" => (list, WorklistKind.Incoming),
+        "sent" => (list, WorklistKind.Outgoing),
+        "pathways" => (list, WorklistKind.Pathways),
+        _ => throw NotHere(),
+    };
+
+    private bool IsNews(FeedEvent happened) => happened.By.Ods != Caller.Ods && happened.ReferralId is not null
+        && (Kind == WorklistKind.Incoming ? happened.Type == "referralSent" : happened.Type is not "referralSent");
+}

@@ -1,0 +1,70 @@
+using System.Diagnostics;
+using System.Text.Json;
+using InterTrust.Drafts;
+using InterTrust.Identity;
+using InterTrust.Referrals;
+using Microsoft.AspNetCore.Mvc;
+
+namespace InterTrust.Pages.Writing;
+
+/// <summary>The whole of what was typed, what is wrong or missing, and the button that sends it.</summary>
+public sealed class CheckModel : DraftPage
+{
+    public JsonElement Sheet { get; private set; }
+
+    /// <summary>An open referral of the patient that stands in the way; null where none does.</summary>
+    public string? Standing { get; private set; }
+
+    [BindProperty]
+    public string? AdditionalReason { get; set; }
+
+    public Task OnGetAsync(DraftId id) => Show(id);
+
+    /// <summary>Sends it. The referral's id comes from the draft's, so that however often it is sent, there is one.</summary>
+    public async Task<IActionResult> OnPostAsync(DraftId id)
+    {
+        if (await Hub.Drafts(Caller.Ods, drafts => drafts.Read(id)) is null
+            && await Hub.Referral(ReferralId.For(Caller.Ods, id.Value), known => known.Read(Caller.Ods)) is { } before)
+            return Redirect($"/referrals/{before.Id}?done=send");
+        await Show(id);
+        if (!Progress.MaySend)
+        {
+            ModelState.AddModelError("", "It cannot be sent yet. What is needed stands below.");
+            return Page();
+        }
+        var (referral, command, said) = Draft.Purpose.Amends is { } amended
+            ? (amended, (ReferralCommand)new Amend(TypedDataSet.Json(Draft.Fields)), new Said(Caller.By, $"{id}/{Draft.Version}", Draft.Purpose.AmendsVersion))
+            : (ReferralId.For(Caller.Ods, id.Value), Command() with { AdditionalReason = string.IsNullOrWhiteSpace(AdditionalReason) ? null : AdditionalReason.Trim() }, new Said(Caller.By, id.Value));
+        switch (await Hub.Tell(referral, command, said))
+        {
+            case Refused<ReferralView>(var refusal, _):
+                return Refuse(refusal, referral);
+            case Happened<ReferralView> or AlreadySo<ReferralView>:
+                await Hub.Discard(Caller.Ods, id);
+                return Redirect($"/referrals/{referral}?done={(command is Amend ? "amend" : "send")}");
+            default:
+                throw new UnreachableException();
+        }
+    }
+
+    private async Task Show(DraftId id)
+    {
+        await Load(id);
+        using var json = JsonDocument.Parse(TypedDataSet.Json(Draft.Fields));
+        Sheet = json.RootElement.Clone();
+    }
+
+    private IActionResult Refuse(Refusal refusal, ReferralId referral)
+    {
+        if (refusal.Code is RefusalCode.OutOfTurn && Draft.Purpose.Amends is not null)
+            return Redirect($"/referrals/{referral}?late=amend");
+        Standing = refusal.Code is RefusalCode.OpenReferralExists ? refusal.Choices.FirstOrDefault()?.Id : null;
+        ModelState.AddModelError(Standing is null ? "" : nameof(AdditionalReason), refusal.Code switch
+        {
+            RefusalCode.OpenReferralExists => "There is an open referral of this patient in the tumour group to that trust. Look at it first; if this is a second primary, say so below and send again.",
+            RefusalCode.VersionMismatch => "The referral changed since you began to write. Open it, look, and begin again from there.",
+            _ => refusal.Findings is [var finding, ..] ? $"{DataSetWords.Label(finding.Pointer)}: {finding.Detail}" : refusal.Detail,
+        });
+        return Page();
+    }
+}
