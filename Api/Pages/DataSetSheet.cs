@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using InterTrust.DataSet;
+using InterTrust.Reference;
 
 namespace InterTrust.Pages;
 
@@ -46,6 +47,7 @@ public static class DataSetSheet
         (_, JsonValueKind.True) => "Yes",
         (_, JsonValueKind.False) => "No",
         (_, not JsonValueKind.String) => value.GetRawText(),
+        (EnfForm.Code, _) when CodeLists.Find(field.List!) is { Element: ElementAttribute.Ours } => Say.Code(field.List!, value.GetString()!),
         (EnfForm.Code, _) => $"{Say.Code(field.List!, value.GetString()!)} ({value.GetString()})",
         (EnfForm.Day, _) => DayTyped.Parse(value.GetString()) is { } day ? Say.Day(day) : value.GetString()!,
         _ when field.Pointer == "/patient/nhsNumber" && Identity.NhsNumber.TryParse(value.GetString(), null, out var number) => Say.Nhs(number),

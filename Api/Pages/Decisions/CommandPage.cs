@@ -76,7 +76,7 @@ public abstract class CommandPage : HubPage
             if (!ModelState.IsValid)
                 return Show(passed);
         }
-        return Step == "say" ? await Tell(id) : Show(Stages.SkipWhile(other => other != At).Skip(1).FirstOrDefault() ?? Check);
+        return Step == "say" ? await Tell(id) : Enter(Stages.SkipWhile(other => other != At).Skip(1).FirstOrDefault() ?? Check);
     }
 
     /// <summary>What is known before anything was filled in.</summary>
@@ -104,6 +104,14 @@ public abstract class CommandPage : HubPage
     }
 
     protected static string? Given(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+
+    /// <summary>A stage that was never filled in begins with what is known.</summary>
+    private PageResult Enter(string stage)
+    {
+        if (stage != Check && !Request.Form.Keys.Any(typed => Shows(stage, typed) && !Shows(At ?? "", typed)))
+            Begin();
+        return Show(stage);
+    }
 
     private async Task<bool> Load(ReferralId id)
     {
