@@ -44,7 +44,7 @@ public sealed class HistoryWords(TrustNames trusts)
     }
 
     /// <summary>Who, and of which trust.</summary>
-    public string By(By by) => $"{by.Actor}, {trusts.Short(by.Ods)}";
+    public string By(By by) => by.Actor == "hub" ? "the hub" : $"{by.Actor}, {trusts.Short(by.Ods)}";
 
     private static string Entry(JsonElement facts) => facts.TryGetProperty("entry", out var entry) && Text(entry, "type") is { } type
         ? $"{Say.Code("pathwayEventType", type)}{(DayTyped.Parse(Text(entry, "date")) is { } day ? $" on {Say.Day(day)}" : "")}"

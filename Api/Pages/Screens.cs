@@ -18,6 +18,9 @@ public static class Screens
     /// <summary>The scheme of people's sessions.</summary>
     public const string Scheme = "person";
 
+    /// <summary>The claim for each trust that the person may act for; <c>ods</c> is the one that was chosen.</summary>
+    public const string Trusts = "trusts";
+
     /// <summary>The claim that says when the person signed in, in seconds since 1970.</summary>
     public const string SignedInAt = "signed_in_at";
 
@@ -30,6 +33,7 @@ public static class Screens
         {
             pages.Conventions.AuthorizeFolder("/", Scheme);
             pages.Conventions.AllowAnonymousToPage("/SignIn");
+            pages.Conventions.AllowAnonymousToPage("/Trust");
         });
         services.Configure<MvcOptions>(mvc => mvc.ModelBindingMessageProvider.SetAttemptedValueIsInvalidAccessor((_, name) => $"{name} is not what it takes."));
         services.AddAuthorizationBuilder().AddPolicy(Scheme, policy => policy.AddAuthenticationSchemes(Scheme).RequireAuthenticatedUser().RequireClaim("ods"));
@@ -70,7 +74,7 @@ public static class Screens
     private static void Keep(CookieAuthenticationOptions cookies, Settings settings)
     {
         Seal(cookies.Cookie, "session", settings);
-        (cookies.LoginPath, cookies.AccessDeniedPath, cookies.ReturnUrlParameter) = ("/sign-in", "/sign-in", "next");
+        (cookies.LoginPath, cookies.AccessDeniedPath, cookies.ReturnUrlParameter) = ("/sign-in", "/trust", "next");
         cookies.ExpireTimeSpan = TimeSpan.FromMinutes(settings.Screens.IdleMinutes);
         cookies.SlidingExpiration = true;
         cookies.Events.OnValidatePrincipal = async session =>
@@ -95,7 +99,7 @@ public static class Screens
         issuer.Events.OnTicketReceived = static ticket =>
         {
             var now = ticket.HttpContext.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow().ToUnixTimeSeconds();
-            ticket.Principal!.Identities.First().AddClaim(new(SignedInAt, $"{now}"));
+            ticket.Principal = Person.Of(ticket.Principal!, now);
             return Task.CompletedTask;
         };
     }

@@ -1,4 +1,3 @@
-using System.Security.Claims;
 using InterTrust.Identity;
 using InterTrust.Security;
 using Microsoft.AspNetCore.Authentication;
@@ -32,9 +31,7 @@ public sealed class SignInModel(HubOptions hub, Hub actors, TimeProvider time) :
             await Show(next, false);
             return Page();
         }
-        var identity = new ClaimsIdentity(
-            [new("sub", who.Id), new("name", who.Name), new("ods", who.Ods.Value), new(Screens.SignedInAt, $"{time.GetUtcNow().ToUnixTimeSeconds()}")], Screens.Scheme, "name", null);
-        await HttpContext.SignInAsync(Screens.Scheme, new(identity));
+        await HttpContext.SignInAsync(Screens.Scheme, Person.Of(who.Id, who.Name, [who.Ods], who.Ods, time.GetUtcNow().ToUnixTimeSeconds()));
         return LocalRedirect(ScreenRequest.Within(next));
     }
 

@@ -32,7 +32,8 @@ public sealed record Caller(OdsCode Ods, string Actor)
             : throw new NotUnderstoodException(new(Problems.OdsNotPermitted, $"The token does not permit the organisation in {OrganisationHeader}."));
     }
 
-    private static List<OdsCode> Permitted(ClaimsPrincipal user) =>
+    /// <summary>The organisations that a token, or an issuer, says somebody may act for.</summary>
+    public static List<OdsCode> Permitted(ClaimsPrincipal user) =>
         [.. user.FindAll("ods").SelectMany(claim => claim.Value.Split(' ')).Select(text => OdsCode.TryParse(text, null, out var ods) ? ods : null).OfType<OdsCode>().Distinct()];
 
     private static string ActorOf(ClaimsPrincipal user) =>

@@ -37,7 +37,7 @@ public sealed record EventForm(string Type, IReadOnlyList<EventField> Fields)
 
     public static string Name(string type) => type == "referral" ? "Referral" : Say.Code("pathwayEventType", type);
 
-    private static (string, string) Of((string Label, string? List) field, string value) => (field.Label, field.List is { } list ? Say.Code(list, value) : value);
+    private static (string, string) Of((string Label, string? List) field, string value) => (field.Label, field.List is { } list ? Say.Code(list, value) : DayTyped.Parse(value) is { } day ? Say.Day(day) : value);
 
     /// <summary>What was said of an event, by label.</summary>
     public static IEnumerable<(string Label, string Says)> Facts(PathwayEntry entry)

@@ -1,0 +1,31 @@
+using System.Security.Claims;
+using InterTrust.Identity;
+using InterTrust.Security;
+using Microsoft.AspNetCore.Authentication;
+
+namespace InterTrust.Pages;
+
+/// <summary>Who is signed in, as the session's cookie carries it: no more than the screens need.</summary>
+public static class Person
+{
+    /// <summary>The person whom an issuer vouches for; with one trust, it is chosen.</summary>
+    public static ClaimsPrincipal Of(ClaimsPrincipal issued, long signedInAt)
+    {
+        var trusts = Caller.Permitted(issued);
+        return Of(issued.FindFirst("sub")?.Value ?? "", issued.FindFirst("name")?.Value ?? issued.FindFirst("preferred_username")?.Value, trusts, trusts is [var only] ? only : null, signedInAt);
+    }
+
+    public static ClaimsPrincipal Of(string id, string? name, IEnumerable<OdsCode> trusts, OdsCode? chosen, long signedInAt) => new(new ClaimsIdentity(
+        [
+            new("sub", id), new("name", name ?? id), new(Screens.SignedInAt, $"{signedInAt}"),
+            .. trusts.Select(trust => new Claim(Screens.Trusts, trust.Value)), .. chosen is null ? [] : new[] { new Claim("ods", chosen.Value) },
+        ],
+        Screens.Scheme, "name", null));
+
+    /// <summary>The trusts that a signed-in person may act for.</summary>
+    public static IReadOnlyList<OdsCode> Trusts(ClaimsPrincipal person) => [.. person.FindAll(Screens.Trusts).Select(claim => OdsCode.Parse(claim.Value, null))];
+
+    /// <summary>The person goes on for one of the trusts.</summary>
+    public static Task Choose(HttpContext context, ClaimsPrincipal person, OdsCode trust) => context.SignInAsync(
+        Screens.Scheme, Of(person.FindFirst("sub")!.Value, person.FindFirst("name")?.Value, Trusts(person), trust, long.Parse(person.FindFirst(Screens.SignedInAt)!.Value, System.Globalization.CultureInfo.InvariantCulture)));
+}

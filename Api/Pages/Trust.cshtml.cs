@@ -1,0 +1,41 @@
+using System.Security.Claims;
+using InterTrust.Identity;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace InterTrust.Pages;
+
+/// <summary>For which of their trusts somebody acts.</summary>
+public sealed class TrustModel(Hub hub) : PageModel
+{
+    public IReadOnlyList<(OdsCode Ods, string Name)> Mine { get; private set; } = [];
+
+    public string Next { get; private set; } = "/";
+
+    public async Task<IActionResult> OnGetAsync(string? next) => await Show(next) is null ? Redirect("/sign-in") : Page();
+
+    public async Task<IActionResult> OnPostAsync(string? trust, string? next)
+    {
+        if (await Show(next) is not { } person)
+            return Redirect("/sign-in");
+        if (Mine.FirstOrDefault(mine => mine.Ods.Value == trust).Ods is not { } chosen)
+        {
+            ModelState.AddModelError("trust", "Choose the trust that you act for.");
+            return Page();
+        }
+        await Person.Choose(HttpContext, person, chosen);
+        return LocalRedirect(Next);
+    }
+
+    private async Task<ClaimsPrincipal?> Show(string? next)
+    {
+        Next = ScreenRequest.Within(next);
+        if ((await HttpContext.AuthenticateAsync(Screens.Scheme)).Principal is not { } person)
+            return null;
+        HttpContext.User = person;
+        var trusts = new TrustNames((await hub.Directory(directory => directory.All())).Organisations);
+        Mine = [.. Person.Trusts(person).Select(ods => (ods, trusts.Name(ods)))];
+        return person;
+    }
+}
