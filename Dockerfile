@@ -8,7 +8,8 @@ RUN dotnet publish Silo/Silo.csproj --configuration Release --output /publish/si
 
 FROM ubuntu:26.04 AS runtime
 RUN apt-get update && apt-get install -y --no-install-recommends aspnetcore-runtime-10.0 curl tzdata && rm -rf /var/lib/apt/lists/* \
- && useradd --system --uid 5080 --no-create-home intertrust
+ && useradd --system --uid 5080 --no-create-home intertrust \
+ && install --directory --owner=intertrust /var/lib/intertrust/keys
 USER intertrust
 # The runtime's diagnostics pipe is its only wish to write.
 ENV DOTNET_EnableDiagnostics=0

@@ -21,7 +21,12 @@ public static class LastSeen
         var now = seen.Where(entry => entry[0] != id.Value && ReferralId.TryParse(entry[0], null, out _)).Prepend([id.Value, version.ToString(CultureInfo.InvariantCulture)]).Take(Most);
         context.Response.Cookies.Append(Cookie, string.Join('.', now.Select(entry => string.Join('~', entry))), new()
         {
-            HttpOnly = true, Secure = context.Request.IsHttps, SameSite = SameSiteMode.Lax, Path = "/", IsEssential = true, MaxAge = TimeSpan.FromDays(30),
+            HttpOnly = true,
+            Secure = context.Request.IsHttps,
+            SameSite = SameSiteMode.Lax,
+            Path = "/",
+            IsEssential = true,
+            MaxAge = TimeSpan.FromDays(30),
         });
         return int.TryParse(before, NumberStyles.None, CultureInfo.InvariantCulture, out var known) ? known : null;
     }

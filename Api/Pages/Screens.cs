@@ -1,7 +1,5 @@
 using System.Net.Mime;
 using System.Text.Unicode;
-using InterTrust.Http;
-using InterTrust.Security;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
@@ -59,7 +57,7 @@ public static class Screens
     public static void MapScreens(this IEndpointRouteBuilder app, Settings settings)
     {
         app.MapRazorPages();
-        app.MapPost("/sign-out", SignOut).ExcludeFromDescription();
+        app.MapPost("/sign-out", (Delegate)SignOut).ExcludeFromDescription();
         if (!settings.Hub.IsDemo)
             app.MapGet("/sign-in/issuer", static (string? next) => TypedResults.Challenge(new() { RedirectUri = ScreenRequest.Within(next) }, [OutsideScheme])).ExcludeFromDescription();
     }

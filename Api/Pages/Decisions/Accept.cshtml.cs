@@ -1,6 +1,5 @@
 using System.Globalization;
 using InterTrust.Identity;
-using InterTrust.Pathways;
 using InterTrust.Referrals;
 using InterTrust.Worklists;
 using Microsoft.AspNetCore.Mvc;
@@ -117,7 +116,7 @@ public sealed class AcceptModel : CommandPage
     });
 
     private static (string, string, string, string) Line(string label, string? theirs, string? ours) => (label, theirs ?? Say.Absent, ours ?? Say.Absent,
-        theirs is null || ours is null ? "Cannot be compared" : string.Compare(theirs, ours, CultureInfo.InvariantCulture, CompareOptions.IgnoreCase | CompareOptions.IgnoreNonSpace) == 0 ? "Same" : Differ);
+        theirs is null || ours is null ? "Cannot be compared" : CultureInfo.InvariantCulture.CompareInfo.Compare(theirs, ours, CompareOptions.IgnoreCase | CompareOptions.IgnoreNonSpace) == 0 ? "Same" : Differ);
 
     private static string Describe(WorklistRow row) => $"the {Say.Code("tumourGroup", row.TumourGroup)} pathway that began on {Say.Day(row.Dates.PeriodStart)} (day {row.Day})";
 }

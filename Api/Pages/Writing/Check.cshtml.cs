@@ -58,7 +58,7 @@ public sealed class CheckModel : DraftPage
     {
         if (refusal.Code is RefusalCode.OutOfTurn && Draft.Purpose.Amends is not null)
             return Redirect($"/referrals/{referral}?late=amend");
-        Standing = refusal.Code is RefusalCode.OpenReferralExists ? refusal.Choices.FirstOrDefault()?.Id : null;
+        Standing = refusal.Code is RefusalCode.OpenReferralExists ? (refusal.Choices is [var open, ..] ? open.Id : null) : null;
         ModelState.AddModelError(Standing is null ? "" : nameof(AdditionalReason), refusal.Code switch
         {
             RefusalCode.OpenReferralExists => "There is an open referral of this patient in the tumour group to that trust. Look at it first; if this is a second primary, say so below and send again.",

@@ -25,7 +25,9 @@ public sealed class RealHub : IAsyncLifetime
 
     public Uri Address => client.BaseAddress!;
 
-    public DemoIssuer Issuer => factory.Services.GetRequiredService<DemoIssuer>();
+    public IServiceProvider Services => factory.Services;
+
+    public DemoIssuer Issuer => Services.GetRequiredService<DemoIssuer>();
 
     public Contract Contract { get; private set; } = null!;
 
