@@ -1,4 +1,5 @@
 using InterTrust.DataSet;
+using InterTrust.Drafts;
 using InterTrust.Http;
 using InterTrust.Identity;
 using InterTrust.Organisations;
@@ -44,6 +45,15 @@ public sealed class Hub(IGrainFactory grains, TimeProvider time, IHostApplicatio
 
     public Task<Answer<PathwayView>> Tell(PathwayId id, PathwayCommand command, Said said) =>
         Command(() => grains.GetGrain<IPathwayGrain>(id.Value).Tell(command, said));
+
+    /// <summary>A draft that was saved or thrown away and nobody answered may be so. What was only read has this answer too: it is asked again.</summary>
+    public Task<T> Drafts<T>(OdsCode ods, Func<IDraftsGrain, Task<T>> ask) => Command(() => ask(grains.GetGrain<IDraftsGrain>(ods.Value)));
+
+    public Task Discard(OdsCode ods, DraftId id) => Drafts(ods, async drafts =>
+    {
+        await drafts.Discard(id);
+        return true;
+    });
 
     /// <summary>A command that was never answered may have happened; what was only read has not changed anything.</summary>
     private async Task<T> Command<T>(Func<Task<T>> tell)

@@ -35,6 +35,7 @@ public static class DatabaseSetup
         services.AddSingleton<IJournal, DatabaseJournal>();
         services.AddSingleton<IHubReader, HubReader>();
         services.AddSingleton<IReportReader, ReportReader>();
+        services.AddSingleton<IDraftTable, DraftTable>();
         return services;
     }
 

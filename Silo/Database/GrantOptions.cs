@@ -24,11 +24,12 @@ public sealed partial record GrantOptions
     internal string Sql => string.Concat(
         Silo is null ? "" : $"""
             grant select on
-                hub, schema_version, referral, referral_event, pathway, pathway_event, feed, OrleansQuery, OrleansStorage,
-                OrleansMembershipTable, OrleansMembershipVersionTable
+                hub, schema_version, referral, referral_event, pathway, pathway_event, feed, draft, OrleansQuery,
+                OrleansStorage, OrleansMembershipTable, OrleansMembershipVersionTable
                 to {Silo};
             grant insert, update on referral, pathway, OrleansStorage to {Silo};
             grant insert on referral_event, pathway_event, feed to {Silo};
+            grant insert, update, delete on draft to {Silo};
             grant insert, update, delete on OrleansMembershipTable, OrleansMembershipVersionTable to {Silo};
 
             """,

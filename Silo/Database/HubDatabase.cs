@@ -54,6 +54,23 @@ internal abstract class HubDatabase(DatabaseProvider provider, DbDataSource sour
         }
     }
 
+    /// <summary>One statement, committed by itself.</summary>
+    /// <returns>How many rows it wrote.</returns>
+    /// <exception cref="StorageUncertainException">It may have been committed.</exception>
+    public async Task<int> Write(string sql, params (string Name, object? Value)[] values)
+    {
+        await using var connection = await Open();
+        await using var command = Command(connection, sql, values);
+        try
+        {
+            return await command.ExecuteNonQueryAsync();
+        }
+        catch (Exception e) when (e is DbException or IOException or TimeoutException or OperationCanceledException)
+        {
+            throw IsUndone(e) ? new StorageUnavailableException() : new StorageUncertainException();
+        }
+    }
+
     public DbCommand Command(DbConnection connection, string sql, params (string Name, object? Value)[] values)
     {
         var command = connection.CreateCommand();
@@ -68,4 +85,19 @@ internal abstract class HubDatabase(DatabaseProvider provider, DbDataSource sour
     }
 
     public virtual ValueTask DisposeAsync() => source.DisposeAsync();
+
+    /// <summary>Whether the database itself says that a statement has not happened.</summary>
+    protected abstract bool IsUndone(Exception fault);
+
+    private async Task<DbConnection> Open()
+    {
+        try
+        {
+            return await source.OpenConnectionAsync();
+        }
+        catch (Exception e) when (e is DbException or TimeoutException)
+        {
+            throw new StorageUnavailableException();
+        }
+    }
 }

@@ -79,6 +79,8 @@ internal sealed class PostgreSqlDatabase(string connectionString, GrantOptions g
     // Npgsql takes moments in UTC only.
     public override object Kept(object? value) => value is DateTimeOffset moment ? moment.ToUniversalTime() : base.Kept(value);
 
+    protected override bool IsUndone(Exception fault) => fault is PostgresException { InvariantSeverity: "ERROR" };
+
     private async Task<IReadOnlySet<string>> Listing(DbConnection connection)
     {
         await using var command = Command(connection, """

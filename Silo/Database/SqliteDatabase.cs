@@ -66,4 +66,6 @@ internal sealed class SqliteDatabase(string folder)
         DateOnly date => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         _ => base.Kept(value),
     };
+
+    protected override bool IsUndone(Exception fault) => fault is SqliteException { SqliteErrorCode: SQLitePCL.raw.SQLITE_FULL or SQLitePCL.raw.SQLITE_BUSY };
 }

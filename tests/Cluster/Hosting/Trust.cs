@@ -1,3 +1,4 @@
+using InterTrust.Drafts;
 using InterTrust.Identity;
 using InterTrust.Pathways;
 using InterTrust.Referrals;
@@ -14,6 +15,8 @@ public sealed class Trust(TestHub hub, OdsCode ods)
     public OdsCode Ods => ods;
 
     public By By => new(ods, "coordinator");
+
+    public IDraftsGrain AllDrafts => hub.Grains.GetGrain<IDraftsGrain>(ods.Value);
 
     private IWorklistGrain Worklists => hub.Grains.GetGrain<IWorklistGrain>(ods.Value);
 
@@ -37,6 +40,14 @@ public sealed class Trust(TestHub hub, OdsCode ods)
 
     public async Task<IReadOnlyList<string>> HistoryOf(ReferralId id) =>
         [.. (await hub.Referral(id).History(ods))!.Select(e => e.Type)];
+
+    /// <summary>A draft that nobody has saved yet.</summary>
+    public Draft Drafts(string key, params (string Pointer, string Typed)[] fields) => new(
+        DraftId.For(ods, key), 0, new(), null, fields.ToDictionary(field => field.Pointer, field => field.Typed), default, By);
+
+    public Task<Draft?> Saves(Draft draft) => AllDrafts.Save(draft);
+
+    public Task<Draft?> Reads(DraftId id) => AllDrafts.Read(id);
 
     public async Task<WorklistRow?> RowOf(WorklistKind kind, string id)
     {

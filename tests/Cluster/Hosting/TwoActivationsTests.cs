@@ -1,3 +1,4 @@
+using InterTrust.Drafts;
 using InterTrust.Identity;
 using InterTrust.Journal;
 using InterTrust.Referrals;
@@ -108,6 +109,26 @@ public abstract class TwoActivationsTests(IEmptyDatabases databases) : IAsyncLif
             Assert.Equal([ReferralStatus.PathwayCreated, ReferralStatus.PathwayJoined], accepted.Select(r => r.Status).Order());
             Assert.Single(accepted.Select(r => r.Pathway!.Id).Distinct());
             Assert.Single(await here.Sheffield.PathwaysOf(patient));
+        }
+    }
+
+    [Fact]
+    public async Task Of_two_saves_of_one_version_here_and_there_one_wins()
+    {
+        for (var round = 0; round < Rounds; round++)
+        {
+            Draft? draft = here.Barnsley.Drafts($"round {round}");
+            for (var save = 0; save < 3; save++)
+            {
+                var saved = await Task.WhenAll(
+                    here.Barnsley.Saves(draft with { Fields = new Dictionary<string, string> { ["/a"] = "here", ["/b"] = "here" } }),
+                    there.Barnsley.Saves(draft with { Fields = new Dictionary<string, string> { ["/a"] = "there", ["/b"] = "there" } }));
+
+                draft = Assert.Single(saved, won => won is not null)!;
+                Assert.Equal(save + 1, draft.Version);
+                Assert.Equal(draft.Fields, (await here.Barnsley.Reads(draft.Id))!.Fields);
+                Assert.Equal(draft.Fields, (await there.Barnsley.Reads(draft.Id))!.Fields);
+            }
         }
     }
 }

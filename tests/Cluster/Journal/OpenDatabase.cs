@@ -18,6 +18,8 @@ public sealed class OpenDatabase : IAsyncDisposable
 
     public IHubReader Reader => services.GetRequiredService<IHubReader>();
 
+    public IDraftTable Drafts => services.GetRequiredService<IDraftTable>();
+
     public Schema Schema => services.GetRequiredService<Schema>();
 
     public HubSecret Secret => services.GetRequiredService<HubSecret>();

@@ -1,3 +1,4 @@
+using InterTrust.Drafts;
 using InterTrust.Identity;
 using InterTrust.TestKit;
 using Xunit;
@@ -79,6 +80,74 @@ public sealed class PostgreSqlFaultTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_draft_that_was_being_saved_when_the_server_was_killed_is_the_last_or_the_next_and_whole()
+    {
+        var kept = 0;
+        var kill = Task.CompletedTask;
+        try
+        {
+            for (; ; kept++)
+            {
+                Assert.True(await Save(Typed.Version(kept + 1)));
+                if (kept == 50)
+                    kill = cluster.Kill();
+            }
+        }
+        catch (Exception e) when (e is StorageUncertainException or StorageUnavailableException)
+        {
+            await kill;
+        }
+        await Assert.ThrowsAsync<StorageUnavailableException>(() => Save(Typed.Version(kept + 1)));
+        await Assert.ThrowsAsync<StorageUnavailableException>(() => hub.Drafts.Delete(Typed.Id.Ods, Typed.Id));
+        await cluster.Restart();
+
+        var draft = (await hub.Drafts.Read(Typed.Id.Ods, Typed.Id))!;
+        Assert.InRange(draft.Version, kept, kept + 1);
+        Assert.Equal(Typed.Version(draft.Version).Fields, draft.Fields);
+        Assert.True(await Save(Typed.Version(draft.Version + 1)));
+    }
+
+    [Fact]
+    public async Task A_save_whose_connection_is_cut_is_uncertain_and_the_draft_is_as_it_was()
+    {
+        await Save(Typed.Version(1));
+        await using var other = await hub.Database.Source.OpenConnectionAsync(TestContext.Current.CancellationToken);
+        await using (await other.BeginTransactionAsync(TestContext.Current.CancellationToken))
+        {
+            await using var hold = hub.Database.Command(other, "select id from draft for update");
+            await hold.ExecuteScalarAsync(TestContext.Current.CancellationToken);
+
+            var save = Save(Typed.Version(2));
+            await using var third = await hub.Database.Source.OpenConnectionAsync(TestContext.Current.CancellationToken);
+            await using var cut = hub.Database.Command(third, "select count(pg_terminate_backend(pid)) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'");
+            while ((long)(await cut.ExecuteScalarAsync(TestContext.Current.CancellationToken))! == 0)
+                Assert.False(save.IsCompleted, "The save waits for the row that is held.");
+
+            await Assert.ThrowsAsync<StorageUncertainException>(() => save);
+        }
+
+        var draft = (await hub.Drafts.Read(Typed.Id.Ods, Typed.Id))!;
+        Assert.Equal(1, draft.Version);
+        Assert.Equal(Typed.Version(1).Fields, draft.Fields);
+    }
+
+    [Fact]
+    public async Task A_silo_keeps_drafts_with_the_rights_of_its_role()
+    {
+        await hub.Run("create role silo_of_drafts login");
+        var here = hub.Database.Source.ConnectionString;
+        await using (await OpenDatabase.At(PostgreSqlDatabases.On(here) with { Grants = new() { Silo = "silo_of_drafts" } }))
+        await using (var silo = OpenDatabase.Unmigrated(PostgreSqlDatabases.On($"{here};Username=silo_of_drafts")))
+        {
+            Assert.True(await silo.Drafts.Write(Typed.Version(1), Typed.Version(1).Summary()));
+            Assert.True(await silo.Drafts.Write(Typed.Version(2), Typed.Version(2).Summary()));
+            Assert.Single(await silo.Drafts.Newest(Typed.Id.Ods, 10));
+            await silo.Drafts.Delete(Typed.Id.Ods, Typed.Id);
+            Assert.Null(await silo.Drafts.Read(Typed.Id.Ods, Typed.Id));
+        }
+    }
+
+    [Fact]
     public async Task The_feed_waits_for_a_slow_transaction_that_began_earlier()
     {
         await using var slow = await hub.Database.Source.OpenConnectionAsync(TestContext.Current.CancellationToken);
@@ -126,4 +195,6 @@ public sealed class PostgreSqlFaultTests : IAsyncLifetime
             SpinWait.SpinUntil(() => hub.Reader.Problems().Result.Count == 1, TimeSpan.FromSeconds(10)),
             "The setting was reloaded, and stands among the problems.");
     }
+
+    private Task<bool> Save(Draft draft) => hub.Drafts.Write(draft, draft.Summary());
 }

@@ -25,6 +25,16 @@ public sealed class IdTests
     }
 
     [Fact]
+    public void A_draft_is_named_by_its_trust_and_by_what_began_it()
+    {
+        var draft = DraftId.For(Rff, "key-1");
+        Assert.StartsWith("drf-rff-", draft.Value, StringComparison.Ordinal);
+        Assert.Equal((draft, Rff), (DraftId.Parse(draft.Value), draft.Ods));
+        Assert.Distinct(new[] { draft, DraftId.For(Rff, "key-2"), DraftId.For(Rhq, "key-1") });
+        Assert.False(DraftId.TryParse(ReferralId.For(Rff, "key-1").Value, null, out _));
+    }
+
+    [Fact]
     public void An_id_reads_as_itself() => Gen.String[Gen.Char['!', '~'], 1, 128].Sample(key =>
     {
         var referral = ReferralId.For(Rff, key);
