@@ -1,4 +1,3 @@
-
 namespace InterTrust.Drafts;
 
 /// <summary>What the list shows of a draft, and when two drafts say the same.</summary>

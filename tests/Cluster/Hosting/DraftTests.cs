@@ -55,7 +55,8 @@ public abstract class DraftTests(HubFixture hub) : HubTests(hub)
 
         Assert.Equal((1, 2), (first.Version, mine.Version));
         var kept = (await Barnsley.Reads(first.Id))!;
-        Assert.Equal((2, mine.Fields), (kept.Version, kept.Fields));
+        Assert.Equal(2, kept.Version);
+        Assert.Equal(mine.Fields, kept.Fields);
     }
 
     [Fact]
@@ -63,9 +64,9 @@ public abstract class DraftTests(HubFixture hub) : HubTests(hub)
     {
         var draft = New(("/a", "1"));
 
-        Assert.Equal([1, 1], [(await Barnsley.Saves(draft))!.Version, (await Barnsley.Saves(draft))!.Version]);
+        Assert.Equal((1, 1), ((await Barnsley.Saves(draft))!.Version, (await Barnsley.Saves(draft))!.Version));
         var changed = With(draft, ("/a", "2")) with { Version = 1 };
-        Assert.Equal([2, 2], [(await Barnsley.Saves(changed))!.Version, (await Barnsley.Saves(changed))!.Version]);
+        Assert.Equal((2, 2), ((await Barnsley.Saves(changed))!.Version, (await Barnsley.Saves(changed))!.Version));
         Assert.Null(await Barnsley.Saves(changed with { SavedBy = new(Barnsley.Ods, "another") }));
     }
 
