@@ -1,5 +1,6 @@
 using InterTrust.Cluster;
 using InterTrust.Database;
+using InterTrust.Samples;
 using InterTrust.Security;
 using InterTrust.Worklists;
 
@@ -8,7 +9,7 @@ namespace InterTrust;
 /// <summary>Everything that can be set, read once at start.</summary>
 public sealed record Settings(
     HubOptions Hub, OutsideIssuer Issuer, CursorOptions Cursor, RateOptions Rates, DatabaseOptions Database, HubClusterOptions Cluster,
-    ApiOptions Api, IReadOnlyList<string> Addresses)
+    ApiOptions Api, SampleOptions Sample, IReadOnlyList<string> Addresses)
 {
     /// <summary>Reads the settings.</summary>
     /// <exception cref="InvalidOperationException">A value is not what its setting takes; the message names the setting.</exception>
@@ -20,6 +21,7 @@ public sealed record Settings(
         Section<DatabaseOptions>(configuration, "Database"),
         Section<HubClusterOptions>(configuration, "Cluster"),
         Section<ApiOptions>(configuration, "Api"),
+        new(configuration["Sample"]),
         [.. Listening(configuration)]);
 
     /// <summary>What keeps the hub from starting, each by the name of its setting.</summary>
@@ -28,6 +30,7 @@ public sealed record Settings(
         .. Hub.Wrong(Addresses),
         .. Hub.IsDemo ? [] : Issuer.Missing().Concat(Cursor.Missing()),
         .. Rates.Wrong(),
+        .. Sample.Wrong(Hub.Mode),
         .. Database.Wrong(Hub.Mode),
         .. Hub.IsDemo ? [] : Loopback.WrongForManagement("Api:Management", Api.Management),
         .. !IsCluster ? [] : Api.HostSilo ? Cluster.Wrong() : Cluster.WrongTls(),
