@@ -10,6 +10,7 @@ using InterTrust.Pathways;
 using InterTrust.Reference;
 using InterTrust.Referrals;
 using InterTrust.Reports;
+using InterTrust.Samples;
 using InterTrust.Security;
 using InterTrust.Telemetry;
 using InterTrust.Worklists;
@@ -52,6 +53,8 @@ else
 builder.Services.Configure<ForwardedHeadersOptions>(settings.Hub.Trust);
 if (!settings.Hub.IsDemo)
     builder.Services.AddSingleton(settings.Api).AddHostedService<ManagementDoor>();
+if (settings.Sample.Count > 0)
+    builder.Services.AddSingleton(settings.Sample).AddSingleton<SampleFill>().AddHostedService(services => services.GetRequiredService<SampleFill>());
 
 var app = builder.Build();
 app.UseForwardedHeaders();

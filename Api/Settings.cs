@@ -1,6 +1,7 @@
 using InterTrust.Cluster;
 using InterTrust.Database;
 using InterTrust.Pages;
+using InterTrust.Samples;
 using InterTrust.Security;
 using InterTrust.Worklists;
 
@@ -9,7 +10,7 @@ namespace InterTrust;
 /// <summary>Everything that can be set, read once at start.</summary>
 public sealed record Settings(
     HubOptions Hub, OutsideIssuer Issuer, CursorOptions Cursor, RateOptions Rates, DatabaseOptions Database, HubClusterOptions Cluster,
-    ApiOptions Api, ScreenOptions Screens, IReadOnlyList<string> Addresses)
+    ApiOptions Api, ScreenOptions Screens, SampleOptions Sample, IReadOnlyList<string> Addresses)
 {
     /// <summary>Reads the settings.</summary>
     /// <exception cref="InvalidOperationException">A value is not what its setting takes; the message names the setting.</exception>
@@ -22,6 +23,7 @@ public sealed record Settings(
         Section<HubClusterOptions>(configuration, "Cluster"),
         Section<ApiOptions>(configuration, "Api"),
         Section<ScreenOptions>(configuration, "Screens"),
+        new(configuration["Sample"]),
         [.. Listening(configuration)]);
 
     /// <summary>What keeps the hub from starting, each by the name of its setting.</summary>
@@ -31,6 +33,7 @@ public sealed record Settings(
         .. Hub.IsDemo ? [] : Issuer.Missing().Concat(Cursor.Missing()),
         .. Rates.Wrong(),
         .. Screens.Wrong(Hub),
+        .. Sample.Wrong(Hub.Mode),
         .. Database.Wrong(Hub.Mode),
         .. Hub.IsDemo ? [] : Loopback.WrongForManagement("Api:Management", Api.Management),
         .. !IsCluster ? [] : Api.HostSilo ? Cluster.Wrong() : Cluster.WrongTls(),

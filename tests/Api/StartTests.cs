@@ -49,6 +49,17 @@ public sealed class StartTests : IDisposable
         setting, "--Hub:Mode=Production", "--urls=http://0.0.0.0:5080", "--Database:Provider=PostgreSql",
         "--Database:ConnectionString=Host=db.example.nhs.uk", "--Api:HostSilo=true", "--Cluster:Address=192.0.2.1");
 
+    [Theory]
+    [InlineData("0")]
+    [InlineData("5001")]
+    [InlineData("-3")]
+    [InlineData("many")]
+    [InlineData("")]
+    public async Task A_demo_fills_itself_with_one_to_five_thousand_patients(string asked) => await Refuses("Sample: say how many patients, 1 to 5000", $"--sample={asked}");
+
+    [Fact]
+    public async Task Production_takes_no_invented_patients() => await Refuses("Sample: invented patients do not stand beside real ones", [.. Production, "--sample", "300"]);
+
     [Fact]
     public async Task A_secret_may_lie_in_a_file_of_its_own()
     {

@@ -1,0 +1,141 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using InterTrust.Http;
+
+namespace InterTrust.Samples;
+
+/// <summary>
+/// Tells the sample cases to the hub once it answers. Ids and command ids are the same in every run, so that another start adds nothing
+/// and finishes what was cut off.
+/// </summary>
+public sealed partial class SampleFill(
+    IGrainFactory grains, TimeProvider time, IHostApplicationLifetime process, SampleOptions options, ILogger<SampleFill> logger) : BackgroundService
+{
+    private const int CasesAtOnce = 8;
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
+
+    /// <summary>What came of it; null until it is done.</summary>
+    public SampleOutcome? Outcome { get; private set; }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await Started(stoppingToken);
+        var begun = time.GetTimestamp();
+        try
+        {
+            Outcome = await Fill(options.Count, stoppingToken);
+            Say(Outcome, time.GetElapsedTime(begun));
+        }
+        catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
+        {
+            // The hub goes on without: a start with the same number finishes it.
+            LogCutOff(logger, fault.GetType().Name);
+        }
+    }
+
+    /// <summary>Tells so many cases, some at once.</summary>
+    public async Task<SampleOutcome> Fill(int count, CancellationToken stop)
+    {
+        var cases = SampleCases.Of(count, await DayOfAll(stop));
+        ConcurrentQueue<SampleOutcome> outcomes = [];
+        // Alone: whoever starts next finds the day by the first.
+        outcomes.Enqueue(await Tell(cases[0], stop));
+        await Parallel.ForEachAsync(
+            cases.Skip(1),
+            new ParallelOptions { MaxDegreeOfParallelism = CasesAtOnce, CancellationToken = stop },
+            async (one, cut) => outcomes.Enqueue(await Tell(one, cut)));
+        return outcomes.Aggregate((all, one) => all + one);
+    }
+
+    /// <summary>The cases stay those of the day on which the first was sent, however often the hub starts anew.</summary>
+    private async Task<DateOnly> DayOfAll(CancellationToken stop)
+    {
+        var today = Today.Of(time);
+        var first = (SampleReferralStep)SampleCases.Of(1, today)[0].Story[0];
+        return (await Ask(hub => hub.Referral(first.Id, referral => referral.Read(first.Said.By.Ods)), stop))?.ReceivedDate ?? today;
+    }
+
+    /// <summary>One story to its end, or to the step that is refused: what follows rests on it.</summary>
+    private async Task<SampleOutcome> Tell(SampleCase one, CancellationToken stop)
+    {
+        var outcome = new SampleOutcome(0, 0, []);
+        foreach (var step in one.Story)
+        {
+            outcome += await Tell(one, step, stop);
+            if (outcome.Refused is [var refused])
+            {
+                LogRefused(logger, refused.Case, refused.Step, refused.Code);
+                return outcome;
+            }
+        }
+        return outcome;
+    }
+
+    private Task<SampleOutcome> Tell(SampleCase one, SampleStep step, CancellationToken stop) => step switch
+    {
+        SampleReferralStep to => Tell(hub => hub.Tell(to.Id, to.Command, to.Said), one, step, stop),
+        SamplePathwayStep to => Tell(hub => hub.Tell(to.Id, to.Command, to.Said), one, step, stop),
+        _ => throw new InvalidOperationException($"Nobody hears {step.GetType().Name}."),
+    };
+
+    private async Task<SampleOutcome> Tell<T>(Func<Hub, Task<Answer<T>>> tell, SampleCase one, SampleStep step, CancellationToken stop) where T : class =>
+        await Ask(tell, stop) switch
+        {
+            Happened<T> => new(1, 0, []),
+            Refused<T>(var refusal, _) => new(0, 0, [new(one.Number, step.Name, refusal.Code)]),
+            _ => new(0, 1, []),
+        };
+
+    /// <summary>Asks again while nothing is known: the same command id is answered with what came of it.</summary>
+    private async Task<T> Ask<T>(Func<Hub, Task<T>> ask, CancellationToken stop)
+    {
+        for (var begun = time.GetTimestamp(); ;)
+        {
+            try
+            {
+                return await ask(new(grains, time, process));
+            }
+            catch (Exception fault) when ((fault is StorageUncertainException || Faults.IsPassing(fault)) && time.GetElapsedTime(begun) < Patience)
+            {
+                await Task.Delay(Pause, stop);
+            }
+        }
+    }
+
+    private async Task Started(CancellationToken stop)
+    {
+        var started = new TaskCompletionSource();
+        using var listening = process.ApplicationStarted.Register(started.SetResult);
+        await started.Task.WaitAsync(stop);
+    }
+
+    private void Say(SampleOutcome outcome, TimeSpan took)
+    {
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{options.Count - outcome.Refused.Count} sample patients are on the worklists. It took {took.TotalSeconds:0.0} seconds."));
+        foreach (var refused in outcome.Refused)
+            Console.Error.WriteLine($"Sample case {refused.Case} ends at {refused.Step}, refused with {refused.Code}: a fault of the sample, unless somebody decided meanwhile.");
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Sample case {Number} ends at {Step}, which was refused with {Code}")]
+    private static partial void LogRefused(ILogger logger, int number, string step, RefusalCode code);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The sample patients are not whole ({Fault}); start again with the same number")]
+    private static partial void LogCutOff(ILogger logger, string fault);
+}
+
+/// <summary>What came of telling sample cases.</summary>
+/// <param name="Happened">Steps that happened.</param>
+/// <param name="AlreadySo">Steps that had happened before.</param>
+/// <param name="Refused">The step at which a case ended; none, unless the sample is wrong or somebody was faster.</param>
+public sealed record SampleOutcome(int Happened, int AlreadySo, IReadOnlyList<SampleRefusal> Refused)
+{
+    public static SampleOutcome operator +(SampleOutcome one, SampleOutcome other) =>
+        new(one.Happened + other.Happened, one.AlreadySo + other.AlreadySo, [.. one.Refused, .. other.Refused]);
+}
+
+/// <summary>A step that was refused.</summary>
+/// <param name="Case">The case's number.</param>
+/// <param name="Step">The command.</param>
+/// <param name="Code">Why.</param>
+public sealed record SampleRefusal(int Case, string Step, RefusalCode Code);

@@ -1,0 +1,41 @@
+using InterTrust.Api.Wire;
+using InterTrust.Samples;
+using InterTrust.Security;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace InterTrust.Api.Hosting;
+
+/// <summary>A demo that was started with <c>--sample</c>, once it is filled.</summary>
+public sealed class FilledHub(RealHub real) : IAsyncLifetime
+{
+    public const int Patients = 60;
+
+    public static readonly IReadOnlyList<string> Trusts = ["RFF", "RFR", "RFS", "RP5", "RHQ"];
+
+    private static readonly TimeSpan Bound = TimeSpan.FromSeconds(90);
+
+    private readonly HubFactory factory = new(new Dictionary<string, string> { ["Sample"] = $"{Patients}" });
+    private readonly HttpClient client = new() { Timeout = TimeSpan.FromSeconds(60) };
+
+    public SampleFill Fill => factory.Services.GetRequiredService<SampleFill>();
+
+    public SampleOutcome First { get; private set; } = null!;
+
+    public IServiceProvider Services => factory.Services;
+
+    public Trust As(string ods) =>
+        new(new Line(client, real.Contract, Services.GetRequiredService<DemoIssuer>().Issue(new DemoClient($"test-{ods}", ods, Scopes.Trust), Scopes.Trust)), ods);
+
+    public async ValueTask InitializeAsync()
+    {
+        client.BaseAddress = factory.Address;
+        await Fill.ExecuteTask!.WaitAsync(Bound);
+        First = Fill.Outcome ?? throw new InvalidOperationException("The sample was cut off.");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        client.Dispose();
+        await factory.DisposeAsync();
+    }
+}

@@ -1,0 +1,188 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using InterTrust.Api.Hosting;
+using InterTrust.Api.Wire;
+using InterTrust.Identity;
+using InterTrust.Pathways;
+using InterTrust.Referrals;
+using InterTrust.Samples;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace InterTrust.Api;
+
+/// <summary>What <c>--sample</c> fills a demo with.</summary>
+public sealed class SampleTests(FilledHub hub) : IClassFixture<FilledHub>
+{
+    private static readonly DateOnly Day = new(2026, 11, 23);
+
+    [Fact]
+    public void Every_step_happens_when_the_hub_is_filled_and_none_is_refused()
+    {
+        Assert.Empty(hub.First.Refused);
+        Assert.Equal((SampleCases.Of(FilledHub.Patients, Bodies.Today).Sum(one => one.Story.Count), 0), (hub.First.Happened, hub.First.AlreadySo));
+    }
+
+    [Fact]
+    public async Task Every_status_of_a_referral_occurs()
+    {
+        // An acceptance reaches its pathway before it is answered; nothing rests at accepted.
+        string[] all = [.. Enum.GetValues<ReferralStatus>().Where(status => status is not ReferralStatus.Accepted).Select(status => JsonNamingPolicy.CamelCase.ConvertName($"{status}"))];
+        Assert.Equal(all.Order(), (await Rows("incoming", $"status={string.Join(',', all)}")).Select(row => $"{row["status"]}").Distinct().Order());
+    }
+
+    [Fact]
+    public async Task Every_status_of_a_clock_occurs_on_referrals_and_on_pathways()
+    {
+        foreach (var list in (string[])["incoming", "pathways"])
+            foreach (var status in (string[])["onTrack", "planNow", "actToday", "breached"])
+                Assert.True((await Rows(list, $"clockStatus={status}")).Count > 0, $"No row of {list} is {status}.");
+        Assert.NotEmpty(await Rows("pathways", "clockStatus=stopped"));
+        foreach (var clock in (string[])["faster28", "handover38", "after24", "treat31", "treat62"])
+            Assert.Contains(await Rows("pathways"), row => row["clocks"]?[clock] is not null);
+    }
+
+    [Fact]
+    public async Task Clocks_have_stopped_in_time_and_too_late()
+    {
+        var sheffield = hub.As("RHQ");
+        var met = new HashSet<string>();
+        foreach (var row in await Rows("pathways", "clockStatus=stopped", ["RHQ"]))
+            foreach (var (name, clock) in (await sheffield.Clocks($"{row["id"]}")).Is(200).At("/clocks")!.AsObject())
+                met.Add($"{name} {clock?["met"]}");
+        Assert.Superset(new HashSet<string> { "handover38 true", "handover38 false", "after24 true", "after24 false", "treat62 true", "treat62 false" }, met);
+    }
+
+    [Fact]
+    public async Task All_six_scenarios_occur_after_known_transfers()
+    {
+        var cases = (await hub.As("RHQ").Report("breach-allocation", $"?from={Bodies.Day(-150)}&to={Bodies.Day(0)}")).List("/items");
+        Assert.Equal(["1", "2", "3", "4", "5", "6"], cases.Where(line => $"{line["basis"]}" == "sixScenarios").Select(line => $"{line["scenario"]}").Distinct().Order());
+    }
+
+    [Fact]
+    public async Task Every_trust_has_work_with_and_without_an_owner_complete_and_incomplete()
+    {
+        foreach (var ods in FilledHub.Trusts)
+            foreach (var list in (string[])["outgoing", "pathways"])
+                Assert.True((await Rows(list, "", [ods])).Count > 0, $"{ods} has nothing on {list}.");
+        Assert.Equal([false, true], (await Rows("incoming")).Select(row => row["owner"] is null).Distinct().Order());
+        Assert.Equal([false, true], (await Rows("incoming")).Select(row => (bool)row["completeness"]!["complete"]!).Distinct().Order());
+    }
+
+    [Fact]
+    public async Task Filling_again_adds_nothing_today_or_on_another_day()
+    {
+        var before = await Totals();
+        var again = await hub.Fill.Fill(FilledHub.Patients, RealHub.Stop);
+        var later = await ActivatorUtilities.CreateInstance<SampleFill>(hub.Services, new Later(TimeSpan.FromDays(5))).Fill(FilledHub.Patients, RealHub.Stop);
+
+        Assert.Empty(again.Refused.Concat(later.Refused));
+        Assert.Equal((0, 0), (again.Happened, later.Happened));
+        Assert.Equal(before, await Totals());
+    }
+
+    [Fact]
+    public async Task A_run_that_was_cut_off_is_finished_by_the_next()
+    {
+        await using var cut = new HubFactory();
+        Assert.NotNull(cut.Address);
+        var (fill, grains) = (ActivatorUtilities.CreateInstance<SampleFill>(cut.Services, new SampleOptions("40")), cut.Services.GetRequiredService<IGrainFactory>());
+        var stories = SampleCases.Of(40, Bodies.Today).Select(one => one.Story).ToList();
+        SampleStep[] told = [.. stories.SelectMany(story => story.Take(story.Count / 2 + story.Count % 2))];
+        foreach (var step in told)
+            await (step switch
+            {
+                SampleReferralStep to => (Task)grains.GetGrain<IReferralGrain>(to.Id.Value).Tell(to.Command, to.Said),
+                SamplePathwayStep to => grains.GetGrain<IPathwayGrain>(to.Id.Value).Tell(to.Command, to.Said),
+                _ => throw new InvalidOperationException(step.Name),
+            });
+
+        var outcome = await fill.Fill(40, RealHub.Stop);
+        Assert.Empty(outcome.Refused);
+        Assert.Equal((stories.Sum(story => story.Count) - told.Length, told.Length), (outcome.Happened, outcome.AlreadySo));
+    }
+
+    [Fact]
+    public void The_same_day_gives_the_same_cases_and_more_begin_with_the_fewer()
+    {
+        var few = SampleCases.Of(50, Day).Select(Told).ToList();
+        Assert.Equal(few, SampleCases.Of(50, Day).Select(Told));
+        Assert.Equal(few, SampleCases.Of(300, Day).Take(50).Select(Told));
+        Assert.NotEqual(few[0], Told(SampleCases.Of(1, Day.AddDays(1))[0]));
+    }
+
+    [Fact]
+    public void Every_patient_has_an_NHS_number_of_their_own_that_is_never_issued()
+    {
+        NhsNumber[] numbers = [.. SampleCases.Of(SampleOptions.Most, Day).Select(one => one.Patient.NhsNumber)];
+        Assert.All(numbers, number => Assert.True(number.IsTestNumber));
+        Assert.Equal(SampleOptions.Most, numbers.Distinct().Count());
+    }
+
+    [Fact]
+    public void On_no_day_of_the_week_a_weekend_moves_a_case_out_of_its_scenario()
+    {
+        var scenarios = from today in Enumerable.Range(0, 7).Select(Day.AddDays)
+                        from one in SampleCases.Of(300, today)
+                        let said = one.Story.OfType<SamplePathwayStep>().Select(step => step.Command).ToList()
+                        from tracked in said.OfType<Register>().Where(register => register.Transfers is [_, ..])
+                        from treated in said.OfType<RecordEvent>().Where(record => record.What.Type is "treatment")
+                        select (Story: (one.Number - 1) % SampleCases.Whole, Met: Met(tracked.PeriodStart, tracked.Transfers![0].Date, treated.What.Date));
+        var stories = scenarios.Distinct().ToList();
+
+        Assert.Equal(6, stories.Count);
+        Assert.Equal(6, stories.Select(story => story.Met).Distinct().Count());
+    }
+
+    [Fact]
+    public void No_day_that_is_said_to_have_happened_lies_ahead_or_on_a_weekend()
+    {
+        foreach (var today in Enumerable.Range(0, 7).Select(Day.AddDays))
+            foreach (var happened in SampleCases.Of(200, today).SelectMany(one => one.Story).OfType<SamplePathwayStep>().SelectMany(Happenings))
+            {
+                Assert.True(happened.Date <= today || happened.Type is "mdtDiscussion" or "treatmentPlanned", $"{happened.Type} lies ahead.");
+                Assert.True(happened.Date == today || happened.Date.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday) || happened.Date > today, $"{happened.Type} is on a {happened.Date.DayOfWeek}.");
+            }
+    }
+
+    private static (bool In62, bool In38, bool In24) Met(DateOnly start, DateOnly transfer, DateOnly treatment) =>
+        (treatment <= start.AddDays(62), transfer <= start.AddDays(38), treatment <= transfer.AddDays(24));
+
+    private static IEnumerable<Happening> Happenings(SamplePathwayStep step) => step.Command switch
+    {
+        Register register => register.History ?? [],
+        RecordEvent record => [record.What],
+        _ => [],
+    };
+
+    private static string Told(SampleCase one) => string.Join('\n', one.Story.Select(step => step switch
+    {
+        SampleReferralStep to => $"{to.Id} {to.Said} {JsonSerializer.Serialize(to.Command, to.Command.GetType())}",
+        SamplePathwayStep to => $"{to.Id} {to.Said} {JsonSerializer.Serialize(to.Command, to.Command.GetType())}",
+        _ => throw new InvalidOperationException(step.Name),
+    }));
+
+    /// <summary>The rows of a list, of all trusts or of these.</summary>
+    private async Task<IReadOnlyList<JsonNode>> Rows(string list, string query = "", IReadOnlyList<string>? of = null)
+    {
+        List<JsonNode> rows = [];
+        foreach (var ods in of ?? FilledHub.Trusts)
+            rows.AddRange((await hub.As(ods).Worklist(list, $"?limit=200&{query}".TrimEnd('&'))).Is(200).List("/items"));
+        return rows;
+    }
+
+    private async Task<string> Totals()
+    {
+        List<string> totals = [];
+        foreach (var ods in FilledHub.Trusts)
+            totals.Add($"{(await hub.As(ods).Summary()).Is(200).Text} {(await hub.As(ods).Feed("?limit=1000")).Is(200).List("/events").Count.ToString(CultureInfo.InvariantCulture)}");
+        return string.Join('\n', totals);
+    }
+
+    /// <summary>The hub's clock, some days on.</summary>
+    private sealed class Later(TimeSpan by) : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => System.GetUtcNow() + by;
+    }
+}
