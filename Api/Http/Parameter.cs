@@ -13,9 +13,9 @@ public static class Parameter
             : throw Invalid(name, $"is a whole number from {min} to {max}");
 
     public static DateOnly Day(string name, string text) =>
-        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
-            ? day
-            : throw Invalid(name, "is a day, YYYY-MM-DD");
+        IsDay(text, out var day) ? day : throw Invalid(name, "is a day, YYYY-MM-DD");
+
+    public static bool IsDay(string text, out DateOnly day) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out day);
 
     public static T OneOf<T>(string name, string text, Dictionary<string, T> values) =>
         values.TryGetValue(text, out var value) ? value : throw Invalid(name, $"is one of {string.Join(", ", values.Keys)}");

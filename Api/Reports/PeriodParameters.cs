@@ -15,10 +15,17 @@ public sealed record PeriodParameters(
     {
         Parameter.OnlyKnown(Request.Query, "from", "to");
         var today = Today.Of(time);
-        var from = From is null ? new DateOnly(today.Year, today.Month, 1) : Parameter.Day("from", From);
-        var to = To is null ? today : Parameter.Day("to", To);
-        return to < from ? throw Parameter.Invalid("to", "is not before from")
-            : to.DayNumber - from.DayNumber >= MostDays ? throw Parameter.Invalid("to", "is at most a year after from")
-            : new(from, to);
+        var period = new Period(
+            From is null ? new(today.Year, today.Month, 1) : Parameter.Day("from", From),
+            To is null ? today : Parameter.Day("to", To));
+        return Broken(period) is { } rule ? throw Parameter.Invalid("to", rule) : period;
     }
+
+    /// <summary>The rule that the last day breaks; null where the days are a period.</summary>
+    public static string? Broken(Period period) => (period.To.DayNumber - period.From.DayNumber) switch
+    {
+        < 0 => "is not before from",
+        >= MostDays => "is at most a year after from",
+        _ => null,
+    };
 }

@@ -1,5 +1,6 @@
 using InterTrust.Identity;
 using InterTrust.Pathways;
+using InterTrust.Worklists;
 
 namespace InterTrust.Reports;
 
@@ -90,3 +91,23 @@ public sealed record Rejections(
     [property: Id(2)] string TumourGroup,
     [property: Id(3)] string ReasonCode,
     [property: Id(4)] int Count);
+
+/// <summary>How long decisions took in a week, over every trust on the other side: no median can be made of medians. Hours of the clock, nights and weekends too.</summary>
+/// <param name="Week">The Monday with which the week of the decisions began.</param>
+/// <param name="Own">The trust decided; otherwise others decided on what it had referred.</param>
+/// <param name="Decided">How many referrals.</param>
+/// <param name="MedianHoursToDecide">From Send to the decision: half of them took no longer.</param>
+/// <param name="MostHoursToDecide">The longest.</param>
+[GenerateSerializer, Immutable, Alias("report.responseWeek")]
+public sealed record ResponseWeek(
+    [property: Id(0)] DateOnly Week,
+    [property: Id(1)] bool Own,
+    [property: Id(2)] int Decided,
+    [property: Id(3)] decimal MedianHoursToDecide,
+    [property: Id(4)] decimal MostHoursToDecide);
+
+/// <summary>Open pathways that have taken about as long.</summary>
+/// <param name="Band">Days since the period start, or the consultant upgrade.</param>
+/// <param name="Count">How many.</param>
+[GenerateSerializer, Immutable, Alias("report.openPathways")]
+public sealed record OpenPathways([property: Id(0)] PathwayBand Band, [property: Id(1)] int Count);

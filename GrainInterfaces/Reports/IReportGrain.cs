@@ -24,6 +24,16 @@ public interface IReportGrain : IGrainWithStringKey
     [Alias("rejections")]
     Task<IReadOnlyList<Rejections>> Rejections(Period period);
 
+    /// <summary>How long decisions took in each week of a period, whoever was on the other side.</summary>
+    /// <param name="period">The days of decision.</param>
+    [Alias("responseWeeks")]
+    Task<IReadOnlyList<ResponseWeek>> ResponseWeeks(Period period);
+
+    /// <summary>How many pathways the trust tracks, by how long they have taken; a band without any is absent.</summary>
+    /// <param name="on">The day on which one looks: of pathways that are open now.</param>
+    [Alias("openPathways")]
+    Task<IReadOnlyList<OpenPathways>> OpenPathways(DateOnly on);
+
     /// <summary>A page of the waiting-times records whose day lies in a period, as they stood at its end.</summary>
     /// <param name="period">The days of the records.</param>
     /// <param name="after">Where the page before ended; null from the start.</param>

@@ -19,6 +19,9 @@ public interface IReportReader
     /// <summary>Rejections of a period of referrals by the trust or to it.</summary>
     Task<IReadOnlyList<Rejections>> Rejections(OdsCode ods, Period period);
 
+    /// <summary>The trust's open pathways by the band in which they stand on a day.</summary>
+    Task<IReadOnlyList<OpenPathways>> OpenPathways(OdsCode ods, DateOnly on);
+
     /// <summary>The trust's pathways that may make waiting-times records of a period, by the last day that they report, then by id.</summary>
     Task<IReadOnlyList<(CwtPlace Place, Stored Pathway)>> CwtPathways(OdsCode ods, Period period, CwtPlace? after, int limit);
 

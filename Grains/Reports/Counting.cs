@@ -1,4 +1,5 @@
 using InterTrust.Calendar;
+using InterTrust.Identity;
 using InterTrust.Journal;
 using InterTrust.Pathways;
 
@@ -41,6 +42,15 @@ internal static class Counting
             .Select(group => new ResponseTimes(
                 group.Key.Week, group.Key.From, group.Key.To, group.Count(),
                 Hours(Median(group.Select(d => d.MinutesToReceive))), Hours(Median(group.Select(d => d.MinutesToDecide))), Hours(group.Max(d => d.MinutesToDecide)))),
+    ];
+
+    internal static IReadOnlyList<ResponseWeek> OfWeeks(OdsCode ods, IEnumerable<Decided> decisions) =>
+    [
+        .. decisions
+            .GroupBy(d => (Week: MondayOf(London.Day(d.At)), Own: d.To == ods))
+            .OrderBy(group => (group.Key.Week, !group.Key.Own))
+            .Select(group => new ResponseWeek(
+                group.Key.Week, group.Key.Own, group.Count(), Hours(Median(group.Select(d => d.MinutesToDecide))), Hours(group.Max(d => d.MinutesToDecide)))),
     ];
 
     private static DateOnly MondayOf(DateOnly day) => day.AddDays(-(((int)day.DayOfWeek + 6) % 7));

@@ -27,6 +27,10 @@ public sealed class ReportGrain(IReportReader reader) : Grain, IReportGrain
 
     public Task<IReadOnlyList<Rejections>> Rejections(Period period) => reader.Rejections(Ods, period);
 
+    public async Task<IReadOnlyList<ResponseWeek>> ResponseWeeks(Period period) => Counting.OfWeeks(Ods, await reader.Decisions(Ods, period));
+
+    public Task<IReadOnlyList<OpenPathways>> OpenPathways(DateOnly on) => reader.OpenPathways(Ods, on);
+
     public async Task<CwtPage> Cwt(Period period, CwtPlace? after)
     {
         if (after is { Referral: not null })

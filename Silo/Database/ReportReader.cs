@@ -4,6 +4,7 @@ using InterTrust.Identity;
 using InterTrust.Journal;
 using InterTrust.Pathways;
 using InterTrust.Reports;
+using InterTrust.Worklists;
 
 namespace InterTrust.Database;
 
@@ -48,6 +49,15 @@ internal sealed class ReportReader(HubDatabase database) : IReportReader
         row => new Rejections(Ods(row, 0), Ods(row, 1), row.GetString(2), row.GetString(3), row.GetInt32(4)),
         Moments(period));
 
+    public Task<IReadOnlyList<OpenPathways>> OpenPathways(OdsCode ods, DateOnly on) => database.Read(
+        $"""
+        select {BandSql.Band} as band, count(*) from pathway
+        where ods = @ods and open
+        group by band order by band
+        """,
+        row => new OpenPathways((PathwayBand)row.GetInt32(0), row.GetInt32(1)),
+        [("ods", ods.Value), .. BandSql.On(on)]);
+
     public Task<IReadOnlyList<(CwtPlace Place, Stored Pathway)>> CwtPathways(OdsCode ods, Period period, CwtPlace? after, int limit) => database.Read(
         """
         select id, cwt_on, version, state from pathway
@@ -81,7 +91,8 @@ internal sealed class ReportReader(HubDatabase database) : IReportReader
 
     private static (string, object?)[] Days(Period period) => [("from", period.From), ("to", period.To)];
 
-    private static (string, object?)[] Moments(Period period) => [("from", London.StartOf(period.From)), ("to", London.StartOf(period.To.AddDays(1)))];
+    private static (string, object?)[] Moments(Period period) =>
+        [("from", London.StartOf(period.From)), ("to", period.To == DateOnly.MaxValue ? DateTimeOffset.MaxValue : London.StartOf(period.To.AddDays(1)))];
 
     private static OdsCode Ods(DbDataReader row, int at) => OdsCode.Parse(row.GetString(at), null);
 }

@@ -66,17 +66,10 @@ internal sealed class WorklistFilter
 
     private void InBand(PathwayBand band, DateOnly today)
     {
-        var (least, most) = band switch
-        {
-            PathwayBand.UpTo28 => (int.MinValue, 28),
-            PathwayBand.From29To62 => (29, 62),
-            PathwayBand.From63To104 => (63, 104),
-            _ => (105, int.MaxValue),
-        };
-        if (least > int.MinValue)
-            conditions.Add($"period_start <= {Value(today.AddDays(-least))}");
-        if (most < int.MaxValue)
-            conditions.Add($"period_start >= {Value(today.AddDays(-most))}");
+        if (band > PathwayBand.UpTo28)
+            conditions.Add($"period_start < {Value(BandSql.FirstStart(band - 1, today)!)}");
+        if (BandSql.FirstStart(band, today) is { } first)
+            conditions.Add($"period_start >= {Value(first)}");
     }
 
     private string Value(object value)

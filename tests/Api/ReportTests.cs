@@ -148,6 +148,14 @@ public sealed class ReportTests(RealHub hub)
     }
 
     [Theory]
+    [InlineData("?from=0001-01-01&to=0001-01-02"), InlineData("?from=9999-12-31&to=9999-12-31")]
+    public async Task The_ends_of_the_calendar_are_a_period_without_anything(string query)
+    {
+        foreach (var report in (string[])["breach-allocation", "hand-over", "response-times", "rejections", "cwt"])
+            Assert.Empty((await hub.As("RHQ").Report(report, query)).List("/items"));
+    }
+
+    [Theory]
     [InlineData("?from=yesterday"), InlineData("?from=2026-02-01&to=2026-01-31"), InlineData("?from=2025-01-01&to=2026-01-02"), InlineData("?since=2026-01-01")]
     public async Task A_period_that_is_none_is_refused(string query)
     {

@@ -16,7 +16,7 @@ public static class BarChart
 {
     private const double Margin = 8;
     private const double BarHeight = 18;
-    private const double LineHeight = 17;
+    private const double LineHeight = 18;
 
     public static IHtmlContent Of(string name, string title, IReadOnlyList<Bar> bars)
     {
@@ -27,14 +27,14 @@ public static class BarChart
         foreach (var bar in bars)
         {
             foreach (var line in Letters.Lines(bar.Label, Picture.TextSize, Picture.Width - 2 * Margin, most: 2))
-                picture.Text(Margin, (top += LineHeight) - 4, line);
+                picture.Text(Margin, (top += LineHeight) - 6, line);
             var x = Margin;
             foreach (var part in bar.Parts.Where(part => part.Value > 0))
             {
                 picture.Box(x, top, part.Value * room / most, BarHeight, part.Look);
                 x += part.Value * room / most;
             }
-            picture.Line(Margin, top - 2, Margin, top + BarHeight + 2, Look.Grey);
+            picture.Line(Margin, top, Margin, top + BarHeight, Look.Grey);
             picture.Text(x + Margin, top + 14, bar.Says);
             top += BarHeight + 10;
         }

@@ -8,7 +8,7 @@ public static class Letters
 {
     private const double Room = 1.08;
     private const string Narrow = "ijlI|!'.,:;";
-    private const string Slim = "ftr ()[]-/·";
+    private const string Slim = "ftr \u00A0()[]-/·";
     private const string Wide = "mwMWOQG@%…—&";
 
     public static double Width(string text, double size) => text.EnumerateRunes().Sum(Of) * size * Room;

@@ -59,7 +59,7 @@ public sealed class Picture(string name, string title, string says) : IHtmlConte
     {
         var shape = Shape("text",
             ("x", x), ("y", y), ("font-size", size), ("fill", colour), ("text-anchor", anchor switch { Anchor.Start => null, Anchor.Middle => "middle", _ => "end" }),
-            ("font-weight", strong ? "600" : null), ("stroke", Look.White), ("stroke-width", 3), ("stroke-linejoin", "round"), ("paint-order", "stroke"));
+            ("font-weight", strong ? "600" : null), ("stroke", Look.White), ("stroke-width", 5), ("stroke-linejoin", "round"), ("paint-order", "stroke"));
         shape.TagRenderMode = TagRenderMode.Normal;
         shape.InnerHtml.Append(Letters.Legible(text));
         shapes.Add(shape);

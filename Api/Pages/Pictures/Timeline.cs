@@ -10,6 +10,7 @@ public static class Timeline
     private const double BarHeight = 10;
     private const double EventRow = 22;
     private const double LineHeight = 16;
+    private const double AxisHeight = 40;
     private const double Edge = Picture.Width - 6;
 
     /// <param name="pathway">As it is seen by whoever looks.</param>
@@ -17,15 +18,16 @@ public static class Timeline
     /// <param name="name">The picture's name on its page; there is only one of it.</param>
     public static IHtmlContent Of(PathwayView pathway, TrustNames trusts, string name = "timeline")
     {
-        var clocks = TimelineClock.Of(pathway.Clocks);
+        var clocks = TimelineClock.Of(pathway.Clocks, TimelineScale.DayZero(pathway));
         var scale = TimelineScale.Of(pathway, clocks);
         var events = TimelineEvent.Of(pathway, trusts, scale);
         var picture = new Picture(name, Finding(pathway, clocks, scale), Words(pathway, clocks, scale, events));
 
         var flags = FlagsOf(clocks, scale);
         var axis = DrawEvents(picture, events, scale, DrawClocks(picture, clocks, scale, Flags.Height(flags) + 10) + 12) + 6;
+        DrawAxis(picture, scale, Flags.Height(flags), axis);
         Flags.Draw(picture, flags, axis);
-        picture.Height = DrawAwaited(picture, events, DrawAxis(picture, scale, Flags.Height(flags), axis)) + 10;
+        picture.Height = DrawAwaited(picture, events, axis + AxisHeight) + 10;
         return picture;
     }
 
@@ -58,7 +60,7 @@ public static class Timeline
     {
         foreach (var happened in events.Where(e => e.Date is not null))
         {
-            var (x, words) = (scale.X(happened.Date!.Value), happened.Words);
+            var (x, words) = (scale.X(happened.Date!.Value), happened.Label);
             var (left, right) = (x - 18, Edge - x - 12);
             var onRight = Letters.Width(words, Picture.TextSize) <= right || right >= left;
             var lines = Letters.Lines(words, Picture.TextSize, onRight ? right : left, most: 3);
@@ -73,7 +75,7 @@ public static class Timeline
         return top;
     }
 
-    private static double DrawAxis(Picture picture, TimelineScale scale, double top, double axis)
+    private static void DrawAxis(Picture picture, TimelineScale scale, double top, double axis)
     {
         picture.Line(TimelineScale.Left, axis, TimelineScale.Right, axis, Look.Ink);
         foreach (var day in scale.Ticks())
@@ -83,12 +85,11 @@ public static class Timeline
             picture.Text(scale.X(day), axis + 33, Short(scale.Start.AddDays(day)), Anchor.Middle, Look.PaleInk, Picture.SmallSize);
         }
         picture.Text(TimelineScale.Right + 34, axis + 18, "days", colour: Look.PaleInk, size: Picture.SmallSize);
-        return axis + 40;
     }
 
     private static double DrawAwaited(Picture picture, IReadOnlyList<TimelineEvent> events, double top)
     {
-        var awaited = events.Where(e => e.Date is null).Select(e => Letters.Shorten(e.Words, Picture.TextSize, Edge - 30)).ToList();
+        var awaited = events.Where(e => e.Date is null).Select(e => e.Label).ToList();
         if (awaited is [])
             return top;
         picture.Text(10, top + 20, "Still awaited:", strong: true);

@@ -4,25 +4,38 @@ using InterTrust.Pathways;
 namespace InterTrust.Pages.Pictures;
 
 /// <summary>One event of a pathway, as its picture names it.</summary>
-/// <param name="Words">What it is, and on which day.</param>
+/// <param name="Name">What it is.</param>
+/// <param name="On">On which day; empty while it is awaited.</param>
 /// <param name="Date">Its day; null while it is awaited.</param>
 /// <param name="Ahead">It has a day, which is still to come.</param>
-public sealed record TimelineEvent(string Words, DateOnly? Date, bool Ahead)
+public sealed record TimelineEvent(string Name, string On, DateOnly? Date, bool Ahead)
 {
+    /// <summary>So wide may a name be that its day stands beside it in three lines, wherever the mark is.</summary>
+    private const double Widest = 480;
+
+    /// <summary>All of it.</summary>
+    public string Words => $"{Name}{On}";
+
+    /// <summary>As much of it as a picture has room for.</summary>
+    public string Label => $"{Letters.Shorten(Name, Picture.TextSize, Widest)}{On}";
+
     /// <summary>All of them, in clinical order, those that are awaited last.</summary>
     public static IReadOnlyList<TimelineEvent> Of(PathwayView pathway, TrustNames trusts, TimelineScale scale) =>
     [
-        .. pathway.Events.OrderBy(e => e.Date ?? DateOnly.MaxValue).Select(entry => entry.Awaited || entry.Date is not { } date
-            ? new TimelineEvent(Name(entry, pathway, trusts), null, false)
-            : new TimelineEvent(
-                $"{Name(entry, pathway, trusts)}{(date > pathway.AsOf ? " (still ahead)" : "")} · day {Day(scale.Day(date))}, {Say.Day(date)}", date, date > pathway.AsOf)),
+        .. pathway.Events.OrderBy(e => e.Date ?? DateOnly.MaxValue).Select(entry => entry is { Awaited: false, Date: { } date }
+            ? new TimelineEvent(NameOf(entry, pathway, trusts), OnDay(date, date > pathway.AsOf, scale), date, date > pathway.AsOf)
+            : new TimelineEvent(NameOf(entry, pathway, trusts), "", null, false)),
     ];
 
-    private static string Name(PathwayEntry entry, PathwayView pathway, TrustNames trusts) => entry.Type switch
+    /// <summary>The day is never broken between lines.</summary>
+    private static string OnDay(DateOnly date, bool ahead, TimelineScale scale) =>
+        $"{(ahead ? " (still ahead)" : "")} · {$"day {Day(scale.Day(date))}, {Say.Day(date)}".Replace(' ', '\u00A0')}";
+
+    private static string NameOf(PathwayEntry entry, PathwayView pathway, TrustNames trusts) => entry.Type switch
     {
         "referral" when entry.Source.Ods == pathway.Ods => "Referral",
-        "referral" => $"Referral from {trusts.Name(entry.Source.Ods)}",
-        "transfer" when entry.Facts.TryGetValue("to", out var to) && OdsCode.TryParse(to, null, out var ods) => $"Transfer to {trusts.Name(ods)}",
+        "referral" => $"Referral from {trusts.Short(entry.Source.Ods)}",
+        "transfer" when entry.Facts.TryGetValue("to", out var to) && OdsCode.TryParse(to, null, out var ods) => $"Transfer to {trusts.Short(ods)}",
         "adjustment" when entry.Facts.TryGetValue("days", out var days) => $"{Say.Code("pathwayEventType", entry.Type)}: {days} days",
         var type => Say.Code("pathwayEventType", type),
     };

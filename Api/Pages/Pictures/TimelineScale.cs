@@ -32,7 +32,7 @@ public sealed class TimelineScale
 
     public static TimelineScale Of(PathwayView pathway, IReadOnlyList<TimelineClock> clocks)
     {
-        var start = pathway.Clocks.Treat62?.Start ?? pathway.Dates.PeriodStart;
+        var start = DayZero(pathway);
         int Day(DateOnly day) => day.DayNumber - start.DayNumber;
 
         var happened = pathway.Events.Select(e => e.Date).OfType<DateOnly>().Where(date => date <= pathway.AsOf).Select(Day).ToList();
@@ -43,6 +43,9 @@ public sealed class TimelineScale
         var first = happened.Concat(clocks.Select(clock => Day(clock.Clock.Start))).Where(day => day >= -Far).Append(0).Min();
         return new(start, first, new[] { end, ahead, today is { } shown ? Day(shown) : end }.Max(), today);
     }
+
+    /// <summary>The period start, or the consultant upgrade.</summary>
+    public static DateOnly DayZero(PathwayView pathway) => pathway.Clocks.Treat62?.Start ?? pathway.Dates.PeriodStart;
 
     public int Day(DateOnly day) => day.DayNumber - Start.DayNumber;
 

@@ -1,3 +1,4 @@
+using InterTrust.Calendar;
 using InterTrust.Identity;
 using InterTrust.Pathways;
 using InterTrust.Referrals;
@@ -42,6 +43,18 @@ public abstract class ReportTests(HubFixture hub) : HubTests(hub)
     }
 
     [Fact]
+    public async Task A_decision_is_one_of_the_receiver_s_own_week_and_of_what_others_decided_for_the_sender()
+    {
+        var before = (await Weeks(Sheffield), await Weeks(Barnsley), await Open(Sheffield));
+
+        await Accepted();
+
+        Assert.Equal(before.Item1 with { Own = before.Item1.Own + 1 }, await Weeks(Sheffield));
+        Assert.Equal(before.Item2 with { Others = before.Item2.Others + 1 }, await Weeks(Barnsley));
+        Assert.Equal(before.Item3 + 1, await Open(Sheffield));
+    }
+
+    [Fact]
     public async Task A_treatment_makes_a_record_of_the_waiting_times_and_its_correction_another()
     {
         var accepted = await Accepted();
@@ -79,6 +92,14 @@ public abstract class ReportTests(HubFixture hub) : HubTests(hub)
         (await Reports(trust).ResponseTimes(Always)).Where(line => line.From == Barnsley.Ods && line.To == Sheffield.Ods).Sum(line => line.Decided),
         (await Reports(trust).Rejections(Always)).Where(line => line.From == Barnsley.Ods && line.To == Sheffield.Ods).Sum(line => line.Count));
 
+    private async Task<Decisions> Weeks(Trust trust)
+    {
+        var weeks = (await Reports(trust).ResponseWeeks(Always)).ToLookup(week => week.Own, week => week.Decided);
+        return new(weeks[true].Sum(), weeks[false].Sum());
+    }
+
+    private async Task<int> Open(Trust trust) => (await Reports(trust).OpenPathways(London.Day(Hub.Clock.GetUtcNow()))).Sum(line => line.Count);
+
     private async Task<List<CwtRecord>> Records(Trust trust)
     {
         var records = new List<CwtRecord>();
@@ -90,6 +111,8 @@ public abstract class ReportTests(HubFixture hub) : HubTests(hub)
                 return records;
         }
     }
+
+    private sealed record Decisions(int Own, int Others);
 
     private sealed record Count(int HandOvers, int Decisions, int Rejections)
     {

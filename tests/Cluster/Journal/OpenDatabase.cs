@@ -20,6 +20,8 @@ public sealed class OpenDatabase : IAsyncDisposable
 
     public IDraftTable Drafts => services.GetRequiredService<IDraftTable>();
 
+    public IReportReader Reports => services.GetRequiredService<IReportReader>();
+
     public Schema Schema => services.GetRequiredService<Schema>();
 
     public HubSecret Secret => services.GetRequiredService<HubSecret>();

@@ -59,6 +59,22 @@ public sealed class CountingTests
             lines.Select(line => (line.Week, line.Decided, line.MedianHoursToReceive, line.MedianHoursToDecide, line.MostHoursToDecide)));
     }
 
+    [Fact]
+    public void A_week_of_a_trust_s_own_decisions_is_another_than_that_of_decisions_on_what_it_referred()
+    {
+        var (monday, rotherham) = (new DateTimeOffset(2026, 11, 23, 10, 0, 0, TimeSpan.Zero), OdsCode.Parse("RFR", null));
+        var lines = Counting.OfWeeks(Sheffield,
+        [
+            new(monday, Barnsley, Sheffield, 5, 60), new(monday, Barnsley, Sheffield, 5, 600), new(monday.AddDays(4), rotherham, Sheffield, 5, 180),
+            new(monday, Sheffield, rotherham, 5, 90), new(monday.AddDays(-7), Barnsley, Sheffield, 5, 30),
+        ]);
+
+        // The median is that of all three, and not one of the medians of two partners.
+        Assert.Equal(
+            [(new(2026, 11, 16), true, 1, 0.5m, 0.5m), (new DateOnly(2026, 11, 23), true, 3, 3m, 10m), (new(2026, 11, 23), false, 1, 1.5m, 1.5m)],
+            lines.Select(line => (line.Week, line.Own, line.Decided, line.MedianHoursToDecide, line.MostHoursToDecide)));
+    }
+
     private static TreatedCases Case(DateOnly on, AllocationBasis basis, int? scenario, bool inTime, int count) =>
         new(on, Barnsley, Sheffield, "lung", basis, scenario, inTime, count);
 }

@@ -1,0 +1,85 @@
+using InterTrust.Http;
+using InterTrust.Pages.Charts;
+using InterTrust.Reports;
+using Microsoft.AspNetCore.Http.Extensions;
+using Microsoft.AspNetCore.Mvc;
+
+namespace InterTrust.Pages;
+
+/// <summary>What the reports of a trust show, as findings with pictures, tables and CSV.</summary>
+public sealed class ChartsModel : HubPage
+{
+    private const int Weeks = 12;
+
+    /// <summary>The first day, as it was asked for.</summary>
+    [BindProperty(SupportsGet = true, Name = "from")]
+    public string? From { get; set; }
+
+    /// <summary>The last day, as it was asked for.</summary>
+    [BindProperty(SupportsGet = true, Name = "to")]
+    public string? To { get; set; }
+
+    /// <summary>The days that are shown; null where what was asked for is no period.</summary>
+    public Period? Period { get; private set; }
+
+    public IReadOnlyList<Chart> All { get; private set; } = [];
+
+    public async Task<IActionResult> OnGetAsync()
+    {
+        await Read();
+        return Page();
+    }
+
+    public async Task<IActionResult> OnGetCsvAsync(string? chart)
+    {
+        await Read();
+        if (Period is null)
+            return Page();
+        if (All.FirstOrDefault(known => known.Name == chart) is not { Table: { } table, Name: var name })
+            throw NotHere();
+        Csv.Begin(Response, $"{name} {Period.From:yyyy-MM-dd} {Period.To:yyyy-MM-dd}");
+        await Response.WriteAsync(string.Concat(table.Rows.Prepend(table.Columns).Select(cells => Csv.Line(cells.Select(Csv.Cell)))));
+        return new EmptyResult();
+    }
+
+    /// <summary>Where a chart's numbers are to be had for a spreadsheet.</summary>
+    public string CsvOf(Chart chart) => $"/charts{new QueryBuilder { { "handler", "Csv" }, { "chart", chart.Name }, { "from", From! }, { "to", To! } }}";
+
+    private async Task Read()
+    {
+        (From, To) = (From?.Trim() ?? $"{ResponseChart.MondayOf(Today).AddDays(-7 * (Weeks - 1)):yyyy-MM-dd}", To?.Trim() ?? $"{Today:yyyy-MM-dd}");
+        if ((Period = Asked()) is not { } period)
+        {
+            Response.StatusCode = StatusCodes.Status400BadRequest;
+            return;
+        }
+        var handOvers = Hub.Report(Caller.Ods, report => report.HandOvers(period));
+        var weeks = Hub.Report(Caller.Ods, report => report.ResponseWeeks(period));
+        var open = Hub.Report(Caller.Ods, report => report.OpenPathways(Today));
+        var rejections = Hub.Report(Caller.Ods, report => report.Rejections(period));
+        All =
+        [
+            HandOverCharts.ByTrust(await handOvers, Caller.Ods, Trusts),
+            HandOverCharts.ByDay(await handOvers),
+            ResponseChart.Of(await weeks, own: true, period),
+            ResponseChart.Of(await weeks, own: false, period),
+            OpenPathwaysChart.Of(await open, Today),
+            RejectionChart.Of(await rejections, Caller.Ods),
+        ];
+    }
+
+    /// <summary>The period of the address; what is wrong with it stands at its field.</summary>
+    private Period? Asked()
+    {
+        if (!Parameter.IsDay(From!, out var from))
+            ModelState.AddModelError("from", "The first day must be a date, such as 2026-11-27");
+        if (!Parameter.IsDay(To!, out var to))
+            ModelState.AddModelError("to", "The last day must be a date, such as 2026-11-27");
+        if (!ModelState.IsValid)
+            return null;
+        var period = new Period(from, to);
+        if (PeriodParameters.Broken(period) is { } rule)
+            ModelState.AddModelError("to", $"The last day {rule.Replace("from", "the first day", StringComparison.Ordinal)}");
+        return ModelState.IsValid ? period : null;
+    }
+}

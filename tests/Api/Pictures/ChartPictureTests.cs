@@ -1,0 +1,61 @@
+using InterTrust.Pages.Pictures;
+
+namespace InterTrust.Api.Pictures;
+
+public sealed class ChartPictureTests
+{
+    [Fact]
+    public void Bars_say_their_numbers_and_are_as_long_as_they()
+    {
+        var drawn = Drawn.Of(BarChart.Of("bars", "A finding",
+        [
+            new("Barnsley", [new(24, Look.Plain), new(7, Look.Late)], "24 by day 38, 7 after"),
+            new("A trust <with> a name & so long that it takes more than one line, as some of them do when all of their hospitals are told one after another by name",
+                [new(12, Look.Plain)], "12 by day 38, fewer than 5 after"),
+            new("Nothing", [], "0"),
+        ]));
+
+        Assert.Contains("24 by day 38, 7 after", drawn.Text, StringComparison.Ordinal);
+        Assert.Contains("Barnsley: 24 by day 38, 7 after.", drawn.Says, StringComparison.Ordinal);
+        var bars = drawn.Bars(Look.Blue);
+        Assert.Equal(2, bars[0] / bars[1], 0.01);
+    }
+
+    [Theory]
+    [InlineData(1), InlineData(4), InlineData(12), InlineData(13), InlineData(53)]
+    public void However_many_weeks_there_are_no_label_stands_over_another(int weeks)
+    {
+        var first = new DateOnly(2026, 9, 7);
+        var drawn = Drawn.Of(ColumnChart.Of("weeks", "A finding", "Hours", [.. Enumerable.Range(0, weeks).Select(week => new Column(
+            $"{first.AddDays(7 * week):d MMM}", week % 5 == 4 ? null : week * 10.5m, week % 5 == 4 ? "" : $"{week * 10.5m}", Look.Plain))]));
+
+        Assert.Contains(drawn.Labels, label => label.Text == "7 Sep");
+        Assert.Contains(drawn.Labels, label => label.Text == $"{Enumerable.Range(0, weeks).Where(week => week % 5 != 4).Max() * 10.5m}");
+    }
+
+    [Fact]
+    public void A_limit_stands_between_its_columns()
+    {
+        var drawn = Drawn.Of(ColumnChart.Of(
+            "days", "A finding", "Day", [.. Enumerable.Range(1, 10).Select(n => new Column($"{n}", n, $"{n}", n > 5 ? Look.Late : Look.Plain))], new Limit(5, "Day 38"), new Limit(8, "Day 62")));
+
+        Assert.Equal(2, drawn.Poles.Count);
+        Assert.InRange(drawn.Poles[0], drawn.Labels.Last(label => label.Text == "5").Right, drawn.Labels.Last(label => label.Text == "6").Left);
+        Assert.Contains("5: 5. 6: 6.", drawn.Says, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Columns_of_nothing_are_drawn_without_dividing_by_it() =>
+        Drawn.Of(ColumnChart.Of("none", "A finding", "Day", [new("a", 0, "0", Look.Plain), new("b", null, "<5", Look.Plain)]));
+
+    [Fact]
+    public void A_word_that_fits_on_no_line_is_broken_and_what_is_too_much_ends_in_an_ellipsis()
+    {
+        var lines = Letters.Lines(new string('w', 200), 13, 100, most: 3);
+
+        Assert.Equal(3, lines.Count);
+        Assert.EndsWith("…", lines[^1], StringComparison.Ordinal);
+        Assert.All(lines, line => Assert.True(Letters.Width(line, 13) <= 100));
+        Assert.Equal(["one two", "three"], Letters.Lines(" one two three ", 13, Letters.Width("one two ", 13) + 1, most: 3));
+    }
+}
