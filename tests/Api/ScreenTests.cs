@@ -16,9 +16,11 @@ using Microsoft.Extensions.Options;
 namespace InterTrust.Api;
 
 /// <summary>The screens as HTTP sees them; what a person does with them stands in the Browser tests.</summary>
-public sealed class ScreenTests(RealHub hub)
+public sealed class ScreenTests(RealHub hub) : IDisposable
 {
     private readonly HttpClient client = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = hub.Address };
+
+    public void Dispose() => client.Dispose();
 
     [Fact]
     public async Task No_page_but_signing_in_is_shown_to_whoever_has_not_signed_in()
