@@ -18,12 +18,15 @@ public sealed record WorklistParameters(
     [property: Description("Only those so many days on the pathway."), AllowedValues("0-28", "29-62", "63-104", "over-104")] string? Band,
     [property: Description("Only those that are overdue, or only those that are not."), AllowedValues("true", "false")] string? Overdue,
     [property: Description("Only this owner's.")] string? Owner,
+    [property: Description("Only those that nobody owns."), AllowedValues("true")] string? Unowned,
+    [property: Description("Only referrals whose minimum data set is complete, or only those where it lacks something; not of pathways."), AllowedValues("true", "false")] string? Complete,
+    [property: Description("Only those of which the clock of the hand-over runs: its last day is within ten days, or has passed."), AllowedValues("within-10", "past-38")] string? HandOver,
     [property: Description("Only those of whose running clocks the worst stands so; stopped for those of which none runs."), AllowedValues("onTrack", "planNow", "actToday", "breached", "stopped")] string? ClockStatus,
     [property: Description("By the days left on the nearest clock (nearest, when absent), or by a column; - turns it round. What a row does not have comes last."), AllowedValues("nearest", "-nearest", "treatBy", "-treatBy", "waitingSince", "-waitingSince", "name", "-name", "tumourGroup", "-tumourGroup", "status", "-status", "partner", "-partner", "owner", "-owner", "periodStart", "-periodStart", "receivedDate", "-receivedDate", "faster28", "-faster28", "handover38", "-handover38", "after24", "-after24", "treat31", "-treat31", "mdtDate", "-mdtDate")] string? Sort,
     [property: Description("Rows on a page; 50 when absent."), Range(1, 200)] string? Limit,
     [property: Description("The `next` of the page before.")] string? Cursor)
 {
-    private static readonly string[] Names = ["status", "tumourGroup", "partner", "band", "overdue", "owner", "clockStatus", "sort", "limit", "cursor"];
+    private static readonly string[] Names = ["status", "tumourGroup", "partner", "band", "overdue", "owner", "unowned", "complete", "handOver", "clockStatus", "sort", "limit", "cursor"];
 
     public WorklistQuery Query(WorklistKind kind, OdsCode ods, Cursors cursors)
     {
@@ -38,6 +41,9 @@ public sealed record WorklistParameters(
             Band = Band,
             Overdue = Overdue switch { null => null, "true" => true, "false" => false, _ => throw Parameter.Invalid("overdue", "is true or false") },
             Owner = Owner,
+            Unowned = Unowned is null ? null : Unowned == "true",
+            Complete = Complete switch { null => null, "true" => true, "false" => false, _ => throw Parameter.Invalid("complete", "is true or false") },
+            HandOver = HandOver,
             ClockStatus = ClockStatus,
             Sort = Sort,
             Limit = Limit is null ? null : Parameter.Number("limit", Limit, 1, 200),
@@ -58,6 +64,12 @@ public sealed record SearchRequest : IRequest<SearchRequest>
         ["29-62"] = PathwayBand.From29To62,
         ["63-104"] = PathwayBand.From63To104,
         ["over-104"] = PathwayBand.Over104,
+    };
+
+    private static readonly Dictionary<string, HandOver> HandOvers = new()
+    {
+        ["within-10"] = Worklists.HandOver.Within10,
+        ["past-38"] = Worklists.HandOver.Past38,
     };
 
     private static readonly Dictionary<string, WorklistSort> Sorts = Enum.GetValues<WorklistSort>().ToDictionary(
@@ -93,6 +105,16 @@ public sealed record SearchRequest : IRequest<SearchRequest>
     [Json.Text(100)]
     public string? Owner { get; init; }
 
+    /// <summary>True: only those that nobody owns.</summary>
+    public bool? Unowned { get; init; }
+
+    /// <summary>Only referrals whose minimum data set is complete, or only those where it lacks something; not of pathways.</summary>
+    public bool? Complete { get; init; }
+
+    /// <summary>How the clock of the hand-over stands, where it runs: within-10 days of its last day, or past-38, where that has passed.</summary>
+    [Json.Text(10)]
+    public string? HandOver { get; init; }
+
     /// <summary>The worst status among the running clocks: onTrack, planNow, actToday, breached, or stopped where none runs.</summary>
     [Json.Text(10)]
     public string? ClockStatus { get; init; }
@@ -120,6 +142,9 @@ public sealed record SearchRequest : IRequest<SearchRequest>
             Band = Band is null ? null : Parameter.OneOf("band", Band, Bands),
             Overdue = Overdue,
             Owner = Owner is null or { Length: > 0 and <= 100 } ? Owner : throw Parameter.Invalid("owner", "is 1 to 100 characters"),
+            Unowned = Unowned switch { null => false, true => true, false => throw Parameter.Invalid("unowned", "is true, or absent") },
+            Complete = Complete is null || kind is not WorklistKind.Pathways ? Complete : throw Parameter.Invalid("complete", "is asked of referrals, which the incoming and the outgoing worklist hold"),
+            HandOver = HandOver is null ? null : Parameter.OneOf("handOver", HandOver, HandOvers),
             Text = Q,
             ClockStatus = ClockStatus is null ? null : Parameter.OneOf("clockStatus", ClockStatus, ClockStatuses),
             Sort = Sort is null ? WorklistSort.Nearest

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using InterTrust.Identity;
 using InterTrust.Pathways;
 using InterTrust.Referrals;
@@ -12,6 +13,11 @@ public interface IWorklistGrain : IGrainWithStringKey
     /// <param name="query">Which worklist, filtered and sorted how, from where.</param>
     [Alias("page")]
     Task<WorklistPage> Page(WorklistQuery query);
+
+    /// <summary>How many rows there are on all pages together.</summary>
+    /// <param name="query">Which worklist, filtered how; its limit and its place say nothing here.</param>
+    [Alias("count")]
+    Task<int> Count(WorklistQuery query);
 
     /// <summary>
     /// Changes whenever any of the trust's worklists changes; costs one index read. Null where nothing can be said, because an
@@ -60,6 +66,17 @@ public enum PathwayBand
 
     /// <summary>Day 105 and later.</summary>
     Over104,
+}
+
+/// <summary>How the clock of the hand-over stands, where it runs.</summary>
+[GenerateSerializer, Alias("worklist.handOver")]
+public enum HandOver
+{
+    /// <summary>Its last day is today or within ten days.</summary>
+    Within10,
+
+    /// <summary>Its last day has passed, and nobody has handed over.</summary>
+    Past38,
 }
 
 /// <summary>How a worklist is sorted, in pairs: each order is followed by the same turned round. Ties go to the longest waiting, then by the id; what a row does not have comes last.</summary>
@@ -196,6 +213,16 @@ public sealed record WorklistQuery
 
     /// <summary>Only those of whose running clocks the worst stands so; <see cref="Pathways.ClockStatus.Stopped"/> for those without one.</summary>
     [Id(11)] public ClockStatus? ClockStatus { get; init; }
+
+    /// <summary>Only those that nobody owns.</summary>
+    /// <remarks>Not written where it is not asked for: a cursor is sealed to the query as it is written, and those of the version before go on.</remarks>
+    [Id(12), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] public bool Unowned { get; init; }
+
+    /// <summary>Only referrals whose minimum data set is complete, or only those where it lacks something. No pathway is either.</summary>
+    [Id(13)] public bool? Complete { get; init; }
+
+    /// <summary>Only those of which the clock of the hand-over runs and stands so.</summary>
+    [Id(14)] public HandOver? HandOver { get; init; }
 
     /// <summary>Never what is searched for.</summary>
     public override string ToString() => "Worklist query (withheld)";

@@ -14,6 +14,13 @@ public interface IHubReader
     /// <param name="thresholds">When a clock asks to be planned for and acted on.</param>
     Task<WorklistPage> Page(OdsCode ods, WorklistQuery query, DateOnly today, ClockThresholds thresholds);
 
+    /// <summary>How many rows all pages of a query have together.</summary>
+    /// <param name="ods">Whose.</param>
+    /// <param name="query">Which, filtered how; its limit and its place say nothing here.</param>
+    /// <param name="today">The day in Europe/London that bands and clocks count from.</param>
+    /// <param name="thresholds">When a clock asks to be planned for and acted on.</param>
+    Task<int> Count(OdsCode ods, WorklistQuery query, DateOnly today, ClockThresholds thresholds);
+
     /// <summary>
     /// The last sequence number of the trust's feed, by which its worklists can be told to be unchanged; null where an older
     /// transaction is still in flight, so that nothing can be said.

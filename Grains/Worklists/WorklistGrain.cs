@@ -26,6 +26,8 @@ public sealed class WorklistGrain : Grain, IWorklistGrain
 
     public async Task<WorklistPage> Page(WorklistQuery query) => await reader.Page(Ods, query, London.Day(time.GetUtcNow()), await Thresholds());
 
+    public async Task<int> Count(WorklistQuery query) => await reader.Count(Ods, query, London.Day(time.GetUtcNow()), await Thresholds());
+
     public Task<long?> Version() => version.Ask();
 
     public async Task<IReadOnlyList<WorklistCount>> Summary() => await reader.Summary(Ods, London.Day(time.GetUtcNow()), await Thresholds());

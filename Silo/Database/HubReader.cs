@@ -26,15 +26,23 @@ internal sealed class HubReader(HubDatabase database, Schema schema) : IHubReade
 
     public async Task<WorklistPage> Page(OdsCode ods, WorklistQuery query, DateOnly today, ClockThresholds thresholds)
     {
-        var (flag, _, _) = Lists(query.Kind);
         var looking = new Looking(today, thresholds);
         var rows = await Rows(ods, query, looking, past: false);
-        // A closed status asks for the past, which stands in an index of its own.
-        if (query.Statuses.Any(Closed.Contains))
+        if (AsksForThePast(query))
             rows = [.. rows.Concat(await Rows(ods, query, looking, past: true)).Order(Comparer(new(query, past: true, database.Ordinal))).Take(query.Limit + 1)];
         return rows.Count > query.Limit
             ? new([.. rows.Take(query.Limit).Select(row => row.Row)], rows[query.Limit - 1].Place)
             : new([.. rows.Select(row => row.Row)], null);
+    }
+
+    public async Task<int> Count(OdsCode ods, WorklistQuery query, DateOnly today, ClockThresholds thresholds)
+    {
+        var (flag, owner, table) = Lists(query.Kind);
+        // The values are the same of what stands on the list and of the past: which column a clock is read from is none of them.
+        var (filter, ofThePast) = (new WorklistFilter(query, today, thresholds, past: false), new WorklistFilter(query, today, thresholds, past: true));
+        var past = AsksForThePast(query) ? $" + (select count(*) from {table} where {owner} = @ods and not {flag} {ofThePast.Sql})" : "";
+        return (await database.Read(
+            $"select (select count(*) from {table} where {owner} = @ods and {flag} {filter.Sql}){past}", row => row.GetInt32(0), [("ods", ods.Value), .. filter.Values]))[0];
     }
 
     public async Task<long?> Version(OdsCode ods) =>
@@ -123,6 +131,9 @@ internal sealed class HubReader(HubDatabase database, Schema schema) : IHubReade
             return ["The database does not answer."];
         }
     }
+
+    /// <summary>A closed status does, which stands in an index of its own.</summary>
+    private static bool AsksForThePast(WorklistQuery query) => query.Statuses.Any(Closed.Contains);
 
     private Task<IReadOnlyList<(WorklistRow Row, WorklistPlace Place)>> Rows(OdsCode ods, WorklistQuery query, Looking looking, bool past)
     {

@@ -23,6 +23,14 @@ internal sealed class WorklistFilter
             conditions.Add(pathways ? (overdue ? "false" : "true") : overdue ? "overdue_stage is not null" : "overdue_stage is null");
         if (query.Owner is { } owner)
             conditions.Add($"owner = {Value(owner)}");
+        if (query.Unowned)
+            conditions.Add("owner is null");
+        if (query.Complete is { } complete)
+            conditions.Add(pathways ? "false" : complete ? "complete" : "not complete");
+        if (query.HandOver is { } handOver)
+            conditions.Add(handOver is HandOver.Past38
+                ? $"handover38_due < {Value(today)}"
+                : $"handover38_due between {Value(today)} and {Value(today.AddDays(10))}");
         if (query.Text is { } text)
             conditions.Add(Matches(text));
         if (query.Band is { } band)

@@ -42,6 +42,39 @@ public sealed class WorklistTests(RealHub hub)
         Assert.Equal(expected, string.Join(' ', anyOrder ? [.. shown.Order()] : shown));
     }
 
+    [Theory]
+    [InlineData("unowned=true", "complete late")]
+    [InlineData("complete=true", "complete")]
+    [InlineData("complete=false", "late soon")]
+    [InlineData("complete=false&unowned=true", "late")]
+    [InlineData("handOver=within-10", "soon")]
+    [InlineData("handOver=past-38", "late")]
+    [InlineData("unowned=true&owner=Jo", "")]
+    public async Task What_nobody_owns_what_lacks_something_and_how_the_hand_over_stands_are_filters_in_an_address_and_in_a_search(string query, string expected)
+    {
+        var (sender, receiver) = (hub.NewTrust(), hub.NewTrust());
+        var names = new Dictionary<string, string> { [(await sender.Send(Person.New(), receiver.Ods)).Id] = "complete" };
+        foreach (var (name, start) in (IReadOnlyList<(string, int)>)[("late", -40), ("soon", -30)])
+            names[(await sender.Send(PeriodStart(Bodies.Referral(Person.New(), receiver.Ods), start).Put("/dataset/gp", null))).Is(201).Id] = name;
+        (await receiver.Assign(names.Single(named => named.Value == "soon").Key, "Jo")).Is(200);
+        var search = new JsonObject(query.Split('&').Select(pair => pair.Split('=')).Select(pair =>
+            KeyValuePair.Create(pair[0], bool.TryParse(pair[1], out var flag) ? JsonValue.Create(flag) : (JsonNode?)JsonValue.Create(pair[1]))));
+
+        foreach (var shown in (Answer[])[await receiver.Worklist("incoming", $"?{query}"), await receiver.Search("incoming", search)])
+            Assert.Equal(expected, string.Join(' ', shown.Is(200).Texts("/items", "id").Select(id => names[id]).Order()));
+    }
+
+    [Fact]
+    public async Task The_hand_over_is_a_filter_of_pathways_and_completeness_is_not()
+    {
+        var trust = hub.NewTrust();
+        (await trust.Register(Bodies.Pathway(Person.New(), periodStart: -2))).Is(201);
+        var soon = (await trust.Register(Bodies.Pathway(Person.New(), periodStart: -38))).Is(201).Id;
+
+        Assert.Equal([soon], (await trust.Worklist("pathways", "?handOver=within-10")).Is(200).Texts("/items", "id"));
+        (await trust.Worklist("pathways", "?complete=true")).Is(400, "PARAMETER_INVALID");
+    }
+
     [Fact]
     public async Task The_nearest_62_day_date_comes_first()
     {
@@ -222,8 +255,21 @@ public sealed class WorklistTests(RealHub hub)
     [InlineData("tumourGroup=Lung")]
     [InlineData("partner=rff")]
     [InlineData("owner=")]
+    [InlineData("unowned=false")]
+    [InlineData("unowned=maybe")]
+    [InlineData("complete=yes")]
+    [InlineData("handOver=38")]
+    [InlineData("handOver=")]
     public async Task A_parameter_that_is_none_is_refused(string query) =>
         (await hub.As("RHQ").Worklist("incoming", $"?{query}")).Is(400, "PARAMETER_INVALID");
+
+    [Fact]
+    public async Task A_filter_that_is_none_is_refused_in_a_search()
+    {
+        (await hub.As("RHQ").Search("incoming", new { unowned = false })).Is(400, "PARAMETER_INVALID");
+        (await hub.As("RHQ").Search("incoming", new { handOver = "past-62" })).Is(400, "PARAMETER_INVALID");
+        (await hub.As("RHQ").Search("pathways", new { complete = false })).Is(400, "PARAMETER_INVALID");
+    }
 
     [Fact]
     public async Task There_is_no_other_worklist() => (await hub.As("RHQ").Worklist("everything")).Is(404, "NOT_FOUND");

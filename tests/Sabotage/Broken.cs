@@ -149,6 +149,8 @@ internal sealed class FeedByBareSequence(IHubReader reader, string database) : I
 
     public Task<WorklistPage> Page(OdsCode ods, WorklistQuery query, DateOnly today, ClockThresholds thresholds) => reader.Page(ods, query, today, thresholds);
 
+    public Task<int> Count(OdsCode ods, WorklistQuery query, DateOnly today, ClockThresholds thresholds) => reader.Count(ods, query, today, thresholds);
+
     public Task<long?> Version(OdsCode ods) => reader.Version(ods);
 
     public Task<IReadOnlyList<WorklistCount>> Summary(OdsCode ods, DateOnly today, ClockThresholds thresholds) => reader.Summary(ods, today, thresholds);

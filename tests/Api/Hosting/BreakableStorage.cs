@@ -49,6 +49,8 @@ internal sealed class BreakableReader(IHubReader real, BreakableStorage storage)
 {
     public Task<WorklistPage> Page(OdsCode ods, WorklistQuery query, DateOnly today, ClockThresholds thresholds) => There(ods).Page(ods, query, today, thresholds);
 
+    public Task<int> Count(OdsCode ods, WorklistQuery query, DateOnly today, ClockThresholds thresholds) => There(ods).Count(ods, query, today, thresholds);
+
     public Task<long?> Version(OdsCode ods) => There(ods).Version(ods);
 
     public Task<IReadOnlyList<WorklistCount>> Summary(OdsCode ods, DateOnly today, ClockThresholds thresholds) => There(ods).Summary(ods, today, thresholds);

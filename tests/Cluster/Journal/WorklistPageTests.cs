@@ -42,7 +42,8 @@ public abstract class WorklistPageTests(IEmptyDatabases databases) : IAsyncLifet
             .. referrals.Select(row => hub.Journal.Commit(row.Commit())),
             .. pathways.Select(row => hub.Journal.Commit(row.PathwayCommit()))]);
 
-        for (var round = 0; round < 300; round++)
+        WorklistPlace? somewhere = null;
+        for (var round = 0; round < 400; round++)
         {
             var ods = OdsCode.Parse(Pick(random, Trusts), null);
             var query = Query(random);
@@ -59,6 +60,8 @@ public abstract class WorklistPageTests(IEmptyDatabases databases) : IAsyncLifet
                 next = next with { After = page.Next };
             }
             Assert.True(expected.SequenceEqual(seen), $"seed {seed}, round {round}: expected {expected.Length} rows, saw {seen.Count}");
+            Assert.Equal(expected.Length, await hub.Reader.Count(ods, query with { After = somewhere }, Today, Thresholds));
+            somewhere = (await hub.Reader.Page(ods, query with { Limit = 1 }, Today, Thresholds)).Next ?? somewhere;
         }
     }
 
@@ -118,6 +121,14 @@ public abstract class WorklistPageTests(IEmptyDatabases databases) : IAsyncLifet
             <= 104 => PathwayBand.From63To104,
             _ => PathwayBand.Over104,
         });
+        found = found.Where(row => !query.Unowned || row.Owner is null)
+            .Where(row => query.Complete is null || (query.Kind != WorklistKind.Pathways && row.Complete == query.Complete))
+            .Where(row => query.HandOver is null || query.HandOver == (row.Handover38?.DayNumber - Today.DayNumber) switch
+            {
+                < 0 => HandOver.Past38,
+                <= 10 => HandOver.Within10,
+                _ => null,
+            });
         found = found.Where(row => query.ClockStatus is null || query.ClockStatus == StatusOf(row, !IsOn(row)));
         var sort = $"{query.Sort}";
         var ids = found.OrderBy(Day).ThenBy(Column, StringComparer.Ordinal).ThenBy(row => row.WaitingSince).ThenBy(row => row.Id, StringComparer.Ordinal).Select(row => row.Id).ToArray();
@@ -129,6 +140,7 @@ public abstract class WorklistPageTests(IEmptyDatabases databases) : IAsyncLifet
             "Nearest" or "TreatBy" => row.PeriodStart.AddDays(62),
             "PeriodStart" => row.PeriodStart,
             "Faster28" => row.Faster28 ?? DateOnly.MaxValue,
+            "Handover38" => row.Handover38 ?? DateOnly.MaxValue,
             _ => null,
         };
         string Column(Written row) => sort.Replace("Descending", "", StringComparison.Ordinal) switch
@@ -148,7 +160,7 @@ public abstract class WorklistPageTests(IEmptyDatabases databases) : IAsyncLifet
     private static ClockStatus StatusOf(Written row, bool past)
     {
         var treat62 = row.Treat62 ?? (row.Nearest is null && !past ? row.PeriodStart.AddDays(62) : null);
-        ClockStatus?[] running = [Of(row.Faster28, Thresholds.Faster28), Of(treat62, Thresholds.Treat62)];
+        ClockStatus?[] running = [Of(row.Faster28, Thresholds.Faster28), Of(row.Handover38, Thresholds.Handover38), Of(treat62, Thresholds.Treat62)];
         return running.Max() ?? ClockStatus.Stopped;
 
         static ClockStatus? Of(DateOnly? due, ClockThreshold threshold) => due is { } day ? threshold.StatusWith(day.DayNumber - Today.DayNumber) : null;
@@ -176,7 +188,9 @@ public abstract class WorklistPageTests(IEmptyDatabases databases) : IAsyncLifet
             Owner = random.Next(3) == 0 ? "Tracker" : null,
             Incoming = open,
             Outgoing = open || random.Next(4) == 0,
+            Complete = random.Next(2) == 0,
             Faster28 = SomeDay(random),
+            Handover38 = SomeDay(random),
             Treat62 = SomeDay(random),
             Nearest = random.Next(6) == 0 ? DateOnly.MaxValue : SomeDay(random),
         };
@@ -195,6 +209,9 @@ public abstract class WorklistPageTests(IEmptyDatabases databases) : IAsyncLifet
             Partner = random.Next(4) == 0 ? OdsCode.Parse(Pick(random, Trusts), null) : null,
             Overdue = random.Next(4) == 0 ? random.Next(2) == 0 : null,
             Owner = random.Next(5) == 0 ? "Tracker" : null,
+            Unowned = random.Next(6) == 0,
+            Complete = random.Next(6) == 0 ? random.Next(2) == 0 : null,
+            HandOver = random.Next(5) == 0 ? Pick(random, Enum.GetValues<HandOver>()) : null,
             Text = random.Next(3) > 0 ? null : Pick(random, ["O%N", "h_s", "k\\s", "TÉST", "%", "_", Written.Number(7), "L3"]),
             Band = random.Next(4) == 0 ? Pick(random, Enum.GetValues<PathwayBand>()) : null,
             ClockStatus = random.Next(4) == 0 ? Pick(random, Enum.GetValues<ClockStatus>()) : null,

@@ -55,6 +55,8 @@ public sealed record Written
 
     public string? Slot { get; init; }
 
+    public bool Complete { get; init; }
+
     public bool Incoming { get; init; } = true;
 
     public bool Outgoing { get; init; } = true;
@@ -62,6 +64,8 @@ public sealed record Written
     public DateTimeOffset? NextDue { get; init; }
 
     public DateOnly? Faster28 { get; init; }
+
+    public DateOnly? Handover38 { get; init; }
 
     public DateOnly? Treat62 { get; init; }
 
@@ -82,7 +86,7 @@ public sealed record Written
         [
             Status, From, To, TumourGroup, NhsNumber, FamilyName, "Ann", new DateOnly(1960, 2, 29), LocalId, SearchName,
             Noon, new DateOnly(2026, 3, 2), PeriodStart, PeriodStart.AddDays(62), "receive", To, WaitingSince, Overdue,
-            Overdue is null ? null : Noon, "standalone", false, 3, Owner, null, Slot, Incoming, Outgoing, 1, Faster28, null, null, Treat62, Nearest,
+            Overdue is null ? null : Noon, "standalone", Complete, Complete ? 0 : 3, Owner, null, Slot, Incoming, Outgoing, 1, Faster28, Handover38, null, Treat62, Nearest,
             null, null, null, null, NextDue, "{}"u8.ToArray(),
         ]);
 
@@ -91,7 +95,7 @@ public sealed record Written
         [
             To, Incoming ? "open" : "closed", TumourGroup, NhsNumber, FamilyName, "Ann", new DateOnly(1960, 2, 29), LocalId,
             SearchName, PeriodStart, PeriodStart.AddDays(62), WaitingSince, From, null, Owner,
-            Slot is null ? null : int.Parse(Slot, CultureInfo.InvariantCulture), Incoming, Faster28, null, null, null, Treat62, Nearest, null,
+            Slot is null ? null : int.Parse(Slot, CultureInfo.InvariantCulture), Incoming, Faster28, Handover38, null, null, Treat62, Nearest, null,
             "diagnosis,treatment", null, null, null, null, null, null, null, null, null, NextDue, "{}"u8.ToArray(),
         ]);
 
