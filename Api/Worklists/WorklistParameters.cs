@@ -19,7 +19,7 @@ public sealed record WorklistParameters(
     [property: Description("Only those that are overdue, or only those that are not."), AllowedValues("true", "false")] string? Overdue,
     [property: Description("Only this owner's.")] string? Owner,
     [property: Description("Only those that nobody owns."), AllowedValues("true")] string? Unowned,
-    [property: Description("Only referrals whose minimum data set is complete, or only those where it lacks something."), AllowedValues("true", "false")] string? Complete,
+    [property: Description("Only referrals whose minimum data set is complete, or only those where it lacks something; not of pathways."), AllowedValues("true", "false")] string? Complete,
     [property: Description("Only those of which the clock of the hand-over runs: its last day is within ten days, or has passed."), AllowedValues("within-10", "past-38")] string? HandOver,
     [property: Description("Only those of whose running clocks the worst stands so; stopped for those of which none runs."), AllowedValues("onTrack", "planNow", "actToday", "breached", "stopped")] string? ClockStatus,
     [property: Description("By the days left on the nearest clock (nearest, when absent), or by a column; - turns it round. What a row does not have comes last."), AllowedValues("nearest", "-nearest", "treatBy", "-treatBy", "waitingSince", "-waitingSince", "name", "-name", "tumourGroup", "-tumourGroup", "status", "-status", "partner", "-partner", "owner", "-owner", "periodStart", "-periodStart", "receivedDate", "-receivedDate", "faster28", "-faster28", "handover38", "-handover38", "after24", "-after24", "treat31", "-treat31", "mdtDate", "-mdtDate")] string? Sort,
