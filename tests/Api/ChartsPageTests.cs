@@ -1,0 +1,150 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using InterTrust.Api.Hosting;
+using InterTrust.Api.Wire;
+using InterTrust.Identity;
+using InterTrust.Pages;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace InterTrust.Api;
+
+public sealed partial class ChartsPageTests(RealHub hub)
+{
+    private static readonly string[] Charts = ["hand-overs-by-trust", "hand-over-days", "decisions", "decisions-of-others", "open-pathways", "rejections"];
+
+    [GeneratedRegex(" id=\"([^\"]*)\"")]
+    private static partial Regex Id { get; }
+
+    [GeneratedRegex("name=\"__RequestVerificationToken\"[^>]* value=\"([^\"]*)\"")]
+    private static partial Regex Token { get; }
+
+    [Fact]
+    public async Task Whoever_signs_in_finds_the_charts()
+    {
+        using var client = new HttpClient(new SocketsHttpHandler { CookieContainer = new() }) { BaseAddress = hub.Address };
+        var form = await client.GetStringAsync("/sign-in?next=/charts", RealHub.Stop);
+
+        using var signedIn = await client.PostAsync("/sign-in", new FormUrlEncodedContent(
+            new Dictionary<string, string> { ["persona"] = "rhq-coordinator", ["next"] = "/charts", ["__RequestVerificationToken"] = Token.Match(form).Groups[1].Value }), RealHub.Stop);
+
+        Assert.Equal((HttpStatusCode.OK, "/charts"), (signedIn.StatusCode, signedIn.RequestMessage!.RequestUri!.AbsolutePath));
+        var page = await signedIn.Content.ReadAsStringAsync(RealHub.Stop);
+        Assert.All(Charts, chart => Assert.Contains($"<h2 class=\"nhsuk-heading-m\" id=\"{chart}\">", page, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Both_sides_see_what_came_of_two_referrals_each_from_its_own_side()
+    {
+        var (sender, receiver) = (hub.NewTrust(), hub.NewTrust());
+        (await receiver.Accept((await sender.Send(Person.New(), receiver.Ods)).Id)).Is(200);
+        (await receiver.Reject((await sender.Send(Person.New(), receiver.Ods)).Id)).Is(200);
+
+        var ours = await Page(receiver);
+        Assert.Contains("The only hand-over came by day 38</h2>", ours, StringComparison.Ordinal);
+        Assert.Contains("The only hand-over came on day 25</h2>", ours, StringComparison.Ordinal);
+        Assert.Contains("Your trust&#x2019;s decisions took longest in the week of", ours, StringComparison.Ordinal);
+        Assert.Contains("The only open pathway is not past day 62</h2>", ours, StringComparison.Ordinal);
+        Assert.Contains("The only rejection was for &#x201C;Not enough information&#x201D;</h2>", ours, StringComparison.Ordinal);
+        Assert.Contains("No other trust decided on your referrals in this period</h2>", ours, StringComparison.Ordinal);
+        // Barnsley's one patient is another trust's small number here, and at home its own.
+        Assert.Equal($"Trust that handed over,By day 38,After day 38\r\nTest trust {sender.Ods},fewer than 5,0\r\n", await Csv(receiver, "hand-overs-by-trust"));
+        Assert.Equal($"Trust that handed over,By day 38,After day 38\r\nTest trust {sender.Ods},1,0\r\n", await Csv(sender, "hand-overs-by-trust"));
+        Assert.Equal("Reason,Your trust rejected,\"Yours, rejected by others\"\r\nNot enough information,0,1\r\n", await Csv(sender, "rejections"));
+        Assert.Contains("Your trust tracks no open pathway</h2>", await Page(sender), StringComparison.Ordinal);
+        Assert.Contains(",fewer than 5,,\r\n", await Csv(sender, "decisions-of-others"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_page_with_every_picture_has_each_id_once_and_no_style_or_script_of_its_own()
+    {
+        var (sender, receiver) = (hub.NewTrust(), hub.NewTrust());
+        (await receiver.Accept((await sender.Send(Person.New(), receiver.Ods)).Id)).Is(200);
+        (await receiver.Reject((await sender.Send(Person.New(), receiver.Ods)).Id)).Is(200);
+
+        var page = await Page(receiver);
+
+        var ids = Id.Matches(page).Select(id => id.Groups[1].Value).ToList();
+        Assert.Equal(ids.Order(), ids.Distinct().Order());
+        Assert.Equal(5, page.Split("<svg ").Length - 1);
+        Assert.DoesNotContain(" style=", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("<script>", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Who_has_nothing_yet_is_told_so_without_pictures_tables_or_files()
+    {
+        var nobody = hub.NewTrust();
+
+        var page = await Page(nobody);
+
+        Assert.Contains("No hand-over to your trust or from it came in this period</h2>", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("<svg", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("<table", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("handler=Csv", page, StringComparison.Ordinal);
+        Assert.All(Charts, async chart => Assert.Equal(HttpStatusCode.NotFound, (await Get(nobody, $"/charts?handler=Csv&chart={chart}")).StatusCode));
+    }
+
+    [Theory]
+    [InlineData("?from=yesterday&to=2026-01-01", "from", "The first day must be a date, such as 2026-11-27")]
+    [InlineData("?from=2026-01-01&to=31/01/2026", "to", "The last day must be a date, such as 2026-11-27")]
+    [InlineData("?from=2026-02-01&to=2026-01-31", "to", "The last day is not before the first day")]
+    [InlineData("?from=2025-01-01&to=2026-01-02", "to", "The last day is at most a year after the first day")]
+    [InlineData("?handler=Csv&chart=rejections&from=%3Cb%3E&to=2026-01-02", "from", "The first day must be a date, such as 2026-11-27")]
+    public async Task A_period_that_is_none_is_said_beside_its_field_and_above(string query, string field, string says)
+    {
+        using var answer = await Get(hub.NewTrust(), $"/charts{query}");
+        var page = await answer.Content.ReadAsStringAsync(RealHub.Stop);
+
+        Assert.Equal((HttpStatusCode.BadRequest, "text/html"), (answer.StatusCode, answer.Content.Headers.ContentType!.MediaType));
+        Assert.Contains($"<a href=\"#{field}\">{says}</a>", page, StringComparison.Ordinal);
+        Assert.Contains($"id=\"{field}-error\"", page, StringComparison.Ordinal);
+        Assert.Contains($"id=\"{field}\"", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("<b>", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_ends_of_the_calendar_are_a_period_and_an_empty_field_is_the_last_twelve_weeks()
+    {
+        var trust = hub.NewTrust();
+        foreach (var query in (string[])["?from=0001-01-01&to=0001-12-31", "?from=9999-01-01&to=9999-12-31", "?from=&to=", "?from=%20&to=%20"])
+            Assert.Equal(HttpStatusCode.OK, (await Get(trust, $"/charts{query}")).StatusCode);
+
+        Assert.Matches($"name=\"to\"[^>]* value=\"{Bodies.Day(0)}\"", await Page(trust));
+    }
+
+    private async Task<string> Page(Trust trust) => await Is(HttpStatusCode.OK, await Get(trust, "/charts"));
+
+    private async Task<string> Csv(Trust trust, string chart)
+    {
+        using var answer = await Get(trust, $"/charts?handler=Csv&chart={chart}&from={Bodies.Day(-7)}&to={Bodies.Day(0)}");
+        Assert.Equal(($"{chart} {Bodies.Day(-7)} {Bodies.Day(0)}.csv", "text/csv"), (answer.Content.Headers.ContentDisposition?.FileName?.Trim('"'), answer.Content.Headers.ContentType?.MediaType));
+        return await Is(HttpStatusCode.OK, answer);
+    }
+
+    private static async Task<string> Is(HttpStatusCode status, HttpResponseMessage answer)
+    {
+        Assert.Equal(status, answer.StatusCode);
+        return await answer.Content.ReadAsStringAsync(RealHub.Stop);
+    }
+
+    private async Task<HttpResponseMessage> Get(Trust trust, string address)
+    {
+        using var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = hub.Address };
+        using var asked = new HttpRequestMessage(HttpMethod.Get, address);
+        asked.Headers.Add("Cookie", SessionOf(trust));
+        return await client.SendAsync(asked, RealHub.Stop);
+    }
+
+    /// <summary>Somebody of a trust that has no persona, signed in.</summary>
+    private string SessionOf(Trust trust)
+    {
+        var (ods, now) = (OdsCode.Parse(trust.Ods, null), DateTimeOffset.UtcNow);
+        var options = hub.Services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(Screens.Scheme);
+        var ticket = new AuthenticationTicket(
+            InterTrust.Pages.Person.Of("somebody", "Some Body", [ods], ods, now.ToUnixTimeSeconds()), new() { IssuedUtc = now, ExpiresUtc = now.AddMinutes(30) }, Screens.Scheme);
+        return $"{options.Cookie.Name}={options.TicketDataFormat.Protect(ticket)}";
+    }
+}
