@@ -68,7 +68,8 @@ app.UseAuthentication();
 app.UseRateLimiter();
 app.UseAuthorization();
 
-app.MapOpenApi();
+// Made once, when it is first asked for, however slow the machine is at that moment.
+app.MapOpenApi().DisableRequestTimeout();
 app.MapProblemsPage();
 app.MapHealth();
 if (settings.Hub.IsDemo)

@@ -24,7 +24,7 @@ public sealed class TrustModel(Hub hub) : PageModel
             ModelState.AddModelError("trust", "Choose the trust that you act for.");
             return Page();
         }
-        await Person.Choose(HttpContext, person, chosen);
+        await Session.Choose(HttpContext, person, chosen);
         return LocalRedirect(Next);
     }
 
@@ -35,7 +35,7 @@ public sealed class TrustModel(Hub hub) : PageModel
             return null;
         HttpContext.User = person;
         var trusts = new TrustNames((await hub.Directory(directory => directory.All())).Organisations);
-        Mine = [.. Person.Trusts(person).Select(ods => (ods, trusts.Name(ods)))];
+        Mine = [.. Session.Trusts(person).Select(ods => (ods, trusts.Name(ods)))];
         return person;
     }
 }

@@ -113,7 +113,7 @@ public sealed class ScreenTests(RealHub hub) : IDisposable
     private string Session(DateTimeOffset signedIn, DateTimeOffset used)
     {
         var cookies = hub.Services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(Screens.Scheme);
-        ClaimsPrincipal person = Person.Of("test", "Test Person", [OdsCode.Parse("RHQ")], OdsCode.Parse("RHQ"), signedIn.ToUnixTimeSeconds());
+        ClaimsPrincipal person = InterTrust.Pages.Session.Of("test", "Test Person", [OdsCode.Parse("RHQ")], OdsCode.Parse("RHQ"), signedIn.ToUnixTimeSeconds());
         var ticket = new AuthenticationTicket(person, new() { IssuedUtc = used, ExpiresUtc = used + cookies.ExpireTimeSpan }, Screens.Scheme);
         return $"{cookies.Cookie.Name}={cookies.TicketDataFormat.Protect(ticket)}";
     }

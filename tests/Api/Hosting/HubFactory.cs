@@ -17,10 +17,12 @@ public sealed class HubFactory : WebApplicationFactory<Program>
 {
     private readonly TemporaryFolder folder = new();
     private readonly IReadOnlyDictionary<string, string> settings;
+    private readonly Action<IServiceCollection>? more;
 
-    public HubFactory(IReadOnlyDictionary<string, string>? settings = null)
+    public HubFactory(IReadOnlyDictionary<string, string>? settings = null, Action<IServiceCollection>? more = null)
     {
         this.settings = settings ?? new Dictionary<string, string>();
+        this.more = more;
         UseKestrel(0);
     }
 
@@ -47,6 +49,7 @@ public sealed class HubFactory : WebApplicationFactory<Program>
         {
             Wrap<IJournal>(services, real => new BreakableJournal(real, Storage));
             Wrap<IHubReader>(services, real => new BreakableReader(real, Storage));
+            more?.Invoke(services);
         });
     }
 

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Authentication;
 namespace InterTrust.Pages;
 
 /// <summary>Who is signed in, as the session's cookie carries it: no more than the screens need.</summary>
-public static class Person
+public static class Session
 {
     /// <summary>The person whom an issuer vouches for; with one trust, it is chosen.</summary>
     public static ClaimsPrincipal Of(ClaimsPrincipal issued, long signedInAt)
