@@ -18,14 +18,19 @@ public static class ResponseChart
         if (decided is { Count: 0 })
             return new(name, own ? "Your trust decided on no referral in this period" : "No other trust decided on your referrals in this period", definition);
         var rows = Mondays(period).Select(monday => new Row(monday, decided.GetValueOrDefault(monday), own)).ToList();
-        var finding = rows.Where(row => row.Hours is not null).MaxBy(row => row.Hours) is { } slowest
-            ? $"{char.ToUpperInvariant(whose[0])}{whose[1..]} took longest in the week of {Say.Day(slowest.Monday)}: half took {slowest.Median} hours or more"
-            : $"No week had more than four of {whose}";
+        var finding = FindingOf(whose, rows);
         return new(
             name, finding, definition,
             new($"Hours to a decision, {whose}", ["Week from", "Decisions", "Median hours", "Longest, hours"], [.. rows.Select(row => row.Cells)]),
             rows.All(row => row.Hours is null) ? null : ColumnChart.Of(name, finding, "Median hours to a decision, by the Monday of the week", [.. rows.Select(row => row.Column)]));
     }
+
+    private static string FindingOf(string whose, IEnumerable<Row> rows) => rows.Where(row => row.Hours is not null).MaxBy(row => row.Hours) switch
+    {
+        null => $"No week had more than four of {whose}",
+        { Hours: < 1 } => $"Half of {whose} took less than an hour, in every week",
+        var slowest => $"{char.ToUpperInvariant(whose[0])}{whose[1..]} took longest in the week of {Say.Day(slowest.Monday)}: half took {slowest.Median} hours or more",
+    };
 
     private static IEnumerable<DateOnly> Mondays(Period period)
     {

@@ -64,6 +64,7 @@ public sealed class FindingTests
         Assert.Equal([["2 Nov 2026", "fewer than 5", "", ""], ["9 Nov 2026", "5", "50", "60"], ["16 Nov 2026", "0", "", ""]], others.Table!.Rows);
         Assert.DoesNotContain("70", Drawn.Of(others.Picture!).Text, StringComparison.Ordinal);
         Drawn.Of(own.Picture!);
+        Assert.Equal("Half of your trust’s decisions took less than an hour, in every week", ResponseChart.Of([new(Monday, true, 3, 0.9m, 90)], own: true, period).Finding);
     }
 
     [Fact]
