@@ -114,7 +114,8 @@ public sealed partial class IssuerTests : IAsyncLifetime
     {
         using var asked = new HttpRequestMessage(method, address) { Content = form is null ? null : new FormUrlEncodedContent(form) };
         asked.Headers.Add("Accept", "text/html");
-        asked.Headers.Add("Cookie", string.Join("; ", cookies.Select(cookie => $"{cookie.Key}={cookie.Value}")));
+        if (cookies.Count > 0)
+            asked.Headers.Add("Cookie", string.Join("; ", cookies.Select(cookie => $"{cookie.Key}={cookie.Value}")));
         var answer = await client.SendAsync(asked, RealHub.Stop);
         foreach (var set in answer.Headers.TryGetValues("Set-Cookie", out var all) ? all : [])
             if (set.Split(';')[0].Split('=', 2) is [var name, var value] && value.Length > 0)
