@@ -19,7 +19,7 @@ fi
 dotnet format InterTrust.sln --verify-no-changes --no-restore --severity warn
 
 passed=0 failed=0
-for project in Rules Cluster Api Faults; do
+for project in Rules Cluster Api Browser Faults; do
     program=tests/$project/bin/Release/net10.0/InterTrust.$project
     [[ $project == Api ]] && program+=.Tests # InterTrust.Api is the product's own
     [[ -d tests/$project ]] || continue

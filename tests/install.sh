@@ -14,6 +14,9 @@ need nft nftables
 need strace strace
 need unshare util-linux
 need prlimit util-linux
+# The browser tests; the package's own browser, none is downloaded.
+need chromium chromium
+need '/usr/share/fonts/truetype/liberation*' fonts-liberation # Arial's measures, as on a hospital's PC
 if ((${#missing[@]})); then
     if ((EUID)); then
         echo "Install what is missing first: sudo apt-get install -y ${missing[*]}" >&2

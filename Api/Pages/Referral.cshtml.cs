@@ -32,6 +32,9 @@ public sealed class ReferralModel : HubPage
 
     public HistoryWords Words { get; private set; } = null!;
 
+    /// <summary>What was quicker, in the middle of a sentence; what people wrote stays as they wrote it.</summary>
+    public string LateBecause(HistoryEvent happened) => Words.Of(happened) is var said ? $"{char.ToLowerInvariant(said[0])}{said[1..].TrimEnd('.')}" : "";
+
     public async Task OnGetAsync(ReferralId id, string? done, string? late)
     {
         Referral = await Hub.Referral(id, referral => referral.Read(Caller.Ods)) ?? throw NotHere();

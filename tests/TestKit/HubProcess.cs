@@ -76,16 +76,21 @@ public sealed class HubProcess : IDisposable
     /// <param name="settings">As words of the command line.</param>
     /// <param name="published">Where another version was published, in a folder for each project; null for what was built with these tests.</param>
     /// <param name="ready">What /health/ready is to answer.</param>
+    /// <param name="at">Where it is to listen, as one that comes back does; a free port when null.</param>
+    /// <param name="environment">Variables of its environment, besides this process's own.</param>
     public static async Task<HubProcess> Start(
-        string project, IReadOnlyList<string> settings, string? published = null, HttpStatusCode ready = HttpStatusCode.OK)
+        string project, IReadOnlyList<string> settings, string? published = null, HttpStatusCode ready = HttpStatusCode.OK, Uri? at = null,
+        IReadOnlyDictionary<string, string>? environment = null)
     {
-        var address = new Uri($"http://127.0.0.1:{FreePort()}");
+        var address = at ?? new Uri($"http://127.0.0.1:{FreePort()}");
         // SIGXFSZ is ignored, so that a file that may not grow fails the write and does not end the process.
         var start = new ProcessStartInfo("/bin/sh", ["-c", "trap '' XFSZ; exec \"$@\"", "hub", "dotnet", Program(project, published), "--urls", $"{address}", .. settings])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        foreach (var (name, value) in environment ?? new Dictionary<string, string>())
+            start.Environment[name] = value;
         var hub = new HubProcess(Process.Start(start)!, address);
         var said = new List<string>();
         void Hear(object _, DataReceivedEventArgs line) { lock (said) said.Add(line.Data ?? ""); }
@@ -149,7 +154,8 @@ public sealed class HubProcess : IDisposable
             throw new TimeoutException($"The hub was to be ready within {ReadyWithin.TotalSeconds} s. It said:\n{string.Join('\n', said)}");
     }
 
-    private static string Program(string project, string? published)
+    /// <summary>The program of a project, as it was built with these tests or published elsewhere.</summary>
+    public static string Program(string project, string? published = null)
     {
         var output = new DirectoryInfo(AppContext.BaseDirectory);
         var (framework, configuration) = (output.Name, output.Parent!.Name);

@@ -1,0 +1,24 @@
+using Microsoft.Playwright;
+
+namespace InterTrust.Browser;
+
+/// <summary>What is asked of every page in every state: WCAG at both widths, no scrolling sideways, a focus that is never hidden.</summary>
+public static class Looks
+{
+    private const string Doubles = "() => [...document.querySelectorAll('[id]')].map(e => e.id).filter((id, place, all) => all.indexOf(id) !== place)";
+
+    public static async Task Check(Coordinator person)
+    {
+        var page = person.Page;
+        Assert.Empty(await page.EvaluateAsync<string[]>(Doubles));
+        Assert.Equal(1, await page.GetByRole(AriaRole.Heading, new() { Level = 1 }).CountAsync());
+        Assert.EndsWith(" – InterTrust", await page.TitleAsync(), StringComparison.Ordinal);
+        foreach (var screen in new[] { Screen.Narrow, Screen.Desktop })
+        {
+            await page.SetViewportSizeAsync(screen.Width, screen.Height);
+            await Reflow.Check(page);
+            await Axe.Check(page);
+            await person.Keyboard.WalkThrough();
+        }
+    }
+}

@@ -1,0 +1,64 @@
+using System.Globalization;
+
+namespace InterTrust.Browser;
+
+public sealed class TrackingTests(SharedHub shared) : Journey(shared)
+{
+    private const string Discussed = "Discussed at an MDT meeting";
+
+    private readonly Patient patient = Patient.New();
+
+    [Theory]
+    [InlineData(Script.On)]
+    [InlineData(Script.Off)]
+    public async Task What_happened_is_recorded_corrected_and_taken_back(Script script)
+    {
+        var sheffield = await SheffieldTracks(script);
+        await sheffield.Record(Discussed, Bodies.Today.AddDays(-1));
+        await sheffield.SeesEvent(Discussed, Shown(-1));
+
+        await sheffield.Correct(Discussed, Bodies.Today, "It was a day later.");
+        await sheffield.SeesEvent(Discussed, Shown(0));
+
+        await sheffield.Retract(Discussed, "It was another patient's.");
+        await sheffield.SeesNoEvent(Discussed);
+        await sheffield.Sees("Something that was recorded did not happen.");
+    }
+
+    [Theory]
+    [InlineData(Script.On)]
+    [InlineData(Script.Off)]
+    public async Task A_day_that_cannot_be_is_refused_at_its_field(Script script)
+    {
+        var sheffield = await SheffieldTracks(script);
+        await sheffield.Follow("Record what happened");
+        await sheffield.Choose(Discussed);
+        await sheffield.Press("Continue");
+        await sheffield.Press("Record");
+        await sheffield.SeesProblem("Say on which day it happened.");
+    }
+
+    [Fact]
+    public async Task The_sender_reads_the_pathway_that_its_referral_came_to()
+    {
+        await SheffieldTracks(Script.On);
+        var barnsley = await At(Persona.Barnsley);
+        var id = (await (await SystemOf("RHQ")).Get("/worklists/pathways?limit=200"))["items"]!.AsArray().Single(row => $"{row!["patient"]!["nhsNumber"]}" == patient.NhsNumber)!["id"];
+        await barnsley.GoTo($"/pathways/{id}");
+        await barnsley.SeesPatient(patient);
+
+        var rotherham = await At(Persona.Rotherham);
+        Assert.Equal(404, (await rotherham.GoTo($"/pathways/{id}"))!.Status);
+    }
+
+    private async Task<Coordinator> SheffieldTracks(Script script)
+    {
+        var id = await Send(Persona.Barnsley, patient);
+        await (await SystemOf("RHQ")).Tell(id, "accept");
+        var sheffield = await At(Persona.Sheffield, script);
+        await sheffield.Open("Pathways", patient);
+        return sheffield;
+    }
+
+    private static string Shown(int fromToday) => Bodies.Today.AddDays(fromToday).ToString("d MMM yyyy", CultureInfo.InvariantCulture);
+}
