@@ -40,8 +40,6 @@ public static class Screens
         services.Configure<WebEncoderOptions>(encoder => encoder.TextEncoderSettings = new(UnicodeRanges.All));
         services.AddAntiforgery(antiforgery => Seal(antiforgery.Cookie, "form", settings));
         services.AddResponseCompression(Compress);
-        // The fastest, which is the default, makes a first load a tenth heavier.
-        services.Configure<BrotliCompressionProviderOptions>(static brotli => brotli.Level = CompressionLevel.Optimal);
         // The fastest makes a first visit half as large again; these files are sent once to a browser.
         services.Configure<BrotliCompressionProviderOptions>(brotli => brotli.Level = CompressionLevel.Optimal);
         services.Configure<GzipCompressionProviderOptions>(gzip => gzip.Level = CompressionLevel.Optimal);
