@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -33,7 +34,7 @@ public sealed partial class Coordinator
 
     public async Task Retract(string happened, string why)
     {
-        await Events.GetByRole(AriaRole.Link, new() { Name = $"Did not happen: {happened}", Exact = true }).ClickAsync();
+        await Events.GetByRole(AriaRole.Link, new() { NameRegex = new($"^Did not happen ?: {Regex.Escape(happened)}$") }).ClickAsync();
         await Write("Why was it wrong?", why);
         await Press("It did not happen");
         await Sees("It was taken off the pathway");
