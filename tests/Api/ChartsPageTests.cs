@@ -69,7 +69,7 @@ public sealed partial class ChartsPageTests(RealHub hub)
 
         var ids = Id.Matches(page).Select(id => id.Groups[1].Value).ToList();
         Assert.Equal(ids.Order(), ids.Distinct().Order());
-        Assert.Equal(5, page.Split("<svg ").Length - 1);
+        Assert.Equal(4, page.Split("<svg ").Length - 1);
         Assert.DoesNotContain(" style=", page, StringComparison.Ordinal);
         Assert.DoesNotContain("<script>", page, StringComparison.Ordinal);
     }

@@ -20,20 +20,34 @@ public static class RejectionChart
             .GroupBy(line => line.ReasonCode)
             .Select(reason => new Row(
                 Say.Code("rejectionReason", reason.Key), reason.Where(line => line.To == own).Sum(line => line.Count), reason.Where(line => line.To != own).Sum(line => line.Count)))
-            .OrderByDescending(row => row.ByUs + row.OfOurs).ThenBy(row => row.Reason, StringComparer.Ordinal).ToList();
-        var (most, all) = (rows[0].ByUs + rows[0].OfOurs, rows.Sum(row => row.ByUs + row.OfOurs));
-        var reason = $"“{rows[0].Reason}”";
-        var finding = all is 1 ? $"The only rejection was for {reason}" : rows is [_] ? $"All {all} rejections were for {reason}" : $"{most} of {all} rejections {(most is 1 ? "was" : "were")} for {reason}";
+            .OrderByDescending(row => row.All).ThenBy(row => row.Reason, StringComparer.Ordinal).ToList();
+        var finding = FindingOf(rows);
         return new(
             Name, finding, Definition,
             new("Rejections by reason", ["Reason", "Your trust rejected", "Yours, rejected by others"], [.. rows.Select(row => (string[])[row.Reason, Text(row.ByUs), Text(row.OfOurs)])]),
             BarChart.Of(Name, finding, [.. rows.Select(row => row.Bar)]));
     }
 
+    private static string FindingOf(IReadOnlyList<Row> rows)
+    {
+        var (most, all) = (rows[0].All, rows.Sum(row => row.All));
+        var commonest = string.Join(", ", rows.Where(row => row.All == most).Select(row => $"“{row.Reason}”"));
+        return (all, rows.Count, rows.Count(row => row.All == most)) switch
+        {
+            (1, _, _) => $"The only rejection was for {commonest}",
+            (_, 1, _) => $"All {all} rejections were for {commonest}",
+            (_, var reasons, var same) when reasons == same => $"{all} rejections were for {reasons} reasons, none of them more often than another",
+            (_, _, 1) => $"{most} of {all} rejections were for {commonest}",
+            _ => $"The commonest reasons of {all} rejections, {most} each, were {commonest}",
+        };
+    }
+
     private static string Text(int count) => count.ToString(CultureInfo.InvariantCulture);
 
     private sealed record Row(string Reason, int ByUs, int OfOurs)
     {
+        internal int All => ByUs + OfOurs;
+
         /// <summary>Only the sides that there are.</summary>
         internal Bar Bar => new(Reason, [new(ByUs, Look.Plain), new(OfOurs, new(Look.Orange, Hatched: true))], (ByUs, OfOurs) switch
         {

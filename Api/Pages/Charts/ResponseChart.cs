@@ -22,7 +22,7 @@ public static class ResponseChart
         return new(
             name, finding, definition,
             new($"Hours to a decision, {whose}", ["Week from", "Decisions", "Median hours", "Longest, hours"], [.. rows.Select(row => row.Cells)]),
-            rows.All(row => row.Hours is null) ? null : ColumnChart.Of(name, finding, "Median hours to a decision, by the Monday of the week", [.. rows.Select(row => row.Column)]));
+            rows.All(row => row.Hours is null or 0) ? null : ColumnChart.Of(name, finding, "Median hours to a decision, by the Monday of the week", [.. rows.Select(row => row.Column)]));
     }
 
     private static string FindingOf(string whose, IEnumerable<Row> rows) => rows.Where(row => row.Hours is not null).MaxBy(row => row.Hours) switch

@@ -11,7 +11,7 @@ public sealed class TimelineScale
     public const double Left = 28;
     public const double Right = 570;
 
-    /// <summary>How many days before day 0, and behind the last limit, an event still has its true place.</summary>
+    /// <summary>How many days before day 0, and behind the last limit and today, an event still has its true place.</summary>
     private const int Far = 21;
 
     private const double TickRoom = 46;
@@ -39,9 +39,10 @@ public sealed class TimelineScale
         var end = clocks.Select(clock => Day(clock.Clock.Due)).Concat(happened).Append(7).Max();
         var runs = pathway.Status is PathwayStatus.Open && clocks.Any(clock => clock.Runs);
         DateOnly? today = runs || Day(pathway.AsOf) <= end + Far ? pathway.AsOf : null;
-        var ahead = pathway.Events.Select(e => e.Date).OfType<DateOnly>().Select(Day).Where(day => day <= end + Far).DefaultIfEmpty(end).Max();
+        var reached = Math.Max(end, today is { } shown ? Day(shown) : end);
+        var ahead = pathway.Events.Select(e => e.Date).OfType<DateOnly>().Select(Day).Where(day => day <= reached + Far).Append(reached).Max();
         var first = happened.Concat(clocks.Select(clock => Day(clock.Clock.Start))).Where(day => day >= -Far).Append(0).Min();
-        return new(start, first, new[] { end, ahead, today is { } shown ? Day(shown) : end }.Max(), today);
+        return new(start, first, ahead, today);
     }
 
     /// <summary>The period start, or the consultant upgrade.</summary>

@@ -65,6 +65,7 @@ public sealed class FindingTests
         Assert.DoesNotContain("70", Drawn.Of(others.Picture!).Text, StringComparison.Ordinal);
         Drawn.Of(own.Picture!);
         Assert.Equal("Half of your trust’s decisions took less than an hour, in every week", ResponseChart.Of([new(Monday, true, 3, 0.9m, 90)], own: true, period).Finding);
+        Assert.Null(ResponseChart.Of([new(Monday, true, 3, 0, 0)], own: true, period).Picture);
     }
 
     [Fact]
@@ -107,6 +108,15 @@ public sealed class FindingTests
         Assert.Contains("1 by your trust, 1 of your referrals", Drawn.Of(chart.Picture!).Text, StringComparison.Ordinal);
         Assert.Equal("The only rejection was for “Duplicate”", RejectionChart.Of(lines[2..3], Sheffield).Finding);
     }
+
+    [Theory]
+    [InlineData(3, 0, 0, "All 3 rejections were for “Out of area”")]
+    [InlineData(2, 2, 0, "4 rejections were for 2 reasons, none of them more often than another")]
+    [InlineData(2, 2, 1, "The commonest reasons of 5 rejections, 2 each, were “Duplicate”, “Out of area”")]
+    public void No_reason_is_called_the_commonest_that_is_not(int outOfArea, int duplicate, int other, string finding) =>
+        Assert.Equal(finding, RejectionChart.Of(
+            [.. new[] { ("outOfArea", outOfArea), ("duplicate", duplicate), ("other", other) }.Where(reason => reason.Item2 > 0).Select(reason => new Rejections(Barnsley, Sheffield, "lung", reason.Item1, reason.Item2))],
+            Sheffield).Finding);
 
     [Fact]
     public void Where_there_is_nothing_a_sentence_says_so_without_table_and_picture()

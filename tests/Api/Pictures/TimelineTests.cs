@@ -94,6 +94,15 @@ public sealed class TimelineTests
     }
 
     [Fact]
+    public void What_is_planned_for_next_week_stands_at_its_place_however_late_it_is()
+    {
+        var drawn = Drawn.Of(Timeline.Of(Tracked.On(147, ("treatmentPlanned", 155)), Tracked.Trusts()));
+
+        Assert.Equal(0, drawn.Count("path", "fill", Look.Blue));
+        Assert.Contains("Treatment planned (still ahead) · day 155, 3 Feb 2027", drawn.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_long_name_of_a_trust_is_broken_into_lines_and_none_is_lost_from_the_description()
     {
         var name = string.Join(' ', Enumerable.Repeat("Very Long Foundation Trust of Many Hospitals", 5));
