@@ -131,6 +131,7 @@ public sealed class WorklistTests(SharedHub shared) : Journey(shared)
 
         await doncaster.Filter("Tumour group", "Breast");
         await doncaster.SortBy("Owner", "ascending");
+        await doncaster.SortBy("Owner", "descending");
         Assert.Equal(["Breast CNS team", "Breast CNS team", "Nobody"], (await doncaster.Column("Owner")).Take(3));
         Assert.Equal(shown.Order(), (await doncaster.Column("Patient")).Take(2).Order());
         Assert.All((await doncaster.Column("Status")).Take(2), status => Assert.StartsWith("To receive", status, StringComparison.Ordinal));
