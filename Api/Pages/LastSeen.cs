@@ -9,17 +9,17 @@ namespace InterTrust.Pages;
 /// </summary>
 public static class LastSeen
 {
-    private const string Cookie = "intertrust-seen";
     private const int Most = 50;
 
     /// <summary>Notes that it is shown now.</summary>
     /// <returns>The version that was shown last time; null where it was not, or is forgotten.</returns>
     public static int? Look(HttpContext context, ReferralId id, int version)
     {
-        var seen = (context.Request.Cookies[Cookie] ?? "").Split('.').Select(entry => entry.Split('~')).Where(entry => entry is [_, _]).Take(Most).ToList();
+        var cookie = context.Request.IsHttps ? "__Host-intertrust-seen" : "intertrust-seen";
+        var seen = (context.Request.Cookies[cookie] ?? "").Split('.').Select(entry => entry.Split('~')).Where(entry => entry is [_, _]).Take(Most).ToList();
         var before = seen.Find(entry => entry[0] == id.Value)?[1];
         var now = seen.Where(entry => entry[0] != id.Value && ReferralId.TryParse(entry[0], null, out _)).Prepend([id.Value, version.ToString(CultureInfo.InvariantCulture)]).Take(Most);
-        context.Response.Cookies.Append(Cookie, string.Join('.', now.Select(entry => string.Join('~', entry))), new()
+        context.Response.Cookies.Append(cookie, string.Join('.', now.Select(entry => string.Join('~', entry))), new()
         {
             HttpOnly = true,
             Secure = context.Request.IsHttps,

@@ -12,6 +12,8 @@ public sealed class TrustNames(IReadOnlyList<Organisation> organisations)
 
     public string Name(OdsCode ods) => known.GetValueOrDefault(ods)?.Name ?? ods.Value;
 
-    /// <summary>The first word of the name, where it says enough: Barnsley, Sheffield.</summary>
-    public string Short(OdsCode ods) => Name(ods).Split(' ') is [var first, ..] && organisations.Count(other => other.Name.StartsWith(first, StringComparison.Ordinal)) == 1 ? first : Name(ods);
+    /// <summary>The first word of the name, where it says enough: Barnsley, Rotherham, Sheffield.</summary>
+    public string Short(OdsCode ods) => First(Name(ods)) is var first && organisations.Count(other => First(other.Name) == first) == 1 ? first : Name(ods);
+
+    private static string First(string name) => (name.StartsWith("The ", StringComparison.Ordinal) ? name[4..] : name).Split(' ')[0];
 }
