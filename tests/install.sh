@@ -15,7 +15,7 @@ need strace strace
 need unshare util-linux
 need prlimit util-linux
 # The browser tests; the package's own browser, none is downloaded.
-need chromium chromium
+need chromium-headless-shell chromium-headless-shell
 need '/usr/share/fonts/truetype/liberation*' fonts-liberation # Arial's measures, as on a hospital's PC
 if ((${#missing[@]})); then
     if ((EUID)); then

@@ -12,6 +12,7 @@ Dictionary<string, Func<Plan, Task<Section>>> parts = new()
     ["silos"] = SilosBenchmark.Run,
     ["embedded"] = EmbeddedBenchmark.Run,
     ["import"] = ImportBenchmark.Run,
+    ["screens"] = ScreensBenchmark.Run,
     ["start"] = StartBenchmark.Run,
 };
 
