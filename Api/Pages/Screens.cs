@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.ResponseCompression;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.WebEncoders;
 
 namespace InterTrust.Pages;
@@ -28,6 +29,7 @@ public static class Screens
     public static void AddScreens(this IServiceCollection services, Settings settings)
     {
         services.AddSingleton(settings.Screens);
+        services.TryAddSingleton(settings.Hub);
         services.AddRazorPages(pages =>
         {
             pages.Conventions.AuthorizeFolder("/", Scheme);

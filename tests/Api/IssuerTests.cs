@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using InterTrust.Api.Hosting;
+using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -30,7 +31,9 @@ public sealed partial class IssuerTests : IAsyncLifetime
                 ["Api:Management"] = "http://127.0.0.1:0",
             },
             // The issuer speaks plain HTTP here, on the loopback address; nothing else is different.
-            services => services.Configure<OpenIdConnectOptions>("issuer", options => options.RequireHttpsMetadata = false));
+            services => services
+                .Configure<OpenIdConnectOptions>("issuer", options => options.RequireHttpsMetadata = false)
+                .Configure<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme, options => options.RequireHttpsMetadata = false));
         client.BaseAddress = hub.Address;
     }
 
@@ -92,6 +95,7 @@ public sealed partial class IssuerTests : IAsyncLifetime
     public async Task Nobody_is_a_persona_in_production()
     {
         var page = await Follow(await Say(HttpMethod.Get, "/sign-in"));
+        Assert.Contains("your trust’s account", page.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("persona", page.Text, StringComparison.Ordinal);
     }
 
