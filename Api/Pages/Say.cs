@@ -9,7 +9,6 @@ namespace InterTrust.Pages;
 public static class Say
 {
     private static readonly CultureInfo British = CultureInfo.GetCultureInfo("en-GB");
-    private static readonly TimeZoneInfo London = TimeZoneInfo.FindSystemTimeZoneById("Europe/London");
 
     public const string Absent = "not provided";
 
@@ -17,7 +16,7 @@ public static class Say
 
     public static string Day(DateOnly? day) => day is { } known ? Day(known) : Absent;
 
-    public static DateTimeOffset InLondon(DateTimeOffset moment) => TimeZoneInfo.ConvertTime(moment, London);
+    public static DateTimeOffset InLondon(DateTimeOffset moment) => TimeZoneInfo.ConvertTime(moment, Http.Today.London);
 
     public static string Moment(DateTimeOffset moment) => InLondon(moment).ToString("d MMM yyyy, HH:mm", CultureInfo.InvariantCulture);
 

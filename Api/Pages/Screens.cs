@@ -28,7 +28,6 @@ public static class Screens
 
     public static void AddScreens(this IServiceCollection services, Settings settings)
     {
-        services.AddSingleton(settings.Screens);
         services.TryAddSingleton(settings.Hub);
         services.AddRazorPages(pages =>
         {
@@ -56,7 +55,9 @@ public static class Screens
         branch.UseResponseCompression();
         branch.UseStaticFiles(new StaticFileOptions
         {
-            OnPrepareResponse = static file => file.Context.Response.Headers.CacheControl = "public, max-age=31536000, immutable",
+            // Kept for good only under an address that changes with what stands there.
+            OnPrepareResponse = static file => file.Context.Response.Headers.CacheControl =
+                file.Context.Request.Query.ContainsKey("v") || file.File.Name.Contains(".min.", StringComparison.Ordinal) ? "public, max-age=31536000, immutable" : "public, max-age=600",
         });
     });
 
