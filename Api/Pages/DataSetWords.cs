@@ -113,13 +113,13 @@ public static class DataSetWords
 
     public static string Label(EnfField field) => Labels[field.Pointer];
 
-    /// <summary>The label of the field at a pointer, which may name an item of a list or of a field; what it is called in the data set where it has none.</summary>
+    /// <summary>The label of the field at a pointer, which may name an item of a list or of a field; the title of its group where it has none.</summary>
     public static string Label(string pointer)
     {
         for (var at = Starred(pointer); at.Length > 0; at = at[..at.LastIndexOf('/')])
             if (Labels.TryGetValue(at, out var label))
                 return label;
-        return pointer.Trim('/');
+        return GroupOf(pointer)?.Title ?? pointer.Trim('/');
     }
 
     /// <summary>The label and the code list of the field with this name, wherever it stands; the name itself where there is none.</summary>

@@ -14,9 +14,9 @@ public sealed class HistoryWords(TrustNames trusts)
         {
             "referralSent" => $"Sent to {Trust(facts, "to")}.",
             "referralReceived" => "Picked up.",
-            "referralAmended" => "The data set was sent anew.",
+            "referralAmended" => $"The data set was sent anew{Changed(facts)}.",
             "informationRequested" => $"Asked: {Items(facts, "items", "question")}",
-            "informationProvided" => $"Answered: {Items(facts, "answers", "text")}",
+            "informationProvided" => $"Answered: {Items(facts, "answers", "text")}{(facts.TryGetProperty("changed", out _) ? $" The data set came with it{Changed(facts)}." : "")}",
             "referralAccepted" => With("Accepted.", facts, "note"),
             "pathwayCreated" => "A pathway was created for it.",
             "pathwayJoined" => "It joined a pathway that was there.",
@@ -58,6 +58,12 @@ public sealed class HistoryWords(TrustNames trusts)
 
     private static string Items(JsonElement facts, string list, string name) =>
         facts.TryGetProperty(list, out var items) ? string.Join(" · ", items.EnumerateArray().Select(item => Text(item, name))) : "";
+
+    /// <summary>Which fields say something else now, by their labels; nothing where that is not known.</summary>
+    private static string Changed(JsonElement facts) =>
+        facts.TryGetProperty("changed", out var pointers) && pointers.EnumerateArray().Select(pointer => DataSetWords.Label(pointer.GetString()!)).Distinct().ToList() is { Count: > 0 } labels
+            ? $"; changed: {string.Join(", ", labels)}"
+            : "";
 
     private static string? Text(JsonElement facts, string name) => facts.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 }

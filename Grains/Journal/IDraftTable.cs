@@ -22,4 +22,9 @@ public interface IDraftTable
     /// <summary>Deletes one of the trust's drafts, if it is there.</summary>
     /// <exception cref="StorageUncertainException">It may be gone.</exception>
     Task Delete(OdsCode ods, DraftId id);
+
+    /// <summary>Deletes every trust's drafts that were last saved before this moment.</summary>
+    /// <returns>How many.</returns>
+    /// <exception cref="StorageUncertainException">They may be gone.</exception>
+    Task<int> Forget(DateTimeOffset savedBefore);
 }

@@ -1,3 +1,4 @@
+using InterTrust.DataSet;
 using InterTrust.Identity;
 using InterTrust.Pathways;
 using static InterTrust.Outcome<InterTrust.Referrals.ReferralEvent>;
@@ -138,7 +139,7 @@ public abstract partial record Referral
         {
             ({ } refusal, _, _) => new No(refusal),
             (_, _, { } document) when document.Json.AsSpan().SequenceEqual(state.Facts.DataSet.Json) => AlreadySo(),
-            (_, { } reading, var document) => Happens(new ReferralAmended(reading) { DataSet = document }),
+            (_, { } reading, { } document) => Happens(new ReferralAmended(reading, Changes.Between(state.Facts.DataSet, document)) { DataSet = document }),
             _ => AlreadySo(),
         };
 
@@ -150,7 +151,9 @@ public abstract partial record Referral
         if (said.DataSet is null)
             return Happens(new InformationProvided(said.Answers, null));
         var (refusal, reading, document) = Sending.ReadAnew(state.Facts, said.DataSet, around);
-        return refusal is null ? Happens(new InformationProvided(said.Answers, reading) { DataSet = document }) : new No(refusal);
+        return refusal is null
+            ? Happens(new InformationProvided(said.Answers, reading, Changes.Between(state.Facts.DataSet, document!)) { DataSet = document })
+            : new No(refusal);
     }
 
     private static Outcome<ReferralEvent> Accepting(Undecided state, Accept accept, Circumstances around) =>

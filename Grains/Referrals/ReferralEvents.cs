@@ -63,12 +63,13 @@ public sealed record ReferralSent : ReferralEvent
 
 public sealed record ReferralReceived : ReferralEvent;
 
-public sealed record ReferralAmended(Reading Reading) : ReferralEvent;
+/// <summary>The fields that changed stand as JSON pointers; null where it was written before they were.</summary>
+public sealed record ReferralAmended(Reading Reading, IReadOnlyList<string>? Changed = null) : ReferralEvent;
 
 public sealed record InformationRequested(IReadOnlyList<QuestionItem> Items, DateOnly? NeededBy) : ReferralEvent;
 
-/// <summary>The reading is there when a data set came with the answers.</summary>
-public sealed record InformationProvided(IReadOnlyList<QuestionAnswer> Answers, Reading? Reading) : ReferralEvent;
+/// <summary>The reading, and the fields that changed, are there when a data set came with the answers.</summary>
+public sealed record InformationProvided(IReadOnlyList<QuestionAnswer> Answers, Reading? Reading, IReadOnlyList<string>? Changed = null) : ReferralEvent;
 
 public sealed record ReferralAccepted(
     PathwayMode Mode, Plan Plan, string? IdentityConfirmedReason, string? Owner, string? Note) : ReferralEvent;

@@ -154,6 +154,7 @@ public sealed class WritingTests(SharedHub shared) : Journey(shared)
         await barnsley.Press("Send the new data");
         await barnsley.SeesDone("Data set sent anew");
         await barnsley.Sees("F 99");
+        await barnsley.Sees("The data set was sent anew; changed: Hospital number.");
     }
 
     [Theory]
