@@ -33,6 +33,7 @@ public static class HubSilo
             .AddSingleton<HomeSite>()
             .AddPlacementFilter<HomeSiteFilter, HomeSite>(ServiceLifetime.Singleton)
             .AddHostedService<DueSweep>()
+            .AddHostedService<DraftSweep>()
             .AddHostedService(services => ActivatorUtilities.CreateInstance<SiloMeters>(services, site ?? ""))
             // The first that knows a name is not followed by another.
             .Insert(0, ServiceDescriptor.Singleton<IGrainInterfaceTypeProvider>(services =>

@@ -55,6 +55,9 @@ public sealed record Draft(
     /// <summary>The most text that a draft holds: of all its fields with their pointers, in bytes of UTF-8.</summary>
     public const int MostBytes = 256 * 1024;
 
+    /// <summary>How long a draft that nobody saves is kept: it holds patient data, and every trust's list begins with the newest.</summary>
+    public static readonly TimeSpan KeptFor = TimeSpan.FromDays(30);
+
     /// <summary>Whether it is no more than a draft holds.</summary>
     public bool Fits => Fields.Count <= MostFields
         && Fields.Sum(typed => (long)Encoding.UTF8.GetByteCount(typed.Key) + Encoding.UTF8.GetByteCount(typed.Value)) <= MostBytes;

@@ -1,5 +1,6 @@
 using InterTrust.Drafts;
 using InterTrust.Identity;
+using InterTrust.TestKit;
 using Xunit;
 
 namespace InterTrust.Hosting;
@@ -128,6 +129,20 @@ public abstract class DraftTests(HubFixture hub) : HubTests(hub)
         Assert.Null(await Barnsley.Reads(draft.Id));
         Assert.Null(await Barnsley.Saves(draft));
         Assert.DoesNotContain(await Barnsley.AllDrafts.All(), line => line.Id == draft.Id);
+    }
+
+    [Fact]
+    public async Task A_draft_that_nobody_saved_for_thirty_days_is_deleted_and_a_younger_one_kept()
+    {
+        // A silo starts by the machine's time, which may be some days from the test's.
+        var (old, young) = ((await Barnsley.Saves(New(Typed)))!, (await Barnsley.Saves(New(Typed)))!);
+        foreach (var (draft, days) in new[] { (old, -40), (young, -20) })
+            await Hub.Database.Database.Write("update draft set saved_at = @at where id = @id", ("at", Hub.Clock.GetUtcNow().AddDays(days)), ("id", draft.Id.Value));
+
+        await Hub.Restart();
+
+        await Eventually.Sees("the old draft gone", () => Barnsley.Reads(old.Id), draft => draft is null);
+        Assert.Equal(young.Fields, (await Barnsley.Reads(young.Id))!.Fields);
     }
 
     [Fact]
