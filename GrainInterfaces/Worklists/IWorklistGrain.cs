@@ -79,7 +79,7 @@ public enum HandOver
     Past38,
 }
 
-/// <summary>How a worklist is sorted, in pairs: each order is followed by the same turned round. Ties go to the longest waiting, then by the id; what a row does not have comes last.</summary>
+/// <summary>How a worklist is sorted, in pairs: each order is followed by the same turned round. Ties go to the longest waiting, then by the id; what a row does not have comes last, whichever way round.</summary>
 [GenerateSerializer, Alias("worklist.sort")]
 public enum WorklistSort
 {

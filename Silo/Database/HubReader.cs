@@ -150,7 +150,7 @@ internal sealed class HubReader(HubDatabase database, Schema schema) : IHubReade
             """,
             row => (table == "pathway" ? Pathway(row, looking) : Referral(row, looking), new WorklistPlace(
                 row.GetFieldValue<DateOnly>(row.FieldCount - 2), row.GetFieldValue<DateTimeOffset>(11), row.GetString(0), Text(row, row.FieldCount - 1))),
-            [("ods", ods.Value), ("limit", query.Limit + 1), (WorklistOrder.Never, DateOnly.MaxValue), .. filter.Values]);
+            [("ods", ods.Value), ("limit", query.Limit + 1), .. order.Values, .. filter.Values]);
     }
 
     private static Comparer<(WorklistRow Row, WorklistPlace Place)> Comparer(WorklistOrder order) =>

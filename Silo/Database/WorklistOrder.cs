@@ -6,8 +6,12 @@ namespace InterTrust.Database;
 /// <summary>In which order a page is read: by a day or a text where the sort has one, then the longest waiting, then the id.</summary>
 internal sealed record WorklistOrder
 {
-    /// <summary>The parameter that stands for a day that never comes: behind all that do.</summary>
-    public const string Never = "never";
+    /// <summary>The last character of all, byte by byte.</summary>
+    private const string LastText = "\U0010FFFF";
+
+    private const string NoDay = "noDay";
+
+    private const string NoText = "noText";
 
     /// <param name="query">The page.</param>
     /// <param name="past">Whether of what has left the list. No clock runs of that: its day is the 62-day date, and so its index says.</param>
@@ -20,21 +24,21 @@ internal sealed record WorklistOrder
             WorklistSort.WaitingSince => ((string?)null, (string?)null),
             WorklistSort.Nearest => (past ? "treat_by" : "coalesce(nearest_due, treat_by)", null),
             WorklistSort.PeriodStart => ("period_start", null),
-            WorklistSort.ReceivedDate => (OrNever("received_date"), null),
-            WorklistSort.Faster28 => (OrNever("faster28_due"), null),
-            WorklistSort.Handover38 => (OrNever("handover38_due"), null),
-            WorklistSort.After24 => (OrNever("after24_due"), null),
-            WorklistSort.Treat31 => (OrNever("treat31_due"), null),
-            WorklistSort.MdtDate => (OrNever("mdt_date"), null),
+            WorklistSort.ReceivedDate => (OrLast("received_date"), null),
+            WorklistSort.Faster28 => (OrLast("faster28_due"), null),
+            WorklistSort.Handover38 => (OrLast("handover38_due"), null),
+            WorklistSort.After24 => (OrLast("after24_due"), null),
+            WorklistSort.Treat31 => (OrLast("treat31_due"), null),
+            WorklistSort.MdtDate => (OrLast("mdt_date"), null),
             WorklistSort.Name => (null, "search_name"),
             WorklistSort.TumourGroup => (null, "tumour_group"),
             WorklistSort.Status => (null, "status"),
-            WorklistSort.Owner => (null, "coalesce(owner, '')"),
+            WorklistSort.Owner => (null, OrLastText("owner")),
             WorklistSort.Partner => (null, query.Kind switch
             {
                 WorklistKind.Incoming => "from_ods",
                 WorklistKind.Outgoing => "to_ods",
-                _ => "coalesce(referred_from, '')",
+                _ => OrLastText("referred_from"),
             }),
             _ => ("treat_by", null),
         };
@@ -48,6 +52,9 @@ internal sealed record WorklistOrder
     public string? ByText { get; }
 
     public bool Descending { get; }
+
+    /// <summary>What stands for a day or a text that a row does not have, so that it comes last whichever way round.</summary>
+    public IEnumerable<(string Name, object? Value)> Values => [(NoDay, Descending ? DateOnly.MinValue : DateOnly.MaxValue), (NoText, Descending ? "" : LastText)];
 
     public IEnumerable<string> Columns => new[] { ByDay, ByText, "waiting_since", "id" }.OfType<string>();
 
@@ -63,7 +70,9 @@ internal sealed record WorklistOrder
         return Descending ? -order : order;
     }
 
-    private static string OrNever(string day) => $"coalesce({day}, @{Never})";
+    private static string OrLast(string day) => $"coalesce({day}, @{NoDay})";
+
+    private static string OrLastText(string text) => $"coalesce({text}, @{NoText})";
 
     private static ReadOnlySpan<byte> Bytes(string? text) => Encoding.UTF8.GetBytes(text ?? "");
 }

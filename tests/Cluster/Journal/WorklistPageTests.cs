@@ -131,16 +131,18 @@ public abstract class WorklistPageTests(IEmptyDatabases databases) : IAsyncLifet
             });
         found = found.Where(row => query.ClockStatus is null || query.ClockStatus == StatusOf(row, !IsOn(row)));
         var sort = $"{query.Sort}";
+        var turned = sort.EndsWith("Descending", StringComparison.Ordinal);
+        var never = turned ? DateOnly.MinValue : DateOnly.MaxValue;
         var ids = found.OrderBy(Day).ThenBy(Column, StringComparer.Ordinal).ThenBy(row => row.WaitingSince).ThenBy(row => row.Id, StringComparer.Ordinal).Select(row => row.Id).ToArray();
-        return sort.EndsWith("Descending", StringComparison.Ordinal) ? [.. ids.Reverse()] : ids;
+        return turned ? [.. ids.Reverse()] : ids;
 
         DateOnly? Day(Written row) => sort.Replace("Descending", "", StringComparison.Ordinal) switch
         {
             "Nearest" when IsOn(row) => row.Nearest ?? row.PeriodStart.AddDays(62),
             "Nearest" or "TreatBy" => row.PeriodStart.AddDays(62),
             "PeriodStart" => row.PeriodStart,
-            "Faster28" => row.Faster28 ?? DateOnly.MaxValue,
-            "Handover38" => row.Handover38 ?? DateOnly.MaxValue,
+            "Faster28" => row.Faster28 ?? never,
+            "Handover38" => row.Handover38 ?? never,
             _ => null,
         };
         string Column(Written row) => sort.Replace("Descending", "", StringComparison.Ordinal) switch
@@ -148,7 +150,7 @@ public abstract class WorklistPageTests(IEmptyDatabases databases) : IAsyncLifet
             "Name" => row.SearchName,
             "TumourGroup" => row.TumourGroup,
             "Status" => Status(row),
-            "Owner" => row.Owner ?? "",
+            "Owner" => row.Owner ?? (turned ? "" : "\U0010FFFF"),
             "Partner" => query.Kind is WorklistKind.Outgoing ? row.To : row.From,
             _ => "",
         };
