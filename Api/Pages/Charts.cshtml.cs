@@ -12,12 +12,10 @@ public sealed class ChartsModel : HubPage
     private const int Weeks = 12;
 
     /// <summary>The first day, as it was asked for.</summary>
-    [BindProperty(SupportsGet = true, Name = "from")]
-    public string? From { get; set; }
+    public string From { get; private set; } = "";
 
     /// <summary>The last day, as it was asked for.</summary>
-    [BindProperty(SupportsGet = true, Name = "to")]
-    public string? To { get; set; }
+    public string To { get; private set; } = "";
 
     /// <summary>The days that are shown; null where what was asked for is no period.</summary>
     public Period? Period { get; private set; }
@@ -43,11 +41,12 @@ public sealed class ChartsModel : HubPage
     }
 
     /// <summary>Where a chart's numbers are to be had for a spreadsheet.</summary>
-    public string CsvOf(Chart chart) => $"/charts{new QueryBuilder { { "handler", "Csv" }, { "chart", chart.Name }, { "from", From! }, { "to", To! } }}";
+    public string CsvOf(Chart chart) => $"/charts{new QueryBuilder { { "handler", "Csv" }, { "chart", chart.Name }, { "from", From }, { "to", To } }}";
 
     private async Task Read()
     {
-        (From, To) = (From?.Trim() ?? $"{ResponseChart.MondayOf(Today).AddDays(-7 * (Weeks - 1)):yyyy-MM-dd}", To?.Trim() ?? $"{Today:yyyy-MM-dd}");
+        From = DayTyped.Read(Request.Query, "from") is { Length: > 0 } from ? from : DayTyped.Write(ResponseChart.MondayOf(Today).AddDays(-7 * (Weeks - 1)));
+        To = DayTyped.Read(Request.Query, "to") is { Length: > 0 } to ? to : DayTyped.Write(Today);
         if ((Period = Asked()) is not { } period)
         {
             Response.StatusCode = StatusCodes.Status400BadRequest;
@@ -71,10 +70,10 @@ public sealed class ChartsModel : HubPage
     /// <summary>The period of the address; what is wrong with it stands at its field.</summary>
     private Period? Asked()
     {
-        if (!Parameter.IsDay(From!, out var from))
-            ModelState.AddModelError("from", "The first day must be a date, such as 2026-11-27");
-        if (!Parameter.IsDay(To!, out var to))
-            ModelState.AddModelError("to", "The last day must be a date, such as 2026-11-27");
+        if (!Parameter.IsDay(From, out var from))
+            ModelState.AddModelError("from", "The first day must be a date, such as 27 11 2026");
+        if (!Parameter.IsDay(To, out var to))
+            ModelState.AddModelError("to", "The last day must be a date, such as 27 11 2026");
         if (!ModelState.IsValid)
             return null;
         var period = new Period(from, to);

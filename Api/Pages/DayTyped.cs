@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.Extensions.Primitives;
 
 namespace InterTrust.Pages;
 
@@ -6,9 +7,14 @@ namespace InterTrust.Pages;
 public static class DayTyped
 {
     /// <summary>What was typed under a name; empty where nothing was.</summary>
-    public static string Read(IFormCollection form, string name)
+    public static string Read(IFormCollection form, string name) => Read(part => form[part], name);
+
+    /// <summary>What was typed under a name, or what a link says there; empty where nothing was.</summary>
+    public static string Read(IQueryCollection query, string name) => query.ContainsKey(name) ? query[name].ToString().Trim() : Read(part => query[part], name);
+
+    private static string Read(Func<string, StringValues> typed, string name)
     {
-        var (day, month, year) = (One(form, $"{name}.Day"), One(form, $"{name}.Month"), One(form, $"{name}.Year"));
+        var (day, month, year) = (One(typed($"{name}.Day")), One(typed($"{name}.Month")), One(typed($"{name}.Year")));
         return day.Length + month.Length + year.Length == 0 ? "" : $"{year}-{Two(month)}-{Two(day)}";
     }
 
@@ -21,7 +27,7 @@ public static class DayTyped
 
     public static string Write(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    private static string One(IFormCollection form, string name) => form[name].ToString().Trim().Replace("-", "", StringComparison.Ordinal);
+    private static string One(StringValues typed) => typed.ToString().Trim().Replace("-", "", StringComparison.Ordinal);
 
     private static string Two(string number) => number.Length == 1 ? $"0{number}" : Named(number);
 
