@@ -34,21 +34,24 @@ public sealed class ListFilter
 
     public string? Sort { get; set; }
 
+    /// <summary>What is searched for, sealed: patient data is never in an address.</summary>
+    public string? Search { get; set; }
+
     public string? Cursor { get; set; }
 
     /// <summary>Whether rows are left out.</summary>
-    public bool IsSet => Says.Any(said => said.Value is not null && said.Name is not "sort");
+    public bool IsSet => Says.Any(said => said.Value is not null && said.Name is not ("sort" or "search"));
 
     private (string Name, string? Value)[] Says =>
     [
         ("status", Status), ("tumourGroup", TumourGroup), ("partner", Partner), ("owner", Owner), ("clockStatus", ClockStatus),
-        ("band", Band), ("handOver", HandOver), ("overdue", Overdue), ("complete", Complete), ("sort", Sort),
+        ("band", Band), ("handOver", HandOver), ("overdue", Overdue), ("complete", Complete), ("sort", Sort), ("search", Search),
     ];
 
     /// <exception cref="NotUnderstoodException">The address was changed by hand to something that the hub does not know.</exception>
     public WorklistQuery Query(WorklistKind kind, Caller caller, string? text, Cursors cursors) => new SearchRequest
     {
-        Q = text is null or { Length: <= 100 } ? text : throw Parameter.Invalid("text", "is at most 100 characters"),
+        Q = text,
         Status = Status?.Split(','),
         TumourGroup = TumourGroup,
         Partner = Partner is null ? null : OdsCode.TryParse(Partner, null, out var partner) ? partner : throw Parameter.Invalid("partner", "is an ODS code"),
@@ -64,18 +67,19 @@ public sealed class ListFilter
         Cursor = Cursor,
     }.Query(kind, caller.Ods, cursors);
 
-    /// <summary>The address of the same list from another place.</summary>
-    public string Address(string list, string? cursor)
-    {
-        var said = new QueryBuilder(Says.Where(says => says.Value is not null).Select(says => KeyValuePair.Create(says.Name, says.Value!)));
-        if (cursor is not null)
-            said.Add("cursor", cursor);
-        return $"/{list}{said}";
-    }
+    /// <summary>The address of the same list: from the beginning, or from another place.</summary>
+    public string Address(string list, string? cursor = null) => Address(list, Search, cursor);
+
+    /// <summary>The address of the same list with something else searched for, or nothing.</summary>
+    public string Searching(string list, string? search) => Address(list, search, null);
 
     /// <summary>The order that a click on a column's head asks for, and how the column says that it is sorted by now.</summary>
     public (string Next, string Aria) Order(string column, string standing) =>
         (Sort ?? standing) == column ? ($"-{column}", "ascending") : Sort == $"-{column}" ? (column, "descending") : (column, "none");
+
+    private string Address(string list, string? search, string? cursor) => $"/{list}{new QueryBuilder(
+        Says.Where(says => says.Name is not "search").Append(("search", search)).Append(("cursor", cursor))
+            .Where(says => says.Item2 is not null).Select(says => KeyValuePair.Create(says.Item1, says.Item2!)))}";
 
     private static bool? Truth(string name, string? text) => text switch { null => null, "true" => true, "false" => false, _ => throw Parameter.Invalid(name, "is true or false") };
 }

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace InterTrust.Pages;
 
 /// <summary>A worklist as a table: what the API's worklists hold, filtered and sorted by the hub, fifty rows at a time.</summary>
-public sealed class WorklistModel(Cursors cursors) : HubPage
+public sealed class WorklistModel(Cursors cursors, Searches searches) : HubPage
 {
     public const int Most = 50;
 
@@ -19,7 +19,7 @@ public sealed class WorklistModel(Cursors cursors) : HubPage
 
     public ListFilter Filter { get; private set; } = new();
 
-    /// <summary>What was searched for. It comes in a body and never stands in an address.</summary>
+    /// <summary>What is searched for. It comes in a body, and stands sealed in the address to which that leads, so that Back and a link work.</summary>
     public string? Text { get; private set; }
 
     public IReadOnlyList<WorklistRow> Rows { get; private set; } = [];
@@ -33,9 +33,30 @@ public sealed class WorklistModel(Cursors cursors) : HubPage
 
     public int? Assigned { get; private set; }
 
-    public Task OnGetAsync(string list, ListFilter filter, int? assigned) => Show(list, filter, null, assigned);
+    public async Task OnGetAsync(string list, ListFilter filter, int? assigned)
+    {
+        Name(list);
+        (Filter, Assigned) = (filter, assigned);
+        try
+        {
+            Text = filter.Search is null ? null : searches.Read(filter.Search, Caller.Ods);
+            var query = filter.Query(Kind, Caller, Text, cursors);
+            Version = await Hub.Worklist(Caller.Ods, worklist => worklist.Version());
+            var page = await Hub.Worklist(Caller.Ods, worklist => worklist.Page(query));
+            (Rows, Next) = (page.Rows, page.Next is null ? null : cursors.Write(page.Next, query, Caller.Ods));
+            Total = query.After is null && page.Next is null ? page.Rows.Count : await Hub.Worklist(Caller.Ods, worklist => worklist.Count(query));
+        }
+        catch (NotUnderstoodException wrong)
+        {
+            ModelState.AddModelError("", wrong.Problem.Detail);
+        }
+    }
 
-    public Task OnPostAsync(string list, ListFilter filter, string? text) => Show(list, filter, string.IsNullOrWhiteSpace(text) ? null : text.Trim(), null);
+    public IActionResult OnPost(string list, ListFilter filter, string? text)
+    {
+        Name(list);
+        return Redirect(filter.Searching(List, string.IsNullOrWhiteSpace(text) ? null : searches.Write(text.Trim(), Caller.Ods)));
+    }
 
     /// <summary>How many came since the page was made, in a sentence that leads to them.</summary>
     public async Task<IActionResult> OnGetNewsAsync(string list, long since)
@@ -60,24 +81,6 @@ public sealed class WorklistModel(Cursors cursors) : HubPage
     private async Task<bool> Assign(string id, string? owner, Said said) =>
         ReferralId.TryParse(id, null, out var referral) ? await Hub.Tell(referral, new Assign(owner), said) is not Refused<ReferralView>
         : PathwayId.TryParse(id, null, out var pathway) && await Hub.Tell(pathway, new AssignPathway(owner), said) is not Refused<PathwayView>;
-
-    private async Task Show(string list, ListFilter filter, string? text, int? assigned)
-    {
-        Name(list);
-        (Filter, Text, Assigned) = (filter, text, assigned);
-        try
-        {
-            var query = filter.Query(Kind, Caller, text, cursors);
-            Version = await Hub.Worklist(Caller.Ods, worklist => worklist.Version());
-            var page = await Hub.Worklist(Caller.Ods, worklist => worklist.Page(query));
-            (Rows, Next) = (page.Rows, page.Next is null ? null : cursors.Write(page.Next, query, Caller.Ods));
-            Total = query.After is null && page.Next is null ? page.Rows.Count : await Hub.Worklist(Caller.Ods, worklist => worklist.Count(query));
-        }
-        catch (NotUnderstoodException wrong)
-        {
-            ModelState.AddModelError("", wrong.Problem.Detail);
-        }
-    }
 
     private void Name(string list) => (List, Kind) = list switch
     {

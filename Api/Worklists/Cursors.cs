@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using InterTrust.Http;
 using InterTrust.Identity;
+using InterTrust.Security;
 
 namespace InterTrust.Worklists;
 
@@ -13,46 +14,19 @@ namespace InterTrust.Worklists;
 /// </summary>
 public sealed class Cursors(CursorOptions options)
 {
-    private static readonly int Seal = AesGcm.TagByteSizes.MaxSize;
-
-    private static readonly int Nonce = AesGcm.NonceByteSizes.MaxSize;
-
     private static readonly Problem Invalid = new(
         Problems.CursorInvalid, "A cursor goes back unchanged, with the filter and the sort that it came with. Begin again without a cursor.");
 
-    private readonly byte[] key = HKDF.DeriveKey(HashAlgorithmName.SHA256, options.Bytes, 32, info: "cursors"u8.ToArray());
+    private readonly Seal seal = new(options, "cursors");
 
-    public string Write(WorklistPlace place, WorklistQuery query, OdsCode ods)
-    {
-        var content = JsonSerializer.SerializeToUtf8Bytes(place, HubJson.For<WorklistPlace>());
-        var bytes = new byte[Nonce + Seal + content.Length];
-        RandomNumberGenerator.Fill(bytes.AsSpan(0, Nonce));
-        using var cipher = new AesGcm(key, Seal);
-        cipher.Encrypt(bytes.AsSpan(0, Nonce), content, bytes.AsSpan(Nonce + Seal), bytes.AsSpan(Nonce, Seal), Of(query, ods));
-        return Base64Url.EncodeToString(bytes);
-    }
+    public string Write(WorklistPlace place, WorklistQuery query, OdsCode ods) =>
+        seal.Close(JsonSerializer.SerializeToUtf8Bytes(place, HubJson.For<WorklistPlace>()), Of(query, ods));
 
     /// <summary>The place that <see cref="Write"/> wrote for this query.</summary>
     /// <exception cref="NotUnderstoodException">It is forged, changed, or of another list.</exception>
-    public WorklistPlace Read(string cursor, WorklistQuery query, OdsCode ods)
-    {
-        if (cursor.Length > 1024 || !Base64Url.IsValid(cursor))
-            throw new NotUnderstoodException(Invalid);
-        var bytes = Base64Url.DecodeFromChars(cursor);
-        if (bytes.Length <= Nonce + Seal)
-            throw new NotUnderstoodException(Invalid);
-        var content = new byte[bytes.Length - Nonce - Seal];
-        try
-        {
-            using var cipher = new AesGcm(key, Seal);
-            cipher.Decrypt(bytes.AsSpan(0, Nonce), bytes.AsSpan(Nonce + Seal), bytes.AsSpan(Nonce, Seal), content, Of(query, ods));
-        }
-        catch (AuthenticationTagMismatchException)
-        {
-            throw new NotUnderstoodException(Invalid);
-        }
-        return JsonSerializer.Deserialize(content, HubJson.For<WorklistPlace>())!;
-    }
+    public WorklistPlace Read(string cursor, WorklistQuery query, OdsCode ods) => seal.Open(cursor, Of(query, ods)) is { } content
+        ? JsonSerializer.Deserialize(content, HubJson.For<WorklistPlace>())!
+        : throw new NotUnderstoodException(Invalid);
 
     /// <summary>What the cursor is sealed to.</summary>
     private static byte[] Of(WorklistQuery query, OdsCode ods) =>

@@ -2,6 +2,28 @@ namespace InterTrust.Browser;
 
 public sealed class WorklistTests(SharedHub shared) : Journey(shared)
 {
+    [Theory]
+    [InlineData(Script.On)]
+    [InlineData(Script.Off)]
+    public async Task A_search_stands_in_the_address_where_nobody_reads_it_so_that_Back_leads_to_it(Script script)
+    {
+        var patient = Patient.New();
+        await Send(Persona.Barnsley, patient);
+        var sheffield = await At(Persona.Sheffield, script);
+        await sheffield.Open("Incoming", patient);
+
+        await sheffield.Page.GoBackAsync();
+        await sheffield.SeesRows(1);
+        await sheffield.SeesRow(patient);
+        await sheffield.SortBy("Patient", "ascending");
+        await sheffield.SeesRows(1);
+        Assert.Contains("search=", sheffield.Page.Url, StringComparison.Ordinal);
+        Assert.DoesNotContain(patient.NhsNumber, string.Concat(sheffield.Watch.Answers.Select(answer => answer.Url)), StringComparison.Ordinal);
+
+        await sheffield.Follow("Forget the search");
+        Assert.DoesNotContain("search=", sheffield.Page.Url, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Today_counts_what_waits_and_leads_to_it()
     {
