@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Playwright;
 
 namespace InterTrust.Browser;
@@ -13,20 +14,15 @@ public sealed class KeyboardTests(SharedHub shared) : Journey(shared)
     {
         var (sheffield, keys, patient) = await SheffieldLooksAtAReferral(script, new(width, height));
 
-        await keys.TabTo(AriaRole.Link, "Accept");
-        await keys.Enter();
-        await keys.TabTo(AriaRole.Radio, Coordinator.SamePatient);
-        await keys.Press("Space");
-        await keys.TabTo(AriaRole.Button, "Continue");
-        await keys.Enter();
+        await keys.Follow("Accept");
+        await keys.Choose(Coordinator.SamePatient);
+        await keys.Push("Continue");
         await keys.TabTo(AriaRole.Radio, Coordinator.NewPathway);
         await keys.TabTo(AriaRole.Textbox, "Who tracks the patient from here on");
         await keys.Press("Control+A");
         await keys.Type("Lung CNS team");
-        await keys.TabTo(AriaRole.Button, "Continue");
-        await keys.Enter();
-        await keys.TabTo(AriaRole.Button, "Accept this referral");
-        await keys.Enter();
+        await keys.Push("Continue");
+        await keys.Push("Accept this referral");
 
         await sheffield.SeesDone("Accepted");
         await sheffield.Open("Pathways");
@@ -41,20 +37,90 @@ public sealed class KeyboardTests(SharedHub shared) : Journey(shared)
     {
         var (sheffield, keys, _) = await SheffieldLooksAtAReferral(script, Screen.Desktop);
 
-        await keys.TabTo(AriaRole.Link, "Reject");
-        await keys.Enter();
+        await keys.Follow("Reject");
         await keys.TabTo(AriaRole.Radio, "Not enough information");
         await keys.Press("ArrowDown");
-        await keys.TabTo(AriaRole.Textbox, "Explanation");
-        await keys.Type("We have no such service.");
-        await keys.TabTo(AriaRole.Button, "Continue");
-        await keys.Enter();
+        await keys.Write("Explanation", "We have no such service.");
+        await keys.Push("Continue");
         await sheffield.Sees("Wrong service");
-        await keys.TabTo(AriaRole.Button, "Reject this referral");
-        await keys.Enter();
+        await keys.Push("Reject this referral");
 
         await sheffield.SeesDone("Rejected");
         await sheffield.SeesStatus("Rejected");
+    }
+
+    /// <summary>What the hub is for, as two people live it who use neither a mouse nor a script.</summary>
+    [Fact]
+    public async Task A_referral_is_sent_by_hand_questioned_answered_accepted_and_followed_by_keyboard_alone()
+    {
+        var patient = Patient.New();
+        var barnsley = await Somebody(Script.Off);
+        await barnsley.SignInByKeyboard(Persona.Barnsley);
+        await SendsByHand(barnsley, patient);
+
+        var sheffield = await Somebody(Script.Off);
+        await sheffield.SignInByKeyboard(Persona.Sheffield);
+        var keys = sheffield.Keyboard;
+        await keys.Follow("Incoming");
+        await Finds(keys, patient);
+        await keys.Push("Pick up");
+        await sheffield.SeesDone("Picked up");
+        await keys.Follow("Ask for information");
+        await keys.Write("Question", "What is the performance status today?");
+        await keys.Push("Continue");
+        await keys.Push("Send the questions");
+        await sheffield.SeesStatus("Question open");
+
+        await barnsley.Keyboard.Follow("Sent");
+        await Finds(barnsley.Keyboard, patient);
+        await barnsley.Keyboard.Follow("Answer the questions");
+        await barnsley.Keyboard.Write("What is the performance status today?", "1, seen yesterday.");
+        await barnsley.Keyboard.Push("Continue");
+        await barnsley.Keyboard.Push("Send the answers");
+        await barnsley.SeesStatus("To decide");
+
+        await keys.Follow("Incoming");
+        await Finds(keys, patient);
+        await sheffield.Sees("1, seen yesterday.");
+        await keys.Follow("Accept");
+        await keys.Choose(Coordinator.SamePatient);
+        await keys.Push("Continue");
+        await keys.Push("Continue");
+        await keys.Push("Accept this referral");
+        await sheffield.SeesDone("Accepted");
+        await keys.Follow("Pathways");
+        await Finds(keys, patient);
+        await sheffield.Sees("Whose 62 days");
+        await sheffield.Sees("Until the treatment it is open. Still possible:");
+    }
+
+    private static async Task SendsByHand(Coordinator barnsley, Patient patient)
+    {
+        var keys = barnsley.Keyboard;
+        await keys.Follow("Send a referral");
+        await keys.Push("Start a referral");
+        await keys.Write("NHS number", patient.NumberShown);
+        await keys.Write("Family name", patient.FamilyName);
+        await keys.Write("Given name", patient.GivenName);
+        await keys.WriteDay(DateOnly.ParseExact(patient.BirthDate, "yyyy-MM-dd", CultureInfo.InvariantCulture));
+        await keys.Push("Save and continue");
+        await keys.Push("Save and continue");
+        await keys.Pick("Receiving trust", "Sheffield");
+        await keys.Push("Save and continue");
+        await keys.Write("Patient pathway identifier", $"P{patient.NhsNumber}");
+        await keys.Pick("Referral to treatment status", "Clock r");
+        await keys.WriteDay(Bodies.Today.AddDays(-20));
+        await keys.Push("Save and continue");
+        await keys.Pick("Tumour group", "Lung");
+        foreach (var page in Coordinator.FormPages.Skip(5))
+        {
+            await keys.Push("Save and continue");
+            await barnsley.SeesHeading(page);
+        }
+        await keys.Write("Reason for referral", "Consideration of radical treatment.");
+        await keys.Push("Save and continue");
+        await keys.Push("Send the referral");
+        await barnsley.SeesDone("Sent");
     }
 
     private async Task<(Coordinator, Keyboard, Patient)> SheffieldLooksAtAReferral(Script script, Screen screen)
@@ -62,15 +128,17 @@ public sealed class KeyboardTests(SharedHub shared) : Journey(shared)
         var patient = Patient.New();
         await Send(Persona.Barnsley, patient);
         var sheffield = await Somebody(script, screen);
-        await sheffield.SignIn(Persona.Sheffield);
+        await sheffield.SignInByKeyboard(Persona.Sheffield);
         var keys = sheffield.Keyboard;
-        await keys.TabTo(AriaRole.Link, "Incoming");
-        await keys.Enter();
-        await keys.TabTo(AriaRole.Textbox, "Find a patient by part of the name, NHS number or hospital number");
-        await keys.Type(patient.NhsNumber);
-        await keys.Enter();
-        await keys.TabTo(AriaRole.Link, patient.Shown);
-        await keys.Enter();
+        await keys.Follow("Incoming");
+        await Finds(keys, patient);
         return (sheffield, keys, patient);
+    }
+
+    private static async Task Finds(Keyboard keys, Patient patient)
+    {
+        await keys.Write("Find a patient by part of the name, NHS number or hospital number", patient.NhsNumber);
+        await keys.Enter();
+        await keys.Follow(patient.Shown);
     }
 }

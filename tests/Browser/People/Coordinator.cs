@@ -24,9 +24,20 @@ public sealed partial class Coordinator(IPage page, Watch watch)
     {
         if (page.Url is "about:blank")
             await GoTo("/");
-        await Main.GetByRole(AriaRole.Button, new() { NameRegex = new($"^{Regex.Escape(persona.Name)} of ") }).ClickAsync();
+        await Being(persona).ClickAsync();
         await SeesThatTheyAre(persona);
     }
+
+    /// <summary>Becomes one of the demonstration's people, without a mouse.</summary>
+    public async Task SignInByKeyboard(Persona persona)
+    {
+        await GoTo("/");
+        await Keyboard.TabTo(Being(persona), persona.Name);
+        await Keyboard.Enter();
+        await SeesThatTheyAre(persona);
+    }
+
+    private ILocator Being(Persona persona) => Main.GetByRole(AriaRole.Button, new() { NameRegex = new($"^{Regex.Escape(persona.Name)} of ") });
 
     public async Task SignOut()
     {

@@ -28,10 +28,14 @@ public sealed class Keyboard(IPage page)
         }
         """;
 
+    private readonly HashSet<string> marked = [];
+
     /// <summary>Presses Tab until the focus is on what has this role and name, and sees it there.</summary>
-    public async Task TabTo(AriaRole role, string name)
+    public Task TabTo(AriaRole role, string name) => TabTo(page.GetByRole(role, new() { Name = name, Exact = true }), $"the {role} “{name}”");
+
+    /// <summary>Presses Tab until the focus is there, and sees it.</summary>
+    public async Task TabTo(ILocator looked, string what)
     {
-        var looked = page.GetByRole(role, new() { Name = name, Exact = true });
         for (int stops = 0, rounds = 0; stops < Most && rounds < 2; stops++)
         {
             await page.Keyboard.PressAsync("Tab");
@@ -43,7 +47,7 @@ public sealed class Keyboard(IPage page)
                 return;
             }
         }
-        Assert.Fail($"No Tab leads to the {role} “{name}” on {page.Url}");
+        Assert.Fail($"No Tab leads to {what} on {page.Url}");
     }
 
     /// <summary>Goes by Tab from the page's first stop to its last, and sees each of them.</summary>
@@ -63,6 +67,45 @@ public sealed class Keyboard(IPage page)
 
     public Task Type(string text) => page.Keyboard.InsertTextAsync(text);
 
+    public async Task Follow(string link)
+    {
+        await TabTo(AriaRole.Link, link);
+        await Enter();
+    }
+
+    /// <summary>Presses a button that leads elsewhere.</summary>
+    public async Task Push(string button)
+    {
+        await TabTo(AriaRole.Button, button);
+        await Enter();
+    }
+
+    public async Task Write(string label, string text)
+    {
+        await TabTo(AriaRole.Textbox, label);
+        await Type(text);
+    }
+
+    /// <summary>Goes to the next day that is asked for, and types it.</summary>
+    public async Task WriteDay(DateOnly day)
+    {
+        foreach (var (part, number) in new[] { ("Day", day.Day), ("Month", day.Month), ("Year", day.Year) })
+            await Write(part, $"{number}");
+    }
+
+    /// <summary>Picks the first thing of a list that begins with these letters, by typing them.</summary>
+    public async Task Pick(string label, string letters)
+    {
+        await TabTo(AriaRole.Combobox, label);
+        await page.Keyboard.TypeAsync(letters);
+    }
+
+    public async Task Choose(string radio)
+    {
+        await TabTo(AriaRole.Radio, radio);
+        await Press("Space");
+    }
+
     /// <summary>Enter on a link or a button that leads elsewhere.</summary>
     public Task Enter() => page.Arrive(() => Press("Enter"));
 
@@ -75,10 +118,12 @@ public sealed class Keyboard(IPage page)
         return hidden is null;
     }
 
-    /// <summary>With the focus and without it, the place does not look the same.</summary>
+    /// <summary>With the focus and without it, the place does not look the same. What one has seen marked is known for all of its kind.</summary>
     private async Task SeesAMark()
     {
         var focused = page.Locator(":focus");
+        if (!marked.Add(await focused.EvaluateAsync<string>("element => `${element.tagName} ${element.type ?? ''} ${element.className}`")))
+            return;
         var box = (await focused.BoundingBoxAsync())!;
         var clip = new Clip { X = Math.Max(0, box.X - 6), Y = Math.Max(0, box.Y - 6), Width = box.Width + 12, Height = box.Height + 12 };
         var with = await page.ScreenshotAsync(new() { Clip = clip });
