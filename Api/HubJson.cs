@@ -32,6 +32,7 @@ namespace InterTrust;
 [JsonSerializable(typeof(ImportLine))]
 [JsonSerializable(typeof(EventRequest))]
 [JsonSerializable(typeof(RetractRequest))]
+[JsonSerializable(typeof(NoteRequest))]
 [JsonSerializable(typeof(ClocksRequest))]
 [JsonSerializable(typeof(ClocksView))]
 [JsonSerializable(typeof(PreparedReferral))]

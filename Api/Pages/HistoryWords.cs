@@ -29,6 +29,7 @@ public sealed class HistoryWords(TrustNames trusts)
             "referralOverdue" => $"Nobody acted: {Say.Code("overdueStage", Text(facts, "stage") ?? "")}.",
             "rejectionAcknowledged" => "The rejection was looked at.",
             "referralAssigned" or "pathwayAssigned" => Text(facts, "owner") is { } owner ? $"{owner} has it now." : "Nobody has it now.",
+            "noteAdded" => $"Noted: {Text(facts, "text")}",
             "transferPassedOn" => "The sender’s pathway has the transfer.",
             "pathwayRegistered" => "The pathway was registered.",
             "pathwayOpened" => "An accepted referral created the pathway.",

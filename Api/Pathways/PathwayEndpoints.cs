@@ -34,6 +34,8 @@ public static class PathwayEndpoints
             .Is("prepareOnwardReferral", "Prepare a referral onward", "For the trust that tracks the patient: a referral to a further trust, filled in with all that the hub knows. Add `to` and what is missing, and send it: the chain of transfers goes with it.");
         pathways.MapPost("/{id:pathway}/assign", Assign).Needs(Scopes.Pathways).Refuses(OfRecording)
             .Is("assignPathway", "Say who tracks a pathway", "By the trust that tracks the patient: a person or a team takes it, or gives it away.");
+        pathways.MapPost("/{id:pathway}/notes", Note).Needs(Scopes.Pathways).Refuses(OfRecording)
+            .Is("addNote", "Write a note", "By the trust that tracks the patient; no other trust sees it. The latest stands on the worklist.");
         pathways.MapPost("/{id:pathway}/events", Record).Needs(Scopes.Pathways).Refuses(OfRecording)
             .Is("recordEvent", "Record what happened", "By the trust that tracks the patient, or, of what came before the hand-over, by a trust that referred. With `corrects` it replaces what the same trust recorded before; the history keeps both.");
         pathways.MapPost("/{id:pathway}/events/{entry}/retract", Retract).Needs(Scopes.Pathways).Refuses(OfRecording)
@@ -88,6 +90,9 @@ public static class PathwayEndpoints
 
     private static Task<Results<Shown<PathwayView>, Problem>> Retract(PathwayId id, string entry, Asked<RetractRequest> asked, Hub hub) =>
         Tell(hub, id, new RetractEvent(new(entry, asked.Body.Reason)), asked.Said, Changed);
+
+    private static Task<Results<Shown<PathwayView>, Problem>> Note(PathwayId id, Asked<NoteRequest> asked, Hub hub) =>
+        Tell(hub, id, new AddNote(asked.Body.Text), asked.Said, Changed);
 
     private static Task<Results<Shown<PathwayView>, Problem>> Assign(PathwayId id, Asked<AssignRequest> asked, Hub hub) =>
         Tell(hub, id, new AssignPathway(asked.Body.Owner), asked.Said, Changed);

@@ -232,6 +232,10 @@ public sealed record CorrectionRequest([property: Text(80)] string Event, [prope
 /// <param name="Reason">In words.</param>
 public sealed record RetractRequest([property: Text(500)] string Reason) : IRequest<RetractRequest>;
 
+/// <summary>A note of the trust that tracks the patient.</summary>
+/// <param name="Text">What is to be remembered.</param>
+public sealed record NoteRequest([property: Text(4000, Lines = true)] string Text) : IRequest<NoteRequest>;
+
 /// <summary>Dates of a patient's way, of a real one or of one to come.</summary>
 public sealed record ClocksRequest : IRequest<ClocksRequest>
 {

@@ -74,6 +74,8 @@ internal sealed class SampleStory
     {
         var id = PathwayId.For(at.Ods, NextKey);
         Say(id, at.Coordinator, pathway.Command);
+        if (Number % 2 == 0)
+            Say(id, at.Coordinator, new AddNote(SampleWords.Notes[Number / 2 % SampleWords.Notes.Length]));
         return id;
     }
 

@@ -79,6 +79,11 @@ public sealed record RetractEvent([property: Id(0)] Correction Wrong) : PathwayC
 [GenerateSerializer, Immutable, Alias("pathway.assign")]
 public sealed record AssignPathway([property: Id(0)] string? Owner) : PathwayCommand;
 
+/// <summary>The trust that tracks the patient writes a note, which nobody else sees.</summary>
+/// <param name="Text">1 to 4,000 characters.</param>
+[GenerateSerializer, Immutable, Alias("pathway.addNote")]
+public sealed record AddNote([property: Id(0)] string Text) : PathwayCommand;
+
 /// <summary>An accepted referral comes to the pathway, which is created by it where it is not there.</summary>
 [GenerateSerializer, Immutable, Alias("pathway.admit")]
 public sealed record Admit : PathwayCommand

@@ -81,8 +81,22 @@ public sealed record PathwayView
     /// <summary>The day on which clocks and allocation stand so.</summary>
     [Id(14)] public required DateOnly AsOf { get; init; }
 
+    /// <summary>The latest note, with when and who; null where there is none, or the viewer does not track the patient.</summary>
+    [Id(15)] public PathwayNote? LastNote { get; init; }
+
     /// <summary>Never whose it is.</summary>
     public override string ToString() => "Pathway (withheld)";
+}
+
+/// <summary>A note of the trust that tracks the patient.</summary>
+/// <param name="Text">1 to 4,000 characters; on a worklist, its beginning.</param>
+/// <param name="At">When it was written.</param>
+/// <param name="Actor">Who wrote it; null where it came with an acceptance.</param>
+[GenerateSerializer, Immutable, Alias("pathway.note")]
+public sealed record PathwayNote([property: Id(0)] string Text, [property: Id(1)] DateTimeOffset At, [property: Id(2)] string? Actor)
+{
+    /// <summary>Never what it says.</summary>
+    public override string ToString() => "Note (withheld)";
 }
 
 /// <summary>PATIENT PATHWAY IDENTIFIER with its issuer.</summary>

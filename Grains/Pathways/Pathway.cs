@@ -39,8 +39,9 @@ public abstract partial record Pathway
             (Known known, GoOn on) => known.Facts.OnwardBy(on.Entry.Source.ReferralId) is null ? Happens(new EntryRecorded(on.Entry)) : new AlreadySo(),
             (Known known, ComeBack back) => known.Facts.OnwardBy(back.Referral) is { } onward ? Happens(new EntryRetracted(onward.Id, back.Reason)) : new AlreadySo(),
 
-            (Known known, AssignPathway) when known.Facts.Ods != by.Ods => new No(NoSuchPathway),
+            (Known known, AssignPathway or AddNote) when known.Facts.Ods != by.Ods => new No(NoSuchPathway),
             (Known known, AssignPathway assign) => known.Facts.Owner == assign.Owner ? new AlreadySo() : Happens(new PathwayAssigned(assign.Owner)),
+            (Known, AddNote note) => Happens(new NoteAdded(note.Text, by.Actor)),
             (Known known, RecordEvent record) => Recording.Decide(known, record, by, now),
             (Known known, RetractEvent retract) => Recording.Decide(known, retract, by),
 
@@ -53,14 +54,15 @@ public abstract partial record Pathway
     public static Pathway Evolve(Pathway state, PathwayEvent e) => (state, e) switch
     {
         (Unopened, PathwayRegistered registered) => new Open(PathwayFacts.From(registered.Beginning, registered.At)),
-        (Unopened, PathwayOpened opened) => new Open(PathwayFacts.From(opened.Beginning, opened.At).With(opened.Coming)),
-        (Open s, ReferralJoined joined) => s with { Facts = Next(s).With(joined.Entries).With(joined.Coming) },
+        (Unopened, PathwayOpened opened) => new Open(PathwayFacts.From(opened.Beginning, opened.At).With(opened.Coming, opened.At)),
+        (Open s, ReferralJoined joined) => s with { Facts = Next(s).With(joined.Entries).With(joined.Coming, joined.At) },
         (Known s, ReferralDismissed dismissed) => s with { Facts = Next(s).Without(dismissed.Referral) },
         (Open s, PathwayClosed closed) => new Closed(Next(s), closed.At, closed.Reason),
         (Known s, EntryRecorded recorded) => s with { Facts = Next(s).WithRecorded(recorded.Entry) },
         (Known s, EntryCorrected corrected) => s with { Facts = Next(s).Rid(corrected.Id).WithRecorded(corrected.Entry) },
         (Known s, EntryRetracted retracted) => s with { Facts = Next(s).Without(retracted.Id) },
         (Known s, PathwayAssigned assigned) => s with { Facts = Next(s) with { Owner = assigned.Owner } },
+        (Known s, NoteAdded note) => s with { Facts = Next(s).With(new PathwayNote(note.Text, note.At, note.Actor)) },
         (Closed s, PathwayReopened) => new Open(Next(s)),
         _ => throw new InvalidOperationException($"{e.GetType().Name} cannot have happened to a pathway that is {state.GetType().Name}."),
     };

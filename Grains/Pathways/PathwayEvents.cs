@@ -16,6 +16,7 @@ namespace InterTrust.Pathways;
 [JsonDerivedType(typeof(EntryRetracted), "eventRetracted")]
 [JsonDerivedType(typeof(PathwayReopened), "pathwayReopened")]
 [JsonDerivedType(typeof(PathwayAssigned), "pathwayAssigned")]
+[JsonDerivedType(typeof(NoteAdded), "noteAdded")]
 public abstract record PathwayEvent
 {
     /// <summary>When. It stands in a column of its own.</summary>
@@ -76,3 +77,6 @@ public sealed record PathwayReopened(string Reason) : PathwayEvent;
 
 /// <summary>Somebody tracks it now, or nobody.</summary>
 public sealed record PathwayAssigned(string? Owner) : PathwayEvent;
+
+/// <summary>Somebody at the trust that tracks the patient wrote a note.</summary>
+public sealed record NoteAdded(string Text, string Actor) : PathwayEvent;

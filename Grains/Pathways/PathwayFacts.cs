@@ -27,6 +27,9 @@ public sealed record PathwayFacts
     public IReadOnlyList<PathwayEntry> Entries { get; init; } = [];
     public IReadOnlyList<ReferralId> Referrals { get; init; } = [];
     public IReadOnlyList<string> Notes { get; init; } = [];
+
+    /// <summary>The latest of them; null where there is none, or it was stored before this was.</summary>
+    public PathwayNote? LastNote { get; init; }
     public string? Owner { get; init; }
 
     /// <summary>What was registered, as a hash: the same key with another body is refused. Null where a referral opened it.</summary>
@@ -110,13 +113,14 @@ public sealed record PathwayFacts
 
     internal PathwayFacts Rid(string id) => this with { Entries = [.. Entries.Where(e => e.Id != id)] };
 
-    internal PathwayFacts With(Coming coming)
+    internal PathwayFacts With(PathwayNote note) => this with { Notes = [.. Notes, note.Text], LastNote = note };
+
+    internal PathwayFacts With(Coming coming, DateTimeOffset at)
     {
         IReadOnlyList<Transfer> chain = coming.Transfers ?? [new(coming.From, Ods, coming.ReceivedDate)];
-        return this with
+        return (coming.Note is null ? this : With(new PathwayNote(coming.Note, at, null))) with
         {
             Referrals = [.. Referrals, coming.Referral],
-            Notes = coming.Note is null ? Notes : [.. Notes, coming.Note],
             ReferredFrom = coming.From,
             ReceivedDate = coming.ReceivedDate,
             Hops =

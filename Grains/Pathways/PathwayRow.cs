@@ -10,6 +10,8 @@ namespace InterTrust.Pathways;
 /// <param name="State">How it stands.</param>
 public sealed record PathwayRow(Pathway.Known State)
 {
+    private const int MostShown = 60;
+
     /// <summary>The columns, and where each comes from.</summary>
     public static readonly Table<PathwayRow> Table = new(
         "pathway",
@@ -48,6 +50,9 @@ public sealed record PathwayRow(Pathway.Known State)
         ("handover_day", Integer, p => p.clocks.Facts.HandedOverTo(p.State.Facts.Ods) is { } transfer
             ? transfer.Date.DayNumber - p.clocks.Facts.Start.DayNumber - p.clocks.Facts.FirstSeenOff : null),
         ("cwt_on", Date, p => PathwayCwt.LastDay(p.State.Facts)),
+        ("note", Text, p => p.State.Facts.LastNote is { } note ? Shown(note.Text) : null),
+        ("note_at", Moment, p => p.State.Facts.LastNote?.At),
+        ("note_by", Text, p => p.State.Facts.LastNote?.Actor),
         ("next_due", Moment, _ => null),
         ("state", Bytes, p => JsonSerializer.SerializeToUtf8Bytes(p.State, StoredJson.Default.Pathway)));
 
@@ -55,4 +60,7 @@ public sealed record PathwayRow(Pathway.Known State)
 
     private static (ClockFacts, ClockDues, Allocation?) Read(ClockFacts facts) =>
         (facts, ClockDues.Of(facts), facts.TreatmentStart is null ? null : BreachAllocation.Of(facts, DateOnly.MaxValue, ""));
+
+    /// <summary>As much of a note as a worklist shows, in whole characters.</summary>
+    private static string Shown(string note) => note.EnumerateRunes().Count() <= MostShown ? note : $"{string.Concat(note.EnumerateRunes().Take(MostShown - 1)).TrimEnd()}…";
 }

@@ -37,6 +37,7 @@ public static class PathwaySight
             Clocks = standing.Clocks,
             Allocation = standing.Allocation,
             AsOf = today,
+            LastNote = owns ? facts.LastNote : null,
         };
     }
 

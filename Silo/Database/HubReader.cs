@@ -18,7 +18,7 @@ internal sealed class HubReader(HubDatabase database, Schema schema) : IHubReade
 
     private const string PathwayColumns = """
         id, version, status, tumour_group, nhs_number, family_name, given_name, birth_date, local_patient_id, period_start, treat_by,
-        waiting_since, owner, received_date, referred_from, ods, mdt_date, awaits,
+        waiting_since, owner, received_date, referred_from, ods, mdt_date, awaits, note, note_at, note_by,
         faster28_due, handover38_due, after24_due, treat31_due
         """;
 
@@ -185,7 +185,7 @@ internal sealed class HubReader(HubDatabase database, Schema schema) : IHubReade
         PathwayId = Text(row, 24) is { } pathway ? PathwayId.Parse(pathway, null) : null,
     });
 
-    private static WorklistRow Pathway(DbDataReader row, Looking looking) => looking.At(row, 18, new()
+    private static WorklistRow Pathway(DbDataReader row, Looking looking) => looking.At(row, 21, new()
     {
         Id = row.GetString(0),
         Kind = "pathway",
@@ -201,6 +201,7 @@ internal sealed class HubReader(HubDatabase database, Schema schema) : IHubReade
         PathwayId = PathwayId.Parse(row.GetString(0), null),
         MdtDate = Date(row, 16),
         Awaits = Text(row, 17) is { } awaits ? awaits.Split(',', StringSplitOptions.RemoveEmptyEntries) : null,
+        LastNote = Text(row, 18) is { } note ? new(note, row.GetFieldValue<DateTimeOffset>(19), Text(row, 20)) : null,
     });
 
     private static Patient PatientFrom(DbDataReader row, int at) => new(

@@ -22,6 +22,21 @@ public sealed class PathwayTests(RealHub hub)
     }
 
     [Fact]
+    public async Task A_note_is_for_the_trust_that_tracks_the_patient_alone()
+    {
+        var (sender, receiver) = (hub.NewTrust(), hub.NewTrust());
+        var pathway = (await receiver.Accept((await sender.Send(Person.New(), receiver.Ods)).Id)).Is(200)["/pathway/id"]!;
+
+        var noted = (await receiver.Note(pathway, "Theatre date asked for.")).Is(200);
+
+        Assert.Equal(("Theatre date asked for.", "Theatre date asked for."), (noted["/lastNote/text"], noted["/notes/0"]));
+        Assert.Equal("Theatre date asked for.", (await receiver.Worklist("pathways")).Is(200)["/items/0/lastNote/text"]);
+        Assert.DoesNotContain("Theatre", (await sender.Pathway(pathway)).Is(200).Text, StringComparison.Ordinal);
+        (await sender.Note(pathway, "No.")).Is(404, "NOT_FOUND");
+        (await receiver.Note(pathway, "")).Is(422, "VALIDATION_FAILED", "/text");
+    }
+
+    [Fact]
     public async Task A_referral_joins_the_pathway_that_the_trust_had_registered()
     {
         var (sender, receiver, patient) = (hub.NewTrust(), hub.NewTrust(), Person.New());

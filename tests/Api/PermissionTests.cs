@@ -42,6 +42,7 @@ public sealed class PermissionTests(RealHub hub)
         new("GET /api/v1/pathways/{id}/timeline", null, Theirs, "200", By.Receiver, _ => Nothing),
         new("GET /api/v1/pathways/{id}/clocks", null, Theirs, "200", By.Receiver, _ => Nothing),
         new("GET /api/v1/pathways/{id}/onward-referral", null, Theirs, "200", By.Receiver, _ => Nothing),
+        new("POST /api/v1/pathways/{id}/notes", Scopes.Pathways, Theirs, "200", By.Receiver, _ => Command(new { text = "Theatre date asked for." })),
         new("POST /api/v1/pathways/{id}/assign", Scopes.Pathways, Theirs, "200", By.Receiver, _ => Command(new { owner = "Lung CNS team" })),
         new("POST /api/v1/pathways/{id}/events", Scopes.Pathways, Theirs, "201", By.Receiver, _ => Command(new { type = "mdtDiscussion", date = Bodies.Day(-1) })),
         new("POST /api/v1/pathways/{id}/events/{entry}/retract", Scopes.Pathways, Theirs, "404 NOT_FOUND", By.Receiver, _ => Command(new { reason = "It did not happen." })),

@@ -33,6 +33,18 @@ public sealed class PathwayModel : HubPage
             _ => Redirect($"/pathways/{id}?done=assigned"),
         };
 
+    public async Task<IActionResult> OnPostNoteAsync(PathwayId id, string? note, string? commandId)
+    {
+        if (note?.Trim().ReplaceLineEndings("\n") is not { Length: > 0 and <= 4000 } text)
+            return Redirect($"/pathways/{id}?done=unsaid#note");
+        return await Hub.Tell(id, new AddNote(text), new(Caller.By, commandId ?? $"{Guid.CreateVersion7()}")) switch
+        {
+            Refused<PathwayView> { Refusal.Code: RefusalCode.NotFound } => throw NotHere(),
+            Refused<PathwayView> => Redirect($"/pathways/{id}?done=refused"),
+            _ => Redirect($"/pathways/{id}?done=noted"),
+        };
+    }
+
     private static string? Owner(string? typed) => typed?.Trim() switch
     {
         null or "" => null,

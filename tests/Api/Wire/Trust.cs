@@ -68,6 +68,8 @@ public sealed class Trust(Line line, string ods)
 
     public Task<Answer> Assign(string id, string? owner) => Post($"/{(id.StartsWith("ref", StringComparison.Ordinal) ? "referrals" : "pathways")}/{id}/assign", new { owner }, ("If-Match", "*"));
 
+    public Task<Answer> Note(string id, string text) => Post($"/pathways/{id}/notes", new { text }, ("If-Match", "*"));
+
     public Task<Answer> Retract(string id, string entry, string? ifMatch = "*") =>
         Post($"/pathways/{id}/events/{entry}/retract", new { reason = $"It was not {Person.Mark}." }, ("If-Match", ifMatch));
 

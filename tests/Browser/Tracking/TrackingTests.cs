@@ -28,6 +28,24 @@ public sealed class TrackingTests(SharedHub shared) : Journey(shared)
     [Theory]
     [InlineData(Script.On)]
     [InlineData(Script.Off)]
+    public async Task A_note_is_kept_and_stands_on_the_PTL(Script script)
+    {
+        var sheffield = await SheffieldTracks(script);
+        await sheffield.Press("Keep the note");
+        await sheffield.Sees("Nothing was kept: a note has 1 to 4,000 characters.");
+        await sheffield.Write("Write a note", "Theatre date asked for,\nring again on Monday.");
+        await sheffield.Press("Keep the note");
+        await sheffield.Sees("The note was kept. It stands on your PTL.");
+
+        await sheffield.Open("Pathways");
+        await sheffield.Find(patient.NhsNumber);
+        await sheffield.SeesInRow(patient, "Theatre date asked for");
+        await sheffield.SeesInRow(patient, Persona.Sheffield.Name);
+    }
+
+    [Theory]
+    [InlineData(Script.On)]
+    [InlineData(Script.Off)]
     public async Task A_day_that_cannot_be_is_refused_at_its_field(Script script)
     {
         var sheffield = await SheffieldTracks(script);

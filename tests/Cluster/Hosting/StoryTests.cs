@@ -43,6 +43,15 @@ public abstract class StoryTests(HubFixture hub) : HubTests(hub)
             [("referral", false), ("diagnosis", false), ("firstSeen", false), ("treatment", true)],
             [.. pathway.Events.OrderBy(e => e.Id is ['r', ..] ? 0 : e.Id is ['d', ..] ? 1 : 2).ThenBy(e => e.Type).Select(e => (e.Type, e.Awaited))]);
         Assert.Equal(("tracker", "To Thursday's MDT."), (pathway.Owner, Assert.Single(pathway.Notes)));
+        Assert.Equal(("To Thursday's MDT.", (string?)null), await LastNoteOf(accepted.Pathway.Id));
+        await Sheffield.Does(accepted.Pathway.Id, new AddNote("Theatre date asked for."));
+        Assert.Equal(("Theatre date asked for.", Sheffield.By.Actor), await LastNoteOf(accepted.Pathway.Id));
+    }
+
+    private async Task<(string?, string?)> LastNoteOf(PathwayId id)
+    {
+        var note = (await Sheffield.RowOf(WorklistKind.Pathways, id.Value))?.LastNote;
+        return (note?.Text, note?.Actor);
     }
 
     [Fact]

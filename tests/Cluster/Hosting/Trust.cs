@@ -27,6 +27,10 @@ public sealed class Trust(TestHub hub, OdsCode ods)
     public async Task<ReferralView> Does(ReferralId id, ReferralCommand command) =>
         Assert.IsType<Happened<ReferralView>>(await Tell(id, command)).Value;
 
+    /// <summary>Says it of a pathway, and it happens.</summary>
+    public async Task<PathwayView> Does(PathwayId id, PathwayCommand command) =>
+        Assert.IsType<Happened<PathwayView>>(await hub.Pathway(id).Tell(command, new(By, $"command {Guid.NewGuid()}"))).Value;
+
     /// <summary>Sends the patient's lung referral, as a trust's system does: the key names the referral and the command.</summary>
     public Task<Answer<ReferralView>> Send(string key, Send send) => Tell(ReferralId.For(ods, key), send, key);
 

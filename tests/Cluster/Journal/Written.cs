@@ -22,7 +22,7 @@ public sealed record Written
         search_name text, period_start date, treat_by date, waiting_since moment, referred_from text, received_date date, owner text,
         open_slot int, open bool, faster28_due date, handover38_due date, after24_due date, treat31_due date, treat62_due date, nearest_due date,
         mdt_date date, awaits text, treated_on date, investigating text, allocation_basis text, scenario int, in_time bool, handed_over date,
-        handed_over_by text, handover_day int, cwt_on date, next_due moment, state bytes
+        handed_over_by text, handover_day int, cwt_on date, note text, note_at moment, note_by text, next_due moment, state bytes
         """));
 
     public static readonly DateTimeOffset Noon = new(2026, 3, 2, 12, 0, 0, TimeSpan.Zero);
@@ -96,7 +96,7 @@ public sealed record Written
             To, Incoming ? "open" : "closed", TumourGroup, NhsNumber, FamilyName, "Ann", new DateOnly(1960, 2, 29), LocalId,
             SearchName, PeriodStart, PeriodStart.AddDays(62), WaitingSince, From, null, Owner,
             Slot is null ? null : int.Parse(Slot, CultureInfo.InvariantCulture), Incoming, Faster28, Handover38, null, null, Treat62, Nearest, null,
-            "diagnosis,treatment", null, null, null, null, null, null, null, null, null, NextDue, "{}"u8.ToArray(),
+            "diagnosis,treatment", null, null, null, null, null, null, null, null, null, null, null, null, NextDue, "{}"u8.ToArray(),
         ]);
 
     public NewEvent Event(string type, int? decision, byte[]? dataSet) => new(

@@ -41,6 +41,32 @@ public sealed class PathwayTests
         Assert.Equal(RefusalCode.NotFound, Refusal(new Pathway.Unopened(Id), Admission() with { Slot = null }).Code);
 
     [Fact]
+    public void A_note_is_kept_behind_the_others_and_the_latest_is_known_with_when_and_who()
+    {
+        var pathway = Tell(Open(Admission() with { Note = "Came by taxi." }), new AddNote("Theatre date asked for."));
+
+        Assert.Equal(["Came by taxi.", "Theatre date asked for."], pathway.Facts.Notes);
+        Assert.Equal(new PathwayNote("Theatre date asked for.", Now, Story.Sheffield.Actor), pathway.Facts.LastNote);
+        Assert.Null(pathway.SeenBy(Story.Barnsley.Ods, new(2026, 11, 23), default)!.LastNote);
+    }
+
+    [Fact]
+    public void Only_the_trust_that_tracks_the_patient_writes_notes() =>
+        Assert.Equal(RefusalCode.NotFound, Assert.IsType<Outcome<PathwayEvent>.No>(Pathway.Decide(Open(Admission()), new AddNote("No."), Story.Barnsley, Now)).Refusal.Code);
+
+    [Theory]
+    [InlineData(60, 60)]
+    [InlineData(61, 60)]
+    public void A_worklist_shows_the_beginning_of_the_latest_note_in_whole_characters(int length, int shown)
+    {
+        var row = PathwayRow.Table.Row(new(Tell(Open(Admission()), new AddNote(string.Concat(Enumerable.Repeat("😀", length))))));
+        var note = (string)row[PathwayRow.Table.Shape.Columns.ToList().FindIndex(column => column.Name == "note")]!;
+
+        Assert.Equal(shown, note.EnumerateRunes().Count());
+        Assert.Equal(length > shown, note.EndsWith('…'));
+    }
+
+    [Fact]
     public void A_dismissed_referral_takes_its_events_with_it_and_leaves_the_others()
     {
         var pathway = Tell(Tell(Open(Admission()), Admission("another")), new Dismiss(Referral("another"), "Another patient."));

@@ -20,7 +20,7 @@ public sealed class StateTests
         Assert.NotNull(pathway.SeenBy(Story.Sheffield.Ods, Story.Today, default));
         var another = Admission() with { Referral = ReferralId.For(Story.Barnsley.Ods, "another"), Slot = null };
         Assert.IsType<Outcome<PathwayEvent>.Happens>(Pathway.Decide(pathway, another, Story.Sheffield, DateTimeOffset.UnixEpoch));
-        Assert.Single(pathway.Facts.Without(Story.Id).With(new Coming(Story.Id, Story.Barnsley.Ods, Story.Today, [], null)).Way);
+        Assert.Single(pathway.Facts.Without(Story.Id).With(new Coming(Story.Id, Story.Barnsley.Ods, Story.Today, [], null), default).Way);
     }
 
     [Fact]

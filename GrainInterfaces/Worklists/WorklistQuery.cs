@@ -1,0 +1,209 @@
+using System.Text.Json.Serialization;
+using InterTrust.Identity;
+using InterTrust.Pathways;
+
+namespace InterTrust.Worklists;
+
+/// <summary>Which worklist.</summary>
+[GenerateSerializer, Alias("worklist.kind")]
+public enum WorklistKind
+{
+    /// <summary>Referrals sent to me, open.</summary>
+    Incoming,
+
+    /// <summary>Referrals I sent: open, or rejected and not looked at yet.</summary>
+    Outgoing,
+
+    /// <summary>My open pathways: the CPT worklist, also called the PTL.</summary>
+    Pathways,
+}
+
+/// <summary>Days on the pathway, in the bands of the national return.</summary>
+[GenerateSerializer, Alias("worklist.band")]
+public enum PathwayBand
+{
+    /// <summary>Day 0 to 28.</summary>
+    UpTo28,
+
+    /// <summary>Day 29 to 62.</summary>
+    From29To62,
+
+    /// <summary>Day 63 to 104.</summary>
+    From63To104,
+
+    /// <summary>Day 105 and later.</summary>
+    Over104,
+}
+
+/// <summary>How the clock of the hand-over stands, where it runs.</summary>
+[GenerateSerializer, Alias("worklist.handOver")]
+public enum HandOver
+{
+    /// <summary>Its last day is today or within ten days.</summary>
+    Within10,
+
+    /// <summary>Its last day has passed, and nobody has handed over.</summary>
+    Past38,
+}
+
+/// <summary>How a worklist is sorted, in pairs: each order is followed by the same turned round. Ties go to the longest waiting, then by the id; what a row does not have comes last, whichever way round.</summary>
+[GenerateSerializer, Alias("worklist.sort")]
+public enum WorklistSort
+{
+    /// <summary>The 62-day date, nearest first; then the longest waiting.</summary>
+    TreatBy,
+
+    /// <summary>The 62-day date, furthest first.</summary>
+    TreatByDescending,
+
+    /// <summary>The longest waiting first.</summary>
+    WaitingSince,
+
+    /// <summary>The latest first.</summary>
+    WaitingSinceDescending,
+
+    /// <summary>The least days left on the nearest clock; then the longest waiting.</summary>
+    Nearest,
+
+    /// <summary>The most days left on the nearest clock.</summary>
+    NearestDescending,
+
+    /// <summary>Family name, then given name, however they are spelt.</summary>
+    Name,
+
+    /// <summary>Turned round.</summary>
+    NameDescending,
+
+    /// <summary>The code of the tumour group.</summary>
+    TumourGroup,
+
+    /// <summary>Turned round.</summary>
+    TumourGroupDescending,
+
+    /// <summary>The name of the status.</summary>
+    Status,
+
+    /// <summary>Turned round.</summary>
+    StatusDescending,
+
+    /// <summary>The ODS code of the trust on the other side.</summary>
+    Partner,
+
+    /// <summary>Turned round.</summary>
+    PartnerDescending,
+
+    /// <summary>Who has it.</summary>
+    Owner,
+
+    /// <summary>Turned round.</summary>
+    OwnerDescending,
+
+    /// <summary>The longest on the pathway first.</summary>
+    PeriodStart,
+
+    /// <summary>The shortest.</summary>
+    PeriodStartDescending,
+
+    /// <summary>The earliest received date.</summary>
+    ReceivedDate,
+
+    /// <summary>The latest.</summary>
+    ReceivedDateDescending,
+
+    /// <summary>The last day of Faster Diagnosis.</summary>
+    Faster28,
+
+    /// <summary>Turned round.</summary>
+    Faster28Descending,
+
+    /// <summary>The last day of the hand-over.</summary>
+    Handover38,
+
+    /// <summary>Turned round.</summary>
+    Handover38Descending,
+
+    /// <summary>The last day of the treatment after the hand-over.</summary>
+    After24,
+
+    /// <summary>Turned round.</summary>
+    After24Descending,
+
+    /// <summary>The last day of the treatment after the decision to treat; of pathways.</summary>
+    Treat31,
+
+    /// <summary>Turned round.</summary>
+    Treat31Descending,
+
+    /// <summary>The latest MDT discussion; of pathways.</summary>
+    MdtDate,
+
+    /// <summary>Turned round.</summary>
+    MdtDateDescending,
+}
+
+/// <summary>What to show of a worklist.</summary>
+[GenerateSerializer, Immutable, Alias("worklist.query")]
+public sealed record WorklistQuery
+{
+    /// <summary>Which worklist.</summary>
+    [Id(0)] public required WorklistKind Kind { get; init; }
+
+    /// <summary>Only these statuses, in camelCase; empty for all that the worklist holds. A closed status asks for the past.</summary>
+    [Id(1)] public IReadOnlyList<string> Statuses { get; init; } = [];
+
+    /// <summary>Only this tumour group.</summary>
+    [Id(2)] public string? TumourGroup { get; init; }
+
+    /// <summary>Only with this trust on the other side.</summary>
+    [Id(3)] public OdsCode? Partner { get; init; }
+
+    /// <summary>Only those that are overdue, or only those that are not.</summary>
+    [Id(4)] public bool? Overdue { get; init; }
+
+    /// <summary>Only this owner's.</summary>
+    [Id(5)] public string? Owner { get; init; }
+
+    /// <summary>Part of a name, an NHS number or a local id. Patient data: never in a URL or a log.</summary>
+    [Id(6)] public string? Text { get; init; }
+
+    /// <summary>The order.</summary>
+    [Id(7)] public WorklistSort Sort { get; init; }
+
+    /// <summary>Rows on a page, 1 to 200.</summary>
+    [Id(8)] public int Limit { get; init; } = 50;
+
+    /// <summary>Where the page before ended.</summary>
+    [Id(9)] public WorklistPlace? After { get; init; }
+
+    /// <summary>Only those so many days on the pathway.</summary>
+    [Id(10)] public PathwayBand? Band { get; init; }
+
+    /// <summary>Only those of whose running clocks the worst stands so; <see cref="Pathways.ClockStatus.Stopped"/> for those without one.</summary>
+    [Id(11)] public ClockStatus? ClockStatus { get; init; }
+
+    /// <summary>Only those that nobody owns.</summary>
+    /// <remarks>Not written where it is not asked for: a cursor is sealed to the query as it is written, and those of the version before go on.</remarks>
+    [Id(12), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] public bool Unowned { get; init; }
+
+    /// <summary>Only referrals whose minimum data set is complete, or only those where it lacks something. No pathway is either.</summary>
+    [Id(13)] public bool? Complete { get; init; }
+
+    /// <summary>Only those of which the clock of the hand-over runs and stands so.</summary>
+    [Id(14)] public HandOver? HandOver { get; init; }
+
+    /// <summary>Never what is searched for.</summary>
+    public override string ToString() => "Worklist query (withheld)";
+}
+
+/// <summary>A place in a worklist: the sort key of a row.</summary>
+/// <param name="TreatBy">The day by which it is sorted, such as the nearest clock's last day or the 62-day date.</param>
+/// <param name="WaitingSince">Since when it waits.</param>
+/// <param name="Id">Its id.</param>
+/// <param name="Text">The text by which it is sorted; null where a day is.</param>
+[GenerateSerializer, Immutable, Alias("worklist.place")]
+public sealed record WorklistPlace(
+    [property: Id(0)] DateOnly TreatBy, [property: Id(1)] DateTimeOffset WaitingSince, [property: Id(2)] string Id, [property: Id(3)] string? Text = null)
+{
+    /// <summary>Never whose it is.</summary>
+    public override string ToString() => "Place (withheld)";
+}

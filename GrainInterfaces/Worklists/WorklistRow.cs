@@ -1,0 +1,117 @@
+using InterTrust.Identity;
+using InterTrust.Pathways;
+using InterTrust.Referrals;
+
+namespace InterTrust.Worklists;
+
+/// <summary>One page of a worklist.</summary>
+/// <param name="Rows">The rows.</param>
+/// <param name="Next">Where the next page starts after; null on the last.</param>
+[GenerateSerializer, Immutable, Alias("worklist.page")]
+public sealed record WorklistPage([property: Id(0)] IReadOnlyList<WorklistRow> Rows, [property: Id(1)] WorklistPlace? Next);
+
+/// <summary>One row of a worklist: a referral, or a pathway.</summary>
+[GenerateSerializer, Immutable, Alias("worklist.row")]
+public sealed record WorklistRow
+{
+    /// <summary>The referral's or the pathway's id.</summary>
+    [Id(0)] public required string Id { get; init; }
+
+    /// <summary><c>referral</c> or <c>pathway</c>.</summary>
+    [Id(1)] public required string Kind { get; init; }
+
+    /// <summary>Where it stands, in camelCase.</summary>
+    [Id(2)] public required string Status { get; init; }
+
+    /// <summary>What it waits for and for whom.</summary>
+    [Id(3)] public WaitsFor? WaitsFor { get; init; }
+
+    /// <summary>Whose it is.</summary>
+    [Id(4)] public required Patient Patient { get; init; }
+
+    /// <summary>A code of the list tumourGroup.</summary>
+    [Id(5)] public required string TumourGroup { get; init; }
+
+    /// <summary>The referring trust; on a pathway, the trust of the latest referral.</summary>
+    [Id(6)] public OdsCode? From { get; init; }
+
+    /// <summary>The receiving trust; on a pathway, the trust that tracks it.</summary>
+    [Id(7)] public required OdsCode To { get; init; }
+
+    /// <summary>The moment of Send.</summary>
+    [Id(8)] public DateTimeOffset? SentAt { get; init; }
+
+    /// <summary>REFERRAL REQUEST RECEIVED DATE (INTER-PROVIDER TRANSFER).</summary>
+    [Id(9)] public DateOnly? ReceivedDate { get; init; }
+
+    /// <summary>The dates that the clocks run from and to.</summary>
+    [Id(10)] public required ReferralDates Dates { get; init; }
+
+    /// <summary>Nobody acted.</summary>
+    [Id(11)] public Overdue? Overdue { get; init; }
+
+    /// <summary>Whether the minimum data set is complete, and how many items it lacks.</summary>
+    [Id(12)] public RowCompleteness? Completeness { get; init; }
+
+    /// <summary>Who tracks the patient.</summary>
+    [Id(13)] public string? Owner { get; init; }
+
+    /// <summary>The version; it is the ETag of the referral or pathway.</summary>
+    [Id(14)] public required int Version { get; init; }
+
+    /// <summary>The pathway that the referral ended at.</summary>
+    [Id(15)] public PathwayId? PathwayId { get; init; }
+
+    /// <summary>Days since the period started, or the consultant upgrade.</summary>
+    [Id(16)] public int Day { get; init; }
+
+    /// <summary>The clocks that run; one that has stopped or not begun is absent.</summary>
+    [Id(17)] public RowClocks? Clocks { get; init; }
+
+    /// <summary>The worst status among them; absent where none runs.</summary>
+    [Id(18)] public ClockStatus? ClockStatus { get; init; }
+
+    /// <summary>Of a pathway: what has not happened yet on the way to the first treatment, in clinical order.</summary>
+    [Id(19)] public IReadOnlyList<string>? Awaits { get; init; }
+
+    /// <summary>Of a pathway: the latest MDT discussion, which may lie ahead.</summary>
+    [Id(20)] public DateOnly? MdtDate { get; init; }
+
+    /// <summary>Of a pathway: the latest note, its text no longer than 60 characters.</summary>
+    [Id(21)] public PathwayNote? LastNote { get; init; }
+
+    /// <summary>Never whose it is.</summary>
+    public override string ToString() => "Worklist row (withheld)";
+}
+
+/// <summary>The clocks that run, as a worklist shows them.</summary>
+/// <param name="Faster28">Faster Diagnosis.</param>
+/// <param name="Handover38">Hand-over.</param>
+/// <param name="After24">Treatment after the hand-over.</param>
+/// <param name="Treat31">Treatment after the decision to treat.</param>
+/// <param name="Treat62">Treatment.</param>
+[GenerateSerializer, Immutable, Alias("worklist.clocks")]
+public sealed record RowClocks(
+    [property: Id(0)] RowClock? Faster28,
+    [property: Id(1)] RowClock? Handover38,
+    [property: Id(2)] RowClock? After24,
+    [property: Id(3)] RowClock? Treat31,
+    [property: Id(4)] RowClock? Treat62)
+{
+    /// <summary>The worst status of those that run; null where none does.</summary>
+    public ClockStatus? Worst() => new[] { Faster28, Handover38, After24, Treat31, Treat62 }.Max(clock => clock?.Status);
+}
+
+/// <summary>A clock that runs.</summary>
+/// <param name="Due">The last day on which its limit is met, adjustments counted.</param>
+/// <param name="DaysLeft">Days until then; less than none when it has passed.</param>
+/// <param name="Status">How it stands.</param>
+[GenerateSerializer, Immutable, Alias("worklist.clock")]
+public sealed record RowClock([property: Id(0)] DateOnly Due, [property: Id(1)] int DaysLeft, [property: Id(2)] ClockStatus Status);
+
+/// <summary>How complete the minimum data set is.</summary>
+/// <param name="Mode"><c>withClinicalLetter</c> or <c>standalone</c>.</param>
+/// <param name="Complete">Nothing is missing.</param>
+/// <param name="Missing">How many items it lacks.</param>
+[GenerateSerializer, Immutable, Alias("worklist.completeness")]
+public sealed record RowCompleteness([property: Id(0)] string Mode, [property: Id(1)] bool Complete, [property: Id(2)] int Missing);
