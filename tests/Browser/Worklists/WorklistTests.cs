@@ -1,3 +1,5 @@
+using Microsoft.Playwright;
+
 namespace InterTrust.Browser;
 
 public sealed class WorklistTests(SharedHub shared) : Journey(shared)
@@ -22,6 +24,25 @@ public sealed class WorklistTests(SharedHub shared) : Journey(shared)
 
         await sheffield.Follow("Forget the search");
         Assert.DoesNotContain("search=", sheffield.Page.Url, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_list_and_a_referral_are_printed_with_who_and_when_and_with_all_that_is_folded_away()
+    {
+        var patient = Patient.New();
+        await Send(Persona.Barnsley, patient);
+        var sheffield = await At(Persona.Sheffield);
+        await sheffield.Open("Incoming");
+        await sheffield.Find(patient.NhsNumber);
+        await sheffield.Page.EmulateMediaAsync(new() { Media = Media.Print });
+        await sheffield.SeesInRow(patient, patient.NumberShown);
+        await sheffield.IsPrintedBy(Persona.Sheffield);
+
+        await sheffield.Page.EmulateMediaAsync(new() { Media = Media.Screen });
+        await sheffield.Open("Incoming", patient);
+        await sheffield.Page.EmulateMediaAsync(new() { Media = Media.Print });
+        await sheffield.IsPrintedBy(Persona.Sheffield);
+        await sheffield.Sees("GP practice code");
     }
 
     [Fact]
