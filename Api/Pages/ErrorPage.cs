@@ -36,6 +36,7 @@ public static class ErrorPage
     private static (string Title, string Text) Words(Problem problem) => problem.Kind.Status switch
     {
         404 => ("Not found", "There is no such page, referral or pathway here, or it is not your trust's."),
+        400 when problem.Kind == Problems.ParameterInvalid => ("This could not be read", $"{problem.Detail} Nothing was changed. Go back and correct it."),
         400 => ("This page could not be used", "It may have been open for too long, or in another window you signed in as somebody else. Nothing was changed. Go back, load the page anew and try again."),
         403 => ("Not for you", problem.Detail),
         503 when problem.Kind == Problems.StorageUncertain =>

@@ -20,11 +20,16 @@ public abstract class HubPage : PageModel
 
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
+        if (Request.HasFormContentType && Request.Form.FirstOrDefault(field => !IsTyped(field.Value.ToString())).Key is { } name)
+            throw Parameter.Invalid(name, "holds characters that nobody types");
         Caller = await Caller.BindAsync(HttpContext);
         Trusts = new((await Hub.Directory(directory => directory.All())).Organisations);
         ViewData["Trust"] = Trusts.Name(Caller.Ods);
         await next();
     }
+
+    /// <summary>No control characters but tabs and the ends of lines, as the API; a NUL does not come so far.</summary>
+    private static bool IsTyped(string text) => !text.Any(c => char.IsControl(c) && c is not ('\r' or '\n' or '\t'));
 
     /// <summary>Ends the request as the API would, in words: there is no such thing, or it is not this trust's.</summary>
     protected static NotUnderstoodException NotHere() => new(Problems.Of(StatusCodes.Status404NotFound)!);

@@ -40,12 +40,12 @@ public sealed class ListFilter
     public string? Cursor { get; set; }
 
     /// <summary>Whether rows are left out.</summary>
-    public bool IsSet => Says.Any(said => said.Value is not null && said.Name is not ("sort" or "search"));
+    public bool IsSet => Says.Any(said => said.Value is not null && said.Name is not "sort");
 
     private (string Name, string? Value)[] Says =>
     [
         ("status", Status), ("tumourGroup", TumourGroup), ("partner", Partner), ("owner", Owner), ("clockStatus", ClockStatus),
-        ("band", Band), ("handOver", HandOver), ("overdue", Overdue), ("complete", Complete), ("sort", Sort), ("search", Search),
+        ("band", Band), ("handOver", HandOver), ("overdue", Overdue), ("complete", Complete), ("sort", Sort),
     ];
 
     /// <exception cref="NotUnderstoodException">The address was changed by hand to something that the hub does not know.</exception>
@@ -77,9 +77,14 @@ public sealed class ListFilter
     public (string Next, string Aria) Order(string column, string standing) =>
         (Sort ?? standing) == column ? ($"-{column}", "ascending") : Sort == $"-{column}" ? (column, "descending") : (column, "none");
 
-    private string Address(string list, string? search, string? cursor) => $"/{list}{new QueryBuilder(
-        Says.Where(says => says.Name is not "search").Append(("search", search)).Append(("cursor", cursor))
-            .Where(says => says.Item2 is not null).Select(says => KeyValuePair.Create(says.Item1, says.Item2!)))}";
+    private string Address(string list, string? search, string? cursor)
+    {
+        var said = new QueryBuilder();
+        foreach (var (name, value) in Says.Append(("search", search)).Append(("cursor", cursor)))
+            if (value is not null)
+                said.Add(name, value);
+        return $"/{list}{said}";
+    }
 
     private static bool? Truth(string name, string? text) => text switch { null => null, "true" => true, "false" => false, _ => throw Parameter.Invalid(name, "is true or false") };
 }

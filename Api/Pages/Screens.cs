@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Net.Mime;
 using System.Text.Unicode;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
@@ -69,9 +70,15 @@ public static class Screens
             app.MapGet("/sign-in/issuer", static (string? next) => TypedResults.Challenge(new() { RedirectUri = ScreenRequest.Within(next) }, [OutsideScheme])).ExcludeFromDescription();
     }
 
-    /// <summary>No token is asked for: whoever makes a browser sign out does no harm, and a session that has ended has none.</summary>
-    private static async Task<IResult> SignOut(HttpContext context)
+    /// <summary>Whose session has ended meanwhile has no token that fits, and is signed out already.</summary>
+    private static async Task<IResult> SignOut(HttpContext context, IAntiforgery antiforgery)
     {
+        if (await context.AuthenticateAsync(Scheme) is { Principal: { } person })
+        {
+            context.User = person;
+            if (!await antiforgery.IsRequestValidAsync(context))
+                return TypedResults.BadRequest();
+        }
         await context.SignOutAsync(Scheme);
         return TypedResults.Redirect("/sign-in?signedOut=true");
     }

@@ -141,7 +141,7 @@ public sealed record SearchRequest : IRequest<SearchRequest>
             Partner = Partner,
             Band = Band is null ? null : Parameter.OneOf("band", Band, Bands),
             Overdue = Overdue,
-            Owner = Owner is null or { Length: > 0 and <= 100 } ? Owner : throw Parameter.Invalid("owner", "is 1 to 100 characters"),
+            Owner = Owner is null || (Owner.Length is > 0 and <= 100 && !Owner.Any(char.IsControl)) ? Owner : throw Parameter.Invalid("owner", "is 1 to 100 characters, none of which a control character"),
             Unowned = Unowned switch { null => false, true => true, false => throw Parameter.Invalid("unowned", "is true, or absent") },
             Complete = Complete is null || kind is not WorklistKind.Pathways ? Complete : throw Parameter.Invalid("complete", "is asked of referrals, which the incoming and the outgoing worklist hold"),
             HandOver = HandOver is null ? null : Parameter.OneOf("handOver", HandOver, HandOvers),

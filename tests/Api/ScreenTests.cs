@@ -1,5 +1,6 @@
 using System.Net;
 using System.Security.Claims;
+using System.Text.RegularExpressions;
 using InterTrust.Api.Hosting;
 using InterTrust.DataSet;
 using InterTrust.Identity;
@@ -16,7 +17,7 @@ using Microsoft.Extensions.Options;
 namespace InterTrust.Api;
 
 /// <summary>The screens as HTTP sees them; what a person does with them stands in the Browser tests.</summary>
-public sealed class ScreenTests(RealHub hub) : IDisposable
+public sealed partial class ScreenTests(RealHub hub) : IDisposable
 {
     private readonly HttpClient client = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = hub.Address };
 
@@ -62,15 +63,43 @@ public sealed class ScreenTests(RealHub hub) : IDisposable
         Assert.True(page.Headers.CacheControl?.NoStore);
     }
 
-    [Fact]
-    public async Task A_post_without_the_form_that_it_came_from_is_refused_on_a_page_that_says_so()
+    [Theory]
+    [InlineData("/sign-in")]
+    [InlineData("/sign-out")]
+    [InlineData("/incoming")]
+    [InlineData("/pathways?handler=Assign")]
+    [InlineData("/drafts?handler=Discard&id=drf-rhq-00000000000000000000000000")]
+    [InlineData("/referrals/ref-rff-00000000000000000000000000")]
+    [InlineData("/referrals/ref-rff-00000000000000000000000000/accept")]
+    [InlineData("/pathways/pwy-rhq-00000000000000000000000000/record")]
+    public async Task A_post_without_the_form_that_it_came_from_is_refused_on_a_page_that_says_so(string address)
     {
-        using var asked = new HttpRequestMessage(HttpMethod.Post, "/drafts?handler=Discard&id=drf-rhq-00000000000000000000000000") { Content = new FormUrlEncodedContent([]) };
+        using var asked = new HttpRequestMessage(HttpMethod.Post, address) { Content = new FormUrlEncodedContent([]) };
         asked.Headers.Add("Cookie", Session(DateTimeOffset.UtcNow, DateTimeOffset.UtcNow));
+        asked.Headers.Add("Accept", "text/html");
         var refused = await client.SendAsync(asked, RealHub.Stop);
 
         Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
         Assert.Contains("Nothing was changed", await refused.Content.ReadAsStringAsync(RealHub.Stop), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Characters_that_nobody_types_are_refused_before_anything_is_done_with_them()
+    {
+        var session = Session(DateTimeOffset.UtcNow, DateTimeOffset.UtcNow);
+        var form = await Get("/drafts", session);
+        var token = Token.Match(await form.Content.ReadAsStringAsync(RealHub.Stop)).Groups[1].Value;
+        using var asked = new HttpRequestMessage(HttpMethod.Post, "/pathways?handler=Assign")
+        {
+            Content = new FormUrlEncodedContent(new Dictionary<string, string> { ["owner"] = "Lung\u0001team", ["commandId"] = "1", ["__RequestVerificationToken"] = token }),
+        };
+        asked.Headers.Add("Cookie", string.Join("; ", form.Headers.GetValues("Set-Cookie").Select(cookie => cookie.Split(';')[0]).Prepend(session)));
+        asked.Headers.Add("Accept", "text/html");
+        var refused = await client.SendAsync(asked, RealHub.Stop);
+
+        Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+        Assert.Contains("The parameter owner holds characters that nobody types", await refused.Content.ReadAsStringAsync(RealHub.Stop), StringComparison.Ordinal);
+        (await hub.As("RHQ").Worklist("pathways", "?owner=a%00b")).Is(400, "PARAMETER_INVALID");
     }
 
     [Fact]
@@ -100,6 +129,9 @@ public sealed class ScreenTests(RealHub hub) : IDisposable
     [Fact]
     public void Every_event_that_can_be_recorded_has_a_form() =>
         Assert.Equal(CodeLists.Find("pathwayEventType")!.Codes.Select(code => code.Code).Order(), EventForm.All.Select(form => form.Type).Order());
+
+    [GeneratedRegex("name=\"__RequestVerificationToken\"[^>]* value=\"([^\"]*)\"")]
+    private static partial Regex Token { get; }
 
     private Task<HttpResponseMessage> Get(string address, string? cookie)
     {
