@@ -55,7 +55,7 @@ public sealed record Draft(
     /// <summary>The most text that a draft holds: of all its fields with their pointers, in bytes of UTF-8.</summary>
     public const int MostBytes = 256 * 1024;
 
-    /// <summary>How long a draft that nobody saves is kept: it holds patient data, and every trust's list begins with the newest.</summary>
+    /// <summary>How long a draft that nobody saves is kept, because it holds patient data.</summary>
     public static readonly TimeSpan KeptFor = TimeSpan.FromDays(30);
 
     /// <summary>Whether it is no more than a draft holds.</summary>

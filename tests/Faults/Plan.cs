@@ -8,10 +8,7 @@ internal sealed record Plan
     internal bool IsLong => For > TimeSpan.FromMinutes(5);
 
     /// <summary>A fault begins at most this often: a long run is not recovery alone.</summary>
-    internal TimeSpan Pace => TimeSpan.FromSeconds(IsLong ? 16 : 0);
-
-    /// <summary>How often a trust that is at the end of its feed asks again. Five that ask twenty times a second are half of all requests: a long run asks often enough without.</summary>
-    internal TimeSpan ReadsFeedsEvery => TimeSpan.FromMilliseconds(IsLong ? 250 : 50);
+    internal TimeSpan Pace => TimeSpan.FromSeconds(IsLong ? 14 : 0);
 
     internal int Seed { get; init; } = Environment.TickCount;
     internal int Silos { get; init; } = 3;
