@@ -35,6 +35,7 @@ public static class HubCluster
             .Configure<ClusterMembershipOptions>(options =>
             {
                 options.ProbeTimeout = cluster.ProbeTimeout;
+                options.MaxProbeTimeout = cluster.MaxProbeTimeout;
                 options.NumMissedProbesLimit = cluster.NumMissedProbesLimit;
                 options.IAmAliveTablePublishTimeout = cluster.IAmAliveTablePublishTimeout;
                 options.NumMissedTableIAmAliveLimit = cluster.NumMissedTableIAmAliveLimit;

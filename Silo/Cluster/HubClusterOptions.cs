@@ -26,8 +26,14 @@ public sealed record HubClusterOptions
     /// <summary>Where the Api hosts come in; 0 for a free port.</summary>
     public int GatewayPort { get; init; } = 30000;
 
-    /// <summary>How long a silo waits for another's answer to a probe, and how often it probes.</summary>
+    /// <summary>How long a silo waits for another's answer to a probe, and how often it probes, before it knows how fast the other answers.</summary>
     public TimeSpan ProbeTimeout { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>
+    /// How long it waits at most once it knows. A silo that was heard within this times <see cref="NumMissedProbesLimit"/>, whatever it said,
+    /// is not suspected; left to Orleans it is four times the probe's, and a silo that stands still holds its callers up for twelve seconds.
+    /// </summary>
+    public TimeSpan MaxProbeTimeout { get; init; } = TimeSpan.FromSeconds(1.5);
 
     /// <summary>Probes without an answer until a silo is declared dead.</summary>
     public int NumMissedProbesLimit { get; init; } = 3;
@@ -44,8 +50,8 @@ public sealed record HubClusterOptions
     /// </summary>
     public TimeSpan TableRefreshTimeout { get; init; } = TimeSpan.FromSeconds(3);
 
-    /// <summary>How often an Api host looks which silos there are.</summary>
-    public TimeSpan GatewayListRefreshPeriod { get; init; } = TimeSpan.FromSeconds(5);
+    /// <summary>How often an Api host looks which silos there are. One that stands still keeps its connections: only here the host learns that it is dead.</summary>
+    public TimeSpan GatewayListRefreshPeriod { get; init; } = TimeSpan.FromSeconds(1);
 
     /// <summary>How long an Api host waits for one answer before it asks again; the caller hears something in under five seconds.</summary>
     public TimeSpan ResponseTimeout { get; init; } = TimeSpan.FromSeconds(2);
@@ -73,6 +79,8 @@ public sealed record HubClusterOptions
         if (ProbeTimeout <= TimeSpan.Zero || IAmAliveTablePublishTimeout <= TimeSpan.Zero || TableRefreshTimeout <= TimeSpan.Zero
             || GatewayListRefreshPeriod <= TimeSpan.Zero || ResponseTimeout <= TimeSpan.Zero || SystemResponseTimeout <= TimeSpan.Zero)
             yield return "Cluster: its time-outs are longer than nothing";
+        if (MaxProbeTimeout < ProbeTimeout)
+            yield return "Cluster:MaxProbeTimeout: at least Cluster:ProbeTimeout";
         if (NumMissedProbesLimit < 1 || NumMissedTableIAmAliveLimit < 1)
             yield return "Cluster:NumMissedProbesLimit and Cluster:NumMissedTableIAmAliveLimit: at least 1";
     }
