@@ -36,11 +36,24 @@ internal abstract class HubDatabase(DatabaseProvider provider, DbDataSource sour
     /// <summary>A value as the database keeps it.</summary>
     public virtual object Kept(object? value) => value ?? DBNull.Value;
 
+    /// <exception cref="StorageUnavailableException">It takes no connection.</exception>
+    public virtual async ValueTask<DbConnection> Open()
+    {
+        try
+        {
+            return await source.OpenConnectionAsync();
+        }
+        catch (Exception e) when (e is DbException or TimeoutException)
+        {
+            throw new StorageUnavailableException();
+        }
+    }
+
     public async Task<IReadOnlyList<T>> Read<T>(string sql, Func<DbDataReader, T> row, params (string Name, object? Value)[] values)
     {
         try
         {
-            await using var connection = await source.OpenConnectionAsync();
+            await using var connection = await Open();
             await using var command = Command(connection, sql, values);
             await using var reader = await command.ExecuteReaderAsync();
             var rows = new List<T>();
@@ -89,15 +102,4 @@ internal abstract class HubDatabase(DatabaseProvider provider, DbDataSource sour
     /// <summary>Whether the database itself says that a statement has not happened.</summary>
     protected abstract bool IsUndone(Exception fault);
 
-    private async Task<DbConnection> Open()
-    {
-        try
-        {
-            return await source.OpenConnectionAsync();
-        }
-        catch (Exception e) when (e is DbException or TimeoutException)
-        {
-            throw new StorageUnavailableException();
-        }
-    }
 }

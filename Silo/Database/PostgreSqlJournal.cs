@@ -14,8 +14,8 @@ internal sealed class PostgreSqlJournal(PostgreSqlDatabase database) : IJournalW
 
     public async Task<IReadOnlyList<bool>> Write(IReadOnlyList<Commit> batch)
     {
-        await using var connection = await Open();
-        await using var command = new NpgsqlBatch(connection);
+        await using var connection = await database.Open();
+        await using var command = new NpgsqlBatch((NpgsqlConnection)connection);
         var room = 0;
         foreach (var table in Items(batch).GroupBy(item => item.Commit.Table.Name))
         {
@@ -58,18 +58,6 @@ internal sealed class PostgreSqlJournal(PostgreSqlDatabase database) : IJournalW
             row => (Due: row.GetFieldValue<DateTimeOffset>(0), Id: row.GetString(1)),
             ("now", now), ("until", until), ("limit", limit)))
         .OrderBy(row => row.Due).ThenBy(row => row.Id, StringComparer.Ordinal).Select(row => row.Id)];
-
-    private async Task<NpgsqlConnection> Open()
-    {
-        try
-        {
-            return await database.Source.OpenConnectionAsync();
-        }
-        catch (Exception e) when (e is NpgsqlException or TimeoutException)
-        {
-            throw new StorageUnavailableException();
-        }
-    }
 
     /// <summary>Each commit, and what goes with it under the same ordinal: it stands on another table.</summary>
     private static IEnumerable<Item> Items(IReadOnlyList<Commit> batch) => batch.SelectMany((commit, ordinal) => commit.Together is { } other

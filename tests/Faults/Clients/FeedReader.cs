@@ -8,6 +8,8 @@ internal readonly record struct FeedEntry(long Seq, string Id, int Version, stri
 /// <summary>A trust's system that follows its feed: a fast one is always at its end, a slow one far behind.</summary>
 internal sealed class FeedReader(Doors doors, int trust, int limit, TimeSpan pause)
 {
+    private static readonly TimeSpan Longest = TimeSpan.FromMilliseconds(400);
+
     private readonly List<FeedEntry> read = [];
     private int host;
 
@@ -15,13 +17,11 @@ internal sealed class FeedReader(Doors doors, int trust, int limit, TimeSpan pau
 
     internal IReadOnlyList<FeedEntry> Entries => read;
 
+    /// <summary>Whoever hears nothing asks again a little later each time, as the clients do.</summary>
     internal async Task Follow(CancellationToken stop)
     {
-        while (!stop.IsCancellationRequested)
-        {
-            await Page(limit);
-            await Task.Delay(pause, CancellationToken.None);
-        }
+        for (var wait = pause; !stop.IsCancellationRequested; await Task.Delay(wait, CancellationToken.None))
+            wait = await Page(limit) >= 0 ? pause : wait < Longest ? 2 * wait : wait;
     }
 
     /// <summary>Reads on until there is nothing more.</summary>
