@@ -1,6 +1,7 @@
 using InterTrust.Drafts;
 using InterTrust.Identity;
 using InterTrust.TestKit;
+using Npgsql;
 using Xunit;
 
 namespace InterTrust.Journal;
@@ -53,11 +54,28 @@ public sealed class PostgreSqlFaultTests : IAsyncLifetime
         await Assert.ThrowsAsync<StorageUnavailableException>(() => hub.Journal.Commit(new Written { Id = Written.ReferralId(-1) }.Commit()));
         Assert.Equal(["The database does not answer."], await hub.Reader.Problems());
         await cluster.Restart();
+        await Healed();
 
         foreach (var id in acknowledged)
             Assert.NotNull(await hub.Journal.Load(Written.Referrals, id));
         Assert.True(await hub.Journal.Commit(new Written { Id = Written.ReferralId(-1) }.Commit()));
         Assert.Empty(await hub.Reader.Problems());
+    }
+
+    [Fact]
+    public async Task While_the_server_refuses_connections_everybody_is_told_and_few_knock()
+    {
+        var here = new NpgsqlConnectionStringBuilder(hub.Database.Source.ConnectionString);
+        await using var elsewhere = await OpenDatabase.At(PostgreSqlDatabases.On(await cluster.NewDatabase()));
+        await elsewhere.Run($"alter database {here.Database} allow_connections false");
+        await elsewhere.Run($"select pg_terminate_backend(pid) from pg_stat_activity where datname = '{here.Database}'");
+
+        await Parallel.ForAsync(0, 2000, TestContext.Current.CancellationToken, async (_, _) =>
+            await Assert.ThrowsAsync<StorageUnavailableException>(() => hub.Journal.Load(Written.Referrals, Written.ReferralId(1))));
+
+        Assert.InRange(cluster.Said().Split("is not currently accepting connections").Length - 1, 1, 200);
+        await elsewhere.Run($"alter database {here.Database} allow_connections true");
+        await Healed();
     }
 
     [Fact]
@@ -100,6 +118,7 @@ public sealed class PostgreSqlFaultTests : IAsyncLifetime
         await Assert.ThrowsAsync<StorageUnavailableException>(() => Save(Typed.Version(kept + 1)));
         await Assert.ThrowsAsync<StorageUnavailableException>(() => hub.Drafts.Delete(Typed.Id.Ods, Typed.Id));
         await cluster.Restart();
+        await Healed();
 
         var draft = (await hub.Drafts.Read(Typed.Id.Ods, Typed.Id))!;
         Assert.InRange(draft.Version, kept, kept + 1);
@@ -195,6 +214,23 @@ public sealed class PostgreSqlFaultTests : IAsyncLifetime
             SpinWait.SpinUntil(() => hub.Reader.Problems().Result.Count == 1, TimeSpan.FromSeconds(10)),
             "The setting was reloaded, and stands among the problems.");
     }
+
+    /// <summary>For up to half a second nobody knocks at a server that refused.</summary>
+    private Task<bool> Healed() => Eventually.Sees(
+        "an answer again",
+        async () =>
+        {
+            try
+            {
+                await hub.Journal.Load(Written.Referrals, Written.ReferralId(1));
+                return true;
+            }
+            catch (StorageUnavailableException)
+            {
+                return false;
+            }
+        },
+        answered => answered);
 
     private Task<bool> Save(Draft draft) => hub.Drafts.Write(draft, draft.Summary());
 }
