@@ -101,5 +101,4 @@ internal abstract class HubDatabase(DatabaseProvider provider, DbDataSource sour
 
     /// <summary>Whether the database itself says that a statement has not happened.</summary>
     protected abstract bool IsUndone(Exception fault);
-
 }
