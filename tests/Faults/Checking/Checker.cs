@@ -76,8 +76,8 @@ internal sealed partial class Checker(Plan plan, Machine machine, History histor
     }
 
     /// <summary>
-    /// I10: everything is killed at once, and serves within twenty seconds of being started again. The run's first start, which has nothing
-    /// to recover and nobody dead to replace, says how busy the machine is: where three times that is longer, within that.
+    /// I10: everything is killed at once, and serves within twenty seconds of being started again; on a machine that is so busy that
+    /// the run's first start took more than ten, within twice that.
     /// </summary>
     private async Task ServesAfterAColdStart()
     {
@@ -89,7 +89,7 @@ internal sealed partial class Checker(Plan plan, Machine machine, History histor
             await Answered(trust, "/worklists/incoming?limit=1");
         var (took, first) = (System.Diagnostics.Stopwatch.GetElapsedTime(begun), machine.FirstStart);
         Console.WriteLine($"a cold start of everything served after {took.TotalSeconds:0.0} s; the first start took {first.TotalSeconds:0.0} s");
-        if (took > ServesWithin && took > 3 * first)
+        if (took > ServesWithin && took > 2 * first)
             Fail("I10", $"a cold start of everything served after {took.TotalSeconds:0.0} s; the first start took {first.TotalSeconds:0.0} s");
     }
 
