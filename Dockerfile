@@ -1,26 +1,24 @@
-# Two images from one build: a silo, and an Api host. Neither runs as root, writes to its own files, or holds a compiler.
+# Two images from one build: a silo, and an Api host, each with the .NET runtime compiled into it. Neither runs as root or writes to its own files.
 FROM ubuntu:26.04 AS build
 RUN apt-get update && apt-get install -y --no-install-recommends dotnet-sdk-10.0 && rm -rf /var/lib/apt/lists/*
 WORKDIR /source
 COPY . .
-RUN dotnet publish Silo/Silo.csproj --configuration Release --output /publish/silo -nologo \
- && dotnet publish Api/Api.csproj --configuration Release --output /publish/api -nologo
+RUN dotnet publish Api --configuration Release --runtime linux-x64 --self-contained --output /publish -nologo
 
 FROM ubuntu:26.04 AS runtime
-RUN apt-get update && apt-get install -y --no-install-recommends aspnetcore-runtime-10.0 curl tzdata && rm -rf /var/lib/apt/lists/* \
+RUN apt-get update && apt-get install -y --no-install-recommends ca-certificates curl libgssapi-krb5-2 libicu78 libssl3t64 libstdc++6 tzdata && rm -rf /var/lib/apt/lists/* \
  && useradd --system --uid 5080 --no-create-home intertrust \
  && install --directory --owner=intertrust /var/lib/intertrust/keys
 USER intertrust
 # The runtime's diagnostics pipe is its only wish to write.
 ENV DOTNET_EnableDiagnostics=0
+COPY --from=build /publish /app
 
 FROM runtime AS silo
-COPY --from=build /publish/silo /app
-ENTRYPOINT ["dotnet", "/app/InterTrust.Silo.dll"]
+ENTRYPOINT ["/app/InterTrust.Silo"]
 
 FROM runtime AS api
-COPY --from=build /publish/api /app
-ENTRYPOINT ["dotnet", "/app/InterTrust.Api.dll"]
+ENTRYPOINT ["/app/InterTrust.Api"]
 
 # Makes what a demonstration needs to know in secret; in production your certificate authority and secret store do.
 FROM ubuntu:26.04 AS secrets

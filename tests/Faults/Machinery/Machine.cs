@@ -53,7 +53,8 @@ internal sealed class Machine : IAsyncDisposable
         var connection = $"{await database.NewDatabase()};SSL Mode=Disable;GSS Encryption Mode=Disable";
         var port = new NpgsqlConnectionStringBuilder(connection).Port;
         var machine = new Machine(database, connection, DatabaseWire.Lay(Wires.Here, Wires.DatabasePort, () => port), plan);
-        await Tool.Run("dotnet", [Built("Silo"), "migrate", "--Database:Provider", "PostgreSql", "--Database:ConnectionString", connection]);
+        string[] migrate = [.. Program("Silo"), "migrate", "--Database:Provider", "PostgreSql", "--Database:ConnectionString", connection];
+        await Tool.Run(migrate[0], migrate[1..]);
         var begun = History.Now;
         await machine.StartAll();
         machine.FirstStart = Stopwatch.GetElapsedTime(begun);
@@ -121,7 +122,7 @@ internal sealed class Machine : IAsyncDisposable
             $"silo{number}",
             Logs,
             [
-                "nsenter", $"--net=/run/netns/{Wires.Namespace(number)}", "dotnet", Built("Silo"), "--Database:Provider", "PostgreSql",
+                "nsenter", $"--net=/run/netns/{Wires.Namespace(number)}", .. Program("Silo"), "--Database:Provider", "PostgreSql",
                 "--Database:ConnectionString", throughWire, "--urls", $"http://127.0.0.1:{Management}",
             ],
             Environment(plan, plan.SplitBrain ? $"half{number}" : null, new()
@@ -136,7 +137,7 @@ internal sealed class Machine : IAsyncDisposable
         $"api{number + 1}",
         Logs,
         [
-            "dotnet", Built("Api"), "--Database:Provider", "PostgreSql", "--Database:ConnectionString", Connection, "--urls", $"{Address(number)}",
+            .. Program("Api"), "--Database:Provider", "PostgreSql", "--Database:ConnectionString", Connection, "--urls", $"{Address(number)}",
             "--RateLimit:PerSecond", "1000000", "--RateLimit:Burst", "1000000", "--Cursor:Key", Convert.ToBase64String(new byte[32]),
         ],
         Environment(plan, plan.SplitBrain ? $"half{number + 1}" : null, []));
@@ -168,6 +169,11 @@ internal sealed class Machine : IAsyncDisposable
             return false;
         }
     }
+
+    /// <summary>The program that ships, from the folder where <c>test.sh</c> has published it; without one, what was built with these tests.</summary>
+    private static string[] Program(string name) => System.Environment.GetEnvironmentVariable("FAULTS_PROGRAMS") is { Length: > 0 } published
+        ? [Path.Combine(published, $"InterTrust.{name}")]
+        : ["dotnet", Built(name)];
 
     /// <summary>What was built with these tests.</summary>
     private static string Built(string project, string folder = "")
