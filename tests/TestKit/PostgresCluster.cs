@@ -99,6 +99,7 @@ public sealed class PostgresCluster : IAsyncDisposable
     }
 
     // A quarter of a small server's memory, as its manual says, and not the default of 128 MB, which is for a machine that has nothing.
+    // Autovacuum looks often, because a server that is killed again and again forgets what it has counted.
     private string Options => $"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=on -c max_connections=100 -c shared_buffers=512MB -c autovacuum_naptime=10s";
 
     private string ConnectionString(string database) => $"Host=127.0.0.1;Port={port};Username=hub;Database={database}";
