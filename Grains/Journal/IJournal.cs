@@ -46,6 +46,12 @@ public interface IJournal
 public sealed record Commit(
     Table Table, string Id, int ExpectedVersion, string CommandId, IReadOnlyList<NewEvent> Events, IReadOnlyList<object?> Row)
 {
+    /// <summary>A value for each column of the table.</summary>
+    /// <exception cref="ArgumentException">There are more or fewer of them.</exception>
+    public IReadOnlyList<object?> Row { get; init; } = Row.Count == Table.Columns.Count
+        ? Row
+        : throw new ArgumentException($"A row of {Table.Name} has {Table.Columns.Count} values and not {Row.Count}.", nameof(Row));
+
     /// <summary>Another actor's commit, on another table: both are written, or neither.</summary>
     public Commit? Together { get; init; }
 

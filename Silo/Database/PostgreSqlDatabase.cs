@@ -156,13 +156,14 @@ internal sealed class PostgreSqlDatabase(string connectionString, GrantOptions g
     private static string Settings(string connectionString)
     {
         var given = new NpgsqlConnectionStringBuilder(connectionString);
-        // Few connections, because a bigger pool is slower; short waits, because no answer of the hub may take longer than five seconds;
+        // Few connections, because a bigger pool is slower: every session plans every statement for itself, and Npgsql takes them in turn;
+        // short waits, because no answer of the hub may take longer than five seconds;
         // plain index scans whatever the statistics say, because only they mark the entries that have left a worklist as dead; plans
         // made once, because planning the journal's statement costs more than running it; and no reset of a session between two uses,
         // which is six statements, because nobody here leaves anything in one.
         return new NpgsqlConnectionStringBuilder
         {
-            MaxPoolSize = 12,
+            MaxPoolSize = 6,
             NoResetOnClose = true,
             MaxAutoPrepare = 64,
             AutoPrepareMinUsages = 2,

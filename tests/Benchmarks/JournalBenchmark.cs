@@ -76,10 +76,24 @@ internal static class JournalBenchmark
         var rhq = OdsCode.Parse("RHQ", null);
         return new(PathwayRow.Table.Shape, id, version, $"{version}",
             [new("pathwayRegistered", now, new By(rhq, "benchmark"), state.AsSpan(..200).ToArray(), null, null, [rhq])],
-            [
-                "RHQ", "open", "lung", "9990000018", "Testpatient", "Ann", new DateOnly(1960, 1, 1), "L1", "testpatient ann", day, day.AddDays(62), now,
-                null, null, null, null, version < 2, null, null, null, null, day.AddDays(62), day.AddDays(62), null, "treatment",
-                null, null, null, null, null, null, null, null, null, null, state,
-            ]);
+            [.. PathwayRow.Table.Shape.Columns.Select(column => (object?)(column.Name switch
+            {
+                "ods" => "RHQ",
+                "status" => "open",
+                "tumour_group" => "lung",
+                "nhs_number" => "9990000018",
+                "family_name" => "Testpatient",
+                "given_name" => "Ann",
+                "birth_date" => new DateOnly(1960, 1, 1),
+                "local_patient_id" => "L1",
+                "search_name" => "testpatient ann",
+                "period_start" => day,
+                "treat_by" or "treat62_due" or "nearest_due" => day.AddDays(62),
+                "waiting_since" => now,
+                "open" => version < 2,
+                "awaits" => "treatment",
+                "state" => state,
+                _ => null,
+            }))]);
     }
 }
