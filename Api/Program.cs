@@ -101,9 +101,9 @@ try
     await app.RunAsync();
     return 0;
 }
-catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+catch (Exception e) when (stopping.IsCancellationRequested && e is (OperationCanceledException or Orleans.Runtime.OrleansException))
 {
-    // It was told to stop before it had found its first silo.
+    // It was told to stop before it had found its first silo: while it waited, or while it was looking, which then fails as ever.
     return 0;
 }
 catch (DatabaseRefusedException refused)
