@@ -101,9 +101,9 @@ try
     await app.RunAsync();
     return 0;
 }
-catch (Exception e) when (stopping.IsCancellationRequested && e is (OperationCanceledException or Orleans.Runtime.OrleansException))
+catch (Exception e) when (stopping.IsCancellationRequested && new AggregateException(e).Flatten().InnerExceptions.All(one => one is OperationCanceledException or Orleans.Runtime.SiloUnavailableException))
 {
-    // It was told to stop before it had found its first silo: while it waited, or while it was looking, which then fails as ever.
+    // It was told to stop before it had found its first silo: while it waited, or while it looked. Services that start side by side fail side by side.
     return 0;
 }
 catch (DatabaseRefusedException refused)

@@ -74,6 +74,7 @@ public sealed class PostgresCluster : IAsyncDisposable
             limit() { prlimit --pid $1 --fsize={{(bytes is null ? "unlimited" : $"{bytes}")}}:unlimited || [ ! -d /proc/$1 ]; }
             limit $1 || exit 1
             shift
+            tools=
             for process; do limit $process & tools="$tools $!"; done
             for tool in $tools; do wait $tool || exit 1; done
             """, "limit", .. Processes().Select(process => $"{process}")]);
