@@ -28,6 +28,9 @@ internal sealed record Plan
     /// <summary>How long a hub may take until every client is acknowledged again; nobody waits for one that is broken on purpose.</summary>
     internal TimeSpan RecoversWithin => TimeSpan.FromSeconds(Broken is null ? 60 : 5);
 
+    /// <summary>How long a client says something again that is not answered.</summary>
+    internal TimeSpan GivesUpAfter => TimeSpan.FromSeconds(Broken is null ? 30 : 5);
+
     /// <summary>Each silo and its Api host believe to be the whole cluster: every actor lives twice.</summary>
     internal bool SplitBrain { get; init; }
 

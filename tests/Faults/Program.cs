@@ -17,6 +17,7 @@ var plan = new Plan
     For = TimeSpan.FromMinutes(minutes),
     Seed = int.Parse(Told("seed") ?? $"{Environment.TickCount}", CultureInfo.InvariantCulture),
     Kinds = Told("kinds")?.Split(',') ?? [],
+    Mix = told.Contains("--questions") ? Mix.OfQuestions : Mix.OfProof,
     Broken = Told("broken"),
     SplitBrain = told.Contains("--split-brain"),
     Silos = int.Parse(Told("silos") ?? "3", CultureInfo.InvariantCulture),

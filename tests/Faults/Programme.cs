@@ -29,7 +29,7 @@ internal static class Programme
         using var stop = new CancellationTokenSource();
         Task[] working =
         [
-            .. Enumerable.Range(0, plan.Clients).Select(i => Task.Run(() => new Client(i, plan.Seed, plan.Mix, desk, doors).Work(stop.Token))),
+            .. Enumerable.Range(0, plan.Clients).Select(i => Task.Run(() => new Client(i, plan, desk, doors).Work(stop.Token))),
             .. readers.Select(reader => Task.Run(() => reader.Follow(stop.Token))),
         ];
         await Task.WhenAny(nemesis.Rage(), Task.WhenAll(working)).Unwrap();

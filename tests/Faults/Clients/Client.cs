@@ -45,11 +45,9 @@ internal sealed class Desk(History history)
 /// One of the trusts' systems: says something, and when it does not hear what came of it, says it again with the same key at the next
 /// Api host.
 /// </summary>
-internal sealed class Client(int number, int seed, Mix mix, Desk desk, Doors doors)
+internal sealed class Client(int number, Plan plan, Desk desk, Doors doors)
 {
-    private static readonly TimeSpan GivesUpAfter = TimeSpan.FromSeconds(30);
-
-    private readonly Random random = new(HashCode.Combine(seed, number));
+    private readonly Random random = new(HashCode.Combine(plan.Seed, number));
     private int host;
 
     internal async Task Work(CancellationToken stop)
@@ -60,6 +58,7 @@ internal sealed class Client(int number, int seed, Mix mix, Desk desk, Doors doo
 
     private Func<Task> Next()
     {
+        var mix = plan.Mix;
         var part = random.Next(mix.Sum);
         foreach (var (parts, deed) in (ReadOnlySpan<(int, Func<Task>)>)
             [
@@ -205,7 +204,7 @@ internal sealed class Client(int number, int seed, Mix mix, Desk desk, Doors doo
             var heard = await ask();
             if (heard is { Status: HttpStatusCode.InternalServerError })
                 desk.History.Complain($"500 {heard.Text("code"u8)} {heard.Text("traceId"u8)}");
-            if (heard is { IsAcknowledged: true } or { IsRefused: true } || System.Diagnostics.Stopwatch.GetElapsedTime(first) > GivesUpAfter)
+            if (heard is { IsAcknowledged: true } or { IsRefused: true } || System.Diagnostics.Stopwatch.GetElapsedTime(first) > plan.GivesUpAfter)
                 return (heard, begin);
             await Task.Delay(Random.Shared.Next(pause, 2 * pause));
         }
