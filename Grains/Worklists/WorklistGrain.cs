@@ -15,11 +15,13 @@ public sealed class WorklistGrain : Grain, IWorklistGrain
     private readonly DirectoryCache directory;
     private readonly TimeProvider time;
     private readonly SharedRead<long?> version;
+    private readonly SharedRead<IReadOnlyList<WorklistCount>> summary;
 
     public WorklistGrain(IHubReader reader, DirectoryCache directory, TimeProvider time)
     {
         (this.reader, this.directory, this.time) = (reader, directory, time);
         version = new(() => reader.Version(Ods));
+        summary = new(async () => await reader.Summary(Ods, London.Day(time.GetUtcNow()), await Thresholds()));
     }
 
     private OdsCode Ods => OdsCode.Parse(this.GetPrimaryKeyString(), null);
@@ -30,7 +32,7 @@ public sealed class WorklistGrain : Grain, IWorklistGrain
 
     public Task<long?> Version() => version.Ask();
 
-    public async Task<IReadOnlyList<WorklistCount>> Summary() => await reader.Summary(Ods, London.Day(time.GetUtcNow()), await Thresholds());
+    public Task<IReadOnlyList<WorklistCount>> Summary() => summary.Ask();
 
     public Task<IReadOnlyList<FeedEvent>> Feed(long after, int limit) => reader.Feed(Ods, after, limit);
 
