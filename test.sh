@@ -37,6 +37,7 @@ for project in Rules Cluster Api Browser Faults; do
     if [[ $project == Faults ]]; then
         wait "$publishing" || failed=$((failed + 1))
         cat "$published"
+        rm -f "$published"
     fi
     echo "── $project"
     # A run that dies before it counts is one failure; a skipped test is a failure too.
