@@ -13,6 +13,9 @@ internal sealed class Ground : IAsyncDisposable
     /// <summary>One client asks for what a whole region would, so its share is the hub.</summary>
     private static readonly string[] NoShare = ["--RateLimit:PerSecond", "1000000", "--RateLimit:Burst", "1000000"];
 
+    /// <summary>Where <c>bench.sh</c> has published what ships; null for what was built with this program.</summary>
+    private static readonly string? Published = Environment.GetEnvironmentVariable("BENCH_PROGRAMS");
+
     private readonly PostgresCluster cluster;
     private readonly TemporaryFolder folder = new();
     private int server;
@@ -39,12 +42,13 @@ internal sealed class Ground : IAsyncDisposable
 
     /// <summary>An Api host; with a silo in its process unless it stands in front of others.</summary>
     public static Task<HubProcess> Hub(string database, bool hostSilo = true) => HubProcess.Start(
-        [.. NoShare, .. On(database), "--Api:HostSilo", $"{hostSilo}", "--Cluster:SiloPort", "0", "--Cluster:GatewayPort", "0"]);
+        [.. NoShare, .. On(database), "--Api:HostSilo", $"{hostSilo}", "--Cluster:SiloPort", "0", "--Cluster:GatewayPort", "0"], Published);
 
     /// <summary>A hub on a SQLite file.</summary>
-    public static Task<HubProcess> Embedded(string folder) => HubProcess.Start([.. NoShare, "--Database:Folder", folder]);
+    public static Task<HubProcess> Embedded(string folder, params IReadOnlyList<string> settings) =>
+        HubProcess.Start([.. NoShare, "--Database:Folder", folder, .. settings], Published);
 
-    public static Task<HubProcess> Silo(string database) => HubProcess.StartSilo(On(database));
+    public static Task<HubProcess> Silo(string database) => HubProcess.StartSilo(On(database), Published);
 
     /// <summary>The hand-written service that the hub is held against.</summary>
     public static Task<HubProcess> Yardstick(string database) => HubProcess.Start("tests/Benchmarks/Yardstick", On(database));

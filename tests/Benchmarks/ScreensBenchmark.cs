@@ -25,7 +25,7 @@ internal static partial class ScreensBenchmark
     public static async Task<Section> Run(Plan plan)
     {
         using var folder = new TemporaryFolder();
-        using var hub = await HubProcess.Start(["--Database:Folder", folder.Path, "--sample", $"{Patients}"]);
+        using var hub = await Ground.Embedded(folder.Path, "--sample", $"{Patients}");
         using var client = new HttpClient(new SocketsHttpHandler { CookieContainer = new CookieContainer(), AllowAutoRedirect = true }) { BaseAddress = hub.Address };
         await SignIn(client);
         using var api = new HttpClient { BaseAddress = new(hub.Address, "/api/v1/worklists/") };

@@ -53,7 +53,8 @@ public sealed class HubProcess : IDisposable
     /// <returns>Its exit code, and all that it said.</returns>
     public static async Task<(int ExitCode, string Said)> Run(string project, IReadOnlyList<string> arguments, string? published = null)
     {
-        using var process = Process.Start(new ProcessStartInfo("dotnet", [Program(project, published), .. arguments])
+        string[] words = [.. Command(project, published), .. arguments];
+        using var process = Process.Start(new ProcessStartInfo(words[0], words[1..])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -74,7 +75,7 @@ public sealed class HubProcess : IDisposable
     /// <summary>Starts the program of a project; returns once it is ready.</summary>
     /// <param name="project">Its folder.</param>
     /// <param name="settings">As words of the command line.</param>
-    /// <param name="published">Where another version was published, in a folder for each project; null for what was built with these tests.</param>
+    /// <param name="published">Where it was published: together with the runtime, as it ships, or in a folder for each project; null for what was built with these tests.</param>
     /// <param name="ready">What /health/ready is to answer.</param>
     /// <param name="at">Where it is to listen, as one that comes back does; a free port when null.</param>
     /// <param name="environment">Variables of its environment, besides this process's own.</param>
@@ -84,7 +85,7 @@ public sealed class HubProcess : IDisposable
     {
         var address = at ?? new Uri($"http://127.0.0.1:{FreePort()}");
         // SIGXFSZ is ignored, so that a file that may not grow fails the write and does not end the process.
-        var start = new ProcessStartInfo("/bin/sh", ["-c", "trap '' XFSZ; exec \"$@\"", "hub", "dotnet", Program(project, published), "--urls", $"{address}", .. settings])
+        var start = new ProcessStartInfo("/bin/sh", ["-c", "trap '' XFSZ; exec \"$@\"", "hub", .. Command(project, published), "--urls", $"{address}", .. settings])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -154,14 +155,20 @@ public sealed class HubProcess : IDisposable
             throw new TimeoutException($"The hub was to be ready within {ReadyWithin.TotalSeconds} s. It said:\n{string.Join('\n', said)}");
     }
 
-    /// <summary>The program of a project, as it was built with these tests or published elsewhere.</summary>
-    public static string Program(string project, string? published = null)
+    /// <summary>The program of a project, as it was built with these tests.</summary>
+    public static string Program(string project)
     {
         var output = new DirectoryInfo(AppContext.BaseDirectory);
         var (framework, configuration) = (output.Name, output.Parent!.Name);
-        return Path.Combine(published is null ? Path.Combine(Repository, project, "bin", configuration, framework) : Path.Combine(published, project),
-            $"InterTrust.{Path.GetFileName(project)}.dll");
+        return Path.Combine(Repository, project, "bin", configuration, framework, $"{Name(project)}.dll");
     }
+
+    private static string[] Command(string project, string? published) =>
+        published is null ? ["dotnet", Program(project)]
+        : Path.Combine(published, Name(project)) is var ships && File.Exists(ships) ? [ships]
+        : ["dotnet", Path.Combine(published, project, $"{Name(project)}.dll")];
+
+    private static string Name(string project) => $"InterTrust.{Path.GetFileName(project)}";
 
     private static string Root(string folder) => File.Exists(Path.Combine(folder, "InterTrust.sln"))
         ? folder
