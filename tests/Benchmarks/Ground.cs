@@ -16,6 +16,9 @@ internal sealed class Ground : IAsyncDisposable
     /// <summary>Where <c>bench.sh</c> has published what ships; null for what was built with this program.</summary>
     private static readonly string? Published = Environment.GetEnvironmentVariable("BENCH_PROGRAMS");
 
+    /// <summary>Which hub is measured, as a reader of the figures is told.</summary>
+    public static string Measured => Published is null ? "as it is built" : "as it ships";
+
     private readonly PostgresCluster cluster;
     private readonly TemporaryFolder folder = new();
     private int server;

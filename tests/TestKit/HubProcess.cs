@@ -163,7 +163,8 @@ public sealed class HubProcess : IDisposable
         return Path.Combine(Repository, project, "bin", configuration, framework, $"{Name(project)}.dll");
     }
 
-    private static string[] Command(string project, string? published) =>
+    /// <summary>The words that start the program of a project, wherever it was published; what was built with these tests when null.</summary>
+    public static string[] Command(string project, string? published) =>
         published is null ? ["dotnet", Program(project)]
         : Path.Combine(published, Name(project)) is var ships && File.Exists(ships) ? [ships]
         : ["dotnet", Path.Combine(published, project, $"{Name(project)}.dll")];

@@ -144,7 +144,7 @@ internal sealed class Machine : IAsyncDisposable
 
     private static Dictionary<string, string> Environment(Plan plan, string? cluster, Dictionary<string, string> more)
     {
-        more["DOTNET_STARTUP_HOOKS"] = Built("Sabotage", "tests");
+        more["DOTNET_STARTUP_HOOKS"] = HubProcess.Program(Path.Combine("tests", "Sabotage"));
         more["DOTNET_gcServer"] = "0";
         if (cluster is not null)
             more["FAULTS_CLUSTER"] = cluster;
@@ -171,14 +171,6 @@ internal sealed class Machine : IAsyncDisposable
     }
 
     /// <summary>The program that ships, from the folder where <c>test.sh</c> has published it; without one, what was built with these tests.</summary>
-    private static string[] Program(string name) => System.Environment.GetEnvironmentVariable("FAULTS_PROGRAMS") is { Length: > 0 } published
-        ? [Path.Combine(published, $"InterTrust.{name}")]
-        : ["dotnet", Built(name)];
-
-    /// <summary>What was built with these tests.</summary>
-    private static string Built(string project, string folder = "")
-    {
-        var output = new DirectoryInfo(AppContext.BaseDirectory);
-        return Path.Combine(HubProcess.Repository, folder, project, "bin", output.Parent!.Name, output.Name, $"InterTrust.{project}.dll");
-    }
+    private static string[] Program(string name) =>
+        HubProcess.Command(name, System.Environment.GetEnvironmentVariable("FAULTS_PROGRAMS") is { Length: > 0 } published ? published : null);
 }
