@@ -7,8 +7,8 @@ namespace InterTrust.Faults;
 
 /// <summary>
 /// I4. Is there an order of everything that was said about one referral, each at a moment between its asking and its answer, in which
-/// the pure rules would have answered what the clients heard and written what is stored? The rules are called directly; nothing of the
-/// hub stands between.
+/// the pure rules would have answered what the clients heard and written what is stored, under the name of who said it? The rules are
+/// called directly; nothing of the hub stands between.
 /// </summary>
 /// <remarks>
 /// The search of Wing and Gong. A call that was never answered may have happened at any moment after its asking, or never. A call that
@@ -92,8 +92,8 @@ internal sealed class Linearizable
         var over = With(effected, i, Step.Shown);
         return (outcome, call.Came) switch
         {
-            (Outcome<ReferralEvent>.Happens happens, Came.Acknowledged) => Follows(happens, version) && Explains(effected, happened | bit, version + happens.Events.Count),
-            (Outcome<ReferralEvent>.Happens happens, Came.Unknown) => Follows(happens, version) && Explains(over, happened | bit, version + happens.Events.Count),
+            (Outcome<ReferralEvent>.Happens happens, Came.Acknowledged) => Follows(happens, version, Speaker(i)) && Explains(effected, happened | bit, version + happens.Events.Count),
+            (Outcome<ReferralEvent>.Happens happens, Came.Unknown) => Follows(happens, version, Speaker(i)) && Explains(over, happened | bit, version + happens.Events.Count),
             (Outcome<ReferralEvent>.AlreadySo, Came.Acknowledged) => Explains(effected, happened, version),
             (Outcome<ReferralEvent>.No no, Came.Refused) => Code(no.Refusal.Code) == call.Code && Explains(over, happened, version),
             _ => false,
@@ -106,21 +106,23 @@ internal sealed class Linearizable
         if (decided.TryGetValue((i, version), out var known))
             return known;
         var saying = calls[i].Saying;
-        var outcome = Referral.Decide(states[version], saying.Command(story), new By(Trusts.Codes[saying.Trust], ""), Around);
+        var outcome = Referral.Decide(states[version], saying.Command(story), new By(Speaker(i), ""), Around);
         if (saying.IfVersion is { } looked && looked != version && outcome is not Outcome<ReferralEvent>.No { Refusal.Code: RefusalCode.NotFound or RefusalCode.OdsNotPermitted })
             outcome = new Outcome<ReferralEvent>.No(new(RefusalCode.VersionMismatch, ""));
         return decided[(i, version)] = outcome;
     }
 
-    /// <summary>The stored events go on with these.</summary>
-    private bool Follows(Outcome<ReferralEvent>.Happens happens, int version) =>
-        happens.Events.Select(e => e.GetType()).SequenceEqual(events.Skip(version).Take(happens.Events.Count).Select(e => e.Event.GetType()));
+    /// <summary>The stored events go on with these, under the name of who said it.</summary>
+    private bool Follows(Outcome<ReferralEvent>.Happens happens, int version, OdsCode by) =>
+        happens.Events.Select(e => (e.GetType(), by)).SequenceEqual(events.Skip(version).Take(happens.Events.Count).Select(e => (e.Event.GetType(), e.By)));
+
+    private OdsCode Speaker(int i) => Trusts.Codes[calls[i].Saying.Trust];
 
     /// <summary>The version after a command of the hub's own, if the next stored event is one.</summary>
     private int? ByTheHub(int version) =>
         version < events.Count && events[version].By == By.Hub.Ods && Own(events[version].Event) is { } command
         && Referral.Decide(states[version], command, By.Hub, Around with { Now = events[version].Event.At }) is Outcome<ReferralEvent>.Happens happens
-        && Follows(happens, version)
+        && Follows(happens, version, By.Hub.Ods)
             ? version + happens.Events.Count
             : null;
 
