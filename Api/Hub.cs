@@ -19,35 +19,35 @@ public sealed class Hub(IGrainFactory grains, TimeProvider time, IHostApplicatio
     private static readonly TimeSpan Budget = TimeSpan.FromSeconds(4.5);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
-    private readonly long begun = time.GetTimestamp();
+    private readonly long started = time.GetTimestamp();
 
     /// <summary>The same way with a budget of its own: for what lives longer than one answer.</summary>
-    public Hub Anew() => new(grains, time, process);
+    public Hub WithNewBudget() => new(grains, time, process);
 
-    public Task<T> Referral<T>(ReferralId id, Func<IReferralGrain, Task<T>> read) => Ask(() => read(grains.GetGrain<IReferralGrain>(id.Value)));
+    public Task<T> Referral<T>(ReferralId id, Func<IReferralGrain, Task<T>> read) => Call(() => read(grains.GetGrain<IReferralGrain>(id.Value)));
 
-    public Task<T> Pathway<T>(PathwayId id, Func<IPathwayGrain, Task<T>> read) => Ask(() => read(grains.GetGrain<IPathwayGrain>(id.Value)));
+    public Task<T> Pathway<T>(PathwayId id, Func<IPathwayGrain, Task<T>> read) => Call(() => read(grains.GetGrain<IPathwayGrain>(id.Value)));
 
-    public Task<T> Worklist<T>(OdsCode ods, Func<IWorklistGrain, Task<T>> read) => Ask(() => read(grains.GetGrain<IWorklistGrain>(ods.Value)));
+    public Task<T> Worklist<T>(OdsCode ods, Func<IWorklistGrain, Task<T>> read) => Call(() => read(grains.GetGrain<IWorklistGrain>(ods.Value)));
 
-    public Task<T> Report<T>(OdsCode ods, Func<IReportGrain, Task<T>> read) => Ask(() => read(grains.GetGrain<IReportGrain>(ods.Value)));
+    public Task<T> Report<T>(OdsCode ods, Func<IReportGrain, Task<T>> read) => Call(() => read(grains.GetGrain<IReportGrain>(ods.Value)));
 
-    public Task<T> Directory<T>(Func<IDirectoryGrain, Task<T>> ask) => Ask(() => ask(grains.GetGrain<IDirectoryGrain>("directory")));
+    public Task<T> Directory<T>(Func<IDirectoryGrain, Task<T>> ask) => Call(() => ask(grains.GetGrain<IDirectoryGrain>("directory")));
 
-    public Task<DataSetFindings> Check(OdsCode ods, Send send) => Ask(() => grains.GetGrain<IDataSetGrain>(ods.Value).Check(send));
+    public Task<DataSetFindings> Check(OdsCode ods, Send send) => Call(() => grains.GetGrain<IDataSetGrain>(ods.Value).Check(send));
 
-    public Task<Answer<ClocksView>> WorkOut(ClockFacts facts, DateOnly? asOf) => Ask(() => grains.GetGrain<IClocksGrain>("clocks").WorkOut(facts, asOf));
+    public Task<CommandResult<ClocksView>> CalculateClocks(ClockFacts facts, DateOnly? asOf) => Call(() => grains.GetGrain<IClocksGrain>("clocks").Calculate(facts, asOf));
 
-    public Task<HubHealth> Health() => Ask(() => grains.GetGrain<IHubGrain>("hub").Health());
+    public Task<HubHealth> Health() => Call(() => grains.GetGrain<IHubGrain>("hub").Health());
 
-    public Task<Answer<ReferralView>> Tell(ReferralId id, ReferralCommand command, Said said) =>
-        Command(() => grains.GetGrain<IReferralGrain>(id.Value).Tell(command, said));
+    public Task<CommandResult<ReferralView>> Execute(ReferralId id, ReferralCommand command, CommandContext said) =>
+        ExecuteWithRetry(() => grains.GetGrain<IReferralGrain>(id.Value).Execute(command, said));
 
-    public Task<Answer<PathwayView>> Tell(PathwayId id, PathwayCommand command, Said said) =>
-        Command(() => grains.GetGrain<IPathwayGrain>(id.Value).Tell(command, said));
+    public Task<CommandResult<PathwayView>> Execute(PathwayId id, PathwayCommand command, CommandContext said) =>
+        ExecuteWithRetry(() => grains.GetGrain<IPathwayGrain>(id.Value).Execute(command, said));
 
     /// <summary>A draft that was saved or thrown away and nobody answered may be so. What was only read has this answer too: it is asked again.</summary>
-    public Task<T> Drafts<T>(OdsCode ods, Func<IDraftsGrain, Task<T>> ask) => Command(() => ask(grains.GetGrain<IDraftsGrain>(ods.Value)));
+    public Task<T> Drafts<T>(OdsCode ods, Func<IDraftsGrain, Task<T>> ask) => ExecuteWithRetry(() => ask(grains.GetGrain<IDraftsGrain>(ods.Value)));
 
     public Task Discard(OdsCode ods, DraftId id) => Drafts(ods, async drafts =>
     {
@@ -56,11 +56,11 @@ public sealed class Hub(IGrainFactory grains, TimeProvider time, IHostApplicatio
     });
 
     /// <summary>A command that was never answered may have happened; what was only read has not changed anything.</summary>
-    private async Task<T> Command<T>(Func<Task<T>> tell)
+    private async Task<T> ExecuteWithRetry<T>(Func<Task<T>> tell)
     {
         try
         {
-            return await Ask(tell);
+            return await Call(tell);
         }
         catch (Exception fault) when (Faults.IsUnanswered(fault))
         {
@@ -68,14 +68,14 @@ public sealed class Hub(IGrainFactory grains, TimeProvider time, IHostApplicatio
         }
     }
 
-    private async Task<T> Ask<T>(Func<Task<T>> ask)
+    private async Task<T> Call<T>(Func<Task<T>> ask)
     {
         // An Api host answers before it has found its first silo.
         if (!process.ApplicationStarted.IsCancellationRequested)
             throw new StorageUnavailableException();
         for (var attempt = 1; ; attempt++)
         {
-            var left = Budget - time.GetElapsedTime(begun);
+            var left = Budget - time.GetElapsedTime(started);
             if (left <= TimeSpan.Zero)
                 throw new TimeoutException();
             try

@@ -59,22 +59,22 @@ public static class Problems
     private static readonly Dictionary<RefusalCode, ProblemKind> ByRefusal =
         Enum.GetValues<RefusalCode>().ToDictionary(code => code, code => All.Single(kind => kind.Code == HubJson.CodeOf(code)));
 
-    public static ProblemKind Of(RefusalCode code) => ByRefusal[code];
+    public static ProblemKind From(RefusalCode code) => ByRefusal[code];
 
     /// <summary>A grain's no, as the caller hears it.</summary>
     /// <param name="refusal">Why.</param>
     /// <param name="current">How it stands now, where the caller may see it.</param>
-    public static Problem Of(Refusal refusal, Standing? current = null) =>
-        new(Of(refusal.Code), refusal.Detail) { Errors = refusal.Findings, Choices = refusal.Choices, Current = current };
+    public static Problem From(Refusal refusal, CurrentState? current = null) =>
+        new(From(refusal.Code), refusal.Detail) { Errors = refusal.Findings, Choices = refusal.Choices, Current = current };
 
     /// <summary>What is wrong with a body: the findings' common code, or that it breaks rules.</summary>
-    public static Problem Of(IReadOnlyList<Finding> findings) =>
+    public static Problem From(IReadOnlyList<Finding> findings) =>
         findings.Select(f => f.Code).Distinct().ToList() is [var only]
-            ? new(Of(only), findings is [var finding] ? finding.Detail : $"{findings.Count} places in the body need attention; errors names them.") { Errors = findings }
+            ? new(From(only), findings is [var finding] ? finding.Detail : $"{findings.Count} places in the body need attention; errors names them.") { Errors = findings }
             : new(ValidationFailed, $"{findings.Count} places in the body need attention; errors names them.") { Errors = findings };
 
     /// <summary>What a bare status means, for answers that the framework gives by itself.</summary>
-    public static Problem? Of(int status) => status switch
+    public static Problem? From(int status) => status switch
     {
         404 => new(NotFound, "There is no such address or thing here, or it is not yours."),
         405 => new(MethodNotAllowed, "See the Allow header for the methods that this address takes."),

@@ -28,14 +28,14 @@ if (settings.Wrong() is [_, ..] wrong)
 builder.AddHubTelemetry("api", settings.Hub.Mode);
 if (settings.Addresses is [])
     builder.WebHost.UseUrls(HubOptions.DefaultAddress);
-builder.WebHost.ConfigureKestrel(Door.Limit);
-builder.Services.AddSingleton<TimeProvider>(new SteadyClock(TimeProvider.System));
+builder.WebHost.ConfigureKestrel(RequestLimits.Limit);
+builder.Services.AddSingleton<TimeProvider>(new MonotonicTimeProvider(TimeProvider.System));
 builder.Services.AddSingleton(new Cursors(settings.Cursor));
 builder.Services.AddSingleton(new Searches(settings.Cursor));
 builder.Services.AddScoped<Hub>();
 builder.Services.AddTokens(settings.Hub, settings.Issuer);
-builder.Services.AddRates(settings.Rates);
-builder.Services.AddRequestTimeouts(Door.Limit);
+builder.Services.AddRateLimits(settings.Rates);
+builder.Services.AddRequestTimeouts(RequestLimits.Limit);
 builder.Services.AddHubDocument(settings);
 builder.Services.Configure<RouteOptions>(Routes.AddIds);
 if (settings.HasScreens)
@@ -53,7 +53,7 @@ else
 
 builder.Services.Configure<ForwardedHeadersOptions>(settings.Hub.Trust);
 if (!settings.Hub.IsDemo)
-    builder.Services.AddSingleton(settings.Api).AddHostedService<ManagementDoor>();
+    builder.Services.AddSingleton(settings.Api).AddHostedService<MetricsServer>();
 if (settings.Sample.Count > 0)
     builder.Services.AddSingleton(settings.Sample).AddSingleton<SampleFill>().AddHostedService(services => services.GetRequiredService<SampleFill>());
 
@@ -76,9 +76,9 @@ app.MapHealth();
 if (settings.Hub.IsDemo)
 {
     app.MapDemoTokens();
-    app.MapMetrics().Needs(Scopes.Ops).DisableRateLimiting();
+    app.MapMetrics().RequireScope(Scopes.Ops).DisableRateLimiting();
     if (settings.Cluster.Dashboard)
-        app.MapHubDashboard().Needs(Scopes.Ops).DisableRateLimiting();
+        app.MapHubDashboard().RequireScope(Scopes.Ops).DisableRateLimiting();
 }
 
 if (settings.HasScreens)
@@ -92,7 +92,7 @@ api.MapReports();
 api.MapReference();
 
 var stopping = app.Lifetime.ApplicationStopping;
-app.Lifetime.ApplicationStarted.Register(() => Welcome.Say(app.Urls, settings.Hub));
+app.Lifetime.ApplicationStarted.Register(() => StartupBanner.Print(app.Urls, settings.Hub));
 try
 {
     using var held = settings.IsCluster ? null : DataFolder.Hold(settings.Database.Folder);

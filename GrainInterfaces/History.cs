@@ -13,5 +13,5 @@ public sealed record HistoryEvent(
     [property: Id(0)] int Version,
     [property: Id(1)] string Type,
     [property: Id(2)] DateTimeOffset At,
-    [property: Id(3)] By By,
+    [property: Id(3)] Author By,
     [property: Id(4)] RawJson Facts);

@@ -5,7 +5,7 @@ namespace InterTrust;
 /// <summary>What this hub takes, by the way it is run.</summary>
 /// <param name="TestNumbersOnly">Demo mode: only NHS numbers that are never issued.</param>
 /// <param name="TransferDating">Which day a transfer counts from.</param>
-public sealed record HubPolicy(bool TestNumbersOnly, TransferDating TransferDating = TransferDating.SentAndComplete);
+public sealed record HubPolicy(bool TestNumbersOnly, TransferDatePolicy TransferDating = TransferDatePolicy.SentAndComplete);
 
 internal static class Moments
 {

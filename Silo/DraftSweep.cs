@@ -17,7 +17,7 @@ internal sealed partial class DraftSweep(IDraftTable drafts, TimeProvider time, 
         {
             try
             {
-                if (await drafts.Forget(time.GetUtcNow() - Draft.KeptFor) is > 0 and var forgotten)
+                if (await drafts.DeleteSavedBefore(time.GetUtcNow() - Draft.KeptFor) is > 0 and var forgotten)
                     LogForgotten(logger, forgotten, Draft.KeptFor.Days);
             }
             catch (Exception e) when (e is StorageUnavailableException or StorageUncertainException)

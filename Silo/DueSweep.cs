@@ -35,7 +35,7 @@ internal sealed partial class DueSweep(IJournal journal, IGrainFactory grains, D
 
     private async Task<int> Sweep()
     {
-        var due = await journal.TakeDue(ReferralRow.Table.Shape, time.GetUtcNow(), AtOnce);
+        var due = await journal.LeaseDue(ReferralRow.Table.Shape, time.GetUtcNow(), AtOnce);
         await Task.WhenAll(due.Select(Nudge));
         return due.Count;
     }
@@ -45,7 +45,7 @@ internal sealed partial class DueSweep(IJournal journal, IGrainFactory grains, D
     {
         try
         {
-            await grains.GetGrain<IReferralGrain>(id).Nudge();
+            await grains.GetGrain<IReferralGrain>(id).ProcessDue();
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {

@@ -24,7 +24,7 @@ public static class HubSilo
     /// <param name="site">Where the silo stands.</param>
     public static ISiloBuilder AddHub(this ISiloBuilder silo, DatabaseOptions database, HubMode mode, string? site = null)
     {
-        silo.Services.TryAddSingleton<TimeProvider>(new SteadyClock(TimeProvider.System));
+        silo.Services.TryAddSingleton<TimeProvider>(new MonotonicTimeProvider(TimeProvider.System));
         silo.Services
             .AddDatabase(database, mode)
             .AddSingleton<IPatientKeys>(services => services.GetRequiredService<HubSecret>())

@@ -14,16 +14,16 @@ public static class FeedEndpoints
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
 
     public static void MapFeed(this IEndpointRouteBuilder app) => app
-        .MapGet("/events", Read).WithTags("Events").Refuses(ParameterInvalid)
-        .Is("readEvents", "Read what happened", "Everything that happened to your trust's referrals and pathways, in commit order, nothing skipped. Ask again with `after` = `next`. With `wait`, the answer comes as soon as something happens.")
+        .MapGet("/events", Read).WithTags("Events").ProducesProblems(ParameterInvalid)
+        .Describe("readEvents", "Read what happened", "Everything that happened to your trust's referrals and pathways, in commit order, nothing skipped. Ask again with `after` = `next`. With `wait`, the answer comes as soon as something happens.")
         .DisableRequestTimeout();
 
-    private static async Task<Shown<FeedAnswer>> Read([AsParameters] FeedParameters parameters, Caller caller, Hub hub, TimeProvider time, CancellationToken stop)
+    private static async Task<OkWithETag<FeedAnswer>> Read([AsParameters] FeedParameters parameters, Caller caller, Hub hub, TimeProvider time, CancellationToken stop)
     {
         var (after, limit, wait) = parameters.Read();
         for (var begun = time.GetTimestamp(); ;)
         {
-            var events = await hub.Anew().Worklist(caller.Ods, list => list.Feed(after, limit));
+            var events = await hub.WithNewBudget().Worklist(caller.Ods, list => list.Feed(after, limit));
             if (events is not [] || time.GetElapsedTime(begun) >= wait)
                 return new(new(events, events is [.., var last] ? last.Seq : after));
             await Task.Delay(Pause, time, stop);

@@ -11,16 +11,16 @@ public static class HealthEndpoints
     {
         var health = app.MapGroup("/health").WithTags("Health").DisableRateLimiting();
 
-        health.MapGet("/live", () => new Shown<HubHealth>(new(true, [])))
-            .Is("live", "Whether the process lives", "Always 200: a process that cannot answer is to be started again.");
+        health.MapGet("/live", () => new OkWithETag<HubHealth>(new(true, [])))
+            .Describe("live", "Whether the process lives", "Always 200: a process that cannot answer is to be started again.");
         health.MapGet("/ready", Ready).Produces<HubHealth>().Produces<HubHealth>(StatusCodes.Status503ServiceUnavailable)
-            .Is("ready", "Whether the hub keeps its promises", "200 when a 2xx means committed and fsynced; 503 with the reasons when it does not.");
+            .Describe("ready", "Whether the hub keeps its promises", "200 when a 2xx means committed and fsynced; 503 with the reasons when it does not.");
     }
 
     private static async Task<IResult> Ready(Hub hub)
     {
         var health = await Ask(hub);
-        return health.Ready ? new Shown<HubHealth>(health) : TypedResults.Json(health, HubJson.For<HubHealth>(), statusCode: StatusCodes.Status503ServiceUnavailable);
+        return health.Ready ? new OkWithETag<HubHealth>(health) : TypedResults.Json(health, HubJson.For<HubHealth>(), statusCode: StatusCodes.Status503ServiceUnavailable);
     }
 
     private static async Task<HubHealth> Ask(Hub hub)
@@ -29,7 +29,7 @@ public static class HealthEndpoints
         {
             return await hub.Health();
         }
-        catch (Exception fault) when (Faults.IsPassing(fault))
+        catch (Exception fault) when (Faults.IsTransient(fault))
         {
             return Silent;
         }

@@ -14,7 +14,7 @@ public interface IRequest<TSelf> where TSelf : class, IRequest<TSelf>
     /// <summary>What the body is documented as.</summary>
     static virtual Type Documented => typeof(TSelf);
 
-    static virtual TSelf? Read(JsonElement body, ICollection<Finding> findings) => Shape.Read(body, HubJson.For<TSelf>(), findings);
+    static virtual TSelf? Read(JsonElement body, ICollection<Finding> findings) => StrictJson.Read(body, HubJson.For<TSelf>(), findings);
 }
 
 /// <summary>A body that was read and found in order; an empty one is <c>{}</c>.</summary>
@@ -32,25 +32,25 @@ public sealed record Body<T>(T Value, ReadOnlyMemory<byte> Utf8) : IEndpointPara
         builder.Metadata.Add(new AcceptsMetadata(["application/json"], T.Documented, isOptional: true));
 
     /// <summary>Reads one JSON value.</summary>
-    /// <exception cref="NotUnderstoodException">It is not JSON, or breaks a rule of the record.</exception>
+    /// <exception cref="BadRequestException">It is not JSON, or breaks a rule of the record.</exception>
     public static T Read(ReadOnlyMemory<byte> utf8)
     {
         using var json = Parse(utf8);
         var findings = new List<Finding>();
         return T.Read(json.RootElement, findings) is { } value && findings is []
             ? value
-            : throw new NotUnderstoodException(Problems.Of(findings));
+            : throw new BadRequestException(Problems.From(findings));
     }
 
     private static JsonDocument Parse(ReadOnlyMemory<byte> utf8)
     {
         try
         {
-            return Shape.Parse(utf8);
+            return StrictJson.Parse(utf8);
         }
         catch (JsonException malformed)
         {
-            throw new NotUnderstoodException(new(Problems.MalformedJson, malformed.Message));
+            throw new BadRequestException(new(Problems.MalformedJson, malformed.Message));
         }
     }
 
@@ -66,7 +66,7 @@ public sealed record Body<T>(T Value, ReadOnlyMemory<byte> Utf8) : IEndpointPara
             }
             var utf8 = read.Buffer.ToArray();
             request.BodyReader.AdvanceTo(read.Buffer.End);
-            return utf8 is [] ? "{}"u8.ToArray() : IsJson(request) ? utf8 : throw new NotUnderstoodException(Problems.Of(StatusCodes.Status415UnsupportedMediaType)!);
+            return utf8 is [] ? "{}"u8.ToArray() : IsJson(request) ? utf8 : throw new BadRequestException(Problems.From(StatusCodes.Status415UnsupportedMediaType)!);
         }
     }
 

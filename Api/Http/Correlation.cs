@@ -12,7 +12,7 @@ public sealed record Correlation(string RequestId, string CorrelationId, bool Se
 
     public const string CorrelationHeader = "X-Correlation-ID";
 
-    public static Correlation Of(HttpContext context) => context.Features.Get<Correlation>()!;
+    public static Correlation Get(HttpContext context) => context.Features.Get<Correlation>()!;
 
     public void Echo(IHeaderDictionary headers)
     {
@@ -27,23 +27,23 @@ public sealed record Correlation(string RequestId, string CorrelationId, bool Se
         var requestId = Read(context, RequestHeader, out var sent, out var requestIdIsWrong);
         var correlationId = Read(context, CorrelationHeader, out _, out var correlationIdIsWrong);
         context.Features.Set(new Correlation(requestId, correlationId, sent));
-        return requestIdIsWrong ? Visible.Wrong(RequestHeader) : correlationIdIsWrong ? Visible.Wrong(CorrelationHeader) : null;
+        return requestIdIsWrong ? VisibleHeader.Invalid(RequestHeader) : correlationIdIsWrong ? VisibleHeader.Invalid(CorrelationHeader) : null;
     }
 
     private static string Read(HttpContext context, string header, out bool sent, out bool wrong)
     {
         var value = context.Request.Headers[header];
-        sent = Visible.Is(value);
+        sent = VisibleHeader.IsValid(value);
         wrong = !sent && !StringValues.IsNullOrEmpty(value);
         return sent ? value.ToString() : Guid.CreateVersion7().ToString();
     }
 }
 
 /// <summary>Header values that the hub keeps or echoes: 1 to 128 visible ASCII characters, said once.</summary>
-public static class Visible
+public static class VisibleHeader
 {
-    public static bool Is(StringValues value) =>
+    public static bool IsValid(StringValues value) =>
         value is [{ Length: >= 1 and <= 128 } text] && !text.AsSpan().ContainsAnyExceptInRange('!', '~');
 
-    public static Problem Wrong(string header) => new(Problems.HeaderInvalid, $"{header} is one value of 1 to 128 visible ASCII characters.");
+    public static Problem Invalid(string header) => new(Problems.HeaderInvalid, $"{header} is one value of 1 to 128 visible ASCII characters.");
 }

@@ -10,7 +10,7 @@ public static class Csv
     public const string MediaType = "text/csv";
 
     /// <summary>Whether the caller would rather have a table than JSON.</summary>
-    public static bool IsWanted(HttpRequest request) => request.GetTypedHeaders().Accept
+    public static bool IsRequested(HttpRequest request) => request.GetTypedHeaders().Accept
         .OrderByDescending(accepted => accepted.Quality ?? 1)
         .FirstOrDefault(accepted => accepted.MediaType.Value is MediaType or "application/json" || accepted.MatchesAllTypes)?.MediaType.Value is MediaType;
 

@@ -6,9 +6,9 @@ namespace InterTrust.Http;
 /// <summary>Entity tags: the version of a referral or pathway, in quotes; of one whose clocks run, with the day on which they stand so.</summary>
 public static class ETags
 {
-    public static string Of(int version, DateOnly? asOf = null) => string.Create(CultureInfo.InvariantCulture, $"\"{version}{asOf:'.'yyyyMMdd}\"");
+    public static string Create(int version, DateOnly? asOf = null) => string.Create(CultureInfo.InvariantCulture, $"\"{version}{asOf:'.'yyyyMMdd}\"");
 
-    /// <summary>The version in a tag that <see cref="Of"/> made; null for any other text.</summary>
+    /// <summary>The version in a tag that <see cref="Create"/> made; null for any other text.</summary>
     public static int? Version(string tag) =>
         tag is ['"', .. var inner, '"'] && inner.Split('.') is var parts && parts.Length <= 2 && parts.All(part => part.All(char.IsAsciiDigit))
         && int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var version) && version > 0
@@ -18,11 +18,11 @@ public static class ETags
 
 /// <summary>The tags of If-None-Match: what the caller has already.</summary>
 /// <param name="Tags">The tags, weak or strong.</param>
-public sealed record Known(IList<EntityTagHeaderValue> Tags)
+public sealed record IfNoneMatch(IList<EntityTagHeaderValue> Tags)
 {
-    public static ValueTask<Known> BindAsync(HttpContext context) => ValueTask.FromResult(new Known(context.Request.GetTypedHeaders().IfNoneMatch));
+    public static ValueTask<IfNoneMatch> BindAsync(HttpContext context) => ValueTask.FromResult(new IfNoneMatch(context.Request.GetTypedHeaders().IfNoneMatch));
 
-    public bool Has(string? tag) =>
+    public bool Matches(string? tag) =>
         tag is not null && EntityTagHeaderValue.TryParse(tag, out var given)
         && Tags.Any(known => known.Equals(EntityTagHeaderValue.Any) || known.Compare(given, useStrongComparison: false));
 }

@@ -5,7 +5,7 @@ namespace InterTrust.Http;
 /// <summary>Reads the parameters of an address; what is wrong is named, and never repeated.</summary>
 public static class Parameter
 {
-    public static NotUnderstoodException Invalid(string name, string rule) => new(new(Problems.ParameterInvalid, $"The parameter {name} {rule}."));
+    public static BadRequestException Invalid(string name, string rule) => new(new(Problems.ParameterInvalid, $"The parameter {name} {rule}."));
 
     public static int Number(string name, string text, int min, int max) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= min && number <= max

@@ -12,7 +12,7 @@ public sealed record Problem(ProblemKind Kind, string Detail) : IResult
 
     public IReadOnlyList<Choice> Choices { get; init; } = [];
 
-    public Standing? Current { get; init; }
+    public CurrentState? Current { get; init; }
 
     public TimeSpan RetryAfter { get; init; } = TimeSpan.FromSeconds(1);
 
@@ -36,7 +36,7 @@ public sealed record Problem(ProblemKind Kind, string Detail) : IResult
         Kind.Code,
         Detail,
         Kind.Retryable,
-        Correlation.Of(context).CorrelationId,
+        Correlation.Get(context).CorrelationId,
         Activity.Current?.TraceId.ToHexString() ?? context.TraceIdentifier,
         Errors,
         Current,
@@ -65,14 +65,14 @@ public sealed record ProblemBody(
     string CorrelationId,
     string TraceId,
     IReadOnlyList<Finding> Errors,
-    Standing? Current,
+    CurrentState? Current,
     IReadOnlyList<Choice>? Choices);
 
 /// <summary>
 /// Ends the reading of a request with a problem. Minimal APIs read parameters before the handler runs, and a parameter has no
 /// other way to answer.
 /// </summary>
-public sealed class NotUnderstoodException(Problem problem) : Exception(problem.Kind.Code)
+public sealed class BadRequestException(Problem problem) : Exception(problem.Kind.Code)
 {
     public Problem Problem { get; } = problem;
 }

@@ -25,12 +25,12 @@ public sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Prob
         if (badId is not null)
             return badId;
         if (context.Request.Path.StartsWithSegments("/api") && !TakesJson(context.Request.Headers.Accept) && !TakesReport(context.Request))
-            return Problems.Of(StatusCodes.Status406NotAcceptable);
+            return Problems.From(StatusCodes.Status406NotAcceptable);
         try
         {
             await next(context);
             var response = context.Response;
-            return response.HasStarted || response.ContentType is not null ? null : Problems.Of(response.StatusCode);
+            return response.HasStarted || response.ContentType is not null ? null : Problems.From(response.StatusCode);
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
@@ -42,11 +42,11 @@ public sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Prob
                 context.Abort();
             else
                 context.Response.Clear();
-            return Of(fault, context);
+            return ToProblem(fault, context);
         }
     }
 
-    private Problem Of(Exception fault, HttpContext context)
+    private Problem ToProblem(Exception fault, HttpContext context)
     {
         if (Faults.ProblemOf(fault) is { } problem)
             return problem;
@@ -58,13 +58,13 @@ public sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Prob
     private static bool TakesJson(StringValues accept) =>
         accept is [] || accept.Any(types => types is null || types.Contains("json") || types.Contains("*/*") || types.Contains("application/*"));
 
-    private static bool TakesReport(HttpRequest request) => request.Path.StartsWithSegments(Routes.Api + Routes.Reports) && Csv.IsWanted(request);
+    private static bool TakesReport(HttpRequest request) => request.Path.StartsWithSegments(Routes.Api + Routes.Reports) && Csv.IsRequested(request);
 
     /// <summary>Last, because a time-out clears the headers that were set before it.</summary>
     private static Task Finish(HttpContext context)
     {
         var headers = context.Response.Headers;
-        Correlation.Of(context).Echo(headers);
+        Correlation.Get(context).Echo(headers);
         headers.XContentTypeOptions = "nosniff";
         headers.XFrameOptions = "DENY";
         headers["Referrer-Policy"] = "no-referrer";
@@ -99,15 +99,15 @@ public static class Faults
 
     public static Problem? ProblemOf(Exception fault) => fault switch
     {
-        NotUnderstoodException notUnderstood => notUnderstood.Problem,
-        BadHttpRequestException bad => Problems.Of(bad.StatusCode),
+        BadRequestException notUnderstood => notUnderstood.Problem,
+        BadHttpRequestException bad => Problems.From(bad.StatusCode),
         StorageUncertainException => Uncertain,
-        _ when IsPassing(fault) => Unavailable,
+        _ when IsTransient(fault) => Unavailable,
         _ => null,
     };
 
     /// <summary>The hub was not reached, or did not answer: the same request may succeed in a moment.</summary>
-    public static bool IsPassing(Exception fault) => fault is StorageUnavailableException || IsUnanswered(fault);
+    public static bool IsTransient(Exception fault) => fault is StorageUnavailableException || IsUnanswered(fault);
 
     /// <summary>
     /// Nothing is known of what was asked: time-outs, silos that went away, lost connections, calls that Orleans gives up while it looks

@@ -8,7 +8,7 @@ namespace InterTrust.Http;
 /// <param name="Value">The thing.</param>
 /// <param name="ETag">Its tag; null where none can be given.</param>
 /// <param name="Replayed">The command came before: this is its answer again.</param>
-public sealed record Shown<T>(T Value, string? ETag = null, bool Replayed = false) : IResult, IEndpointMetadataProvider
+public sealed record OkWithETag<T>(T Value, string? ETag = null, bool Replayed = false) : IResult, IEndpointMetadataProvider
 {
     public Task ExecuteAsync(HttpContext httpContext) => Answer.Write(httpContext, StatusCodes.Status200OK, Value, ETag, Replayed);
 
@@ -21,7 +21,7 @@ public sealed record Shown<T>(T Value, string? ETag = null, bool Replayed = fals
 /// <param name="Location">Where to read it.</param>
 /// <param name="ETag">Its tag.</param>
 /// <param name="Replayed">It was made before by the same key.</param>
-public sealed record Made<T>(T Value, string Location, string ETag, bool Replayed) : IResult, IEndpointMetadataProvider
+public sealed record CreatedWithETag<T>(T Value, string Location, string ETag, bool Replayed) : IResult, IEndpointMetadataProvider
 {
     public Task ExecuteAsync(HttpContext httpContext)
     {

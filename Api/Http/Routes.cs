@@ -26,13 +26,13 @@ public static class Routes
     }
 
     /// <summary>Its name, and what it does in a sentence.</summary>
-    public static RouteHandlerBuilder Is(this RouteHandlerBuilder route, string name, string summary, string? description = null) =>
+    public static RouteHandlerBuilder Describe(this RouteHandlerBuilder route, string name, string summary, string? description = null) =>
         description is null ? route.WithName(name).WithSummary(summary) : route.WithName(name).WithSummary(summary).WithDescription(description);
 
     /// <summary>The problems that are its own; those that any request may meet are known.</summary>
-    public static RouteHandlerBuilder Refuses(this RouteHandlerBuilder route, params ReadOnlySpan<ProblemKind> kinds) =>
-        route.WithMetadata(new MayRefuse([.. kinds]));
+    public static RouteHandlerBuilder ProducesProblems(this RouteHandlerBuilder route, params ReadOnlySpan<ProblemKind> kinds) =>
+        route.WithMetadata(new ProblemsMetadata([.. kinds]));
 }
 
 /// <summary>The problems that an endpoint may answer with.</summary>
-public sealed record MayRefuse(IReadOnlyList<ProblemKind> Kinds);
+public sealed record ProblemsMetadata(IReadOnlyList<ProblemKind> Kinds);

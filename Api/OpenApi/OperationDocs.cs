@@ -27,17 +27,17 @@ internal static class OperationDocs
             Narrow(parameter, context.Description);
         if (!metadata.OfType<IAuthorizeData>().Any() && !metadata.OfType<AuthorizationPolicy>().Any())
             return;
-        Secure(operation, metadata.OfType<NeedsScope>().FirstOrDefault(), context.Document!);
+        Secure(operation, metadata.OfType<RequiredScope>().FirstOrDefault(), context.Document!);
         foreach (var header in metadata.OfType<HeaderDoc>().Concat(HeaderDocs.Everywhere).DistinctBy(h => h.Name))
             (operation.Parameters ??= []).Add(Header(header));
-        var problems = metadata.OfType<MayRefuse>().SelectMany(refuses => refuses.Kinds).Concat(Everywhere)
-            .Concat(metadata.OfType<NeedsScope>().Select(_ => ScopeMissing))
+        var problems = metadata.OfType<ProblemsMetadata>().SelectMany(refuses => refuses.Kinds).Concat(Everywhere)
+            .Concat(metadata.OfType<RequiredScope>().Select(_ => ScopeMissing))
             .Concat(operation.RequestBody is null ? [] : [StorageUncertain]);
         await Refuse(operation, problems, context, stop);
         Answer(operation);
     }
 
-    private static void Secure(OpenApiOperation operation, NeedsScope? needs, OpenApiDocument document)
+    private static void Secure(OpenApiOperation operation, RequiredScope? needs, OpenApiDocument document)
     {
         operation.Security = [new() { [new OpenApiSecuritySchemeReference(HubDocument.Scheme, document)] = needs is null ? [] : [needs.Scope] }];
         if (needs is not null)

@@ -56,7 +56,7 @@ internal static class SchemaDocs
             ["version"] = new OpenApiSchema { Type = JsonSchemaType.Integer },
             ["type"] = new OpenApiSchema { Type = JsonSchemaType.String, Description = "What happened; a fixed name." },
             ["at"] = new OpenApiSchema { Type = JsonSchemaType.String, Format = "date-time" },
-            ["by"] = await context.GetOrCreateSchemaAsync(typeof(By), cancellationToken: stop),
+            ["by"] = await context.GetOrCreateSchemaAsync(typeof(Author), cancellationToken: stop),
         },
         Required = new HashSet<string> { "version", "type", "at", "by" },
         AdditionalProperties = new OpenApiSchema { Description = "The facts of the event." },

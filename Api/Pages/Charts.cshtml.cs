@@ -34,7 +34,7 @@ public sealed class ChartsModel : HubPage
         if (Period is null)
             return Page();
         if (All.FirstOrDefault(known => known.Name == chart) is not { Table: { } table, Name: var name })
-            throw NotHere();
+            throw PageNotFound();
         Csv.Begin(Response, $"{name} {Period.From:yyyy-MM-dd} {Period.To:yyyy-MM-dd}");
         await Response.WriteAsync(string.Concat(table.Rows.Prepend(table.Columns).Select(cells => Csv.Line(cells.Select(Csv.Cell)))));
         return new EmptyResult();
@@ -45,9 +45,9 @@ public sealed class ChartsModel : HubPage
 
     private async Task Read()
     {
-        From = DayTyped.Read(Request.Query, "from") is { Length: > 0 } from ? from : DayTyped.Write(ResponseChart.MondayOf(Today).AddDays(-7 * (Weeks - 1)));
-        To = DayTyped.Read(Request.Query, "to") is { Length: > 0 } to ? to : DayTyped.Write(Today);
-        if ((Period = Asked()) is not { } period)
+        From = DateInput.Read(Request.Query, "from") is { Length: > 0 } from ? from : DateInput.Write(ResponseChart.MondayOf(Today).AddDays(-7 * (Weeks - 1)));
+        To = DateInput.Read(Request.Query, "to") is { Length: > 0 } to ? to : DateInput.Write(Today);
+        if ((Period = ReadPeriod()) is not { } period)
         {
             Response.StatusCode = StatusCodes.Status400BadRequest;
             return;
@@ -60,15 +60,15 @@ public sealed class ChartsModel : HubPage
         [
             HandOverCharts.ByTrust(await handOvers, Caller.Ods, Trusts),
             HandOverCharts.ByDay(await handOvers),
-            ResponseChart.Of(await weeks, own: true, period),
-            ResponseChart.Of(await weeks, own: false, period),
-            OpenPathwaysChart.Of(await open, Today),
-            RejectionChart.Of(await rejections, Caller.Ods),
+            ResponseChart.Create(await weeks, own: true, period),
+            ResponseChart.Create(await weeks, own: false, period),
+            OpenPathwaysChart.Create(await open, Today),
+            RejectionChart.Create(await rejections, Caller.Ods),
         ];
     }
 
     /// <summary>The period of the address; what is wrong with it stands at its field.</summary>
-    private Period? Asked()
+    private Period? ReadPeriod()
     {
         if (!Parameter.IsDay(From, out var from))
             ModelState.AddModelError("from", "The first day must be a date, such as 27 11 2026");

@@ -8,7 +8,7 @@ public static class ErrorPage
 {
     public static Task Write(HttpContext context, Problem problem)
     {
-        var (title, text) = Words(problem);
+        var (title, text) = Describe(problem);
         var response = context.Response;
         response.ContentType = "text/html; charset=utf-8";
         return response.WriteAsync(
@@ -33,7 +33,7 @@ public static class ErrorPage
             """, CancellationToken.None);
     }
 
-    private static (string Title, string Text) Words(Problem problem) => problem.Kind.Status switch
+    private static (string Title, string Text) Describe(Problem problem) => problem.Kind.Status switch
     {
         404 => ("Not found", "There is no such page, referral or pathway here, or it is not your trust's."),
         400 when problem.Kind == Problems.ParameterInvalid => ("This could not be read", $"{problem.Detail} Nothing was changed. Go back and correct it."),

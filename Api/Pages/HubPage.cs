@@ -1,3 +1,4 @@
+using InterTrust.Calendar;
 using InterTrust.Http;
 using InterTrust.Security;
 using Microsoft.AspNetCore.Mvc.Filters;
@@ -12,7 +13,7 @@ public abstract class HubPage : PageModel
 
     public TrustNames Trusts { get; private set; } = null!;
 
-    public DateOnly Today => Http.Today.Of(Time);
+    public DateOnly Today => LondonTime.Today(Time);
 
     protected Hub Hub => HttpContext.RequestServices.GetRequiredService<Hub>();
 
@@ -20,7 +21,7 @@ public abstract class HubPage : PageModel
 
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
-        if (Request.HasFormContentType && Request.Form.FirstOrDefault(field => !IsTyped(field.Value.ToString())).Key is { } name)
+        if (Request.HasFormContentType && Request.Form.FirstOrDefault(field => !IsPlainText(field.Value.ToString())).Key is { } name)
             throw Parameter.Invalid(name, "holds characters that nobody types");
         Caller = await Caller.BindAsync(HttpContext);
         Trusts = new((await Hub.Directory(directory => directory.All())).Organisations);
@@ -29,8 +30,8 @@ public abstract class HubPage : PageModel
     }
 
     /// <summary>No control characters but tabs and the ends of lines, as the API; a NUL does not come so far.</summary>
-    private static bool IsTyped(string text) => !text.Any(c => char.IsControl(c) && c is not ('\r' or '\n' or '\t'));
+    private static bool IsPlainText(string text) => !text.Any(c => char.IsControl(c) && c is not ('\r' or '\n' or '\t'));
 
     /// <summary>Ends the request as the API would, in words: there is no such thing, or it is not this trust's.</summary>
-    protected static NotUnderstoodException NotHere() => new(Problems.Of(StatusCodes.Status404NotFound)!);
+    protected static BadRequestException PageNotFound() => new(Problems.From(StatusCodes.Status404NotFound)!);
 }

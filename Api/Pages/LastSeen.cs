@@ -13,7 +13,7 @@ public static class LastSeen
 
     /// <summary>Notes that it is shown now.</summary>
     /// <returns>The version that was shown last time; null where it was not, or is forgotten.</returns>
-    public static int? Look(HttpContext context, ReferralId id, int version)
+    public static int? Exchange(HttpContext context, ReferralId id, int version)
     {
         var cookie = context.Request.IsHttps ? "__Host-intertrust-seen" : "intertrust-seen";
         var seen = (context.Request.Cookies[cookie] ?? "").Split('.').Select(entry => entry.Split('~')).Where(entry => entry is [_, _]).Take(Most).ToList();

@@ -40,15 +40,15 @@ public sealed class ListFilter
     public string? Cursor { get; set; }
 
     /// <summary>Whether rows are left out.</summary>
-    public bool IsSet => Says.Any(said => said.Value is not null && said.Name is not "sort");
+    public bool IsSet => Parameters.Any(said => said.Value is not null && said.Name is not "sort");
 
-    private (string Name, string? Value)[] Says =>
+    private (string Name, string? Value)[] Parameters =>
     [
         ("status", Status), ("tumourGroup", TumourGroup), ("partner", Partner), ("owner", Owner), ("clockStatus", ClockStatus),
         ("band", Band), ("handOver", HandOver), ("overdue", Overdue), ("complete", Complete), ("sort", Sort),
     ];
 
-    /// <exception cref="NotUnderstoodException">The address was changed by hand to something that the hub does not know.</exception>
+    /// <exception cref="BadRequestException">The address was changed by hand to something that the hub does not know.</exception>
     public WorklistQuery Query(WorklistKind kind, Caller caller, string? text, Cursors cursors) => new SearchRequest
     {
         Q = text,
@@ -60,8 +60,8 @@ public sealed class ListFilter
         ClockStatus = ClockStatus,
         Band = Band,
         HandOver = HandOver,
-        Overdue = Truth("overdue", Overdue),
-        Complete = Truth("complete", Complete),
+        Overdue = ReadBoolean("overdue", Overdue),
+        Complete = ReadBoolean("complete", Complete),
         Sort = Sort,
         Limit = WorklistModel.Most,
         Cursor = Cursor,
@@ -71,7 +71,7 @@ public sealed class ListFilter
     public string Address(string list, string? cursor = null) => Address(list, Search, cursor);
 
     /// <summary>The address of the same list with something else searched for, or nothing.</summary>
-    public string Searching(string list, string? search) => Address(list, search, null);
+    public string AddressWithSearch(string list, string? search) => Address(list, search, null);
 
     /// <summary>The order that a click on a column's head asks for, and how the column says that it is sorted by now.</summary>
     public (string Next, string Aria) Order(string column, string standing) =>
@@ -80,11 +80,11 @@ public sealed class ListFilter
     private string Address(string list, string? search, string? cursor)
     {
         var said = new QueryBuilder();
-        foreach (var (name, value) in Says.Append(("search", search)).Append(("cursor", cursor)))
+        foreach (var (name, value) in Parameters.Append(("search", search)).Append(("cursor", cursor)))
             if (value is not null)
                 said.Add(name, value);
         return $"/{list}{said}";
     }
 
-    private static bool? Truth(string name, string? text) => text switch { null => null, "true" => true, "false" => false, _ => throw Parameter.Invalid(name, "is true or false") };
+    private static bool? ReadBoolean(string name, string? text) => text switch { null => null, "true" => true, "false" => false, _ => throw Parameter.Invalid(name, "is true or false") };
 }

@@ -7,7 +7,7 @@ namespace InterTrust.Pages;
 /// <param name="Clock">How it stands.</param>
 public sealed record NextClock(string Text, RowClock Clock)
 {
-    public static NextClock? Of(WorklistRow row) => row.Clocks is not { } clocks
+    public static NextClock? For(WorklistRow row) => row.Clocks is not { } clocks
         ? null
         : new (string Text, RowClock? Clock)[]
         {
@@ -16,6 +16,6 @@ public sealed record NextClock(string Text, RowClock Clock)
         }
         .Where(clock => clock.Clock is not null)
         .OrderBy(clock => clock.Clock!.DaysLeft)
-        .Select(clock => new NextClock($"{clock.Text} {Say.Day(clock.Clock!.Due)}", clock.Clock))
+        .Select(clock => new NextClock($"{clock.Text} {Format.Day(clock.Clock!.Due)}", clock.Clock))
         .FirstOrDefault();
 }

@@ -7,5 +7,5 @@ namespace InterTrust.Pages;
 public sealed record Option(string Value, string Text, string? Hint = null)
 {
     /// <summary>The codes of a list.</summary>
-    public static IEnumerable<Option> Of(string list) => Reference.CodeLists.Find(list)!.Codes.Select(code => new Option(code.Code, code.Label));
+    public static IEnumerable<Option> FromCodeList(string list) => Reference.CodeLists.Find(list)!.Codes.Select(code => new Option(code.Code, code.Label));
 }

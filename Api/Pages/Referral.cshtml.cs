@@ -30,20 +30,20 @@ public sealed class ReferralModel : HubPage
 
     public string Other => Trusts.Name(IsReceiver ? Referral.From : Referral.To);
 
-    public HistoryWords Words { get; private set; } = null!;
+    public HistoryText HistoryText { get; private set; } = null!;
 
     /// <summary>What was quicker, in the middle of a sentence; what people wrote stays as they wrote it.</summary>
-    public string LateBecause(HistoryEvent happened) => Words.Of(happened) is var said ? $"{char.ToLowerInvariant(said[0])}{said[1..].TrimEnd('.')}" : "";
+    public string LateBecause(HistoryEvent happened) => HistoryText.Describe(happened) is var said ? $"{char.ToLowerInvariant(said[0])}{said[1..].TrimEnd('.')}" : "";
 
     public async Task OnGetAsync(ReferralId id, string? done, string? late)
     {
-        Referral = await Hub.Referral(id, referral => referral.Read(Caller.Ods)) ?? throw NotHere();
-        History = await Hub.Referral(id, referral => referral.History(Caller.Ods)) ?? throw NotHere();
-        (Done, Late, Words) = (done, late, new(Trusts));
+        Referral = await Hub.Referral(id, referral => referral.Read(Caller.Ods)) ?? throw PageNotFound();
+        History = await Hub.Referral(id, referral => referral.History(Caller.Ods)) ?? throw PageNotFound();
+        (Done, Late, HistoryText) = (done, late, new(Trusts));
         Data = JsonSerializer.Deserialize(Referral.Dataset.Utf8, EnfJson.DataSet)!;
         using var sheet = JsonDocument.Parse(Referral.Dataset.Utf8);
         Sheet = sheet.RootElement.Clone();
-        Seen = LastSeen.Look(HttpContext, id, Referral.Version);
+        Seen = LastSeen.Exchange(HttpContext, id, Referral.Version);
     }
 
     /// <summary>Commands that say nothing more than themselves.</summary>
@@ -53,14 +53,14 @@ public sealed class ReferralModel : HubPage
         {
             "receive" => new Receive(),
             "acknowledge" => new Acknowledge(),
-            "assign" => new Assign(string.IsNullOrWhiteSpace(owner) ? null : owner.Trim()),
+            "assign" => new AssignOwner(string.IsNullOrWhiteSpace(owner) ? null : owner.Trim()),
             _ => null,
         };
-        if (said is null or Assign { Owner.Length: > 100 })
+        if (said is null or AssignOwner { Owner.Length: > 100 })
             throw Http.Parameter.Invalid("owner", "is at most 100 characters");
-        return await Hub.Tell(id, said, new(Caller.By, commandId ?? $"{Guid.CreateVersion7()}")) switch
+        return await Hub.Execute(id, said, new(Caller.Author, commandId ?? $"{Guid.CreateVersion7()}")) switch
         {
-            Refused<ReferralView> { Refusal.Code: RefusalCode.NotFound } => throw NotHere(),
+            Refused<ReferralView> { Refusal.Code: RefusalCode.NotFound } => throw PageNotFound(),
             Refused<ReferralView> => Redirect($"/referrals/{id}?late={command}"),
             _ => Redirect($"/referrals/{id}?done={command}"),
         };

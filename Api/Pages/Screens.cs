@@ -40,14 +40,14 @@ public static class Screens
         services.AddAuthorizationBuilder().AddPolicy(Scheme, policy => policy.AddAuthenticationSchemes(Scheme).RequireAuthenticatedUser().RequireClaim("ods"));
         services.AddDataProtection().SetApplicationName("InterTrust").PersistKeysToFileSystem(new(settings.Screens.Keys ?? Path.Combine(settings.Database.Folder, "keys")));
         services.Configure<WebEncoderOptions>(encoder => encoder.TextEncoderSettings = new(UnicodeRanges.All));
-        services.AddAntiforgery(antiforgery => Seal(antiforgery.Cookie, "form", settings));
+        services.AddAntiforgery(antiforgery => ConfigureCookie(antiforgery.Cookie, "form", settings));
         services.AddResponseCompression(Compress);
         // The fastest makes a first visit half as large again; these files are sent once to a browser.
         services.Configure<BrotliCompressionProviderOptions>(brotli => brotli.Level = CompressionLevel.Optimal);
         services.Configure<GzipCompressionProviderOptions>(gzip => gzip.Level = CompressionLevel.Optimal);
-        var sessions = services.AddAuthentication().AddCookie(Scheme, cookies => Keep(cookies, settings));
+        var sessions = services.AddAuthentication().AddCookie(Scheme, cookies => ConfigureSession(cookies, settings));
         if (!settings.Hub.IsDemo)
-            sessions.AddOpenIdConnect(OutsideScheme, issuer => Trust(issuer, settings));
+            sessions.AddOpenIdConnect(OutsideScheme, issuer => ConfigureIssuer(issuer, settings));
     }
 
     /// <summary>What belongs to pages and not to the API: their files, their compression and what a browser may do with them.</summary>
@@ -83,9 +83,9 @@ public static class Screens
         return TypedResults.Redirect("/sign-in?signedOut=true");
     }
 
-    private static void Keep(CookieAuthenticationOptions cookies, Settings settings)
+    private static void ConfigureSession(CookieAuthenticationOptions cookies, Settings settings)
     {
-        Seal(cookies.Cookie, "session", settings);
+        ConfigureCookie(cookies.Cookie, "session", settings);
         (cookies.LoginPath, cookies.AccessDeniedPath, cookies.ReturnUrlParameter) = ("/sign-in", "/trust", "next");
         cookies.ExpireTimeSpan = TimeSpan.FromMinutes(settings.Screens.IdleMinutes);
         cookies.SlidingExpiration = true;
@@ -99,25 +99,25 @@ public static class Screens
         };
     }
 
-    private static void Trust(OpenIdConnectOptions issuer, Settings settings)
+    private static void ConfigureIssuer(OpenIdConnectOptions issuer, Settings settings)
     {
         (issuer.Authority, issuer.ClientId, issuer.ClientSecret) = (settings.Issuer.Authority, settings.Screens.ClientId, settings.Screens.ClientSecret);
         if (settings.Issuer.MetadataAddress is { } metadata)
             issuer.MetadataAddress = metadata;
         (issuer.SignInScheme, issuer.ResponseType, issuer.ResponseMode, issuer.UsePkce, issuer.MapInboundClaims) = (Scheme, "code", "query", true, false);
         (issuer.GetClaimsFromUserInfoEndpoint, issuer.SaveTokens) = (true, false);
-        Seal(issuer.CorrelationCookie, "correlation", settings);
-        Seal(issuer.NonceCookie, "nonce", settings);
+        ConfigureCookie(issuer.CorrelationCookie, "correlation", settings);
+        ConfigureCookie(issuer.NonceCookie, "nonce", settings);
         issuer.Events.OnTicketReceived = static ticket =>
         {
             var now = ticket.HttpContext.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow().ToUnixTimeSeconds();
-            ticket.Principal = Session.Of(ticket.Principal!, now);
+            ticket.Principal = Session.CreatePrincipal(ticket.Principal!, now);
             return Task.CompletedTask;
         };
     }
 
     /// <summary>A cookie of this host alone; a browser takes the prefix for a promise, which plain HTTP on a demonstration's loopback address cannot keep.</summary>
-    private static void Seal(CookieBuilder cookie, string name, Settings settings)
+    private static void ConfigureCookie(CookieBuilder cookie, string name, Settings settings)
     {
         var secure = !settings.Hub.IsDemo || settings.Addresses is [_, ..] && settings.Addresses.All(address => address.StartsWith("https:", StringComparison.OrdinalIgnoreCase));
         cookie.Name = secure ? $"__Host-intertrust-{name}" : $"intertrust-{name}";

@@ -9,13 +9,13 @@ namespace InterTrust.Pages;
 public static class Session
 {
     /// <summary>The person whom an issuer vouches for; with one trust, it is chosen.</summary>
-    public static ClaimsPrincipal Of(ClaimsPrincipal issued, long signedInAt)
+    public static ClaimsPrincipal CreatePrincipal(ClaimsPrincipal issued, long signedInAt)
     {
         var trusts = Caller.Permitted(issued);
-        return Of(issued.FindFirst("sub")?.Value ?? "", issued.FindFirst("name")?.Value ?? issued.FindFirst("preferred_username")?.Value, trusts, trusts is [var only] ? only : null, signedInAt);
+        return CreatePrincipal(issued.FindFirst("sub")?.Value ?? "", issued.FindFirst("name")?.Value ?? issued.FindFirst("preferred_username")?.Value, trusts, trusts is [var only] ? only : null, signedInAt);
     }
 
-    public static ClaimsPrincipal Of(string id, string? name, IEnumerable<OdsCode> trusts, OdsCode? chosen, long signedInAt) => new(new ClaimsIdentity(
+    public static ClaimsPrincipal CreatePrincipal(string id, string? name, IEnumerable<OdsCode> trusts, OdsCode? chosen, long signedInAt) => new(new ClaimsIdentity(
         [
             new("sub", id), new("name", name ?? id), new(Screens.SignedInAt, $"{signedInAt}"),
             .. trusts.Select(trust => new Claim(Screens.Trusts, trust.Value)), .. chosen is null ? [] : new[] { new Claim("ods", chosen.Value) },
@@ -27,5 +27,5 @@ public static class Session
 
     /// <summary>The person goes on for one of the trusts.</summary>
     public static Task Choose(HttpContext context, ClaimsPrincipal person, OdsCode trust) => context.SignInAsync(
-        Screens.Scheme, Of(person.FindFirst("sub")!.Value, person.FindFirst("name")?.Value, Trusts(person), trust, long.Parse(person.FindFirst(Screens.SignedInAt)!.Value, System.Globalization.CultureInfo.InvariantCulture)));
+        Screens.Scheme, CreatePrincipal(person.FindFirst("sub")!.Value, person.FindFirst("name")?.Value, Trusts(person), trust, long.Parse(person.FindFirst(Screens.SignedInAt)!.Value, System.Globalization.CultureInfo.InvariantCulture)));
 }

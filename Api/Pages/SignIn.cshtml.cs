@@ -31,7 +31,7 @@ public sealed class SignInModel(HubOptions hub, Hub actors, TimeProvider time) :
             await Show(next, false);
             return Page();
         }
-        await HttpContext.SignInAsync(Screens.Scheme, Session.Of(who.Id, who.Name, [who.Ods], who.Ods, time.GetUtcNow().ToUnixTimeSeconds()));
+        await HttpContext.SignInAsync(Screens.Scheme, Session.CreatePrincipal(who.Id, who.Name, [who.Ods], who.Ods, time.GetUtcNow().ToUnixTimeSeconds()));
         return LocalRedirect(ScreenRequest.Within(next));
     }
 

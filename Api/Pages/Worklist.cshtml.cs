@@ -46,7 +46,7 @@ public sealed class WorklistModel(Cursors cursors, Searches searches) : HubPage
             (Rows, Next) = (page.Rows, page.Next is null ? null : cursors.Write(page.Next, query, Caller.Ods));
             Total = query.After is null && page.Next is null ? page.Rows.Count : await Hub.Worklist(Caller.Ods, worklist => worklist.Count(query));
         }
-        catch (NotUnderstoodException wrong)
+        catch (BadRequestException wrong)
         {
             ModelState.AddModelError("", wrong.Problem.Detail);
         }
@@ -55,7 +55,7 @@ public sealed class WorklistModel(Cursors cursors, Searches searches) : HubPage
     public IActionResult OnPost(string list, ListFilter filter, string? text)
     {
         Name(list);
-        return Redirect(filter.Searching(List, string.IsNullOrWhiteSpace(text) ? null : searches.Write(text.Trim(), Caller.Ods)));
+        return Redirect(filter.AddressWithSearch(List, string.IsNullOrWhiteSpace(text) ? null : searches.Write(text.Trim(), Caller.Ods)));
     }
 
     /// <summary>How many came since the page was made, in a sentence that leads to them.</summary>
@@ -74,20 +74,20 @@ public sealed class WorklistModel(Cursors cursors, Searches searches) : HubPage
         var to = string.IsNullOrWhiteSpace(owner) ? null : owner.Trim() is { Length: <= 100 } name ? name : throw Parameter.Invalid("owner", "is at most 100 characters");
         var assigned = 0;
         foreach (var id in row.Distinct().Take(200))
-            assigned += await Assign(id, to, new(Caller.By, $"{commandId}/{id}")) ? 1 : 0;
+            assigned += await Assign(id, to, new(Caller.Author, $"{commandId}/{id}")) ? 1 : 0;
         return Redirect($"/{List}?assigned={assigned}");
     }
 
-    private async Task<bool> Assign(string id, string? owner, Said said) =>
-        ReferralId.TryParse(id, null, out var referral) ? await Hub.Tell(referral, new Assign(owner), said) is not Refused<ReferralView>
-        : PathwayId.TryParse(id, null, out var pathway) && await Hub.Tell(pathway, new AssignPathway(owner), said) is not Refused<PathwayView>;
+    private async Task<bool> Assign(string id, string? owner, CommandContext said) =>
+        ReferralId.TryParse(id, null, out var referral) ? await Hub.Execute(referral, new AssignOwner(owner), said) is not Refused<ReferralView>
+        : PathwayId.TryParse(id, null, out var pathway) && await Hub.Execute(pathway, new AssignPathwayOwner(owner), said) is not Refused<PathwayView>;
 
     private void Name(string list) => (List, Kind) = list switch
     {
         "incoming" => (list, WorklistKind.Incoming),
         "sent" => (list, WorklistKind.Outgoing),
         "pathways" => (list, WorklistKind.Pathways),
-        _ => throw NotHere(),
+        _ => throw PageNotFound(),
     };
 
     private bool IsNews(FeedEvent happened) => happened.By.Ods != Caller.Ods && happened.ReferralId is not null

@@ -132,10 +132,10 @@ public sealed class PathwayImport(HttpContext context, Caller caller, string? fi
             if (utf8 is null)
                 return Refused(number, TooLong);
             var line = Body<ImportLine>.Read(utf8);
-            var key = line.Key ?? (fileKey is null ? throw new NotUnderstoodException(IdempotencyKey.Missing) : $"{fileKey}#{number}");
-            return (await PathwayEndpoints.Tell(hub.Anew(), key, line, new(caller.By, CommandIds.Of(context.Request, caller.By, key, utf8)))).Result switch
+            var key = line.Key ?? (fileKey is null ? throw new BadRequestException(IdempotencyKey.Missing) : $"{fileKey}#{number}");
+            return (await PathwayEndpoints.Execute(hub.WithNewBudget(), key, line, new(caller.Author, CommandIds.Create(context.Request, caller.Author, key, utf8)))).Result switch
             {
-                Made<PathwayView> made => new(number, made.Replayed ? StatusCodes.Status200OK : StatusCodes.Status201Created, made.Value.Id, null),
+                CreatedWithETag<PathwayView> made => new(number, made.Replayed ? StatusCodes.Status200OK : StatusCodes.Status201Created, made.Value.Id, null),
                 Problem problem => Refused(number, problem),
                 _ => Refused(number, Faults.Internal),
             };

@@ -26,7 +26,7 @@ public record RegisterRequest : IRequest<RegisterRequest>
     public DateOnly? DiagnosisDate { get; init; }
 
     /// <summary>PRIMARY DIAGNOSIS (ICD).</summary>
-    [Format(Format.Icd10)]
+    [Format(StringFormat.Icd10)]
     public string? PrimaryIcd10 { get; init; }
 
     /// <summary>Who tracks the patient.</summary>
@@ -42,7 +42,7 @@ public record RegisterRequest : IRequest<RegisterRequest>
 
     /// <summary>What has happened already: its clocks count from day one.</summary>
     [Items(0, 50)]
-    public IReadOnlyList<HappeningRequest>? Events { get; init; }
+    public IReadOnlyList<ClinicalEventRequest>? Events { get; init; }
 
     internal Register Command => new()
     {
@@ -54,7 +54,7 @@ public record RegisterRequest : IRequest<RegisterRequest>
         PrimaryIcd10 = PrimaryIcd10,
         Owner = Owner,
         Transfers = [.. (Transfers ?? []).Select(transfer => transfer.Transfer)],
-        History = [.. (Events ?? []).Select(happened => happened.What)],
+        History = [.. (Events ?? []).Select(happened => happened.Details)],
         Referral = Referral?.Facts,
     };
 }
@@ -74,7 +74,7 @@ public sealed record FirstReferralRequest(
     [property: Code("diagnosticReferralRoute")] string? DiagnosticReferralRoute = null,
     [property: Code("nhsNumberStatus")] string? NhsNumberStatus = null)
 {
-    internal Dictionary<string, string> Facts => new(SaidFacts.Of(
+    internal Dictionary<string, string> Facts => new(EventFacts.Given(
         ("sourceOfReferral", SourceOfReferral), ("priorityType", PriorityType), ("referralType", ReferralType),
         ("cancerDecisionToReferDate", DecisionToReferDate?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
         ("diagnosticReferralRoute", DiagnosticReferralRoute), ("nhsNumberStatus", NhsNumberStatus)));
@@ -90,7 +90,7 @@ public sealed record TransferRequest(OdsCode From, OdsCode To, DateOnly Date)
 }
 
 /// <summary>Something that happened to the patient, or is planned. Which fields belong to it depends on its type.</summary>
-public record HappeningRequest
+public record ClinicalEventRequest
 {
     /// <summary>What happened.</summary>
     [Code("pathwayEventType")]
@@ -100,11 +100,11 @@ public record HappeningRequest
     public required DateOnly Date { get; init; }
 
     /// <summary>ORGANISATION SITE IDENTIFIER: where.</summary>
-    [Format(Format.SiteCode)]
+    [Format(StringFormat.SiteCode)]
     public string? Site { get; init; }
 
     /// <summary>diagnosis: PRIMARY DIAGNOSIS (ICD), without a dot.</summary>
-    [Format(Format.Icd10)]
+    [Format(StringFormat.Icd10)]
     public string? PrimaryIcd10 { get; init; }
 
     /// <summary>diagnosis: TUMOUR LATERALITY.</summary>
@@ -116,7 +116,7 @@ public record HappeningRequest
     public string? Basis { get; init; }
 
     /// <summary>diagnosis: MORPHOLOGY (ICD-O DIAGNOSIS).</summary>
-    [Format(Format.IcdOMorphology)]
+    [Format(StringFormat.IcdOMorphology)]
     public string? Morphology { get; init; }
 
     /// <summary>diagnosis: GRADE OF DIFFERENTIATION (AT DIAGNOSIS).</summary>
@@ -194,9 +194,9 @@ public record HappeningRequest
     /// <summary>transfer: the trust that the patient goes to.</summary>
     public OdsCode? To { get; init; }
 
-    internal Happening What => new(Type, Date, new Dictionary<string, string>(Facts));
+    internal ClinicalEventDetails Details => new(Type, Date, new Dictionary<string, string>(Facts));
 
-    private IEnumerable<KeyValuePair<string, string>> Facts => SaidFacts.Of(
+    private IEnumerable<KeyValuePair<string, string>> Facts => EventFacts.Given(
         ("site", Site), ("primaryIcd10", PrimaryIcd10), ("laterality", Laterality), ("basis", Basis), ("morphology", Morphology), ("grade", Grade),
         ("t", T), ("n", N), ("m", M), ("stageGroup", StageGroup), ("primaryCancerSite", PrimaryCancerSite), ("outcome", Outcome),
         ("modality", Modality), ("careSetting", CareSetting), ("eventType", EventType), ("adjusts", Adjusts),
@@ -208,19 +208,19 @@ public record HappeningRequest
 }
 
 /// <summary>Facts that were said, by name; those that were not are left out.</summary>
-internal static class SaidFacts
+internal static class EventFacts
 {
-    internal static IEnumerable<KeyValuePair<string, string>> Of(params (string Name, string? Value)[] facts) =>
+    internal static IEnumerable<KeyValuePair<string, string>> Given(params (string Name, string? Value)[] facts) =>
         facts.Where(fact => fact.Value is not null).Select(fact => KeyValuePair.Create(fact.Name, fact.Value!));
 }
 
 /// <summary>What is recorded on a pathway.</summary>
-public sealed record EventRequest : HappeningRequest, IRequest<EventRequest>
+public sealed record EventRequest : ClinicalEventRequest, IRequest<EventRequest>
 {
     /// <summary>The event that was wrong, which this one replaces; the history keeps both.</summary>
     public CorrectionRequest? Corrects { get; init; }
 
-    internal RecordEvent Command => new(What, Corrects is null ? null : new(Corrects.Event, Corrects.Reason));
+    internal RecordEvent Command => new(Details, Corrects is null ? null : new(Corrects.Event, Corrects.Reason));
 }
 
 /// <summary>Which event was wrong.</summary>

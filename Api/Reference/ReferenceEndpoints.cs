@@ -17,34 +17,34 @@ public static class ReferenceEndpoints
         var reference = app.MapGroup("/reference").WithTags("Reference");
 
         reference.MapGet("/organisations", Organisations)
-            .Is("readOrganisations", "Read the directory", "The organisations that the hub knows, with the services that receive referrals.");
-        reference.MapPut("/organisations/{ods:ods}", Put).Needs(Scopes.Admin).Refuses(MalformedJson, MediaType, BodyTooLarge, ValidationFailed, UnknownField, CodeNotInList, Problems.NotFound)
-            .Is("putOrganisation", "Add an organisation, or say anew what is known of it", "The whole organisation: what the body leaves out is gone.");
+            .Describe("readOrganisations", "Read the directory", "The organisations that the hub knows, with the services that receive referrals.");
+        reference.MapPut("/organisations/{ods:ods}", Put).RequireScope(Scopes.Admin).ProducesProblems(MalformedJson, MediaType, BodyTooLarge, ValidationFailed, UnknownField, CodeNotInList, Problems.NotFound)
+            .Describe("putOrganisation", "Add an organisation, or say anew what is known of it", "The whole organisation: what the body leaves out is gone.");
         reference.MapGet("/codes", Lists)
-            .Is("readCodeLists", "Read which code lists there are", "Their names, as they stand in the address of each.");
-        reference.MapGet("/codes/{list}", Codes).Refuses(Problems.NotFound)
-            .Is("readCodeList", "Read a code list", "Codes with their labels, in the order to show them.");
+            .Describe("readCodeLists", "Read which code lists there are", "Their names, as they stand in the address of each.");
+        reference.MapGet("/codes/{list}", Codes).ProducesProblems(Problems.NotFound)
+            .Describe("readCodeList", "Read a code list", "Codes with their labels, in the order to show them.");
     }
 
-    private static async Task<Results<Shown<OrganisationList>, NotModified>> Organisations(Known known, Hub hub)
+    private static async Task<Results<OkWithETag<OrganisationList>, NotModified>> Organisations(IfNoneMatch known, Hub hub)
     {
         var list = await hub.Directory(directory => directory.All());
-        var tag = ETags.Of(list.Version);
-        return known.Has(tag) ? new NotModified(tag) : new Shown<OrganisationList>(list, tag);
+        var tag = ETags.Create(list.Version);
+        return known.Matches(tag) ? new NotModified(tag) : new OkWithETag<OrganisationList>(list, tag);
     }
 
-    private static async Task<Shown<OrganisationList>> Put(OdsCode ods, Body<OrganisationRequest> body, Hub hub)
+    private static async Task<OkWithETag<OrganisationList>> Put(OdsCode ods, Body<OrganisationRequest> body, Hub hub)
     {
-        var list = await hub.Directory(directory => directory.Put(body.Value.Of(ods)));
-        return new(list, ETags.Of(list.Version));
+        var list = await hub.Directory(directory => directory.Put(body.Value.ToOrganisation(ods)));
+        return new(list, ETags.Create(list.Version));
     }
 
-    private static Shown<CodeListNames> Lists() => new(new([.. CodeLists.All.Select(list => new CodeListName(list.Name, list.Title))]));
+    private static OkWithETag<CodeListNames> Lists() => new(new([.. CodeLists.All.Select(list => new CodeListName(list.Name, list.Title))]));
 
-    private static Results<Shown<CodeList>, NotModified, Problem> Codes(string list, Known known) =>
-        CodeLists.Find(list) is not { } found ? Problems.Of(404)!
-        : known.Has(found.ETag) ? new NotModified(found.ETag)
-        : new Shown<CodeList>(found, found.ETag);
+    private static Results<OkWithETag<CodeList>, NotModified, Problem> Codes(string list, IfNoneMatch known) =>
+        CodeLists.Find(list) is not { } found ? Problems.From(404)!
+        : known.Matches(found.ETag) ? new NotModified(found.ETag)
+        : new OkWithETag<CodeList>(found, found.ETag);
 }
 
 /// <summary>What there is to know of an organisation.</summary>
@@ -62,30 +62,30 @@ public sealed record OrganisationRequest(
     [property: Text(40)] string? Site = null,
     ThresholdsRequest? Thresholds = null) : IRequest<OrganisationRequest>
 {
-    internal Organisation Of(OdsCode ods) => new(
+    internal Organisation ToOrganisation(OdsCode ods) => new(
         ods,
         Name,
         Role is OrganisationRole.Tertiary ? "tertiary" : "secondary",
         [.. Services.Select(service => new Service(service.Name, service.TumourGroup))],
         Limits is null ? new() : new(Limits.ReceiveWorkingDays, Limits.DecideWorkingDays, Limits.AnswerWorkingDays, Limits.Day38WarningDays),
         Site,
-        Thresholds?.Of());
+        Thresholds?.ToThresholds());
 }
 
 /// <summary>With how many days left each clock asks to be planned for and acted on; the hub's own for what is absent.</summary>
 public sealed record ThresholdsRequest(
     ThresholdRequest? Faster28 = null, ThresholdRequest? Handover38 = null, ThresholdRequest? After24 = null, ThresholdRequest? Treat31 = null, ThresholdRequest? Treat62 = null)
 {
-    internal ClockThresholds Of()
+    internal ClockThresholds ToThresholds()
     {
         var own = new ClockThresholds();
         return new()
         {
-            Faster28 = Faster28?.Of() ?? own.Faster28,
-            Handover38 = Handover38?.Of() ?? own.Handover38,
-            After24 = After24?.Of() ?? own.After24,
-            Treat31 = Treat31?.Of() ?? own.Treat31,
-            Treat62 = Treat62?.Of() ?? own.Treat62,
+            Faster28 = Faster28?.ToThreshold() ?? own.Faster28,
+            Handover38 = Handover38?.ToThreshold() ?? own.Handover38,
+            After24 = After24?.ToThreshold() ?? own.After24,
+            Treat31 = Treat31?.ToThreshold() ?? own.Treat31,
+            Treat62 = Treat62?.ToThreshold() ?? own.Treat62,
         };
     }
 }
@@ -95,7 +95,7 @@ public sealed record ThresholdsRequest(
 /// <param name="ActToday">To be acted on.</param>
 public sealed record ThresholdRequest([property: Number(0, 62)] int PlanNow, [property: Number(0, 62)] int ActToday)
 {
-    internal ClockThreshold Of() => new(PlanNow, ActToday);
+    internal ClockThreshold ToThreshold() => new(PlanNow, ActToday);
 }
 
 /// <summary>What an organisation is to the others.</summary>

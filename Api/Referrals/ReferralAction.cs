@@ -20,11 +20,11 @@ public sealed record ReferralAction(string Name, string Method, string Href)
             return;
         var names = type.Properties.Single(property => property.Name == "actions");
         var links = type.CreateJsonPropertyInfo(typeof(IReadOnlyList<ReferralAction>), names.Name);
-        links.Get = referral => Of((ReferralView)referral);
+        links.Get = referral => For((ReferralView)referral);
         type.Properties[type.Properties.IndexOf(names)] = links;
     }
 
-    internal static List<ReferralAction> Of(ReferralView referral) => [.. referral.Actions.Select(name => name is "amend"
+    internal static List<ReferralAction> For(ReferralView referral) => [.. referral.Actions.Select(name => name is "amend"
         ? new ReferralAction(name, "PUT", $"{Path(referral.Id)}/dataset")
         : new ReferralAction(name, "POST", $"{Path(referral.Id)}/{JsonNamingPolicy.KebabCaseLower.ConvertName(name)}"))];
 }

@@ -49,7 +49,7 @@ public sealed record AcknowledgeRequest : IReferralRequest<AcknowledgeRequest>
 /// <param name="Owner">A person or a team; nobody when absent.</param>
 public sealed record AssignRequest([property: Text(100)] string? Owner = null) : IReferralRequest<AssignRequest>
 {
-    ReferralCommand IReferralRequest<AssignRequest>.Command => new Assign(Owner);
+    ReferralCommand IReferralRequest<AssignRequest>.Command => new AssignOwner(Owner);
 }
 
 /// <summary>How to accept.</summary>
@@ -101,7 +101,7 @@ public sealed record WithdrawRequest(
 /// <summary>What the receiving trust asks.</summary>
 /// <param name="Items">One to twenty questions.</param>
 /// <param name="NeededBy">The day by which the answer is needed.</param>
-public sealed record RequestInformationRequest([property: Items(1, 20)] IReadOnlyList<AskedItem> Items, DateOnly? NeededBy = null) : IReferralRequest<RequestInformationRequest>
+public sealed record RequestInformationRequest([property: Items(1, 20)] IReadOnlyList<QuestionRequest> Items, DateOnly? NeededBy = null) : IReferralRequest<RequestInformationRequest>
 {
     ReferralCommand IReferralRequest<RequestInformationRequest>.Command =>
         new RequestInformation([.. Items.Select(item => new QuestionItem(item.Pointer, item.Question))], NeededBy);
@@ -110,12 +110,12 @@ public sealed record RequestInformationRequest([property: Items(1, 20)] IReadOnl
 /// <summary>One question.</summary>
 /// <param name="Pointer">JSON pointer to the item of the data set that it is about.</param>
 /// <param name="Question">The question.</param>
-public sealed record AskedItem([property: Text(200)] string? Pointer, [property: Text(2000, Lines = true)] string Question);
+public sealed record QuestionRequest([property: Text(200)] string? Pointer, [property: Text(2000, Lines = true)] string Question);
 
 /// <summary>What the referring trust answers.</summary>
 /// <param name="Answers">One for each question that is answered.</param>
 /// <param name="Dataset">The whole data set anew, where the answer changes it.</param>
-public sealed record ProvideInformationRequest([property: Items(1, 200)] IReadOnlyList<AnsweredItem> Answers, RawJson? Dataset = null) : IReferralRequest<ProvideInformationRequest>
+public sealed record ProvideInformationRequest([property: Items(1, 200)] IReadOnlyList<AnswerRequest> Answers, RawJson? Dataset = null) : IReferralRequest<ProvideInformationRequest>
 {
     ReferralCommand IReferralRequest<ProvideInformationRequest>.Command =>
         new ProvideInformation([.. Answers.Select(answer => new QuestionAnswer(answer.Item, answer.Text))], Dataset?.Utf8);
@@ -124,7 +124,7 @@ public sealed record ProvideInformationRequest([property: Items(1, 200)] IReadOn
 /// <summary>One answer.</summary>
 /// <param name="Item">The number of the question.</param>
 /// <param name="Text">The answer.</param>
-public sealed record AnsweredItem([property: Number(1, 10_000)] int Item, [property: Text(4000, Lines = true)] string Text);
+public sealed record AnswerRequest([property: Number(1, 10_000)] int Item, [property: Text(4000, Lines = true)] string Text);
 
 /// <summary>Where the referral goes instead.</summary>
 /// <param name="To">ODS code of the third trust.</param>

@@ -15,7 +15,7 @@ public sealed record CwtAnswer(Period Period, Func<CwtPlace, Task<CwtPage>> Next
 {
     private static readonly string[] Marks = ["scenario", "on", "pathwayId", "referralId"];
 
-    public Task ExecuteAsync(HttpContext httpContext) => Csv.IsWanted(httpContext.Request) ? WriteCsv(httpContext.Response) : WriteJson(httpContext.Response);
+    public Task ExecuteAsync(HttpContext httpContext) => Csv.IsRequested(httpContext.Request) ? WriteCsv(httpContext.Response) : WriteJson(httpContext.Response);
 
     public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder) =>
         builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(ReportAnswer<CwtRecord>), ["application/json", Csv.MediaType]));

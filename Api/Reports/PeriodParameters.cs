@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using InterTrust.Calendar;
 using InterTrust.Http;
 
 namespace InterTrust.Reports;
@@ -14,7 +15,7 @@ public sealed record PeriodParameters(
     public Period Read(TimeProvider time)
     {
         Parameter.OnlyKnown(Request.Query, "from", "to");
-        var today = Today.Of(time);
+        var today = LondonTime.Today(time);
         var period = new Period(
             From is null ? new(today.Year, today.Month, 1) : Parameter.Day("from", From),
             To is null ? today : Parameter.Day("to", To));

@@ -17,8 +17,8 @@ public static class ReportEndpoints
         Map("hand-over", "readHandOvers", "Read on which days hand-overs came", "The hand-overs of the period by you or to you, by day of the pathway, with days 38 and 62.", (report, period) => report.HandOvers(period));
         Map("response-times", "readResponseTimes", "Read how long receivers took", "What was accepted, rejected or redirected in the period by you or for you, by week: from Send to the pick-up and to the decision.", (report, period) => report.ResponseTimes(period));
         Map("rejections", "readRejections", "Read why receivers rejected", "The rejections of the period by you or for you, by reason.", (report, period) => report.Rejections(period));
-        reports.MapGet("/cwt", Cwt).Needs(Scopes.Worklists).Refuses(ParameterInvalid)
-            .Is("readWaitingTimesRecords", "Read your waiting-times records", "The records of the National Cancer Waiting Times Monitoring Data Set v2.1 whose day (first seen, told, handed over, treated) lies in the period, as they stood at its end, with what each still lacks by the table of its scenario.")
+        reports.MapGet("/cwt", Cwt).RequireScope(Scopes.Worklists).ProducesProblems(ParameterInvalid)
+            .Describe("readWaitingTimesRecords", "Read your waiting-times records", "The records of the National Cancer Waiting Times Monitoring Data Set v2.1 whose day (first seen, told, handed over, treated) lies in the period, as they stood at its end, with what each still lacks by the table of its scenario.")
             .DisableRequestTimeout();
 
         void Map<T>(string path, string id, string title, string says, Func<IReportGrain, Period, Task<IReadOnlyList<T>>> read) => reports
@@ -27,13 +27,13 @@ public static class ReportEndpoints
                 var period = parameters.Read(time);
                 return new Reported<T>(path, period, await hub.Report(caller.Ods, report => read(report, period)));
             })
-            .Needs(Scopes.Worklists).Refuses(ParameterInvalid).Is(id, title, says);
+            .RequireScope(Scopes.Worklists).ProducesProblems(ParameterInvalid).Describe(id, title, says);
     }
 
     private static async Task<CwtAnswer> Cwt([AsParameters] PeriodParameters parameters, Caller caller, Hub hub, TimeProvider time)
     {
         var period = parameters.Read(time);
-        return new(period, after => hub.Anew().Report(caller.Ods, report => report.Cwt(period, after)), await hub.Report(caller.Ods, report => report.Cwt(period, null)));
+        return new(period, after => hub.WithNewBudget().Report(caller.Ods, report => report.Cwt(period, after)), await hub.Report(caller.Ods, report => report.Cwt(period, null)));
     }
 }
 
@@ -48,7 +48,7 @@ public sealed record Reported<T>(string Name, Period Period, IReadOnlyList<T> It
 {
     public async Task ExecuteAsync(HttpContext httpContext)
     {
-        if (!Csv.IsWanted(httpContext.Request))
+        if (!Csv.IsRequested(httpContext.Request))
         {
             await Answer.Write(httpContext, StatusCodes.Status200OK, new ReportAnswer<T>(Period.From, Period.To, Items), etag: null, replayed: false);
             return;

@@ -17,7 +17,7 @@ public sealed record SampleCase(int Number, EnfPatient Patient, IReadOnlyList<Sa
 
 /// <summary>One thing that somebody says to the hub.</summary>
 /// <param name="Said">Who says it, under which id: the same in every run.</param>
-public abstract record SampleStep(Said Said)
+public abstract record SampleStep(CommandContext Said)
 {
     /// <summary>What is said, by its name; never what is in it.</summary>
     public abstract string Name { get; }
@@ -27,13 +27,13 @@ public abstract record SampleStep(Said Said)
 }
 
 /// <summary>Said to a referral.</summary>
-public sealed record SampleReferralStep(ReferralId Id, ReferralCommand Command, Said Said) : SampleStep(Said)
+public sealed record SampleReferralStep(ReferralId Id, ReferralCommand Command, CommandContext Said) : SampleStep(Said)
 {
     public override string Name => Command.GetType().Name;
 }
 
 /// <summary>Said to a pathway.</summary>
-public sealed record SamplePathwayStep(PathwayId Id, PathwayCommand Command, Said Said) : SampleStep(Said)
+public sealed record SamplePathwayStep(PathwayId Id, PathwayCommand Command, CommandContext Said) : SampleStep(Said)
 {
     public override string Name => Command.GetType().Name;
 }

@@ -26,7 +26,7 @@ internal static class SampleDecided
         story.Record(pathway, Sheffield, SampleEvents.Discussed(story.Today, SampleTracked.Outcome(story)));
         story.Record(pathway, Sheffield, SampleEvents.Decided(Sheffield, story.Today));
         story.Record(pathway, Sheffield, SampleEvents.Planned(story.Person, Sheffield, SampleWay.WorkingDay(story.Today.AddDays(14))));
-        story.Say(pathway, Sheffield.Coordinator, new AssignPathway(Sheffield.Coordinator.Name));
+        story.Say(pathway, Sheffield.Coordinator, new AssignPathwayOwner(Sheffield.Coordinator.Name));
     }
 
     /// <summary>Two cancers at once: the second referral says so, and one pathway is opened beside the other.</summary>

@@ -9,14 +9,14 @@ internal static class SampleEvents
     private const int TreatWithin = 62;
 
     /// <summary>What has happened until today of the way to a diagnosis.</summary>
-    internal static IReadOnlyList<HappeningRequest> Of(SamplePerson person, SamplePlace at, SampleWay way, DateOnly today) =>
+    internal static IReadOnlyList<ClinicalEventRequest> Of(SamplePerson person, SamplePlace at, SampleWay way, DateOnly today) =>
     [
         .. new[]
         {
-            new HappeningRequest { Type = "firstSeen", Date = way.Seen, Site = at.Site },
+            new ClinicalEventRequest { Type = "firstSeen", Date = way.Seen, Site = at.Site },
             Told(person, at, way),
             Staged(person, way),
-        }.OfType<HappeningRequest>().Where(happened => happened.Date <= today),
+        }.OfType<ClinicalEventRequest>().Where(happened => happened.Date <= today),
     ];
 
     internal static EventRequest Discussed(DateOnly day, string? outcome = null) => new() { Type = "mdtDiscussion", Date = day, Outcome = outcome };
@@ -49,7 +49,7 @@ internal static class SampleEvents
 
     internal static EventRequest Paused(DateOnly day, int days) => new() { Type = "adjustment", Date = day, Adjusts = "treatment", Days = days, ReasonCode = "8" };
 
-    private static HappeningRequest Told(SamplePerson person, SamplePlace at, SampleWay way) => new()
+    private static ClinicalEventRequest Told(SamplePerson person, SamplePlace at, SampleWay way) => new()
     {
         Type = "patientTold",
         Date = way.Told,
@@ -59,7 +59,7 @@ internal static class SampleEvents
         DelayReason = way.Told.DayNumber - way.Start.DayNumber > DiagnoseWithin ? "07" : null,
     };
 
-    private static HappeningRequest? Staged(SamplePerson person, SampleWay way) => person.Stage is { } stage
+    private static ClinicalEventRequest? Staged(SamplePerson person, SampleWay way) => person.Stage is { } stage
         ? new() { Type = "staging", Date = way.Staged, T = stage.T, N = stage.N, M = stage.M, StageGroup = stage.Group }
         : null;
 }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using InterTrust.Calendar;
 using InterTrust.Http;
 
 namespace InterTrust.Samples;
@@ -51,9 +52,9 @@ public sealed partial class SampleFill(
     /// <summary>The cases stay those of the day on which the first was sent, however often the hub starts anew.</summary>
     private async Task<DateOnly> DayOfAll(CancellationToken stop)
     {
-        var today = Today.Of(time);
+        var today = LondonTime.Today(time);
         var first = (SampleReferralStep)SampleCases.Of(1, today)[0].Story[0];
-        return (await Ask(hub => hub.Referral(first.Id, referral => referral.Read(first.Said.By.Ods)), stop))?.ReceivedDate ?? today;
+        return (await Ask(hub => hub.Referral(first.Id, referral => referral.Read(first.Said.Author.Ods)), stop))?.ReceivedDate ?? today;
     }
 
     /// <summary>One story to its end, or to the step that is refused: what follows rests on it.</summary>
@@ -74,15 +75,15 @@ public sealed partial class SampleFill(
 
     private Task<SampleOutcome> Tell(SampleCase one, SampleStep step, CancellationToken stop) => step switch
     {
-        SampleReferralStep to => Tell(hub => hub.Tell(to.Id, to.Command, to.Said), one, step, stop),
-        SamplePathwayStep to => Tell(hub => hub.Tell(to.Id, to.Command, to.Said), one, step, stop),
+        SampleReferralStep to => Tell(hub => hub.Execute(to.Id, to.Command, to.Said), one, step, stop),
+        SamplePathwayStep to => Tell(hub => hub.Execute(to.Id, to.Command, to.Said), one, step, stop),
         _ => throw new InvalidOperationException($"Nobody hears {step.GetType().Name}."),
     };
 
-    private async Task<SampleOutcome> Tell<T>(Func<Hub, Task<Answer<T>>> tell, SampleCase one, SampleStep step, CancellationToken stop) where T : class =>
+    private async Task<SampleOutcome> Tell<T>(Func<Hub, Task<CommandResult<T>>> tell, SampleCase one, SampleStep step, CancellationToken stop) where T : class =>
         await Ask(tell, stop) switch
         {
-            Happened<T> => new(1, 0, []),
+            Applied<T> => new(1, 0, []),
             Refused<T>(var refusal, _) => new(0, 0, [new(one.Number, step.Name, refusal.Code)]),
             _ => new(0, 1, []),
         };
@@ -96,7 +97,7 @@ public sealed partial class SampleFill(
             {
                 return await ask(new(grains, time, process));
             }
-            catch (Exception fault) when ((fault is StorageUncertainException || Faults.IsPassing(fault)) && time.GetElapsedTime(begun) < Patience)
+            catch (Exception fault) when ((fault is StorageUncertainException || Faults.IsTransient(fault)) && time.GetElapsedTime(begun) < Patience)
             {
                 await Task.Delay(Pause, stop);
             }

@@ -94,5 +94,5 @@ internal sealed class SampleStory
 
     private string NextKey => string.Create(CultureInfo.InvariantCulture, $"sample-{Number}-{steps.Count + 1}");
 
-    private Said Said(Persona who) => new(new(who.Ods, who.Name), NextKey);
+    private CommandContext Said(Persona who) => new(new(who.Ods, who.Name), NextKey);
 }

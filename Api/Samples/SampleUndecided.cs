@@ -54,7 +54,7 @@ internal static class SampleUndecided
         var id = story.Send(data.Incomplete(story.Round));
         var answers = Ask(story, id, 2);
         story.Say(id, story.From.Coordinator, new ProvideInformation(answers, SampleStory.Json(data)));
-        story.Say(id, Sheffield.Coordinator, new Assign(story.Person.Tumour.Team));
+        story.Say(id, Sheffield.Coordinator, new AssignOwner(story.Person.Tumour.Team));
     }
 
     internal static void AnsweredAndNowUrgent(SampleStory story)
@@ -83,7 +83,7 @@ internal static class SampleUndecided
         var id = story.Send(story.DataSet(story.Days(26, 16, 36)));
         story.Accept(id);
         story.Say(id, Sheffield.Mdt, new UndoMatch("The pathway is of the first tumour, operated on in spring; this is another."));
-        story.Say(id, Sheffield.Coordinator, new Assign(Sheffield.Coordinator.Name));
+        story.Say(id, Sheffield.Coordinator, new AssignOwner(Sheffield.Coordinator.Name));
     }
 
     private static ReferralId Received(SampleStory story, EnfDataSet data)
@@ -91,7 +91,7 @@ internal static class SampleUndecided
         var id = story.Send(data);
         story.Say(id, Sheffield.Coordinator, new Receive());
         if (story.Owner(Sheffield) is { } owner)
-            story.Say(id, Sheffield.Coordinator, new Assign(owner));
+            story.Say(id, Sheffield.Coordinator, new AssignOwner(owner));
         return id;
     }
 

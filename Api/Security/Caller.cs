@@ -9,7 +9,7 @@ public sealed record Caller(OdsCode Ods, string Actor)
 {
     public const string OrganisationHeader = "NHSD-End-User-Organisation-ODS";
 
-    public By By => new(Ods, Actor);
+    public Author Author => new(Ods, Actor);
 
     public static ValueTask<Caller> BindAsync(HttpContext context) =>
         ValueTask.FromResult(new Caller(Organisation(context), ActorOf(context.User)));
@@ -22,14 +22,14 @@ public sealed record Caller(OdsCode Ods, string Actor)
             return permitted switch
             {
                 [var only] => only,
-                [] => throw new NotUnderstoodException(new(Problems.OdsNotPermitted, "The token names no organisation in its claim ods.")),
+                [] => throw new BadRequestException(new(Problems.OdsNotPermitted, "The token names no organisation in its claim ods.")),
                 _ => throw Invalid("The token permits several organisations: pick one of them"),
             };
         if (header is not [var text] || !OdsCode.TryParse(text, null, out var picked))
             throw Invalid("An organisation is picked by its ODS code, three to six capital letters and digits,");
         return permitted.Contains(picked)
             ? picked
-            : throw new NotUnderstoodException(new(Problems.OdsNotPermitted, $"The token does not permit the organisation in {OrganisationHeader}."));
+            : throw new BadRequestException(new(Problems.OdsNotPermitted, $"The token does not permit the organisation in {OrganisationHeader}."));
     }
 
     /// <summary>The organisations that a token, or an issuer, says somebody may act for.</summary>
@@ -39,5 +39,5 @@ public sealed record Caller(OdsCode Ods, string Actor)
     private static string ActorOf(ClaimsPrincipal user) =>
         user.FindFirst("name")?.Value ?? user.FindFirst("sub")?.Value ?? user.FindFirst("client_id")?.Value ?? "unknown";
 
-    private static NotUnderstoodException Invalid(string what) => new(new(Problems.HeaderInvalid, $"{what} in the header {OrganisationHeader}."));
+    private static BadRequestException Invalid(string what) => new(new(Problems.HeaderInvalid, $"{what} in the header {OrganisationHeader}."));
 }

@@ -28,14 +28,14 @@ public static class Scopes
     public static readonly IReadOnlyList<string> Trust = [Send, Decide, Worklists, Pathways];
 
     /// <summary>Only callers whose token holds the scope.</summary>
-    public static TRoute Needs<TRoute>(this TRoute route, string scope) where TRoute : IEndpointConventionBuilder => route
-        .WithMetadata(new NeedsScope(scope))
+    public static TRoute RequireScope<TRoute>(this TRoute route, string scope) where TRoute : IEndpointConventionBuilder => route
+        .WithMetadata(new RequiredScope(scope))
         .RequireAuthorization(policy => policy.RequireAuthenticatedUser().RequireAssertion(
             context => context.User.FindAll("scope").Any(claim => claim.Value.Split(' ').Contains(scope))));
 }
 
 /// <summary>The scope that an endpoint needs.</summary>
-public sealed record NeedsScope(string Scope)
+public sealed record RequiredScope(string Scope)
 {
     public Problem Missing => new(Problems.ScopeMissing, $"This needs the scope {Scope}. Ask for a token that holds it.");
 }

@@ -13,13 +13,13 @@ public static class TokenEndpoint
     public const string Path = "/oauth2/token";
 
     public static void MapDemoTokens(this IEndpointRouteBuilder app) => app
-        .MapPost(Path, Give)
+        .MapPost(Path, IssueToken)
         .Accepts<TokenForm>("application/x-www-form-urlencoded")
         .WithName("token").WithTags("Tokens")
         .WithSummary("Get an access token")
         .WithDescription("Grant `client_credentials`. The client's id and secret stand in the form or in Basic authentication. The demo clients are demo-rff, demo-rfs, demo-rp5, demo-rfr, demo-rhq and demo-ops; their secret is `demo`.");
 
-    private static Results<Shown<TokenAnswer>, NoToken> Give(TokenRequest request, DemoIssuer issuer)
+    private static Results<OkWithETag<TokenAnswer>, NoToken> IssueToken(TokenRequest request, DemoIssuer issuer)
     {
         if (request.Grant is null)
             return new NoToken("invalid_request", "Send a form with grant_type, client_id and client_secret, each once.");
@@ -29,7 +29,7 @@ public static class TokenEndpoint
             return new NoToken("invalid_client", "There is no such client with this secret.");
         var scopes = request.Scope is { Length: > 0 } asked ? asked.Split(' ', StringSplitOptions.RemoveEmptyEntries) : [.. client.Scopes];
         return scopes.All(client.Scopes.Contains)
-            ? new Shown<TokenAnswer>(new(issuer.Issue(client, scopes), "Bearer", (int)DemoIssuer.Lifetime.TotalSeconds, string.Join(' ', scopes)))
+            ? new OkWithETag<TokenAnswer>(new(issuer.Issue(client, scopes), "Bearer", (int)DemoIssuer.Lifetime.TotalSeconds, string.Join(' ', scopes)))
             : new NoToken("invalid_scope", $"This client may ask for: {string.Join(' ', client.Scopes)}.");
     }
 }

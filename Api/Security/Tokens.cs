@@ -13,7 +13,7 @@ public static class Tokens
         services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer(bearer =>
         {
             bearer.TokenHandlers.Clear();
-            bearer.TokenHandlers.Add(new KnownTokens { MapInboundClaims = false });
+            bearer.TokenHandlers.Add(new TokenCache { MapInboundClaims = false });
             bearer.TokenValidationParameters = new()
             {
                 RequireSignedTokens = true,
@@ -26,7 +26,7 @@ public static class Tokens
             bearer.Events = new()
             {
                 OnChallenge = Challenge,
-                OnForbidden = context => context.HttpContext.GetEndpoint()!.Metadata.GetRequiredMetadata<NeedsScope>().Missing.ExecuteAsync(context.HttpContext),
+                OnForbidden = context => context.HttpContext.GetEndpoint()!.Metadata.GetRequiredMetadata<RequiredScope>().Missing.ExecuteAsync(context.HttpContext),
             };
             if (!hub.IsDemo)
                 outside.Trust(bearer);

@@ -23,10 +23,10 @@ public sealed class Cursors(CursorOptions options)
         seal.Close(JsonSerializer.SerializeToUtf8Bytes(place, HubJson.For<WorklistPlace>()), Of(query, ods));
 
     /// <summary>The place that <see cref="Write"/> wrote for this query.</summary>
-    /// <exception cref="NotUnderstoodException">It is forged, changed, or of another list.</exception>
+    /// <exception cref="BadRequestException">It is forged, changed, or of another list.</exception>
     public WorklistPlace Read(string cursor, WorklistQuery query, OdsCode ods) => seal.Open(cursor, Of(query, ods)) is { } content
         ? JsonSerializer.Deserialize(content, HubJson.For<WorklistPlace>())!
-        : throw new NotUnderstoodException(Invalid);
+        : throw new BadRequestException(Invalid);
 
     /// <summary>What the cursor is sealed to.</summary>
     private static byte[] Of(WorklistQuery query, OdsCode ods) =>

@@ -16,37 +16,37 @@ public static class WorklistEndpoints
         Map(worklists, WorklistKind.Incoming, "Referrals that were sent to you and are open.");
         Map(worklists, WorklistKind.Outgoing, "Referrals that you sent: open, or rejected.");
         Map(worklists, WorklistKind.Pathways, "The open pathways that you track.");
-        worklists.MapGet("/summary", Summary).Needs(Scopes.Worklists)
-            .Is("readWorklistSummary", "Read the totals", "How many rows of each worklist stand alike: by status, tumour group and the worst of their running clocks.");
+        worklists.MapGet("/summary", Summary).RequireScope(Scopes.Worklists)
+            .Describe("readWorklistSummary", "Read the totals", "How many rows of each worklist stand alike: by status, tumour group and the worst of their running clocks.");
     }
 
     private static void Map(RouteGroupBuilder worklists, WorklistKind kind, string holds)
     {
-        worklists.MapGet($"/{HubJson.NameOf(kind)}", Page).Needs(Scopes.Worklists).Refuses(ParameterInvalid, CursorInvalid)
-            .Is($"read{kind}", $"Read the {HubJson.NameOf(kind)} worklist", $"{holds} Poll with If-None-Match: an unchanged list is a 304.");
-        worklists.MapPost($"/{HubJson.NameOf(kind)}/search", Search).Needs(Scopes.Worklists)
-            .Refuses(MalformedJson, MediaType, BodyTooLarge, ParameterInvalid, CursorInvalid, ValidationFailed, UnknownField, CodeNotInList)
-            .Is($"search{kind}", $"Search the {HubJson.NameOf(kind)} worklist", "The filters of the worklist, and text: part of a name, an NHS number or a local id. In a body, because patient identifiers never stand in an address.");
+        worklists.MapGet($"/{HubJson.NameOf(kind)}", Page).RequireScope(Scopes.Worklists).ProducesProblems(ParameterInvalid, CursorInvalid)
+            .Describe($"read{kind}", $"Read the {HubJson.NameOf(kind)} worklist", $"{holds} Poll with If-None-Match: an unchanged list is a 304.");
+        worklists.MapPost($"/{HubJson.NameOf(kind)}/search", Search).RequireScope(Scopes.Worklists)
+            .ProducesProblems(MalformedJson, MediaType, BodyTooLarge, ParameterInvalid, CursorInvalid, ValidationFailed, UnknownField, CodeNotInList)
+            .Describe($"search{kind}", $"Search the {HubJson.NameOf(kind)} worklist", "The filters of the worklist, and text: part of a name, an NHS number or a local id. In a body, because patient identifiers never stand in an address.");
 
-        Task<Results<Shown<WorklistAnswer>, NotModified>> Page(
-            [AsParameters] WorklistParameters parameters, Caller caller, Known known, Hub hub, Cursors cursors, TimeProvider time) =>
+        Task<Results<OkWithETag<WorklistAnswer>, NotModified>> Page(
+            [AsParameters] WorklistParameters parameters, Caller caller, IfNoneMatch known, Hub hub, Cursors cursors, TimeProvider time) =>
             WorklistEndpoints.Page(parameters.Query(kind, caller.Ods, cursors), caller, known, hub, cursors, time);
 
-        async Task<Shown<WorklistAnswer>> Search(Caller caller, Body<SearchRequest> body, Hub hub, Cursors cursors) =>
+        async Task<OkWithETag<WorklistAnswer>> Search(Caller caller, Body<SearchRequest> body, Hub hub, Cursors cursors) =>
             new(await Rows(body.Value.Query(kind, caller.Ods, cursors), caller.Ods, hub, cursors));
     }
 
-    private static async Task<Results<Shown<WorklistAnswer>, NotModified>> Page(
-        WorklistQuery query, Caller caller, Known known, Hub hub, Cursors cursors, TimeProvider time)
+    private static async Task<Results<OkWithETag<WorklistAnswer>, NotModified>> Page(
+        WorklistQuery query, Caller caller, IfNoneMatch known, Hub hub, Cursors cursors, TimeProvider time)
     {
-        var tag = WorklistTag.Of(await Version(hub, caller.Ods), query, time);
-        return known.Has(tag) ? new NotModified(tag!) : new Shown<WorklistAnswer>(await Rows(query, caller.Ods, hub, cursors), tag);
+        var tag = WorklistTag.Create(await Version(hub, caller.Ods), query, time);
+        return known.Matches(tag) ? new NotModified(tag!) : new OkWithETag<WorklistAnswer>(await Rows(query, caller.Ods, hub, cursors), tag);
     }
 
-    private static async Task<Results<Shown<SummaryAnswer>, NotModified>> Summary(Caller caller, Known known, Hub hub, TimeProvider time)
+    private static async Task<Results<OkWithETag<SummaryAnswer>, NotModified>> Summary(Caller caller, IfNoneMatch known, Hub hub, TimeProvider time)
     {
-        var tag = WorklistTag.Of(await Version(hub, caller.Ods), time);
-        return known.Has(tag) ? new NotModified(tag!) : new Shown<SummaryAnswer>(new(await hub.Worklist(caller.Ods, list => list.Summary())), tag);
+        var tag = WorklistTag.Create(await Version(hub, caller.Ods), time);
+        return known.Matches(tag) ? new NotModified(tag!) : new OkWithETag<SummaryAnswer>(new(await hub.Worklist(caller.Ods, list => list.Summary())), tag);
     }
 
     /// <summary>Read before the page, so that a tag may be older than what it stands on and never newer.</summary>

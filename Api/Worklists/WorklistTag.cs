@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
-using InterTrust.Http;
+using InterTrust.Calendar;
 
 namespace InterTrust.Worklists;
 
@@ -8,13 +8,13 @@ namespace InterTrust.Worklists;
 public static class WorklistTag
 {
     /// <summary>Of the totals, which count clocks.</summary>
-    public static string? Of(long? version, TimeProvider time) => version is null ? null : $"W/\"{version}-{Today.Of(time).DayNumber}\"";
+    public static string? Create(long? version, TimeProvider time) => version is null ? null : $"W/\"{version}-{LondonTime.Today(time).DayNumber}\"";
 
-    public static string? Of(long? version, WorklistQuery query, TimeProvider time)
+    public static string? Create(long? version, WorklistQuery query, TimeProvider time)
     {
         if (version is null)
             return null;
         var asked = SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(query, HubJson.For<WorklistQuery>()));
-        return $"W/\"{version}-{Today.Of(time).DayNumber}-{Convert.ToHexStringLower(asked.AsSpan(0, 8))}\"";
+        return $"W/\"{version}-{LondonTime.Today(time).DayNumber}-{Convert.ToHexStringLower(asked.AsSpan(0, 8))}\"";
     }
 }

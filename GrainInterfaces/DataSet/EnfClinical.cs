@@ -6,7 +6,7 @@ namespace InterTrust.DataSet;
 public sealed record EnfDiagnosis : EnfPart
 {
     /// <summary>PRIMARY DIAGNOSIS (ICD). Without a dot.</summary>
-    [Element("PRIMARY DIAGNOSIS (ICD)"), Format(Format.Icd10)]
+    [Element("PRIMARY DIAGNOSIS (ICD)"), Format(StringFormat.Icd10)]
     public string? PrimaryIcd10 { get; init; }
 
     /// <summary>DATE OF PRIMARY CANCER DIAGNOSIS (CLINICALLY AGREED). The day on which it was agreed.</summary>
@@ -22,11 +22,11 @@ public sealed record EnfDiagnosis : EnfPart
     public string? Basis { get; init; }
 
     /// <summary>MORPHOLOGY (ICD-O DIAGNOSIS). The cell type.</summary>
-    [Element("MORPHOLOGY (ICD-O DIAGNOSIS)"), Format(Format.IcdOMorphology)]
+    [Element("MORPHOLOGY (ICD-O DIAGNOSIS)"), Format(StringFormat.IcdOMorphology)]
     public string? Morphology { get; init; }
 
     /// <summary>TOPOGRAPHY (ICD-O). The place.</summary>
-    [Element("TOPOGRAPHY (ICD-O)"), Format(Format.IcdOTopography)]
+    [Element("TOPOGRAPHY (ICD-O)"), Format(StringFormat.IcdOTopography)]
     public string? Topography { get; init; }
 
     /// <summary>GRADE OF DIFFERENTIATION (AT DIAGNOSIS). How far from normal.</summary>
@@ -142,7 +142,7 @@ public sealed record EnfProcedure : EnfPart
     public DateOnly? Date { get; init; }
 
     /// <summary>DIAGNOSTIC PROCEDURE (OPCS). Without a dot.</summary>
-    [Element("DIAGNOSTIC PROCEDURE (OPCS)"), Format(Format.Opcs4)]
+    [Element("DIAGNOSTIC PROCEDURE (OPCS)"), Format(StringFormat.Opcs4)]
     public string? Opcs4 { get; init; }
 
     /// <summary>In words.</summary>

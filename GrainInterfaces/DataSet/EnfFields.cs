@@ -43,42 +43,42 @@ public enum EnfForm
 public static class EnfFields
 {
     /// <summary>All of them, in the order of the data set.</summary>
-    public static IReadOnlyList<EnfField> All { get; } = [.. Of((ObjectKind)Kinds.Of(EnfJson.DataSet), "", d => d)];
+    public static IReadOnlyList<EnfField> All { get; } = [.. FieldsOf((ObjectRule)JsonRules.For(EnfJson.DataSet), "", d => d)];
 
-    private static IEnumerable<EnfField> Of(ObjectKind group, string at, Func<EnfDataSet, object?> value) =>
-        group.Fields.SelectMany(field => Of(field, $"{at}/{field.Name}", d => value(d) is { } owner ? field.Property.Get!(owner) : null));
+    private static IEnumerable<EnfField> FieldsOf(ObjectRule group, string at, Func<EnfDataSet, object?> value) =>
+        group.Fields.SelectMany(field => FieldsOf(field, $"{at}/{field.Name}", d => value(d) is { } owner ? field.Property.Get!(owner) : null));
 
-    private static IEnumerable<EnfField> Of(Field field, string at, Func<EnfDataSet, object?> value) => field.Kind switch
+    private static IEnumerable<EnfField> FieldsOf(Field field, string at, Func<EnfDataSet, object?> value) => field.Kind switch
     {
-        ObjectKind group => Of(group, at, value),
-        ListKind { Item: ObjectKind item } => Of(item, $"{at}/*", _ => null),
+        ObjectRule group => FieldsOf(group, at, value),
+        ListRule { Item: ObjectRule item } => FieldsOf(item, $"{at}/*", _ => null),
         _ => [Leaf(field, at, value)],
     };
 
     private static EnfField Leaf(Field field, string at, Func<EnfDataSet, object?> value)
     {
-        var says = Kinds.Attributes(field.Property);
-        var one = field.Kind is ListKind list ? list.Item : field.Kind;
+        var says = JsonRules.Attributes(field.Property);
+        var one = field.Kind is ListRule list ? list.Item : field.Kind;
         return new(
             at,
             says.OfType<ElementAttribute>().Single().Name,
             field.Required,
             says.OfType<MinimumAttribute>().Any(),
             says.OfType<CwtAttribute>().SingleOrDefault(),
-            field.Kind.Says,
+            field.Kind.Description,
             value,
             FormOf(one),
-            (one as CodeKind)?.List,
-            field.Kind is ListKind);
+            (one as CodeRule)?.List,
+            field.Kind is ListRule);
     }
 
-    private static EnfForm FormOf(Kind kind) => kind switch
+    private static EnfForm FormOf(JsonRule kind) => kind switch
     {
-        TextKind { Lines: true } => EnfForm.Lines,
-        DateKind => EnfForm.Day,
-        BooleanKind => EnfForm.Truth,
-        NumberKind => EnfForm.Number,
-        CodeKind => EnfForm.Code,
+        TextRule { Lines: true } => EnfForm.Lines,
+        DateRule => EnfForm.Day,
+        BooleanRule => EnfForm.Truth,
+        NumberRule => EnfForm.Number,
+        CodeRule => EnfForm.Code,
         _ => EnfForm.Line,
     };
 }

@@ -39,7 +39,7 @@ public sealed record EnfPatient : EnfPart
     public IReadOnlyList<string>? Address { get; init; }
 
     /// <summary>POSTCODE OF CORRESPONDENCE ADDRESS. Of the address.</summary>
-    [Element("POSTCODE OF CORRESPONDENCE ADDRESS"), Format(Format.Postcode), Minimum]
+    [Element("POSTCODE OF CORRESPONDENCE ADDRESS"), Format(StringFormat.Postcode), Minimum]
     public string? Postcode { get; init; }
 
     /// <summary>LOCAL PATIENT IDENTIFIER. The hospital number at the referring trust; the extended form of 20 characters is taken.</summary>
@@ -67,7 +67,7 @@ public sealed record EnfContact : EnfPart
     public string? MobilePhone { get; init; }
 
     /// <summary>CONTACT EMAIL ADDRESS (PATIENT OR LEAD CONTACT). One address.</summary>
-    [Element("CONTACT EMAIL ADDRESS (PATIENT OR LEAD CONTACT)"), Format(Format.Email)]
+    [Element("CONTACT EMAIL ADDRESS (PATIENT OR LEAD CONTACT)"), Format(StringFormat.Email)]
     public string? Email { get; init; }
 }
 
@@ -79,7 +79,7 @@ public sealed record EnfGp : EnfPart
     public string? Name { get; init; }
 
     /// <summary>GENERAL MEDICAL PRACTICE CODE (PATIENT REGISTRATION). V81997 for none, V81998 for not applicable, V81999 for not known.</summary>
-    [Element("GENERAL MEDICAL PRACTICE CODE (PATIENT REGISTRATION)"), Format(Format.PracticeCode), Minimum]
+    [Element("GENERAL MEDICAL PRACTICE CODE (PATIENT REGISTRATION)"), Format(StringFormat.PracticeCode), Minimum]
     public string? PracticeCode { get; init; }
 }
 
@@ -91,7 +91,7 @@ public sealed record EnfReferrer : EnfPart
     public string? ProfessionalName { get; init; }
 
     /// <summary>REFERRER CODE. X9999998 for not applicable or not known.</summary>
-    [Element("REFERRER CODE"), Format(Format.ReferrerCode), Minimum]
+    [Element("REFERRER CODE"), Format(StringFormat.ReferrerCode), Minimum]
     public string? ReferrerCode { get; init; }
 
     /// <summary>TREATMENT FUNCTION CODE (REFERRING SERVICE). The referring specialty.</summary>
@@ -107,7 +107,7 @@ public sealed record EnfReferrer : EnfPart
     public string? ContactPhone { get; init; }
 
     /// <summary>CONTACT EMAIL ADDRESS (REFERRING ORGANISATION). One address.</summary>
-    [Element("CONTACT EMAIL ADDRESS (REFERRING ORGANISATION)"), Format(Format.Email)]
+    [Element("CONTACT EMAIL ADDRESS (REFERRING ORGANISATION)"), Format(StringFormat.Email)]
     public string? ContactEmail { get; init; }
 }
 

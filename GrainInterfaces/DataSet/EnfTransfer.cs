@@ -79,7 +79,7 @@ public sealed record EnfCancerWait : EnfPart
     public DateOnly? ConsultantUpgradeDate { get; init; }
 
     /// <summary>ORGANISATION SITE IDENTIFIER (OF PROVIDER CONSULTANT UPGRADE). Where.</summary>
-    [Element("ORGANISATION SITE IDENTIFIER (OF PROVIDER CONSULTANT UPGRADE)"), Format(Format.SiteCode)]
+    [Element("ORGANISATION SITE IDENTIFIER (OF PROVIDER CONSULTANT UPGRADE)"), Format(StringFormat.SiteCode)]
     public string? UpgradeSite { get; init; }
 
     /// <summary>DATE FIRST SEEN. The first appointment.</summary>
@@ -87,7 +87,7 @@ public sealed record EnfCancerWait : EnfPart
     public DateOnly? DateFirstSeen { get; init; }
 
     /// <summary>ORGANISATION SITE IDENTIFIER (OF PROVIDER FIRST SEEN). Where.</summary>
-    [Element("ORGANISATION SITE IDENTIFIER (OF PROVIDER FIRST SEEN)"), Format(Format.SiteCode), Cwt]
+    [Element("ORGANISATION SITE IDENTIFIER (OF PROVIDER FIRST SEEN)"), Format(StringFormat.SiteCode), Cwt]
     public string? FirstSeenSite { get; init; }
 
     /// <summary>WAITING TIME ADJUSTMENT (FIRST SEEN). Days that come off, with the reason beside.</summary>

@@ -47,7 +47,7 @@ public sealed record Draft(
     [property: Id(3)] OdsCode? To,
     [property: Id(4)] IReadOnlyDictionary<string, string> Fields,
     [property: Id(5)] DateTimeOffset SavedAt,
-    [property: Id(6)] By SavedBy)
+    [property: Id(6)] Author SavedBy)
 {
     /// <summary>The most fields that a draft holds.</summary>
     public const int MostFields = 600;
@@ -96,7 +96,7 @@ public sealed record DraftSummary(
     [property: Id(4)] string? GivenName,
     [property: Id(5)] string? TumourGroup,
     [property: Id(6)] DateTimeOffset SavedAt,
-    [property: Id(7)] By SavedBy)
+    [property: Id(7)] Author SavedBy)
 {
     /// <summary>Never whose it is.</summary>
     public override string ToString() => "Draft summary (withheld)";

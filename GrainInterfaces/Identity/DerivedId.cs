@@ -15,7 +15,7 @@ internal static class DerivedId
 
     /// <summary>26 characters of Crockford base 32: the first 130 bits of SHA-256 over the parts.</summary>
     /// <param name="parts">What the id stands for. Never patient data: a short secret can be found by trying all.</param>
-    internal static string From(params ReadOnlySpan<string> parts)
+    internal static string Hash(params ReadOnlySpan<string> parts)
     {
         Span<byte> hash = stackalloc byte[32];
         SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', parts)), hash);
@@ -35,7 +35,7 @@ internal static class DerivedId
     }
 
     /// <summary>The whole of an id: what it names, the trust at whose home site its actor lives, and what it was derived from.</summary>
-    internal static string Of(string prefix, OdsCode ods, params ReadOnlySpan<string> parts) => $"{prefix}{ods.Value.ToLowerInvariant()}-{From(parts)}";
+    internal static string Create(string prefix, OdsCode ods, params ReadOnlySpan<string> parts) => $"{prefix}{ods.Value.ToLowerInvariant()}-{Hash(parts)}";
 
     /// <summary>The trust in an id of this form; null where the text is none.</summary>
     internal static OdsCode? Ods(string? s, string prefix)

@@ -21,7 +21,7 @@ public sealed record DraftId : IParsable<DraftId>
     /// <summary>The draft that this trust begins under this key.</summary>
     /// <param name="ods">The trust that writes it.</param>
     /// <param name="key">What began it, such as the key of a form. Never patient data.</param>
-    public static DraftId For(OdsCode ods, string key) => new(DerivedId.Of(Prefix, ods, "draft", ods.Value, key));
+    public static DraftId For(OdsCode ods, string key) => new(DerivedId.Create(Prefix, ods, "draft", ods.Value, key));
 
     /// <inheritdoc/>
     /// <exception cref="FormatException">The text is not a draft's id.</exception>

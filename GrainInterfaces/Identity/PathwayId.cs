@@ -22,12 +22,12 @@ public sealed record PathwayId : IParsable<PathwayId>
     /// <param name="ods">The trust that accepts.</param>
     /// <param name="referral">The accepted referral.</param>
     /// <param name="attempt">The acceptance: 0, and one more each time a match was undone.</param>
-    public static PathwayId For(OdsCode ods, ReferralId referral, int attempt) => new(DerivedId.Of(Prefix, ods, "accept", referral.Value, $"{attempt}"));
+    public static PathwayId For(OdsCode ods, ReferralId referral, int attempt) => new(DerivedId.Create(Prefix, ods, "accept", referral.Value, $"{attempt}"));
 
     /// <summary>The pathway that a trust registers under this key.</summary>
     /// <param name="ods">The trust that tracks the patient.</param>
     /// <param name="idempotencyKey">The key, as the trust's system sent it.</param>
-    public static PathwayId For(OdsCode ods, string idempotencyKey) => new(DerivedId.Of(Prefix, ods, "register", ods.Value, idempotencyKey));
+    public static PathwayId For(OdsCode ods, string idempotencyKey) => new(DerivedId.Create(Prefix, ods, "register", ods.Value, idempotencyKey));
 
     /// <inheritdoc/>
     /// <exception cref="FormatException">The text is not a pathway's id.</exception>

@@ -24,11 +24,11 @@ public sealed record ReferralId : IParsable<ReferralId>
     /// <summary>The referral that this trust sends under this key.</summary>
     /// <param name="referrer">The referring trust.</param>
     /// <param name="idempotencyKey">The key, as the trust's system sent it.</param>
-    public static ReferralId For(OdsCode referrer, string idempotencyKey) => new(DerivedId.Of(Prefix, referrer, referrer.Value, idempotencyKey));
+    public static ReferralId For(OdsCode referrer, string idempotencyKey) => new(DerivedId.Create(Prefix, referrer, referrer.Value, idempotencyKey));
 
     /// <summary>The referral that this one becomes when it is redirected.</summary>
     /// <param name="to">The third trust.</param>
-    public ReferralId RedirectedTo(OdsCode to) => new(DerivedId.Of(Prefix, Ods, "redirect", Value, to.Value));
+    public ReferralId RedirectedTo(OdsCode to) => new(DerivedId.Create(Prefix, Ods, "redirect", Value, to.Value));
 
     /// <inheritdoc/>
     /// <exception cref="FormatException">The text is not a referral's id.</exception>

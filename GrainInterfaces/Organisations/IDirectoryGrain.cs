@@ -39,7 +39,7 @@ public sealed record Organisation(
     [property: Id(1)] string Name,
     [property: Id(2)] string Role,
     [property: Id(3)] IReadOnlyList<Service> Services,
-    [property: Id(4)] NobodyActedLimits Limits,
+    [property: Id(4)] OverdueLimits Limits,
     [property: Id(5)] string? Site = null,
     [property: Id(6)] ClockThresholds? Thresholds = null);
 
@@ -55,7 +55,7 @@ public sealed record Service([property: Id(0)] string Name, [property: Id(1)] st
 /// <param name="AnswerWorkingDays">From a question to its answer.</param>
 /// <param name="Day38WarningDays">Undecided, and day 38 is so many days away.</param>
 [GenerateSerializer, Immutable, Alias("organisation.limits")]
-public sealed record NobodyActedLimits(
+public sealed record OverdueLimits(
     [property: Id(0)] int ReceiveWorkingDays = 1,
     [property: Id(1)] int DecideWorkingDays = 2,
     [property: Id(2)] int AnswerWorkingDays = 2,

@@ -8,5 +8,5 @@ public interface IClocksGrain : IGrainWithStringKey
     /// <param name="facts">The dates, in any order in which they can have happened.</param>
     /// <param name="asOf">The day on which one looks; today when null.</param>
     [Alias("workOut")]
-    Task<Answer<ClocksView>> WorkOut(ClockFacts facts, DateOnly? asOf);
+    Task<CommandResult<ClocksView>> Calculate(ClockFacts facts, DateOnly? asOf);
 }

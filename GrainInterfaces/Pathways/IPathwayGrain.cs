@@ -14,7 +14,7 @@ public interface IPathwayGrain : IGrainWithStringKey
     /// <exception cref="StorageUncertainException">It may or may not have happened.</exception>
     /// <exception cref="StorageUnavailableException">It has not happened.</exception>
     [Alias("tell")]
-    Task<Answer<PathwayView>> Tell(PathwayCommand command, Said said);
+    Task<CommandResult<PathwayView>> Execute(PathwayCommand command, CommandContext said);
 
     /// <summary>The pathway as this organisation sees it; null where there is none, or none of its referrals is theirs.</summary>
     /// <param name="ods">Who asks.</param>

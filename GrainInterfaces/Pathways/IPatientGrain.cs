@@ -16,20 +16,20 @@ public interface IPatientGrain : IGrainWithStringKey
     /// <exception cref="StorageUncertainException">It may or may not have happened.</exception>
     /// <exception cref="StorageUnavailableException">It has not happened.</exception>
     [Alias("settle")]
-    Task<PathwayLink> Settle(Arrival arrival, PathwayId? join);
+    Task<PathwayLink> AssignPathway(AcceptedReferral arrival, PathwayId? join);
 }
 
 /// <summary>An accepted referral on its way to a pathway.</summary>
-/// <param name="At">The trust that accepts.</param>
+/// <param name="Receiver">The trust that accepts.</param>
 /// <param name="Referral">What it brings; its slot and its reasons for matching are not known yet.</param>
 /// <param name="Mode">How the pathway is found.</param>
 /// <param name="Chosen">The pathway that a person chose.</param>
 /// <param name="IdentityConfirmed">A person confirmed that the patient is the same.</param>
 /// <param name="Attempt">0, and one more each time a match was undone.</param>
 [GenerateSerializer, Immutable, Alias("patient.arrival")]
-public sealed record Arrival(
-    [property: Id(0)] OdsCode At,
-    [property: Id(1)] Admit Referral,
+public sealed record AcceptedReferral(
+    [property: Id(0)] OdsCode Receiver,
+    [property: Id(1)] AddReferral Referral,
     [property: Id(2)] PathwayMode Mode,
     [property: Id(3)] PathwayId? Chosen,
     [property: Id(4)] bool IdentityConfirmed,

@@ -43,7 +43,7 @@ public sealed record Register : PathwayCommand
     [Id(8)] public IReadOnlyList<Transfer>? Transfers { get; init; }
 
     /// <summary>What has happened already, in any order. Null from the version before.</summary>
-    [Id(9)] public IReadOnlyList<Happening>? History { get; init; }
+    [Id(9)] public IReadOnlyList<ClinicalEventDetails>? History { get; init; }
 
     /// <summary>What is said of the first referral, by the name of the request's field; null where nothing is.</summary>
     [Id(10)] public IReadOnlyDictionary<string, string>? Referral { get; init; }
@@ -54,14 +54,14 @@ public sealed record Register : PathwayCommand
 /// <param name="Date">The clinical day.</param>
 /// <param name="Facts">What is said of it, by the name of the request's field; days as digits.</param>
 [GenerateSerializer, Immutable, Alias("pathway.happening")]
-public sealed record Happening(
+public sealed record ClinicalEventDetails(
     [property: Id(0)] string Type, [property: Id(1)] DateOnly Date, [property: Id(2)] IReadOnlyDictionary<string, string> Facts);
 
 /// <summary>A trust records what happened; or what happened instead of what it recorded before.</summary>
-/// <param name="What">What happened.</param>
+/// <param name="Event">What happened.</param>
 /// <param name="Corrects">The event that was wrong; null where nothing was.</param>
 [GenerateSerializer, Immutable, Alias("pathway.record")]
-public sealed record RecordEvent([property: Id(0)] Happening What, [property: Id(1)] Correction? Corrects) : PathwayCommand;
+public sealed record RecordEvent([property: Id(0)] ClinicalEventDetails Event, [property: Id(1)] Correction? Corrects) : PathwayCommand;
 
 /// <summary>An event of a pathway was wrong.</summary>
 /// <param name="Event">Its id.</param>
@@ -70,14 +70,14 @@ public sealed record RecordEvent([property: Id(0)] Happening What, [property: Id
 public sealed record Correction([property: Id(0)] string Event, [property: Id(1)] string Reason);
 
 /// <summary>What a trust recorded did not happen at all. A pathway whose closing is retracted is open again.</summary>
-/// <param name="Wrong">Which event, and why.</param>
+/// <param name="Correction">Which event, and why.</param>
 [GenerateSerializer, Immutable, Alias("pathway.retract")]
-public sealed record RetractEvent([property: Id(0)] Correction Wrong) : PathwayCommand;
+public sealed record RetractEvent([property: Id(0)] Correction Correction) : PathwayCommand;
 
 /// <summary>The trust that tracks the patient says who does so.</summary>
 /// <param name="Owner">A person or a team; null for nobody.</param>
 [GenerateSerializer, Immutable, Alias("pathway.assign")]
-public sealed record AssignPathway([property: Id(0)] string? Owner) : PathwayCommand;
+public sealed record AssignPathwayOwner([property: Id(0)] string? Owner) : PathwayCommand;
 
 /// <summary>The trust that tracks the patient writes a note, which nobody else sees.</summary>
 /// <param name="Text">1 to 4,000 characters.</param>
@@ -86,7 +86,7 @@ public sealed record AddNote([property: Id(0)] string Text) : PathwayCommand;
 
 /// <summary>An accepted referral comes to the pathway, which is created by it where it is not there.</summary>
 [GenerateSerializer, Immutable, Alias("pathway.admit")]
-public sealed record Admit : PathwayCommand
+public sealed record AddReferral : PathwayCommand
 {
     /// <summary>The referral.</summary>
     [Id(0)] public required ReferralId Referral { get; init; }
@@ -110,7 +110,7 @@ public sealed record Admit : PathwayCommand
     [Id(6)] public required DateOnly ReceivedDate { get; init; }
 
     /// <summary>The referral, diagnosis and treatment events that the data set makes.</summary>
-    [Id(7)] public required IReadOnlyList<PathwayEntry> Entries { get; init; }
+    [Id(7)] public required IReadOnlyList<ClinicalEvent> Events { get; init; }
 
     /// <summary>
     /// Counts the pathways that the trust tracks for this patient and tumour group at once, 0 for the first, where the referral may
@@ -135,18 +135,18 @@ public sealed record Admit : PathwayCommand
 }
 
 /// <summary>The patient has gone on from this pathway: the referral onward was accepted.</summary>
-/// <param name="Entry">The transfer, as the hub knows it.</param>
+/// <param name="Event">The transfer, as the hub knows it.</param>
 [GenerateSerializer, Immutable, Alias("pathway.goOn")]
-public sealed record GoOn([property: Id(0)] PathwayEntry Entry) : PathwayCommand;
+public sealed record RecordOnwardTransfer([property: Id(0)] ClinicalEvent Event) : PathwayCommand;
 
 /// <summary>The patient has not gone on after all: the referral onward was taken off its pathway again.</summary>
 /// <param name="Referral">The referral onward.</param>
 /// <param name="Reason">In words.</param>
 [GenerateSerializer, Immutable, Alias("pathway.comeBack")]
-public sealed record ComeBack([property: Id(0)] ReferralId Referral, [property: Id(1)] string Reason) : PathwayCommand;
+public sealed record CancelOnwardTransfer([property: Id(0)] ReferralId Referral, [property: Id(1)] string Reason) : PathwayCommand;
 
 /// <summary>A referral was matched to the wrong pathway: what it brought leaves the pathway's active view and stays in its history.</summary>
 /// <param name="Referral">The referral.</param>
 /// <param name="Reason">In words.</param>
 [GenerateSerializer, Immutable, Alias("pathway.dismiss")]
-public sealed record Dismiss([property: Id(0)] ReferralId Referral, [property: Id(1)] string Reason) : PathwayCommand;
+public sealed record RemoveReferral([property: Id(0)] ReferralId Referral, [property: Id(1)] string Reason) : PathwayCommand;

@@ -61,7 +61,7 @@ public sealed record PathwayView
     [Id(7)] public string? Owner { get; init; }
 
     /// <summary>What happened or is awaited, in clinical order.</summary>
-    [Id(8)] public required IReadOnlyList<PathwayEntry> Events { get; init; }
+    [Id(8)] public required IReadOnlyList<ClinicalEvent> Events { get; init; }
 
     /// <summary>The referrals that came to it.</summary>
     [Id(9)] public required IReadOnlyList<ReferralId> Referrals { get; init; }
@@ -113,16 +113,16 @@ public sealed record PathwayIdentifier([property: Id(0)] string Value, [property
 /// <param name="Source">Who told the hub.</param>
 /// <param name="Facts">What was said of it, by the name of the data set's field.</param>
 [GenerateSerializer, Immutable, Alias("pathway.entry")]
-public sealed record PathwayEntry(
+public sealed record ClinicalEvent(
     [property: Id(0)] string Id,
     [property: Id(1)] string Type,
     [property: Id(2)] DateOnly? Date,
     [property: Id(3)] bool Awaited,
-    [property: Id(4)] EntrySource Source,
+    [property: Id(4)] ClinicalEventSource Source,
     [property: Id(5)] IReadOnlyDictionary<string, string> Facts);
 
 /// <summary>Who told the hub of a pathway's event.</summary>
 /// <param name="Ods">The organisation.</param>
 /// <param name="ReferralId">The referral that carried it.</param>
 [GenerateSerializer, Immutable, Alias("pathway.source")]
-public sealed record EntrySource([property: Id(0)] OdsCode Ods, [property: Id(1)] ReferralId? ReferralId);
+public sealed record ClinicalEventSource([property: Id(0)] OdsCode Ods, [property: Id(1)] ReferralId? ReferralId);

@@ -14,7 +14,7 @@ public interface IReferralGrain : IGrainWithStringKey
     /// <exception cref="StorageUncertainException">It may or may not have happened.</exception>
     /// <exception cref="StorageUnavailableException">It has not happened.</exception>
     [Alias("tell")]
-    Task<Answer<ReferralView>> Tell(ReferralCommand command, Said said);
+    Task<CommandResult<ReferralView>> Execute(ReferralCommand command, CommandContext said);
 
     /// <summary>The referral as this organisation sees it; null where there is none, or it is not theirs.</summary>
     /// <param name="ods">Who asks.</param>
@@ -28,5 +28,5 @@ public interface IReferralGrain : IGrainWithStringKey
 
     /// <summary>Something may be due: finish what was begun, speak up where nobody acted. Harmless when nothing is.</summary>
     [Alias("nudge")]
-    Task Nudge();
+    Task ProcessDue();
 }

@@ -96,7 +96,7 @@ public enum PathwayMode
 /// <summary>The receiving trust says who has the referral there.</summary>
 /// <param name="Owner">A person or a team; null for nobody.</param>
 [GenerateSerializer, Immutable, Alias("referral.assign")]
-public sealed record Assign([property: Id(0)] string? Owner) : ReferralCommand;
+public sealed record AssignOwner([property: Id(0)] string? Owner) : ReferralCommand;
 
 /// <summary>The receiving trust says no.</summary>
 /// <param name="ReasonCode">A code of the list rejectionReason.</param>

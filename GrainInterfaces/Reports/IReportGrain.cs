@@ -48,5 +48,5 @@ public interface IReportGrain : IGrainWithStringKey
 public sealed record Period([property: Id(0)] DateOnly From, [property: Id(1)] DateOnly To)
 {
     /// <summary>Whether the day is one of them.</summary>
-    public bool Holds(DateOnly day) => From <= day && day <= To;
+    public bool Contains(DateOnly day) => From <= day && day <= To;
 }

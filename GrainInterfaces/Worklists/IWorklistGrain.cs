@@ -67,4 +67,4 @@ public sealed record FeedEvent(
     [property: Id(3)] ReferralId? ReferralId,
     [property: Id(4)] PathwayId? PathwayId,
     [property: Id(5)] int Version,
-    [property: Id(6)] By By);
+    [property: Id(6)] Author By);

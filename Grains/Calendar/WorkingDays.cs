@@ -8,11 +8,11 @@ public static class WorkingDays
     /// <param name="days">How many; 1 or more.</param>
     public static DateTimeOffset EndOf(DateTimeOffset from, int days)
     {
-        var day = London.Day(from);
+        var day = LondonTime.Day(from);
         for (var left = days; left > 0;)
             if (IsWorkingDay(day = day.AddDays(1)))
                 left--;
-        return London.StartOf(day.AddDays(1));
+        return LondonTime.StartOf(day.AddDays(1));
     }
 
     public static bool IsWorkingDay(DateOnly day) =>

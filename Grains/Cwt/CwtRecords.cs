@@ -11,7 +11,7 @@ internal static class CwtRecords
     /// <param name="on">The day that it reports.</param>
     /// <param name="known">What is known, whether the scenario wants it or not.</param>
     /// <param name="applies">Of items that are mandatory if applicable: whether they are, where the hub can tell.</param>
-    internal static CwtRecord Of(
+    internal static CwtRecord Create(
         string scenario, DateOnly on, IEnumerable<(string Element, object? Value)> known, IReadOnlyDictionary<string, bool> applies)
     {
         var values = known.Where(item => item.Value is not null).ToDictionary(item => item.Element, item => Text(item.Value!));

@@ -12,9 +12,9 @@ namespace InterTrust.Cwt;
 internal static class ReferralCwt
 {
     /// <summary>None before the receiver has accepted, and none where the patient went on from a pathway, which makes the record itself.</summary>
-    internal static CwtRecord? Of(Referral state, Period period)
+    internal static CwtRecord? CreateRecord(Referral state, Period period)
     {
-        if (state is not Referral.OnPathway { Facts: { OnwardFrom: null } facts } || facts.ReceivedDate > period.To)
+        if (state is not Referral.OnPathway { Data: { OnwardFrom: null } facts } || facts.ReceivedDate > period.To)
             return null;
         var data = facts.DataSet.Value;
         var wait = data.CancerWait;
@@ -27,13 +27,13 @@ internal static class ReferralCwt
             Onward = facts.ReceivedDate,
             SeenElsewhere = cameIn is not null,
         };
-        if (stage.Scenario is not { } made || !period.Holds(made.On))
+        if (stage.Scenario is not { } made || !period.Contains(made.On))
             return null;
 
         var (requested, received) = (data.Transfer?.ServiceRequestedDate ?? facts.ReceivedDate, cameIn?.Date);
         var adjusted = wait?.FirstSeenAdjustmentDays is > 0;
         var second = cameIn is not null;
-        var record = CwtRecords.Of(
+        var record = CwtRecords.Create(
             made.Scenario,
             made.On,
             [

@@ -12,6 +12,6 @@ public sealed class DataSetGrain(DirectoryCache directory, HubPolicy policy, Tim
     public async Task<DataSetFindings> Check(Send send)
     {
         var from = OdsCode.Parse(this.GetPrimaryKeyString(), null);
-        return Sending.Check(send, from, new(time.Now(), await directory.Read(about: send.To), policy.TestNumbersOnly));
+        return SendRules.Validate(send, from, new(time.Now(), await directory.Read(about: send.To), policy.TestNumbersOnly));
     }
 }

@@ -49,7 +49,7 @@ internal static class TumourGroups
     };
 
     /// <summary>The pointer of what disagrees, or null. A site that was found counts for more than what was first suspected.</summary>
-    internal static string? Disagreeing(EnfDataSet dataSet) => dataSet.CancerWait switch
+    internal static string? FindDisagreement(EnfDataSet dataSet) => dataSet.CancerWait switch
     {
         { PrimaryCancerSite: { } site } => Agree(OfSite, site, dataSet) ? null : "/cancerWait/primaryCancerSite",
         { ReferralType: { } type } => Agree(OfReferralType, type, dataSet) ? null : "/cancerWait/referralType",

@@ -26,7 +26,7 @@ public sealed class DraftsGrain(IDraftTable table, TimeProvider time) : Grain, I
         if (await table.Write(saved, saved.Summary()))
             return saved;
         // Whoever heard no answer says it again, and it is already so.
-        return await table.Read(Ods, draft.Id) is { } kept && kept.Says(saved) ? kept : null;
+        return await table.Read(Ods, draft.Id) is { } kept && kept.HasSameContent(saved) ? kept : null;
     }
 
     public Task Discard(DraftId id) => table.Delete(Ods, id);

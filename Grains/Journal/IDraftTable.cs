@@ -26,5 +26,5 @@ public interface IDraftTable
     /// <summary>Deletes every trust's drafts that were last saved before this moment.</summary>
     /// <returns>How many.</returns>
     /// <exception cref="StorageUncertainException">They may be gone.</exception>
-    Task<int> Forget(DateTimeOffset savedBefore);
+    Task<int> DeleteSavedBefore(DateTimeOffset savedBefore);
 }

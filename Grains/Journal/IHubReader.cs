@@ -43,7 +43,7 @@ public interface IHubReader
     Task<IReadOnlyList<TrackedPathway>> Pathways(OdsCode ods, NhsNumber nhsNumber);
 
     /// <summary>What waits for the hub and for trusts, over all trusts: for those who run the hub.</summary>
-    Task<Waiting> Waiting(DateTimeOffset now);
+    Task<HubBacklog> Backlog(DateTimeOffset now);
 
     /// <summary>Whether the database answers, keeps what it says it keeps (fsync, synchronous commit), and is at the right schema.</summary>
     /// <returns>What is wrong; empty when nothing is.</returns>
@@ -54,7 +54,7 @@ public interface IHubReader
 /// <param name="Due">Referrals that somebody should have looked at by now.</param>
 /// <param name="Oldest">For how long the oldest of them has been due.</param>
 /// <param name="Overdue">By the trust that is waited for: the referrals on which nobody acted.</param>
-public sealed record Waiting(long Due, TimeSpan Oldest, IReadOnlyList<(OdsCode Ods, long Count)> Overdue);
+public sealed record HubBacklog(long Due, TimeSpan Oldest, IReadOnlyList<(OdsCode Ods, long Count)> Overdue);
 
 /// <summary>An open pathway, as far as matching needs it.</summary>
 /// <param name="Id">Its id.</param>

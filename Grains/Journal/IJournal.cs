@@ -17,11 +17,11 @@ public interface IJournal
 
     /// <summary>Reads the row back; null where there is none.</summary>
     /// <exception cref="StorageUnavailableException">The database does not answer.</exception>
-    Task<Stored?> Load(Table table, string id);
+    Task<StoredState?> Load(Table table, string id);
 
     /// <summary>Whether this command was written.</summary>
     /// <exception cref="StorageUnavailableException">The database does not answer.</exception>
-    Task<bool> Has(Table table, string id, string commandId);
+    Task<bool> IsRecorded(Table table, string id, string commandId);
 
     /// <summary>All events, oldest first.</summary>
     /// <exception cref="StorageUnavailableException">The database does not answer.</exception>
@@ -33,7 +33,7 @@ public interface IJournal
     /// </summary>
     /// <returns>Their ids.</returns>
     /// <exception cref="StorageUnavailableException">The database does not answer.</exception>
-    Task<IReadOnlyList<string>> TakeDue(Table table, DateTimeOffset now, int limit);
+    Task<IReadOnlyList<string>> LeaseDue(Table table, DateTimeOffset now, int limit);
 }
 
 /// <summary>One write: the events, and the row that they make.</summary>
@@ -53,7 +53,7 @@ public sealed record Commit(
         : throw new ArgumentException($"A row of {Table.Name} has {Table.Columns.Count} values and not {Row.Count}.", nameof(Row));
 
     /// <summary>Another actor's commit, on another table: both are written, or neither.</summary>
-    public Commit? Together { get; init; }
+    public Commit? Companion { get; init; }
 
     /// <summary>The version that it makes.</summary>
     public int Version => ExpectedVersion + Events.Count;
@@ -62,7 +62,7 @@ public sealed record Commit(
 /// <summary>An event to be written.</summary>
 /// <param name="Type">A fixed name.</param>
 /// <param name="At">When.</param>
-/// <param name="By">Who.</param>
+/// <param name="Author">Who.</param>
 /// <param name="Facts">One JSON object in UTF-8.</param>
 /// <param name="DataSet">The data set that came with it, as the bytes that are handed on.</param>
 /// <param name="Decision">For a deciding event, which acceptance it is (0, and one more after each undone match): one each.</param>
@@ -70,7 +70,7 @@ public sealed record Commit(
 public sealed record NewEvent(
     string Type,
     DateTimeOffset At,
-    Identity.By By,
+    Identity.Author Author,
     byte[] Facts,
     byte[]? DataSet,
     int? Decision,
@@ -80,4 +80,4 @@ public sealed record NewEvent(
 /// <param name="Version">Its version.</param>
 /// <param name="State">The state column.</param>
 /// <param name="DataSet">The data set of the event that the dataset_version column names.</param>
-public sealed record Stored(int Version, byte[] State, byte[]? DataSet);
+public sealed record StoredState(int Version, byte[] State, byte[]? DataSet);

@@ -23,10 +23,10 @@ public interface IReportReader
     Task<IReadOnlyList<OpenPathways>> OpenPathways(OdsCode ods, DateOnly on);
 
     /// <summary>The trust's pathways that may make waiting-times records of a period, by the last day that they report, then by id.</summary>
-    Task<IReadOnlyList<(CwtPlace Place, Stored Pathway)>> CwtPathways(OdsCode ods, Period period, CwtPlace? after, int limit);
+    Task<IReadOnlyList<(CwtPlace Place, StoredState Pathway)>> CwtPathways(OdsCode ods, Period period, CwtPlace? after, int limit);
 
     /// <summary>The trust's accepted referrals that may make waiting-times records of a period, by the moment of the decision, then by id.</summary>
-    Task<IReadOnlyList<(CwtPlace Place, Stored Referral)>> CwtReferrals(OdsCode ods, Period period, CwtPlace after, int limit);
+    Task<IReadOnlyList<(CwtPlace Place, StoredState Referral)>> CwtReferrals(OdsCode ods, Period period, CwtPlace after, int limit);
 }
 
 /// <summary>First treatments of a day that stand alike.</summary>

@@ -28,16 +28,16 @@ public abstract partial class JournalledGrain<TState, TEvent>(IJournal journal, 
     }
 
     /// <summary>How it stands before anything was said to it.</summary>
-    protected abstract TState Unborn { get; }
+    protected abstract TState Initial { get; }
 
     protected abstract int VersionOf(TState state);
 
-    protected abstract TState Restore(Stored stored);
+    protected abstract TState Restore(StoredState stored);
 
-    protected abstract TState Apply(TState state, TEvent e);
+    protected abstract TState Evolve(TState state, TEvent e);
 
     /// <summary>The events as they are written.</summary>
-    protected abstract IReadOnlyList<NewEvent> Written(TState before, IReadOnlyList<TEvent> events, Said said);
+    protected abstract IReadOnlyList<NewEvent> Serialize(TState before, IReadOnlyList<TEvent> events, CommandContext said);
 
     /// <summary>The row of the state.</summary>
     protected abstract ValueTask<IReadOnlyList<object?>> RowOf(TState state);
@@ -45,25 +45,25 @@ public abstract partial class JournalledGrain<TState, TEvent>(IJournal journal, 
     /// <summary>
     /// Another actor holds a key that this write needs: why the command cannot be done, or null to decide again.
     /// </summary>
-    protected abstract Task<Refusal?> InTheWay(TState refused);
+    protected abstract Task<Refusal?> ExplainConflict(TState refused);
 
     /// <summary>The state, read if it is not in memory. What is not there is not remembered: another actor's commit may bring it.</summary>
     protected async ValueTask<TState> Current()
     {
-        GoHome();
-        return memory ?? (await journal.Load(table, this.GetPrimaryKeyString()) is { } stored ? memory = Restore(stored) : Unborn);
+        MigrateToHomeSite();
+        return memory ?? (await journal.Load(table, this.GetPrimaryKeyString()) is { } stored ? memory = Restore(stored) : Initial);
     }
 
     /// <summary>What the rule says to a command.</summary>
     /// <param name="Outcome">It happens, it is already so, or no.</param>
     /// <param name="Together">What another actor's row gets in the same transaction, where it happens.</param>
-    protected readonly record struct Decision(Outcome<TEvent> Outcome, Commit? Together = null)
+    protected readonly record struct CommittedDecision(Decision<TEvent> Outcome, Commit? Together = null)
     {
-        public static implicit operator Decision(Outcome<TEvent> outcome) => new(outcome);
+        public static implicit operator CommittedDecision(Decision<TEvent> outcome) => new(outcome);
     }
 
     /// <summary>What came of a command, and how it stands then.</summary>
-    protected sealed record Told(Outcome<TEvent> Outcome, TState State);
+    protected sealed record Execution(Decision<TEvent> Outcome, TState State);
 
     /// <summary>What a span may say of the state: its status, and whose it is.</summary>
     protected abstract IEnumerable<KeyValuePair<string, object?>> TagsOf(TState state);
@@ -76,65 +76,65 @@ public abstract partial class JournalledGrain<TState, TEvent>(IJournal journal, 
     /// what was said then: the id of the command alone would take another body for a repeat.
     /// </param>
     /// <param name="decide">The rule, with what it needs to know gathered.</param>
-    protected async Task<Told> Tell(object command, Said said, bool creates, Func<TState, ValueTask<Decision>> decide)
+    protected async Task<Execution> ExecuteCommand(object command, CommandContext said, bool creates, Func<TState, ValueTask<CommittedDecision>> decide)
     {
-        using var telling = Telling.Begin(command, said.By);
+        using var telling = CommandActivity.Start(command, said.Author);
         try
         {
-            var told = await Tell(said, creates, decide);
-            telling.Ended(told.Outcome.Code);
+            var told = await ExecuteCommand(said, creates, decide);
+            telling.Complete(told.Outcome.Code);
             foreach (var (tag, value) in telling.Span is null ? [] : TagsOf(told.State))
                 telling.Span?.SetTag(tag, value);
             return told;
         }
         catch (Exception e)
         {
-            telling.Failed(e);
+            telling.Fail(e);
             throw;
         }
     }
 
-    private async Task<Told> Tell(Said said, bool creates, Func<TState, ValueTask<Decision>> decide)
+    private async Task<Execution> ExecuteCommand(CommandContext said, bool creates, Func<TState, ValueTask<CommittedDecision>> decide)
     {
-        GoHome();
+        MigrateToHomeSite();
         try
         {
             var remembered = memory is not null;
-            var state = memory ?? (creates ? Unborn : await Current());
+            var state = memory ?? (creates ? Initial : await Current());
             for (var attempt = 1; ; attempt++)
             {
                 var (outcome, together) = await decide(state);
-                if (said.IfVersion is { } looked && looked != VersionOf(state) && !IsNotTheirs(outcome))
-                    outcome = new Outcome<TEvent>.No(Stale);
-                if (outcome is not Outcome<TEvent>.Happens happens)
+                if (said.ExpectedVersion is { } looked && looked != VersionOf(state) && !IsNotPermitted(outcome))
+                    outcome = new Decision<TEvent>.Refuse(Stale);
+                if (outcome is not Decision<TEvent>.Apply happens)
                 {
                     if (!remembered)
-                        return await Repeated(said, state, outcome);
+                        return await AsRepeat(said, state, outcome);
                     // No key of the database guards an answer that writes nothing, and this actor may live twice.
                     (remembered, memory) = (false, null);
                     state = await Current();
                     continue;
                 }
 
-                var next = happens.Events.Aggregate(state, Apply);
-                var commit = new Commit(table, this.GetPrimaryKeyString(), VersionOf(state), said.CommandId, Written(state, happens.Events, said), await RowOf(next));
-                if (await journal.Commit(commit with { Together = together }))
+                var next = happens.Events.Aggregate(state, Evolve);
+                var commit = new Commit(table, this.GetPrimaryKeyString(), VersionOf(state), said.CommandId, Serialize(state, happens.Events, said), await RowOf(next));
+                if (await journal.Commit(commit with { Companion = together }))
                     return new(happens, memory = next);
 
                 var before = VersionOf(state);
                 memory = null;
                 state = await Current();
-                if (await journal.Has(table, this.GetPrimaryKeyString(), said.CommandId))
-                    return Again(state, (await decide(state)).Outcome);
-                if (VersionOf(state) == before && await InTheWay(next) is { } refusal)
-                    return new(new Outcome<TEvent>.No(refusal), state);
+                if (await journal.IsRecorded(table, this.GetPrimaryKeyString(), said.CommandId))
+                    return Repeat(state, (await decide(state)).Outcome);
+                if (VersionOf(state) == before && await ExplainConflict(next) is { } refusal)
+                    return new(new Decision<TEvent>.Refuse(refusal), state);
                 if (attempt == Attempts)
                     throw new StorageUnavailableException();
             }
         }
         catch (Exception e) when (e is StorageUncertainException or StorageUnavailableException)
         {
-            Forget(e.GetType().Name);
+            DropState(e.GetType().Name);
             throw;
         }
     }
@@ -142,30 +142,30 @@ public abstract partial class JournalledGrain<TState, TEvent>(IJournal journal, 
     protected async Task<IReadOnlyList<HistoryEvent>> History() => await journal.History(table, this.GetPrimaryKeyString());
 
     /// <summary>A no to something that was said before is not a no, unless something else was said: the answer is what came of it then.</summary>
-    private async Task<Told> Repeated(Said said, TState state, Outcome<TEvent> outcome) =>
-        outcome is Outcome<TEvent>.No && !IsNotTheirs(outcome) && VersionOf(state) > 0 && await journal.Has(table, this.GetPrimaryKeyString(), said.CommandId)
-            ? Again(state, outcome)
+    private async Task<Execution> AsRepeat(CommandContext said, TState state, Decision<TEvent> outcome) =>
+        outcome is Decision<TEvent>.Refuse && !IsNotPermitted(outcome) && VersionOf(state) > 0 && await journal.IsRecorded(table, this.GetPrimaryKeyString(), said.CommandId)
+            ? Repeat(state, outcome)
             : new(outcome, state);
 
     /// <summary>What was said before is already so, unless the same key came with other words.</summary>
-    private static Told Again(TState state, Outcome<TEvent> outcome) =>
-        new(outcome is Outcome<TEvent>.No { Refusal.Code: RefusalCode.IdempotencyKeyReused } ? outcome : new Outcome<TEvent>.AlreadySo(), state);
+    private static Execution Repeat(TState state, Decision<TEvent> outcome) =>
+        new(outcome is Decision<TEvent>.Refuse { Refusal.Code: RefusalCode.IdempotencyKeyReused } ? outcome : new Decision<TEvent>.Unchanged(), state);
 
     /// <summary>Whoever may not say it learns nothing of how it stands, not even that it has changed or that somebody else said the same.</summary>
-    private static bool IsNotTheirs(Outcome<TEvent> outcome) =>
-        outcome is Outcome<TEvent>.No { Refusal.Code: RefusalCode.NotFound or RefusalCode.OdsNotPermitted };
+    private static bool IsNotPermitted(Decision<TEvent> outcome) =>
+        outcome is Decision<TEvent>.Refuse { Refusal.Code: RefusalCode.NotFound or RefusalCode.OdsNotPermitted };
 
     /// <summary>
     /// It was born elsewhere while no silo lived at its home. It migrates, because where one only goes away, whoever remembers its
     /// address calls it back to life in the same place.
     /// </summary>
-    private void GoHome()
+    private void MigrateToHomeSite()
     {
-        if (home.IsAway(this.GetPrimaryKeyString()))
+        if (home.IsAwayFromHome(this.GetPrimaryKeyString()))
             MigrateOnIdle();
     }
 
-    private void Forget(string fault)
+    private void DropState(string fault)
     {
         memory = null;
         LogForgotten(logger, table.Name, this.GetPrimaryKeyString(), fault);

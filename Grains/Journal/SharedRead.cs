@@ -9,7 +9,7 @@ public sealed class SharedRead<T>(Func<Task<T>> read)
     private Task<T>? running;
     private Task<T>? next;
 
-    public Task<T> Ask() => next ?? (running is { IsCompleted: false } ? next = Next(running) : running = read());
+    public Task<T> Get() => next ?? (running is { IsCompleted: false } ? next = Next(running) : running = read());
 
     private async Task<T> Next(Task before)
     {

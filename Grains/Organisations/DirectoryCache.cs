@@ -10,7 +10,7 @@ public sealed class DirectoryCache(IGrainFactory grains, TimeProvider time)
 {
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(5);
     // One reference, replaced as a whole: the grains of a silo read it from many threads.
-    private volatile Known? lastRead;
+    private volatile CachedDirectory? lastRead;
 
     /// <summary>As it was read last, however long ago; null where it never was.</summary>
     public OrganisationDirectory? LastRead => lastRead?.Directory;
@@ -38,8 +38,8 @@ public sealed class DirectoryCache(IGrainFactory grains, TimeProvider time)
             throw new StorageUnavailableException();
         }
 
-        bool Knows(Known known) => about is null || known.Directory.Knows(about);
+        bool Knows(CachedDirectory known) => about is null || known.Directory.Contains(about);
     }
 
-    private sealed record Known(OrganisationDirectory Directory, int Version, long ReadAt);
+    private sealed record CachedDirectory(OrganisationDirectory Directory, int Version, long ReadAt);
 }

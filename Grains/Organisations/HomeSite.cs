@@ -6,7 +6,7 @@ namespace InterTrust.Organisations;
 
 /// <summary>A trust's actors live at the site where it is at home while a silo there lives, and anywhere otherwise.</summary>
 [AttributeUsage(AttributeTargets.Class)]
-public sealed class LivesAtHomeAttribute() : PlacementFilterAttribute(new HomeSiteFilter());
+public sealed class HomeSitePlacementAttribute() : PlacementFilterAttribute(new HomeSiteFilter());
 
 /// <summary>The filter by which Orleans knows it; all of what it does is in <see cref="HomeSite"/>.</summary>
 public sealed class HomeSiteFilter() : PlacementFilterStrategy(order: 1);
@@ -23,7 +23,7 @@ public sealed class HomeSite(DirectoryCache directory, ILocalSiloDetails here, I
     /// <inheritdoc/>
     public IEnumerable<SiloAddress> Filter(PlacementFilterStrategy filterStrategy, PlacementTarget target, IEnumerable<SiloAddress> silos)
     {
-        if (Of(target.GrainIdentity.Key.ToString()!) is not { } home)
+        if (SiteOf(target.GrainIdentity.Key.ToString()!) is not { } home)
             return silos;
         var all = silos as IReadOnlyCollection<SiloAddress> ?? [.. silos];
         var there = all.Where(silo => members.CurrentSnapshot.Members.TryGetValue(silo, out var member) && IsAt(member.Name, home)).ToList();
@@ -32,10 +32,10 @@ public sealed class HomeSite(DirectoryCache directory, ILocalSiloDetails here, I
 
     /// <summary>Whether an actor is away from a home that lives: it should go there.</summary>
     /// <param name="key">The actor's key.</param>
-    public bool IsAway(string key) => Of(key) is { } home && !IsAt(here.Name, home)
+    public bool IsAwayFromHome(string key) => SiteOf(key) is { } home && !IsAt(here.Name, home)
         && members.CurrentSnapshot.Members.Values.Any(silo => silo.Status is SiloStatus.Active && IsAt(silo.Name, home));
 
-    private string? Of(string key) => TrustOf(key) is { } ods ? directory.LastRead?.HomeOf(ods) : null;
+    private string? SiteOf(string key) => TrustOf(key) is { } ods ? directory.LastRead?.HomeSiteOf(ods) : null;
 
     private static bool IsAt(string silo, string site) => silo.Length > site.Length && silo[site.Length] == '/' && silo.StartsWith(site, StringComparison.Ordinal);
 

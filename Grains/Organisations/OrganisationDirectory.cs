@@ -6,16 +6,16 @@ namespace InterTrust.Organisations;
 /// <summary>The organisations that the hub knows, as the rules look them up.</summary>
 public sealed class OrganisationDirectory(OrganisationList list)
 {
-    private static readonly NobodyActedLimits DefaultLimits = new();
+    private static readonly OverdueLimits DefaultLimits = new();
     private static readonly ClockThresholds DefaultThresholds = new();
     private readonly Dictionary<OdsCode, Organisation> byCode = list.Organisations.ToDictionary(o => o.Ods);
 
-    public bool Knows(OdsCode ods) => byCode.ContainsKey(ods);
+    public bool Contains(OdsCode ods) => byCode.ContainsKey(ods);
 
     /// <summary>The site where the trust is at home; null where none is said.</summary>
-    public string? HomeOf(OdsCode ods) => byCode.GetValueOrDefault(ods)?.Site;
+    public string? HomeSiteOf(OdsCode ods) => byCode.GetValueOrDefault(ods)?.Site;
 
     public ClockThresholds ThresholdsOf(OdsCode ods) => byCode.GetValueOrDefault(ods)?.Thresholds ?? DefaultThresholds;
 
-    public NobodyActedLimits LimitsOf(OdsCode ods) => byCode.GetValueOrDefault(ods)?.Limits ?? DefaultLimits;
+    public OverdueLimits LimitsOf(OdsCode ods) => byCode.GetValueOrDefault(ods)?.Limits ?? DefaultLimits;
 }

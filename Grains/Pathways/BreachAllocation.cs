@@ -20,7 +20,7 @@ public static class BreachAllocation
     /// <param name="all">The facts; those after <paramref name="asOf"/> have not happened.</param>
     /// <param name="asOf">The day on which one looks.</param>
     /// <param name="policy">By which policy the transfers of the facts are dated.</param>
-    public static Allocation Of(ClockFacts all, DateOnly asOf, string policy)
+    public static Allocation Allocate(ClockFacts all, DateOnly asOf, string policy)
     {
         var facts = all.AsOf(asOf);
         var (start, treated, handedOver) = (facts.Start.AddDays(facts.FirstSeenOff), facts.TreatmentStart?.AddDays(-facts.TreatmentOff), facts.HandedOver);
@@ -40,12 +40,12 @@ public static class BreachAllocation
         var scenario = basis is AllocationBasis.SixScenarios
             ? Scenario(inTime, open.Days.D38 <= Clocks.HandOverWithin, open.Days.D24 <= Clocks.TreatAfterHandOverWithin)
             : (int?)null;
-        var (success, breach, treatingSuccess, treatingBreach) = SharesOf(basis, scenario, inTime);
+        var (success, breach, treatingSuccess, treatingBreach) = SharesFor(basis, scenario, inTime);
         return open with { Scenario = scenario, Investigating = new(facts.Investigating, success, breach), Treating = new(facts.Treating, treatingSuccess, treatingBreach) };
     }
 
     /// <summary>The four shares of a decided case, which sum to 1: success and breach of the investigating trust, then of the treating one.</summary>
-    internal static (decimal, decimal, decimal, decimal) SharesOf(AllocationBasis basis, int? scenario, bool inTime) => basis switch
+    internal static (decimal, decimal, decimal, decimal) SharesFor(AllocationBasis basis, int? scenario, bool inTime) => basis switch
     {
         AllocationBasis.Solo => (0, 0, inTime ? 1 : 0, inTime ? 0 : 1),
         AllocationBasis.HalfEach => inTime ? (0.5m, 0, 0.5m, 0) : (0, 0.5m, 0, 0.5m),

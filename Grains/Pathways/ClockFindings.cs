@@ -3,7 +3,7 @@ namespace InterTrust.Pathways;
 /// <summary>Dates that no patient's way can have, in what somebody brings to the calculator.</summary>
 internal static class ClockFindings
 {
-    internal static IReadOnlyList<Finding> Of(ClockFacts facts) =>
+    internal static IReadOnlyList<Finding> Check(ClockFacts facts) =>
     [
         .. After("/consultantUpgradeDate", facts.ConsultantUpgradeDate, "/periodStart", facts.PeriodStart),
         .. After("/dateFirstSeen", facts.DateFirstSeen, "/periodStart", facts.PeriodStart),
@@ -12,10 +12,10 @@ internal static class ClockFindings
         .. After("/earliestClinicallyAppropriateDate", facts.EarliestClinicallyAppropriateDate, "/decisionToTreat", facts.DecisionToTreat),
         .. After("/treatmentStart", facts.TreatmentStart, "/periodStart", facts.PeriodStart),
         .. After("/treatmentStart", facts.TreatmentStart, "/decisionToTreat", facts.DecisionToTreat),
-        .. facts.Transfers.Index().SelectMany(transfer => OfTransfer(facts, transfer.Index)),
+        .. facts.Transfers.Index().SelectMany(transfer => CheckTransfer(facts, transfer.Index)),
     ];
 
-    private static IEnumerable<Finding> OfTransfer(ClockFacts facts, int i)
+    private static IEnumerable<Finding> CheckTransfer(ClockFacts facts, int i)
     {
         var transfer = facts.Transfers[i];
         return

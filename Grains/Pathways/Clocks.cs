@@ -20,7 +20,7 @@ public static class Clocks
     /// <param name="all">The facts; those after <paramref name="asOf"/> have not happened.</param>
     /// <param name="thresholds">When a clock asks to be planned for and acted on.</param>
     /// <param name="asOf">The day on which one looks.</param>
-    public static PathwayClocks Of(ClockFacts all, ClockThresholds thresholds, DateOnly asOf)
+    public static PathwayClocks Calculate(ClockFacts all, ClockThresholds thresholds, DateOnly asOf)
     {
         var facts = all.AsOf(asOf);
         var (told, decided) = (facts.PatientTold, facts.DecisionToTreat);

@@ -7,12 +7,12 @@ namespace InterTrust.Pathways;
 [StatelessWorker, Reentrant, GrainType("clockWork")]
 public sealed class ClocksGrain(TimeProvider time) : Grain, IClocksGrain
 {
-    public Task<Answer<ClocksView>> WorkOut(ClockFacts facts, DateOnly? asOf)
+    public Task<CommandResult<ClocksView>> Calculate(ClockFacts facts, DateOnly? asOf)
     {
-        var day = asOf ?? London.Day(time.Now());
-        Answer<ClocksView> answer = ClockFindings.Of(facts) is [var first, ..] findings
+        var day = asOf ?? LondonTime.Day(time.Now());
+        CommandResult<ClocksView> answer = ClockFindings.Check(facts) is [var first, ..] findings
             ? new Refused<ClocksView>(new(first.Code, first.Detail, findings, []), null)
-            : new Happened<ClocksView>(new(day, Clocks.Of(facts, new(), day), BreachAllocation.Of(facts, day, "asGiven")));
+            : new Applied<ClocksView>(new(day, Clocks.Calculate(facts, new(), day), BreachAllocation.Allocate(facts, day, "asGiven")));
         return Task.FromResult(answer);
     }
 }

@@ -17,4 +17,4 @@ public sealed record CreatePathway(int Slot, IReadOnlyList<string> MatchedOn) : 
 
 /// <summary>A person must choose.</summary>
 /// <param name="Refusal">Why, with what there is to choose from.</param>
-public sealed record Unsettled(Refusal Refusal) : Match;
+public sealed record MatchRefused(Refusal Refusal) : Match;

@@ -15,10 +15,10 @@ public static class Matching
     /// <summary>What accepting would do.</summary>
     /// <param name="arrival">The referral and what the receiver said about its pathway.</param>
     /// <param name="open">The patient's open pathways at the receiving trust.</param>
-    public static Match Find(Arrival arrival, IReadOnlyList<TrackedPathway> open)
+    public static Match Find(AcceptedReferral arrival, IReadOnlyList<TrackedPathway> open)
     {
-        if (!arrival.IdentityConfirmed && open.FirstOrDefault(p => Disagree(p.Patient, arrival.Referral.Patient)) is { } other)
-            return new Unsettled(Mismatch(ours: other.Patient, theirs: arrival.Referral.Patient));
+        if (!arrival.IdentityConfirmed && open.FirstOrDefault(p => Differ(p.Patient, arrival.Referral.Patient)) is { } other)
+            return new MatchRefused(Mismatch(ours: other.Patient, theirs: arrival.Referral.Patient));
 
         var alike = open.Where(p => p.TumourGroup == arrival.Referral.TumourGroup).ToList();
         return arrival.Mode switch
@@ -26,12 +26,12 @@ public static class Matching
             PathwayMode.New => new CreatePathway(NextSlot(alike), [ByPerson]),
             PathwayMode.Existing => open.FirstOrDefault(p => p.Id == arrival.Chosen) is { } chosen
                 ? new JoinPathway(chosen.Id, [.. Agreed(chosen, arrival), ByPerson])
-                : new Unsettled(NotThere),
+                : new MatchRefused(NoSuchOpenPathway),
             _ => alike switch
             {
                 [] => new CreatePathway(0, [open.Count == 0 ? "noOpenPathway" : "noOpenPathwayInTumourGroup"]),
                 [var only] => new JoinPathway(only.Id, Agreed(only, arrival)),
-                _ => new Unsettled(Ambiguous(alike)),
+                _ => new MatchRefused(Ambiguous(alike)),
             },
         };
     }
@@ -40,17 +40,17 @@ public static class Matching
     /// Where to go when the place that a referral was to create is taken since: to the pathway that took it, if it is the only one
     /// and surely the same patient's; otherwise beside it.
     /// </summary>
-    public static Match FindAnew(Arrival arrival, IReadOnlyList<TrackedPathway> open)
+    public static Match FindAfterConflict(AcceptedReferral arrival, IReadOnlyList<TrackedPathway> open)
     {
         var alike = open.Where(p => p.TumourGroup == arrival.Referral.TumourGroup).ToList();
-        return arrival.Mode == PathwayMode.Auto && alike is [var only] && !Disagree(only.Patient, arrival.Referral.Patient)
+        return arrival.Mode == PathwayMode.Auto && alike is [var only] && !Differ(only.Patient, arrival.Referral.Patient)
             ? new JoinPathway(only.Id, Agreed(only, arrival))
             : new CreatePathway(NextSlot(alike), [arrival.Mode == PathwayMode.New ? ByPerson : "noSinglePathway"]);
     }
 
     internal static int NextSlot(IReadOnlyList<TrackedPathway> alike) => alike.Count == 0 ? 0 : alike.Max(p => p.Slot) + 1;
 
-    private static bool Disagree(Patient ours, Patient theirs) => !SameFamilyName(ours, theirs) || !SameBirthDate(ours, theirs);
+    private static bool Differ(Patient ours, Patient theirs) => !SameFamilyName(ours, theirs) || !SameBirthDate(ours, theirs);
 
     private static bool SameFamilyName(Patient ours, Patient theirs) =>
         ours.FamilyName is null || theirs.FamilyName is null || NameFolding.Fold(ours.FamilyName) == NameFolding.Fold(theirs.FamilyName);
@@ -58,7 +58,7 @@ public static class Matching
     private static bool SameBirthDate(Patient ours, Patient theirs) =>
         ours.BirthDate is null || theirs.BirthDate is null || ours.BirthDate == theirs.BirthDate;
 
-    private static List<string> Agreed(TrackedPathway pathway, Arrival arrival)
+    private static List<string> Agreed(TrackedPathway pathway, AcceptedReferral arrival)
     {
         var (ours, theirs) = (pathway.Patient, arrival.Referral.Patient);
         List<string> agreed = ["nhsNumber"];
@@ -68,12 +68,12 @@ public static class Matching
             agreed.Add("familyName");
         if (pathway.TumourGroup == arrival.Referral.TumourGroup)
             agreed.Add("tumourGroup");
-        if (arrival.IdentityConfirmed && Disagree(ours, theirs))
+        if (arrival.IdentityConfirmed && Differ(ours, theirs))
             agreed.Add("identityConfirmedByPerson");
         return agreed;
     }
 
-    private static readonly Refusal NotThere = Refusals.Invalid(
+    private static readonly Refusal NoSuchOpenPathway = Refusals.Invalid(
         "/pathway/id", RefusalCode.ValidationFailed, "The patient has no open pathway with this id at your organisation. Look on your pathways worklist, or choose the mode 'new'.");
 
     private static Refusal Ambiguous(List<TrackedPathway> alike) => new(

@@ -1,6 +1,7 @@
+using System.Text.Json.Serialization;
 using InterTrust.Identity;
 using InterTrust.Referrals;
-using static InterTrust.Outcome<InterTrust.Pathways.PathwayEvent>;
+using static InterTrust.Decision<InterTrust.Pathways.PathwayEvent>;
 
 namespace InterTrust.Pathways;
 
@@ -10,42 +11,42 @@ namespace InterTrust.Pathways;
 /// </summary>
 public abstract partial record Pathway
 {
-    public sealed record Unopened(PathwayId Id) : Pathway;
+    public sealed record None(PathwayId Id) : Pathway;
 
-    public abstract record Known(PathwayFacts Facts) : Pathway;
+    public abstract record Existing([property: JsonPropertyName("facts")] PathwayData Data) : Pathway;
 
-    public sealed record Open(PathwayFacts Facts) : Known(Facts);
+    public sealed record Open(PathwayData Data) : Existing(Data);
 
-    public sealed record Closed(PathwayFacts Facts, DateTimeOffset At, string Why) : Known(Facts);
+    public sealed record Closed(PathwayData Data, DateTimeOffset At, string Why) : Existing(Data);
 
     /// <summary>Answers a command: it happens, it is already so, or no, because. Never throws, changes nothing.</summary>
-    public static Outcome<PathwayEvent> Decide(Pathway state, PathwayCommand command, By by, DateTimeOffset now) =>
-        Stamped(now, (state, command) switch
+    public static Decision<PathwayEvent> Decide(Pathway state, PathwayCommand command, Author by, DateTimeOffset now) =>
+        WithTime(now, (state, command) switch
         {
-            (Unopened unopened, Register register) => Registered(unopened.Id, by.Ods, register, now),
-            (Known known, Register register) => known.Facts.IsOf(register) ? new AlreadySo() : new No(KeyReused),
+            (None unopened, Register register) => DecideRegister(unopened.Id, by.Ods, register, now),
+            (Existing known, Register register) => known.Data.WasRegisteredBy(register) ? new Unchanged() : new Refuse(KeyReused),
 
-            (Unopened unopened, Admit { Slot: { } slot } admit) => Happens(new PathwayOpened(Begin(unopened.Id, by.Ods, admit, slot), Coming(admit))),
-            (Known known, Admit admit) when known.Facts.Referrals.Contains(admit.Referral) => new AlreadySo(),
-            (Open open, Admit admit) => Happens(new ReferralJoined(Coming(admit), PathwayEntries.New(admit.Entries, open.Facts))),
-            (Closed, Admit) => new No(new(RefusalCode.OutOfTurn, "The pathway is closed. Choose an open one, or a new one.")),
+            (None unopened, AddReferral { Slot: { } slot } admit) => Apply(new PathwayOpened(CreateOpening(unopened.Id, by.Ods, admit, slot), CreateIncoming(admit))),
+            (Existing known, AddReferral admit) when known.Data.Referrals.Contains(admit.Referral) => new Unchanged(),
+            (Open open, AddReferral admit) => Apply(new ReferralJoined(CreateIncoming(admit), ClinicalEvents.SelectMissing(admit.Events, open.Data))),
+            (Closed, AddReferral) => new Refuse(new(RefusalCode.OutOfTurn, "The pathway is closed. Choose an open one, or a new one.")),
 
-            (Known known, Dismiss dismiss) when !known.Facts.Referrals.Contains(dismiss.Referral) => new AlreadySo(),
-            (Open open, Dismiss dismiss) when open.Facts.RestsOn(dismiss.Referral) =>
-                Happens(new ReferralDismissed(dismiss.Referral, dismiss.Reason), new PathwayClosed(dismiss.Reason)),
-            (Known, Dismiss dismiss) => Happens(new ReferralDismissed(dismiss.Referral, dismiss.Reason)),
+            (Existing known, RemoveReferral dismiss) when !known.Data.Referrals.Contains(dismiss.Referral) => new Unchanged(),
+            (Open open, RemoveReferral dismiss) when open.Data.DependsOnlyOn(dismiss.Referral) =>
+                Apply(new ReferralRemoved(dismiss.Referral, dismiss.Reason), new PathwayClosed(dismiss.Reason)),
+            (Existing, RemoveReferral dismiss) => Apply(new ReferralRemoved(dismiss.Referral, dismiss.Reason)),
 
-            (Known known, GoOn or ComeBack) when known.Facts.Ods != by.Ods => new No(NoSuchPathway),
-            (Known known, GoOn on) => known.Facts.OnwardBy(on.Entry.Source.ReferralId) is null ? Happens(new EntryRecorded(on.Entry)) : new AlreadySo(),
-            (Known known, ComeBack back) => known.Facts.OnwardBy(back.Referral) is { } onward ? Happens(new EntryRetracted(onward.Id, back.Reason)) : new AlreadySo(),
+            (Existing known, RecordOnwardTransfer or CancelOnwardTransfer) when known.Data.Ods != by.Ods => new Refuse(NoSuchPathway),
+            (Existing known, RecordOnwardTransfer on) => known.Data.OnwardTransferBy(on.Event.Source.ReferralId) is null ? Apply(new EventRecorded(on.Event)) : new Unchanged(),
+            (Existing known, CancelOnwardTransfer back) => known.Data.OnwardTransferBy(back.Referral) is { } onward ? Apply(new EventRetracted(onward.Id, back.Reason)) : new Unchanged(),
 
-            (Known known, AssignPathway or AddNote) when known.Facts.Ods != by.Ods => new No(NoSuchPathway),
-            (Known known, AssignPathway assign) => known.Facts.Owner == assign.Owner ? new AlreadySo() : Happens(new PathwayAssigned(assign.Owner)),
-            (Known, AddNote note) => Happens(new NoteAdded(note.Text, by.Actor)),
-            (Known known, RecordEvent record) => Recording.Decide(known, record, by, now),
-            (Known known, RetractEvent retract) => Recording.Decide(known, retract, by),
+            (Existing known, AssignPathwayOwner or AddNote) when known.Data.Ods != by.Ods => new Refuse(NoSuchPathway),
+            (Existing known, AssignPathwayOwner assign) => known.Data.Owner == assign.Owner ? new Unchanged() : Apply(new PathwayAssigned(assign.Owner)),
+            (Existing, AddNote note) => Apply(new NoteAdded(note.Text, by.Actor)),
+            (Existing known, RecordEvent record) => ClinicalEventRules.Decide(known, record, by, now),
+            (Existing known, RetractEvent retract) => ClinicalEventRules.Decide(known, retract, by),
 
-            (Unopened, _) => new No(NoSuchPathway),
+            (None, _) => new Refuse(NoSuchPathway),
             _ => throw new InvalidOperationException($"No rule for {command.GetType().Name}."),
         });
 
@@ -53,16 +54,16 @@ public abstract partial record Pathway
     /// <exception cref="InvalidOperationException">The event cannot have happened in this status: the log is broken.</exception>
     public static Pathway Evolve(Pathway state, PathwayEvent e) => (state, e) switch
     {
-        (Unopened, PathwayRegistered registered) => new Open(PathwayFacts.From(registered.Beginning, registered.At)),
-        (Unopened, PathwayOpened opened) => new Open(PathwayFacts.From(opened.Beginning, opened.At).With(opened.Coming, opened.At)),
-        (Open s, ReferralJoined joined) => s with { Facts = Next(s).With(joined.Entries).With(joined.Coming, joined.At) },
-        (Known s, ReferralDismissed dismissed) => s with { Facts = Next(s).Without(dismissed.Referral) },
+        (None, PathwayRegistered registered) => new Open(PathwayData.From(registered.Opening, registered.At)),
+        (None, PathwayOpened opened) => new Open(PathwayData.From(opened.Opening, opened.At).With(opened.Incoming, opened.At)),
+        (Open s, ReferralJoined joined) => s with { Data = Next(s).With(joined.Events).With(joined.Incoming, joined.At) },
+        (Existing s, ReferralRemoved dismissed) => s with { Data = Next(s).Without(dismissed.Referral) },
         (Open s, PathwayClosed closed) => new Closed(Next(s), closed.At, closed.Reason),
-        (Known s, EntryRecorded recorded) => s with { Facts = Next(s).WithRecorded(recorded.Entry) },
-        (Known s, EntryCorrected corrected) => s with { Facts = Next(s).Rid(corrected.Id).WithRecorded(corrected.Entry) },
-        (Known s, EntryRetracted retracted) => s with { Facts = Next(s).Without(retracted.Id) },
-        (Known s, PathwayAssigned assigned) => s with { Facts = Next(s) with { Owner = assigned.Owner } },
-        (Known s, NoteAdded note) => s with { Facts = Next(s).With(new PathwayNote(note.Text, note.At, note.Actor)) },
+        (Existing s, EventRecorded recorded) => s with { Data = Next(s).WithRecorded(recorded.Event) },
+        (Existing s, EventCorrected corrected) => s with { Data = Next(s).WithoutEvent(corrected.Id).WithRecorded(corrected.Event) },
+        (Existing s, EventRetracted retracted) => s with { Data = Next(s).Without(retracted.Id) },
+        (Existing s, PathwayAssigned assigned) => s with { Data = Next(s) with { Owner = assigned.Owner } },
+        (Existing s, NoteAdded note) => s with { Data = Next(s).With(new PathwayNote(note.Text, note.At, note.Actor)) },
         (Closed s, PathwayReopened) => new Open(Next(s)),
         _ => throw new InvalidOperationException($"{e.GetType().Name} cannot have happened to a pathway that is {state.GetType().Name}."),
     };
@@ -73,28 +74,28 @@ public abstract partial record Pathway
     private static readonly Refusal KeyReused =
         new(RefusalCode.IdempotencyKeyReused, "This idempotency key was used for a pathway with another body. Use a new key for a new pathway; record on the one that is there what has changed.");
 
-    private static PathwayFacts Next(Known s) => s.Facts with { Version = s.Facts.Version + 1 };
+    private static PathwayData Next(Existing s) => s.Data with { Version = s.Data.Version + 1 };
 
-    private static Outcome<PathwayEvent> Registered(PathwayId id, OdsCode ods, Register register, DateTimeOffset now)
+    private static Decision<PathwayEvent> DecideRegister(PathwayId id, OdsCode ods, Register register, DateTimeOffset now)
     {
-        var begun = Begin(id, ods, register);
-        return Recording.Findings(register, PathwayFacts.From(begun, now), now) is [var first, ..] findings
-            ? new No(new(first.Code, first.Detail, findings, []))
-            : Happens(new PathwayRegistered(begun), [.. (register.History ?? []).Select(what => new EntryRecorded(Recording.Entry(what, new(ods, null))))]);
+        var begun = CreateOpening(id, ods, register);
+        return ClinicalEventRules.Check(register, PathwayData.From(begun, now), now) is [var first, ..] findings
+            ? new Refuse(new(first.Code, first.Detail, findings, []))
+            : Apply(new PathwayRegistered(begun), [.. (register.History ?? []).Select(what => new EventRecorded(ClinicalEventRules.CreateEvent(what, new(ods, null))))]);
     }
 
-    private static Beginning Begin(PathwayId id, OdsCode ods, Register register) => new(
+    private static PathwayOpening CreateOpening(PathwayId id, OdsCode ods, Register register) => new(
         id, ods, register.Patient, register.TumourGroup, register.PathwayIdentifier, ReferralDates.From(register.PeriodStart),
-        register.Slot, register.Owner, PathwayEntries.Of(register, ods), register.Transfers is [] ? null : register.Transfers, PathwayFacts.FingerprintOf(register));
+        register.Slot, register.Owner, ClinicalEvents.From(register, ods), register.Transfers is [] ? null : register.Transfers, PathwayData.FingerprintOf(register));
 
-    private static Beginning Begin(PathwayId id, OdsCode ods, Admit admit, int slot) => new(
-        id, ods, admit.Patient, admit.TumourGroup, admit.PathwayIdentifier, admit.Dates, slot, admit.Owner, admit.Entries);
+    private static PathwayOpening CreateOpening(PathwayId id, OdsCode ods, AddReferral admit, int slot) => new(
+        id, ods, admit.Patient, admit.TumourGroup, admit.PathwayIdentifier, admit.Dates, slot, admit.Owner, admit.Events);
 
-    private static Coming Coming(Admit admit) => new(
+    private static IncomingReferral CreateIncoming(AddReferral admit) => new(
         admit.Referral, admit.From, admit.ReceivedDate, admit.MatchedOn, admit.Note, admit.Transfers, admit.CompleteOn);
 
-    private static Outcome<PathwayEvent> Happens(PathwayEvent first, params PathwayEvent[] further) => new Outcome<PathwayEvent>.Happens([first, .. further]);
+    private static Decision<PathwayEvent> Apply(PathwayEvent first, params PathwayEvent[] further) => new Decision<PathwayEvent>.Apply([first, .. further]);
 
-    private static Outcome<PathwayEvent> Stamped(DateTimeOffset now, Outcome<PathwayEvent> outcome) =>
-        outcome is Happens happens ? new Happens([.. happens.Events.Select(e => e with { At = now })]) : outcome;
+    private static Decision<PathwayEvent> WithTime(DateTimeOffset now, Decision<PathwayEvent> outcome) =>
+        outcome is Apply happens ? new Apply([.. happens.Events.Select(e => e with { At = now })]) : outcome;
 }

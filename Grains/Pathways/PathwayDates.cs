@@ -8,50 +8,50 @@ internal static class PathwayDates
     /// <summary>CANCER TREATMENT EVENT TYPE of those that are not the first: they stop no 62-day clock.</summary>
     private static readonly string[] Later = ["02", "08", "09", "10", "11"];
 
-    internal static ClockFacts Of(PathwayFacts facts, TransferDating dating)
+    internal static ClockFacts From(PathwayData facts, TransferDatePolicy dating)
     {
         var treatment = FirstTreatment(facts);
-        var way = facts.Way;
+        var way = facts.AllTransfers;
         return new()
         {
             PeriodStart = PeriodStartOf(facts),
-            ConsultantUpgradeDate = facts.First(HappeningKind.ConsultantUpgrade),
-            DateFirstSeen = facts.First(HappeningKind.FirstSeen),
-            FirstSeenAdjustmentDays = Adjusted(facts, HappeningKind.FirstSeen),
-            Transfers = [.. way.Select(hop => hop.By(dating))],
-            DecisionToTreat = facts.First(HappeningKind.DecisionToTreat),
-            EarliestClinicallyAppropriateDate = facts.First(HappeningKind.EarliestClinicallyAppropriateDate),
+            ConsultantUpgradeDate = facts.FirstDate(ClinicalEventType.ConsultantUpgrade),
+            DateFirstSeen = facts.FirstDate(ClinicalEventType.FirstSeen),
+            FirstSeenAdjustmentDays = AdjustmentDays(facts, ClinicalEventType.FirstSeen),
+            Transfers = [.. way.Select(hop => hop.ToTransfer(dating))],
+            DecisionToTreat = facts.FirstDate(ClinicalEventType.DecisionToTreat),
+            EarliestClinicallyAppropriateDate = facts.FirstDate(ClinicalEventType.EarliestClinicallyAppropriateDate),
             TreatmentStart = treatment?.Date,
-            TreatmentAdjustmentDays = Adjusted(facts, HappeningKind.Treatment),
+            TreatmentAdjustmentDays = AdjustmentDays(facts, ClinicalEventType.Treatment),
             CareSetting = CareSettingOf(facts),
-            PatientTold = facts.First(HappeningKind.PatientTold),
+            PatientTold = facts.FirstDate(ClinicalEventType.PatientTold),
             Investigating = way is [var first, ..] ? first.From : facts.Ods,
             Treating = treatment is null && way is [.., var last] ? last.To : facts.Ods,
         };
     }
 
     /// <summary>What has not happened yet on the way to the first treatment, in clinical order.</summary>
-    internal static IEnumerable<string> Awaits(PathwayFacts facts) =>
-        new[] { HappeningKind.Diagnosis, HappeningKind.Staging, HappeningKind.PatientTold, HappeningKind.MdtDiscussion, HappeningKind.DecisionToTreat, HappeningKind.Treatment }
-            .Where(type => facts.Happened.All(e => e.Type != type));
+    internal static IEnumerable<string> Awaits(PathwayData facts) =>
+        new[] { ClinicalEventType.Diagnosis, ClinicalEventType.Staging, ClinicalEventType.PatientTold, ClinicalEventType.MdtDiscussion, ClinicalEventType.DecisionToTreat, ClinicalEventType.Treatment }
+            .Where(type => facts.OccurredEvents.All(e => e.Type != type));
 
-    internal static DateOnly PeriodStartOf(PathwayFacts facts) => facts.Happened
-        .Where(e => e.Type is PathwayEntries.Referral)
-        .Select(e => PathwayEntries.Day(e, PathwayEntries.PeriodStartDate))
-        .Append(facts.First(HappeningKind.ConsultantUpgrade) is null ? facts.Dates.PeriodStart : null)
+    internal static DateOnly PeriodStartOf(PathwayData facts) => facts.OccurredEvents
+        .Where(e => e.Type is ClinicalEvents.Referral)
+        .Select(e => ClinicalEvents.ReadDay(e, ClinicalEvents.PeriodStartDate))
+        .Append(facts.FirstDate(ClinicalEventType.ConsultantUpgrade) is null ? facts.Dates.PeriodStart : null)
         .Min() ?? facts.Dates.PeriodStart;
 
     /// <summary>Where the treatment takes place: as it was, or as it is planned.</summary>
-    internal static string? CareSettingOf(PathwayFacts facts) =>
-        FirstTreatment(facts)?.Facts.GetValueOrDefault(HappeningKind.CareSetting)
-        ?? facts.Happened.LastOrDefault(e => e.Type is HappeningKind.TreatmentPlanned)?.Facts.GetValueOrDefault(HappeningKind.CareSetting);
+    internal static string? CareSettingOf(PathwayData facts) =>
+        FirstTreatment(facts)?.Facts.GetValueOrDefault(ClinicalEventType.CareSetting)
+        ?? facts.OccurredEvents.LastOrDefault(e => e.Type is ClinicalEventType.TreatmentPlanned)?.Facts.GetValueOrDefault(ClinicalEventType.CareSetting);
 
     /// <summary>The first definitive treatment; null before it.</summary>
-    internal static PathwayEntry? FirstTreatment(PathwayFacts facts) => facts.Happened
-        .Where(e => e.Type is HappeningKind.Treatment && !Later.Contains(e.Facts.GetValueOrDefault(HappeningKind.EventType)))
+    internal static ClinicalEvent? FirstTreatment(PathwayData facts) => facts.OccurredEvents
+        .Where(e => e.Type is ClinicalEventType.Treatment && !Later.Contains(e.Facts.GetValueOrDefault(ClinicalEventType.EventType)))
         .MinBy(e => e.Date);
 
-    private static int Adjusted(PathwayFacts facts, string wait) => facts.Happened
-        .Where(e => e.Type is HappeningKind.Adjustment && e.Facts[HappeningKind.Adjusts] == wait)
-        .Sum(e => int.Parse(e.Facts[HappeningKind.Days], CultureInfo.InvariantCulture));
+    private static int AdjustmentDays(PathwayData facts, string wait) => facts.OccurredEvents
+        .Where(e => e.Type is ClinicalEventType.Adjustment && e.Facts[ClinicalEventType.Adjusts] == wait)
+        .Sum(e => int.Parse(e.Facts[ClinicalEventType.Days], CultureInfo.InvariantCulture));
 }

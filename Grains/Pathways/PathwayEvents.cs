@@ -9,11 +9,11 @@ namespace InterTrust.Pathways;
 [JsonDerivedType(typeof(PathwayRegistered), "pathwayRegistered")]
 [JsonDerivedType(typeof(PathwayOpened), "pathwayOpened")]
 [JsonDerivedType(typeof(ReferralJoined), "referralJoined")]
-[JsonDerivedType(typeof(ReferralDismissed), "referralDismissed")]
+[JsonDerivedType(typeof(ReferralRemoved), "referralDismissed")]
 [JsonDerivedType(typeof(PathwayClosed), "pathwayClosed")]
-[JsonDerivedType(typeof(EntryRecorded), "eventRecorded")]
-[JsonDerivedType(typeof(EntryCorrected), "eventCorrected")]
-[JsonDerivedType(typeof(EntryRetracted), "eventRetracted")]
+[JsonDerivedType(typeof(EventRecorded), "eventRecorded")]
+[JsonDerivedType(typeof(EventCorrected), "eventCorrected")]
+[JsonDerivedType(typeof(EventRetracted), "eventRetracted")]
 [JsonDerivedType(typeof(PathwayReopened), "pathwayReopened")]
 [JsonDerivedType(typeof(PathwayAssigned), "pathwayAssigned")]
 [JsonDerivedType(typeof(NoteAdded), "noteAdded")]
@@ -25,7 +25,7 @@ public abstract record PathwayEvent
 }
 
 /// <summary>What a pathway begins with.</summary>
-public sealed record Beginning(
+public sealed record PathwayOpening(
     PathwayId Id,
     OdsCode Ods,
     Patient Patient,
@@ -34,12 +34,12 @@ public sealed record Beginning(
     ReferralDates Dates,
     int Slot,
     string? Owner,
-    IReadOnlyList<PathwayEntry> Entries,
+    [property: JsonPropertyName("entries")] IReadOnlyList<ClinicalEvent> Events,
     IReadOnlyList<Transfer>? Transfers = null,
     string? Fingerprint = null);
 
 /// <summary>What a referral brings to a pathway.</summary>
-public sealed record Coming(
+public sealed record IncomingReferral(
     ReferralId Referral,
     OdsCode From,
     DateOnly ReceivedDate,
@@ -49,28 +49,28 @@ public sealed record Coming(
     DateOnly? CompleteOn = null);
 
 /// <summary>A trust said that it tracks the patient.</summary>
-public sealed record PathwayRegistered(Beginning Beginning) : PathwayEvent;
+public sealed record PathwayRegistered([property: JsonPropertyName("beginning")] PathwayOpening Opening) : PathwayEvent;
 
 /// <summary>An accepted referral created it.</summary>
-public sealed record PathwayOpened(Beginning Beginning, Coming Coming) : PathwayEvent;
+public sealed record PathwayOpened([property: JsonPropertyName("beginning")] PathwayOpening Opening, [property: JsonPropertyName("coming")] IncomingReferral Incoming) : PathwayEvent;
 
 /// <summary>An accepted referral came to it.</summary>
-public sealed record ReferralJoined(Coming Coming, IReadOnlyList<PathwayEntry> Entries) : PathwayEvent;
+public sealed record ReferralJoined([property: JsonPropertyName("coming")] IncomingReferral Incoming, [property: JsonPropertyName("entries")] IReadOnlyList<ClinicalEvent> Events) : PathwayEvent;
 
 /// <summary>A referral had come in error; what it brought stays in the history alone.</summary>
-public sealed record ReferralDismissed(ReferralId Referral, string Reason) : PathwayEvent;
+public sealed record ReferralRemoved(ReferralId Referral, string Reason) : PathwayEvent;
 
 /// <summary>It is tracked no longer.</summary>
 public sealed record PathwayClosed(string Reason) : PathwayEvent;
 
 /// <summary>A side recorded what happened to the patient.</summary>
-public sealed record EntryRecorded(PathwayEntry Entry) : PathwayEvent;
+public sealed record EventRecorded([property: JsonPropertyName("entry")] ClinicalEvent Event) : PathwayEvent;
 
 /// <summary>A side recorded what happened instead of what it had recorded before.</summary>
-public sealed record EntryCorrected(string Id, PathwayEntry Entry, string Reason) : PathwayEvent;
+public sealed record EventCorrected(string Id, [property: JsonPropertyName("entry")] ClinicalEvent Event, string Reason) : PathwayEvent;
 
 /// <summary>What a side had recorded did not happen.</summary>
-public sealed record EntryRetracted(string Id, string Reason) : PathwayEvent;
+public sealed record EventRetracted(string Id, string Reason) : PathwayEvent;
 
 /// <summary>Its closing was a mistake.</summary>
 public sealed record PathwayReopened(string Reason) : PathwayEvent;

@@ -18,9 +18,9 @@ public sealed record RecordPathway([property: Id(0)] PathwayLink Link) : HubComm
 /// <param name="Redirected">The referral that was redirected.</param>
 /// <param name="ReceivedDate">The original received date, which redirection never resets.</param>
 /// <param name="Transfers">The transfers so far.</param>
-/// <param name="Reading">What the hub read off the data set when it came.</param>
+/// <param name="Assessment">What the hub read off the data set when it came.</param>
 [GenerateSerializer, Immutable, Alias("referral.arrive")]
-public sealed record Arrive(
+public sealed record SendRedirected(
     [property: Id(0)] OdsCode From,
     [property: Id(1)] OdsCode To,
     [property: Id(2)] byte[] DataSet,
@@ -28,20 +28,20 @@ public sealed record Arrive(
     [property: Id(4)] ReferralId Redirected,
     [property: Id(5)] DateOnly ReceivedDate,
     [property: Id(6)] IReadOnlyList<Transfer> Transfers,
-    [property: Id(7)] Reading Reading) : HubCommand;
+    [property: Id(7)] DataSetAssessment Assessment) : HubCommand;
 
 /// <summary>The redirected referral stands on the third trust's worklist.</summary>
 [GenerateSerializer, Immutable, Alias("referral.recordArrival")]
-public sealed record RecordArrival([property: Id(0)] ReferralId Referral) : HubCommand;
+public sealed record RecordRedirection([property: Id(0)] ReferralId Referral) : HubCommand;
 
 /// <summary>What the referral brought has left the pathway of the undone match.</summary>
 [GenerateSerializer, Immutable, Alias("referral.recordCleared")]
-public sealed record RecordCleared([property: Id(0)] PathwayId Pathway) : HubCommand;
+public sealed record RecordPathwayDetached([property: Id(0)] PathwayId Pathway) : HubCommand;
 
 /// <summary>The pathway from which the patient went on has the transfer.</summary>
 [GenerateSerializer, Immutable, Alias("referral.recordPassedOn")]
-public sealed record RecordPassedOn : HubCommand;
+public sealed record ConfirmOnwardTransfer : HubCommand;
 
 /// <summary>Time passed: whatever limit has run out is said, once.</summary>
 [GenerateSerializer, Immutable, Alias("referral.noteOverdue")]
-public sealed record NoteOverdue : HubCommand;
+public sealed record RaiseOverdue : HubCommand;

@@ -19,11 +19,11 @@ namespace InterTrust.Referrals;
 [JsonDerivedType(typeof(ReferralRedirected), "referralRedirected")]
 [JsonDerivedType(typeof(RedirectionArrived), "redirectionArrived")]
 [JsonDerivedType(typeof(MatchUndone), "matchUndone")]
-[JsonDerivedType(typeof(PathwayCleared), "pathwayCleared")]
+[JsonDerivedType(typeof(PathwayDetached), "pathwayCleared")]
 [JsonDerivedType(typeof(ReferralOverdue), "referralOverdue")]
 [JsonDerivedType(typeof(RejectionAcknowledged), "rejectionAcknowledged")]
 [JsonDerivedType(typeof(ReferralAssigned), "referralAssigned")]
-[JsonDerivedType(typeof(TransferPassedOn), "transferPassedOn")]
+[JsonDerivedType(typeof(OnwardTransferRecorded), "transferPassedOn")]
 public abstract record ReferralEvent
 {
     /// <summary>When. It stands in a column of its own.</summary>
@@ -37,7 +37,7 @@ public abstract record ReferralEvent
 
 /// <summary>What the hub read off a data set, the day it came.</summary>
 [GenerateSerializer, Immutable, Alias("referral.reading")]
-public sealed record Reading(
+public sealed record DataSetAssessment(
     [property: Id(0)] string TumourGroup,
     [property: Id(1)] ReferralDates Dates,
     [property: Id(2)] Completeness Completeness,
@@ -49,7 +49,8 @@ public sealed record ReferralSent : ReferralEvent
     public required ReferralId Id { get; init; }
     public required OdsCode From { get; init; }
     public required OdsCode To { get; init; }
-    public required Reading Reading { get; init; }
+    [JsonPropertyName("reading")]
+    public required DataSetAssessment Assessment { get; init; }
     public required string Fingerprint { get; init; }
     public required DateOnly ReceivedDate { get; init; }
     public required IReadOnlyList<Transfer> Transfers { get; init; }
@@ -64,24 +65,24 @@ public sealed record ReferralSent : ReferralEvent
 public sealed record ReferralReceived : ReferralEvent;
 
 /// <summary>The fields that changed stand as JSON pointers; null where it was written before they were.</summary>
-public sealed record ReferralAmended(Reading Reading, IReadOnlyList<string>? Changed = null) : ReferralEvent;
+public sealed record ReferralAmended([property: JsonPropertyName("reading")] DataSetAssessment Assessment, IReadOnlyList<string>? Changed = null) : ReferralEvent;
 
 public sealed record InformationRequested(IReadOnlyList<QuestionItem> Items, DateOnly? NeededBy) : ReferralEvent;
 
 /// <summary>The reading, and the fields that changed, are there when a data set came with the answers.</summary>
-public sealed record InformationProvided(IReadOnlyList<QuestionAnswer> Answers, Reading? Reading, IReadOnlyList<string>? Changed = null) : ReferralEvent;
+public sealed record InformationProvided(IReadOnlyList<QuestionAnswer> Answers, [property: JsonPropertyName("reading")] DataSetAssessment? Assessment, IReadOnlyList<string>? Changed = null) : ReferralEvent;
 
 public sealed record ReferralAccepted(
-    PathwayMode Mode, Plan Plan, string? IdentityConfirmedReason, string? Owner, string? Note) : ReferralEvent;
+    PathwayMode Mode, MatchPlan Plan, string? IdentityConfirmedReason, string? Owner, string? Note) : ReferralEvent;
 
 /// <summary>
 /// What matching found when the referral was accepted. It is kept, so that an acceptance that a crash interrupts is finished as it
 /// was begun: without a pathway to join, one is created.
 /// </summary>
-public sealed record Plan(PathwayId? Join, IReadOnlyList<string> MatchedOn)
+public sealed record MatchPlan(PathwayId? Join, IReadOnlyList<string> MatchedOn)
 {
     /// <summary>Why the referral is where it came to: the plan's reasons where the plan was followed, what was found then where it was not.</summary>
-    internal PathwayLink Explain(PathwayLink link) =>
+    internal PathwayLink ResolveLink(PathwayLink link) =>
         (Join is null ? link.Created : Join == link.Id) ? link with { MatchedOn = MatchedOn } : link;
 }
 
@@ -101,7 +102,7 @@ public sealed record RedirectionArrived(ReferralId Referral) : ReferralEvent;
 public sealed record MatchUndone(PathwayId Pathway, string Reason) : ReferralEvent;
 
 /// <summary>What the referral brought has left the pathway of the undone match.</summary>
-public sealed record PathwayCleared(PathwayId Pathway) : ReferralEvent;
+public sealed record PathwayDetached(PathwayId Pathway) : ReferralEvent;
 
 public sealed record ReferralOverdue(string Stage, DateTimeOffset Since) : ReferralEvent;
 
@@ -112,4 +113,4 @@ public sealed record RejectionAcknowledged : ReferralEvent;
 public sealed record ReferralAssigned(string? Owner) : ReferralEvent;
 
 /// <summary>The pathway from which the patient went on has the transfer.</summary>
-public sealed record TransferPassedOn : ReferralEvent;
+public sealed record OnwardTransferRecorded : ReferralEvent;

@@ -10,76 +10,76 @@ using Microsoft.Extensions.Logging;
 namespace InterTrust.Referrals;
 
 /// <summary>Hosts one referral: gathers what the rules need to know, writes what they decide, and finishes what was begun.</summary>
-[LivesAtHome, GrainType("referral")]
+[HomeSitePlacement, GrainType("referral")]
 public sealed partial class ReferralGrain(
     IJournal journal, IHubReader reader, DirectoryCache directory, IPatientKeys patients, HubPolicy policy, TimeProvider time, ILogger<ReferralGrain> logger)
     : JournalledGrain<Referral, ReferralEvent>(journal, ReferralRow.Table.Shape, logger), IReferralGrain
 {
     private ReferralId Id => ReferralId.Parse(this.GetPrimaryKeyString(), null);
 
-    protected override Referral Unborn => new Referral.Unsent(Id);
+    protected override Referral Initial => new Referral.None(Id);
 
-    public async Task<Answer<ReferralView>> Tell(ReferralCommand command, Said said)
+    public async Task<CommandResult<ReferralView>> Execute(ReferralCommand command, CommandContext said)
     {
         // Looked up before anything is written: what comes after a commit must not fail.
-        var thresholds = await ThresholdsOf(said.By.Ods);
-        var told = await Tell(command, said, creates: command is Send or Arrive, state => Decide(state, command, said.By));
-        if (told.Outcome is Outcome<ReferralEvent>.Happens && command is not HubCommand)
-            told = told with { State = await Finish(told.State) };
+        var thresholds = await ThresholdsOf(said.Author.Ods);
+        var told = await ExecuteCommand(command, said, creates: command is Send or SendRedirected, state => Decide(state, command, said.Author));
+        if (told.Outcome is Decision<ReferralEvent>.Apply && command is not HubCommand)
+            told = told with { State = await ResumeProcess(told.State) };
 
         return (told.Outcome, told.State) switch
         {
-            (Outcome<ReferralEvent>.Happens, Referral.Known known) => new Happened<ReferralView>(SeenBy(known, said.By.Ods, thresholds)),
-            (Outcome<ReferralEvent>.AlreadySo, Referral.Known known) => new AlreadySo<ReferralView>(SeenBy(known, said.By.Ods, thresholds)),
-            (Outcome<ReferralEvent>.No no, var state) => new Refused<ReferralView>(no.Refusal, Seen(state, said.By.Ods, thresholds)),
+            (Decision<ReferralEvent>.Apply, Referral.Existing known) => new Applied<ReferralView>(View(known, said.Author.Ods, thresholds)),
+            (Decision<ReferralEvent>.Unchanged, Referral.Existing known) => new Unchanged<ReferralView>(View(known, said.Author.Ods, thresholds)),
+            (Decision<ReferralEvent>.Refuse no, var state) => new Refused<ReferralView>(no.Refusal, ViewIfParty(state, said.Author.Ods, thresholds)),
             _ => throw new InvalidOperationException("Nothing can be so before a referral was sent."),
         };
     }
 
-    public async Task<ReferralView?> Read(OdsCode ods) => Seen(await Current(), ods, await ThresholdsOf(ods));
+    public async Task<ReferralView?> Read(OdsCode ods) => ViewIfParty(await Current(), ods, await ThresholdsOf(ods));
 
-    public async Task<IReadOnlyList<HistoryEvent>?> History(OdsCode ods) => IsOf(await Current(), ods) ? await History() : null;
+    public async Task<IReadOnlyList<HistoryEvent>?> History(OdsCode ods) => IsParty(await Current(), ods) ? await History() : null;
 
-    public async Task Nudge()
+    public async Task ProcessDue()
     {
-        if (await Current() is not Referral.Known { Facts.Version: var looked })
+        if (await Current() is not Referral.Existing { Data.Version: var looked })
             return;
-        var limits = await Say(new NoteOverdue(), $"overdue-{looked}");
-        await Finish(limits.State);
+        var limits = await ExecuteOwn(new RaiseOverdue(), $"overdue-{looked}");
+        await ResumeProcess(limits.State);
     }
 
-    private async ValueTask<Decision> Decide(Referral state, ReferralCommand command, By by)
+    private async ValueTask<CommittedDecision> Decide(Referral state, ReferralCommand command, Author by)
     {
-        var around = await Gather(state, command, by);
+        var around = await CreateContext(state, command, by);
         var outcome = Referral.Decide(state, command, by, around);
-        return outcome is Outcome<ReferralEvent>.Happens accepting && around.Match is CreatePathway create
+        return outcome is Decision<ReferralEvent>.Apply accepting && around.Match is CreatePathway create
             ? WithPathway(state, accepting, create, around)
             : outcome;
     }
 
     /// <summary>A pathway that nobody knows yet is opened in the acceptance's own transaction; one that is there is joined by its own actor.</summary>
-    private static Decision WithPathway(Referral state, Outcome<ReferralEvent>.Happens accepting, CreatePathway create, Circumstances around)
+    private static CommittedDecision WithPathway(Referral state, Decision<ReferralEvent>.Apply accepting, CreatePathway create, DecisionContext around)
     {
         var accepted = (Referral.Accepted)accepting.Events.Aggregate(state, Referral.Evolve);
-        var arrival = Arrivals.Of(accepted);
-        var link = accepted.How.Plan.Explain(new(arrival.Own, true, create.MatchedOn));
-        var settling = (Outcome<ReferralEvent>.Happens)Referral.Decide(accepted, new RecordPathway(link), By.Hub, around);
-        return new(new Outcome<ReferralEvent>.Happens([.. accepting.Events, .. settling.Events]), PathwayRecord.Opening(arrival, create, around.Now));
+        var arrival = AcceptedReferrals.From(accepted);
+        var link = accepted.Acceptance.Plan.ResolveLink(new(arrival.Own, true, create.MatchedOn));
+        var settling = (Decision<ReferralEvent>.Apply)Referral.Decide(accepted, new RecordPathway(link), Author.Hub, around);
+        return new(new Decision<ReferralEvent>.Apply([.. accepting.Events, .. settling.Events]), StoredPathwayEvents.CreateOpeningCommit(arrival, create, around.Now));
     }
 
-    private async ValueTask<Circumstances> Gather(Referral state, ReferralCommand command, By by)
+    private async ValueTask<DecisionContext> CreateContext(Referral state, ReferralCommand command, Author by)
     {
         var to = command switch { Send send => send.To, Redirect redirect => redirect.To, _ => null };
-        var around = new Circumstances(time.Now(), await directory.Read(about: to), policy.TestNumbersOnly);
+        var around = new DecisionContext(time.Now(), await directory.Read(about: to), policy.TestNumbersOnly);
         return command switch
         {
             Send { Replaces: { } predecessor } when predecessor != Id =>
                 around with { Predecessor = await GrainFactory.GetGrain<IReferralGrain>(predecessor.Value).Read(by.Ods) },
             Send { OnwardFrom: { } pathway } => around with { Onward = await GrainFactory.GetGrain<IPathwayGrain>(pathway.Value).Onward(by.Ods) },
-            Accept accept when state is Referral.Undecided { Facts: var facts } && by.Ods == facts.To => around with
+            Accept accept when state is Referral.Undecided { Data: var facts } && by.Ods == facts.To => around with
             {
                 Match = Matching.Find(
-                    Arrivals.Of(facts, London.Day(around.Now), accept.Mode, accept.Pathway, accept.IdentityConfirmedReason is not null, accept.Owner, accept.Note),
+                    AcceptedReferrals.From(facts, LondonTime.Day(around.Now), accept.Mode, accept.Pathway, accept.IdentityConfirmedReason is not null, accept.Owner, accept.Note),
                     await reader.Pathways(facts.To, facts.DataSet.Value.Patient.NhsNumber)),
             },
             _ => around,
@@ -91,18 +91,18 @@ public sealed partial class ReferralGrain(
     /// a redirected one reaches its third trust, and an undone match leaves its pathway. Each step can be repeated, so that a crash in between costs nothing but the time to the next nudge.
     /// </summary>
     /// <returns>How it stands then; <paramref name="told"/>, which is committed, where a fault came in between.</returns>
-    private async Task<Referral> Finish(Referral told)
+    private async Task<Referral> ResumeProcess(Referral told)
     {
         try
         {
-            if (await Current() is Referral.Known { Facts: { ToClear: { } clearing } facts })
-                await Clear(facts, clearing);
+            if (await Current() is Referral.Existing { Data: { PathwayToDetach: { } clearing } facts })
+                await DetachPathway(facts, clearing);
             if (await Current() is Referral.Accepted accepted)
-                await Settle(accepted);
-            if (await Current() is Referral.OnPathway { Facts: { ToPassOn: true, OnwardFrom: { } before } } settled)
-                await PassOn(settled, before);
+                await AssignPathway(accepted);
+            if (await Current() is Referral.OnPathway { Data: { OnwardTransferPending: true, OnwardFrom: { } before } } settled)
+                await Forward(settled, before);
             if (await Current() is Referral.Redirected { Arrived: false } redirected)
-                await PassOn(redirected);
+                await Forward(redirected);
             return await Current();
         }
         catch (Exception e) when (e is StorageUncertainException or StorageUnavailableException or TimeoutException or OrleansException)
@@ -112,94 +112,94 @@ public sealed partial class ReferralGrain(
         }
     }
 
-    private async Task Settle(Referral.Accepted accepted)
+    private async Task AssignPathway(Referral.Accepted accepted)
     {
-        var arrival = Arrivals.Of(accepted);
-        var link = await PatientOf(accepted.Facts).Settle(arrival, accepted.How.Plan.Join);
-        await Say(new RecordPathway(accepted.How.Plan.Explain(link)), $"pathway-{accepted.Facts.Attempt}");
+        var arrival = AcceptedReferrals.From(accepted);
+        var link = await PatientOf(accepted.Data).AssignPathway(arrival, accepted.Acceptance.Plan.Join);
+        await ExecuteOwn(new RecordPathway(accepted.Acceptance.Plan.ResolveLink(link)), $"pathway-{accepted.Data.Attempt}");
     }
 
-    private async Task PassOn(Referral.OnPathway settled, PathwayId before)
+    private async Task Forward(Referral.OnPathway settled, PathwayId before)
     {
-        var facts = settled.Facts;
+        var facts = settled.Data;
         await GrainFactory.GetGrain<IPathwayGrain>(before.Value)
-            .Tell(new GoOn(PathwayEntries.Onward(settled)), new(new(facts.From, By.Hub.Actor), $"onward-{facts.Id}-{facts.Attempt}"));
-        await Say(new RecordPassedOn(), $"onward-{facts.Attempt}");
+            .Execute(new RecordOnwardTransfer(ClinicalEvents.OnwardTransfer(settled)), new(new(facts.From, Author.Hub.Actor), $"onward-{facts.Id}-{facts.Attempt}"));
+        await ExecuteOwn(new ConfirmOnwardTransfer(), $"onward-{facts.Attempt}");
     }
 
-    private async Task PassOn(Referral.Redirected redirected)
+    private async Task Forward(Referral.Redirected redirected)
     {
-        var (facts, to) = (redirected.Facts, redirected.Where.Ods);
-        var arrive = new Arrive(facts.From, to, facts.DataSet.Json, facts.ClientReference, facts.Id, facts.ReceivedDate, facts.Transfers, facts.Reading);
-        var answer = await GrainFactory.GetGrain<IReferralGrain>(redirected.Where.Id.Value).Tell(arrive, Hub("arrive"));
+        var (facts, to) = (redirected.Data, redirected.Redirection.Ods);
+        var arrive = new SendRedirected(facts.From, to, facts.DataSet.Json, facts.ClientReference, facts.Id, facts.ReceivedDate, facts.Transfers, facts.Assessment);
+        var answer = await GrainFactory.GetGrain<IReferralGrain>(redirected.Redirection.Id.Value).Execute(arrive, OwnContext("arrive"));
         var there = answer is Refused<ReferralView> { Refusal: { Code: RefusalCode.OpenReferralExists, Choices: [{ Id: { } open }, ..] } }
             ? ReferralId.Parse(open, null)
-            : redirected.Where.Id;
-        await Say(new RecordArrival(there), "arrived");
+            : redirected.Redirection.Id;
+        await ExecuteOwn(new RecordRedirection(there), "arrived");
     }
 
-    private async Task Clear(ReferralFacts facts, Clearing clearing)
+    private async Task DetachPathway(ReferralData facts, PathwayDetachment clearing)
     {
         await GrainFactory.GetGrain<IPathwayGrain>(clearing.Pathway.Value)
-            .Tell(new Dismiss(facts.Id, clearing.Reason), new(new(facts.To, By.Hub.Actor), $"dismiss-{facts.Id}-{facts.Attempt}"));
+            .Execute(new RemoveReferral(facts.Id, clearing.Reason), new(new(facts.To, Author.Hub.Actor), $"dismiss-{facts.Id}-{facts.Attempt}"));
         if (facts.OnwardFrom is { } before)
             await GrainFactory.GetGrain<IPathwayGrain>(before.Value)
-                .Tell(new ComeBack(facts.Id, clearing.Reason), new(new(facts.From, By.Hub.Actor), $"back-{facts.Id}-{facts.Attempt}"));
-        await Say(new RecordCleared(clearing.Pathway), $"cleared-{facts.Attempt}");
+                .Execute(new CancelOnwardTransfer(facts.Id, clearing.Reason), new(new(facts.From, Author.Hub.Actor), $"back-{facts.Id}-{facts.Attempt}"));
+        await ExecuteOwn(new RecordPathwayDetached(clearing.Pathway), $"cleared-{facts.Attempt}");
     }
 
-    private Task<Told> Say(HubCommand command, string commandId) =>
-        Tell(command, Hub(commandId), creates: false, state => Decide(state, command, By.Hub));
+    private Task<Execution> ExecuteOwn(HubCommand command, string commandId) =>
+        ExecuteCommand(command, OwnContext(commandId), creates: false, state => Decide(state, command, Author.Hub));
 
     /// <summary>The hub's own commands are told apart by what they do, so that a repeat is known as one.</summary>
-    private static Said Hub(string commandId) => new(By.Hub, $"hub-{commandId}");
+    private static CommandContext OwnContext(string commandId) => new(Author.Hub, $"hub-{commandId}");
 
-    private IPatientGrain PatientOf(ReferralFacts facts) =>
+    private IPatientGrain PatientOf(ReferralData facts) =>
         GrainFactory.GetGrain<IPatientGrain>(patients.KeyOf(facts.To, facts.DataSet.Value.Patient.NhsNumber));
 
-    private static bool IsOf(Referral state, OdsCode ods) =>
-        state is Referral.Known { Facts: var facts } && (ods == facts.From || ods == facts.To || ods == By.Hub.Ods);
+    private static bool IsParty(Referral state, OdsCode ods) =>
+        state is Referral.Existing { Data: var facts } && (ods == facts.From || ods == facts.To || ods == Author.Hub.Ods);
 
-    private ReferralView? Seen(Referral state, OdsCode ods, ClockThresholds thresholds) => IsOf(state, ods) ? SeenBy((Referral.Known)state, ods, thresholds) : null;
+    private ReferralView? ViewIfParty(Referral state, OdsCode ods, ClockThresholds thresholds) => IsParty(state, ods) ? View((Referral.Existing)state, ods, thresholds) : null;
 
-    private ReferralView SeenBy(Referral.Known known, OdsCode ods, ClockThresholds thresholds) =>
-        known.SeenBy(ods, London.Day(time.Now()), policy.TransferDating, thresholds);
+    private ReferralView View(Referral.Existing known, OdsCode ods, ClockThresholds thresholds) =>
+        known.ViewFor(ods, LondonTime.Day(time.Now()), policy.TransferDating, thresholds);
 
     private async ValueTask<ClockThresholds> ThresholdsOf(OdsCode ods) => (await directory.Read()).ThresholdsOf(ods);
 
-    protected override int VersionOf(Referral state) => state is Referral.Known known ? known.Facts.Version : 0;
+    protected override int VersionOf(Referral state) => state is Referral.Existing known ? known.Data.Version : 0;
 
-    protected override IEnumerable<KeyValuePair<string, object?>> TagsOf(Referral state) => state is Referral.Known known
-        ? [new("intertrust.status", $"{known.Status()}"), new("intertrust.from", known.Facts.From.Value), new("intertrust.to", known.Facts.To.Value)]
+    protected override IEnumerable<KeyValuePair<string, object?>> TagsOf(Referral state) => state is Referral.Existing known
+        ? [new("intertrust.status", $"{known.Status()}"), new("intertrust.from", known.Data.From.Value), new("intertrust.to", known.Data.To.Value)]
         : [];
 
-    protected override Referral Apply(Referral state, ReferralEvent e) => Referral.Evolve(state, e);
+    protected override Referral Evolve(Referral state, ReferralEvent e) => Referral.Evolve(state, e);
 
-    protected override Referral Restore(Stored stored)
+    protected override Referral Restore(StoredState stored)
     {
-        var known = (Referral.Known)JsonSerializer.Deserialize(stored.State, StoredJson.Default.Referral)!;
-        return known with { Facts = known.Facts with { DataSet = new EnfDocument(stored.DataSet!) } };
+        var known = (Referral.Existing)JsonSerializer.Deserialize(stored.State, StoredJson.Default.Referral)!;
+        return known with { Data = known.Data with { DataSet = new EnfDocument(stored.DataSet!) } };
     }
 
-    protected override IReadOnlyList<NewEvent> Written(Referral before, IReadOnlyList<ReferralEvent> events, Said said)
+    protected override IReadOnlyList<NewEvent> Serialize(Referral before, IReadOnlyList<ReferralEvent> events, CommandContext said)
     {
-        var attempt = before is Referral.Known known ? known.Facts.Attempt : 0;
-        var feeds = events[0] is ReferralSent sent ? new[] { sent.From, sent.To } : [((Referral.Known)before).Facts.From, ((Referral.Known)before).Facts.To];
-        return [.. events.Select(e => ReferralRecord.Of(e, e is PathwayCreated or PathwayJoined ? By.Hub : said.By, attempt, feeds))];
+        var attempt = before is Referral.Existing known ? known.Data.Attempt : 0;
+        var feeds = events[0] is ReferralSent sent ? new[] { sent.From, sent.To } : [((Referral.Existing)before).Data.From, ((Referral.Existing)before).Data.To];
+        return [.. events.Select(e => StoredReferralEvents.Serialize(e, e is PathwayCreated or PathwayJoined ? Author.Hub : said.Author, attempt, feeds))];
     }
 
     protected override async ValueTask<IReadOnlyList<object?>> RowOf(Referral state)
     {
-        var known = (Referral.Known)state;
-        return ReferralRow.Table.Row(new(known, NobodyActed.NextDue(known, await directory.Read())));
+        var known = (Referral.Existing)state;
+        return ReferralRow.Table.Row(new(known, OverdueRules.NextDue(known, await directory.Read())));
     }
 
-    protected override async Task<Refusal?> InTheWay(Referral refused)
+    protected override async Task<Refusal?> ExplainConflict(Referral refused)
     {
         // Only the undecided hold a place; whoever was accepted found its pathway's place taken, and looks again.
-        if (refused is not Referral.Undecided { Facts: var facts })
+        if (refused is not Referral.Undecided { Data: var facts })
             return null;
-        var open = await reader.OpenReferral(facts.From, facts.To, facts.DataSet.Value.Patient.NhsNumber, facts.Reading.TumourGroup);
+        var open = await reader.OpenReferral(facts.From, facts.To, facts.DataSet.Value.Patient.NhsNumber, facts.Assessment.TumourGroup);
         return open is null || open == Id ? null : Refusals.OpenExists(open);
     }
 

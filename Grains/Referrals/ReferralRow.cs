@@ -9,61 +9,61 @@ namespace InterTrust.Referrals;
 /// <summary>A referral's place on the worklists, written in the transaction of its events.</summary>
 /// <param name="State">How it stands.</param>
 /// <param name="NextDue">When somebody should look at it again.</param>
-public sealed record ReferralRow(Referral.Known State, DateTimeOffset? NextDue)
+public sealed record ReferralRow(Referral.Existing State, DateTimeOffset? NextDue)
 {
     /// <summary>The columns, and where each comes from.</summary>
     public static readonly Table<ReferralRow> Table = new(
         "referral",
         ("status", Text, r => JsonNamingPolicy.CamelCase.ConvertName(r.State.Status().ToString())),
-        ("from_ods", Text, r => r.State.Facts.From.Value),
-        ("to_ods", Text, r => r.State.Facts.To.Value),
-        ("tumour_group", Text, r => r.State.Facts.Reading.TumourGroup),
+        ("from_ods", Text, r => r.State.Data.From.Value),
+        ("to_ods", Text, r => r.State.Data.To.Value),
+        ("tumour_group", Text, r => r.State.Data.Assessment.TumourGroup),
         ("nhs_number", Text, r => r.Patient.NhsNumber.Value),
         ("family_name", Text, r => r.Patient.FamilyName),
         ("given_name", Text, r => r.Patient.GivenName),
         ("birth_date", Date, r => r.Patient.BirthDate),
         ("local_patient_id", Text, r => r.Patient.LocalPatientId),
         ("search_name", Text, r => NameFolding.Fold($"{r.Patient.FamilyName} {r.Patient.GivenName}")),
-        ("sent_at", Moment, r => r.State.Facts.SentAt),
-        ("received_date", Date, r => r.State.Facts.ReceivedDate),
-        ("period_start", Date, r => r.State.Facts.Reading.Dates.PeriodStart),
-        ("treat_by", Date, r => r.State.Facts.Reading.Dates.TreatBy),
+        ("sent_at", Moment, r => r.State.Data.SentAt),
+        ("received_date", Date, r => r.State.Data.ReceivedDate),
+        ("period_start", Date, r => r.State.Data.Assessment.Dates.PeriodStart),
+        ("treat_by", Date, r => r.State.Data.Assessment.Dates.TreatBy),
         ("waits_for", Text, r => r.State.WaitsFor()?.Command),
         ("waits_ods", Text, r => r.State.WaitsFor()?.Ods.Value),
-        ("waiting_since", Moment, r => r.State.WaitsFor()?.Since ?? r.State.DecidedAt() ?? r.State.Facts.SentAt),
-        ("overdue_stage", Text, r => NobodyActed.Overdue(r.State)?.Stage),
-        ("overdue_since", Moment, r => NobodyActed.Overdue(r.State)?.Since),
-        ("completeness_mode", Text, r => r.State.Facts.Reading.Completeness.Mode),
-        ("complete", ColumnType.Boolean, r => r.State.Facts.Reading.Completeness.Complete),
-        ("missing", Integer, r => r.State.Facts.Reading.Completeness.Missing.Count),
+        ("waiting_since", Moment, r => r.State.WaitsFor()?.Since ?? r.State.DecidedAt() ?? r.State.Data.SentAt),
+        ("overdue_stage", Text, r => OverdueRules.Find(r.State)?.Stage),
+        ("overdue_since", Moment, r => OverdueRules.Find(r.State)?.Since),
+        ("completeness_mode", Text, r => r.State.Data.Assessment.Completeness.Mode),
+        ("complete", ColumnType.Boolean, r => r.State.Data.Assessment.Completeness.Complete),
+        ("missing", Integer, r => r.State.Data.Assessment.Completeness.Missing.Count),
         ("owner", Text, r => r.State.Owner()),
         ("pathway_id", Text, r => (r.State as Referral.OnPathway)?.Link.Id.Value),
         ("open_slot", Text, r => r.OpenSlot),
         ("incoming", ColumnType.Boolean, r => r.IsOpen),
         ("outgoing", ColumnType.Boolean, r => r.IsOpen || r.State is Referral.Rejected { SeenAt: null }),
-        ("dataset_version", Integer, r => r.State.Facts.DatasetVersion),
+        ("dataset_version", Integer, r => r.State.Data.DatasetVersion),
         ("faster28_due", Date, r => r.Dues?.Faster28),
         ("handover38_due", Date, r => r.Dues?.Handover38),
         ("after24_due", Date, r => r.Dues?.After24),
         ("treat62_due", Date, r => r.Dues?.Treat62),
         ("nearest_due", Date, r => r.Dues?.Nearest),
         ("decided_at", Moment, r => r.Decision?.At),
-        ("minutes_to_receive", Integer, r => r.Decision is { } decision ? Minutes((r.State.Facts.ReceivedAt ?? decision.At) - r.State.Facts.SentAt) : null),
-        ("minutes_to_decide", Integer, r => r.Decision is { } decision ? Minutes(decision.At - r.State.Facts.SentAt) : null),
+        ("minutes_to_receive", Integer, r => r.Decision is { } decision ? Minutes((r.State.Data.ReceivedAt ?? decision.At) - r.State.Data.SentAt) : null),
+        ("minutes_to_decide", Integer, r => r.Decision is { } decision ? Minutes(decision.At - r.State.Data.SentAt) : null),
         ("rejected_for", Text, r => r.Decision?.RejectedFor),
         ("next_due", Moment, r => r.NextDue),
         ("state", Bytes, r => JsonSerializer.SerializeToUtf8Bytes(r.State, StoredJson.Default.Referral)));
 
-    private EnfPatient Patient => State.Facts.DataSet.Value.Patient;
+    private EnfPatient Patient => State.Data.DataSet.Value.Patient;
 
-    private ClockDues? Dues { get; } = State is Referral.Undecided or Referral.Accepted ? ClockDues.Of(ReferralSight.Dates(State.Facts, default)) : null;
+    private ClockDueDates? Dues { get; } = State is Referral.Undecided or Referral.Accepted ? ClockDueDates.From(ReferralViews.ToClockFacts(State.Data, default)) : null;
 
     /// <summary>What the receiver decided; a referrer's withdrawal is no decision of theirs.</summary>
     private (DateTimeOffset At, string? RejectedFor)? Decision => State switch
     {
-        Referral.Accepted accepted => (accepted.How.At, null),
-        Referral.OnPathway settled => (settled.How.At, null),
-        Referral.Rejected rejected => (rejected.At, rejected.Why.ReasonCode),
+        Referral.Accepted accepted => (accepted.Acceptance.At, null),
+        Referral.OnPathway settled => (settled.Acceptance.At, null),
+        Referral.Rejected rejected => (rejected.At, rejected.Rejection.ReasonCode),
         Referral.Redirected redirected => (redirected.At, null),
         _ => null,
     };
@@ -76,5 +76,5 @@ public sealed record ReferralRow(Referral.Known State, DateTimeOffset? NextDue)
     /// One open referral for a patient, tumour group, referrer and receiver: a unique key over these and this carries it. An
     /// additional one stands beside it under its own id; a decided one frees the place.
     /// </summary>
-    private string? OpenSlot => State is not Referral.Undecided ? null : State.Facts.AdditionalReason is null ? "" : State.Facts.Id.Value;
+    private string? OpenSlot => State is not Referral.Undecided ? null : State.Data.AdditionalReason is null ? "" : State.Data.Id.Value;
 }

@@ -9,11 +9,11 @@ internal static class Refusals
     internal static readonly Refusal KeyReused =
         new(RefusalCode.IdempotencyKeyReused, "This idempotency key was used for a Send with another body. Use a new key for a new referral; send the first body again to get the first answer.");
 
-    internal static Refusal ForTheOtherSide(string side) =>
+    internal static Refusal WrongSide(string side) =>
         new(RefusalCode.OdsNotPermitted, $"This command is for the {side} trust. The referral's actions name what you can do.");
 
     internal static Refusal OutOfTurn(Referral state, string done) =>
-        new(RefusalCode.OutOfTurn, $"The referral {Words(state)} and cannot be {done}. Its actions name what can be done now.");
+        new(RefusalCode.OutOfTurn, $"The referral {Describe(state)} and cannot be {done}. Its actions name what can be done now.");
 
     internal static Refusal OpenExists(Identity.ReferralId open) => new(
         RefusalCode.OpenReferralExists,
@@ -23,7 +23,7 @@ internal static class Refusals
 
     internal static Refusal Invalid(string pointer, RefusalCode code, string detail) => new(code, detail, [new(pointer, code, detail)], []);
 
-    internal static Refusal? OfAnswers(ProvideInformation said, List<int> open)
+    internal static Refusal? CheckAnswers(ProvideInformation said, List<int> open)
     {
         for (var i = 0; i < said.Answers.Count; i++)
             if (!open.Contains(said.Answers[i].Item) || said.Answers.Take(i).Any(a => a.Item == said.Answers[i].Item))
@@ -35,7 +35,7 @@ internal static class Refusals
             : Invalid("/answers", RefusalCode.ValidationFailed, $"Question {string.Join(", ", unanswered)} has no answer. Answer every open question at once.");
     }
 
-    private static string Words(Referral state) => state switch
+    private static string Describe(Referral state) => state switch
     {
         Referral.Sent => "has been sent and waits to be picked up",
         Referral.Received => "has been received and waits for a decision",

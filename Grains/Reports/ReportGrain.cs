@@ -19,15 +19,15 @@ public sealed class ReportGrain(IReportReader reader) : Grain, IReportGrain
 
     private OdsCode Ods => OdsCode.Parse(this.GetPrimaryKeyString(), null);
 
-    public async Task<IReadOnlyList<AllocatedCases>> BreachAllocation(Period period) => Counting.OfTreatments(await reader.Treated(Ods, period));
+    public async Task<IReadOnlyList<AllocatedCases>> BreachAllocation(Period period) => ReportCounts.Allocations(await reader.Treated(Ods, period));
 
-    public async Task<IReadOnlyList<HandOvers>> HandOvers(Period period) => Counting.OfHandOvers(await reader.HandOvers(Ods, period));
+    public async Task<IReadOnlyList<HandOvers>> HandOvers(Period period) => ReportCounts.HandOvers(await reader.HandOvers(Ods, period));
 
-    public async Task<IReadOnlyList<ResponseTimes>> ResponseTimes(Period period) => Counting.OfDecisions(await reader.Decisions(Ods, period));
+    public async Task<IReadOnlyList<ResponseTimes>> ResponseTimes(Period period) => ReportCounts.ResponseTimes(await reader.Decisions(Ods, period));
 
     public Task<IReadOnlyList<Rejections>> Rejections(Period period) => reader.Rejections(Ods, period);
 
-    public async Task<IReadOnlyList<ResponseWeek>> ResponseWeeks(Period period) => Counting.OfWeeks(Ods, await reader.Decisions(Ods, period));
+    public async Task<IReadOnlyList<ResponseWeek>> ResponseWeeks(Period period) => ReportCounts.ResponseWeeks(Ods, await reader.Decisions(Ods, period));
 
     public Task<IReadOnlyList<OpenPathways>> OpenPathways(DateOnly on) => reader.OpenPathways(Ods, on);
 
@@ -37,20 +37,20 @@ public sealed class ReportGrain(IReportReader reader) : Grain, IReportGrain
         {
             var referrals = await reader.CwtReferrals(Ods, period, after, PageSize);
             return new(
-                [.. referrals.Select(r => ReferralCwt.Of(ReferralOf(r.Referral), period)).OfType<CwtRecord>()],
+                [.. referrals.Select(r => ReferralCwt.CreateRecord(ReferralOf(r.Referral), period)).OfType<CwtRecord>()],
                 referrals.Count < PageSize ? null : referrals[^1].Place);
         }
         var pathways = await reader.CwtPathways(Ods, period, after, PageSize);
         return new(
-            [.. pathways.SelectMany(p => PathwayCwt.Of(PathwayOf(p.Pathway), period))],
-            pathways.Count < PageSize ? new("", null, London.StartOf(period.From)) : pathways[^1].Place);
+            [.. pathways.SelectMany(p => PathwayCwt.CreateRecords(PathwayOf(p.Pathway), period))],
+            pathways.Count < PageSize ? new("", null, LondonTime.StartOf(period.From)) : pathways[^1].Place);
     }
 
-    private static PathwayFacts PathwayOf(Stored stored) => ((Pathway.Known)JsonSerializer.Deserialize(stored.State, StoredJson.Default.Pathway)!).Facts;
+    private static PathwayData PathwayOf(StoredState stored) => ((Pathway.Existing)JsonSerializer.Deserialize(stored.State, StoredJson.Default.Pathway)!).Data;
 
-    private static Referral ReferralOf(Stored stored)
+    private static Referral ReferralOf(StoredState stored)
     {
-        var known = (Referral.Known)JsonSerializer.Deserialize(stored.State, StoredJson.Default.Referral)!;
-        return known with { Facts = known.Facts with { DataSet = new EnfDocument(stored.DataSet!) } };
+        var known = (Referral.Existing)JsonSerializer.Deserialize(stored.State, StoredJson.Default.Referral)!;
+        return known with { Data = known.Data with { DataSet = new EnfDocument(stored.DataSet!) } };
     }
 }

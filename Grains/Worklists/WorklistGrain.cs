@@ -21,18 +21,18 @@ public sealed class WorklistGrain : Grain, IWorklistGrain
     {
         (this.reader, this.directory, this.time) = (reader, directory, time);
         version = new(() => reader.Version(Ods));
-        summary = new(async () => await reader.Summary(Ods, London.Day(time.GetUtcNow()), await Thresholds()));
+        summary = new(async () => await reader.Summary(Ods, LondonTime.Day(time.GetUtcNow()), await Thresholds()));
     }
 
     private OdsCode Ods => OdsCode.Parse(this.GetPrimaryKeyString(), null);
 
-    public async Task<WorklistPage> Page(WorklistQuery query) => await reader.Page(Ods, query, London.Day(time.GetUtcNow()), await Thresholds());
+    public async Task<WorklistPage> Page(WorklistQuery query) => await reader.Page(Ods, query, LondonTime.Day(time.GetUtcNow()), await Thresholds());
 
-    public async Task<int> Count(WorklistQuery query) => await reader.Count(Ods, query, London.Day(time.GetUtcNow()), await Thresholds());
+    public async Task<int> Count(WorklistQuery query) => await reader.Count(Ods, query, LondonTime.Day(time.GetUtcNow()), await Thresholds());
 
-    public Task<long?> Version() => version.Ask();
+    public Task<long?> Version() => version.Get();
 
-    public Task<IReadOnlyList<WorklistCount>> Summary() => summary.Ask();
+    public Task<IReadOnlyList<WorklistCount>> Summary() => summary.Get();
 
     public Task<IReadOnlyList<FeedEvent>> Feed(long after, int limit) => reader.Feed(Ods, after, limit);
 

@@ -11,19 +11,19 @@ internal sealed class DatabaseJournal(HubDatabase database, IJournalWriter write
 
     public Task<bool> Commit(Commit commit) => commits.Commit(commit);
 
-    public async Task<Stored?> Load(Table table, string id)
+    public async Task<StoredState?> Load(Table table, string id)
     {
         var dataSet = table.Columns.Any(column => column.Name == "dataset_version")
             ? $"(select dataset from {table.Name}_event event where event.id = item.id and event.version = item.dataset_version)"
             : "null";
         var rows = await database.Read(
             $"select version, state, {dataSet} from {table.Name} item where id = @id",
-            row => new Stored(row.GetInt32(0), row.GetFieldValue<byte[]>(1), row.IsDBNull(2) ? null : row.GetFieldValue<byte[]>(2)),
+            row => new StoredState(row.GetInt32(0), row.GetFieldValue<byte[]>(1), row.IsDBNull(2) ? null : row.GetFieldValue<byte[]>(2)),
             ("id", id));
         return rows.SingleOrDefault();
     }
 
-    public async Task<bool> Has(Table table, string id, string commandId) =>
+    public async Task<bool> IsRecorded(Table table, string id, string commandId) =>
         (await database.Read(
             $"select 1 from {table.Name}_event where id = @id and command_id = @command", _ => true, ("id", id), ("command", commandId)))
         is [_];
@@ -34,9 +34,9 @@ internal sealed class DatabaseJournal(HubDatabase database, IJournalWriter write
             row.GetInt32(0),
             row.GetString(1),
             row.GetFieldValue<DateTimeOffset>(2),
-            new By(OdsCode.Parse(row.GetString(3), null), row.GetString(4)),
+            new Author(OdsCode.Parse(row.GetString(3), null), row.GetString(4)),
             new RawJson(row.GetFieldValue<byte[]>(5))),
         ("id", id));
 
-    public Task<IReadOnlyList<string>> TakeDue(Table table, DateTimeOffset now, int limit) => writer.TakeDue(table, now, now + Lease, limit);
+    public Task<IReadOnlyList<string>> LeaseDue(Table table, DateTimeOffset now, int limit) => writer.LeaseDue(table, now, now + Lease, limit);
 }

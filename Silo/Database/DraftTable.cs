@@ -53,13 +53,13 @@ internal sealed class DraftTable(HubDatabase database) : IDraftTable
     public Task Delete(OdsCode ods, DraftId id) =>
         database.Write("delete from draft where ods = @ods and id = @id", ("ods", ods.Value), ("id", id.Value));
 
-    public Task<int> Forget(DateTimeOffset savedBefore) => database.Write("delete from draft where saved_at < @savedBefore", ("savedBefore", savedBefore));
+    public Task<int> DeleteSavedBefore(DateTimeOffset savedBefore) => database.Write("delete from draft where saved_at < @savedBefore", ("savedBefore", savedBefore));
 
     private static DraftPurpose Purpose(DbDataReader row, int at) => JsonSerializer.Deserialize(row.GetString(at), DraftJson.Default.DraftPurpose)!;
 
     private static OdsCode? Ods(DbDataReader row, int at) => Text(row, at) is { } code ? OdsCode.Parse(code, null) : null;
 
-    private static By By(DbDataReader row, int at) => new(OdsCode.Parse(row.GetString(at), null), row.GetString(at + 1));
+    private static Author By(DbDataReader row, int at) => new(OdsCode.Parse(row.GetString(at), null), row.GetString(at + 1));
 
     private static string? Text(DbDataReader row, int at) => row.IsDBNull(at) ? null : row.GetString(at);
 }

@@ -13,7 +13,7 @@ internal sealed class GroupCommit : IAsyncDisposable
 {
     private readonly IJournalWriter writer;
     private readonly int batchSize;
-    private readonly Channel<Waiting> queue;
+    private readonly Channel<PendingCommit> queue;
     private readonly Task[] lanes;
     private readonly Meter meter = new("InterTrust.Journal");
     private readonly Histogram<double> latency;
@@ -22,7 +22,7 @@ internal sealed class GroupCommit : IAsyncDisposable
     public GroupCommit(IJournalWriter writer, int lanes, int batchSize, int queueLimit)
     {
         (this.writer, this.batchSize) = (writer, batchSize);
-        queue = Channel.CreateBounded<Waiting>(queueLimit);
+        queue = Channel.CreateBounded<PendingCommit>(queueLimit);
         latency = meter.CreateHistogram<double>("intertrust.journal.commit.duration", "s", "From asking for a commit to its answer");
         sizes = meter.CreateHistogram<int>("intertrust.journal.batch.size", "{commit}", "Commits in one transaction");
         meter.CreateObservableGauge("intertrust.journal.queue.length", () => queue.Reader.Count, "{commit}", "Commits that wait for a lane");
@@ -32,7 +32,7 @@ internal sealed class GroupCommit : IAsyncDisposable
 
     public async Task<bool> Commit(Commit commit)
     {
-        var waiting = new Waiting(commit);
+        var waiting = new PendingCommit(commit);
         var asked = Stopwatch.GetTimestamp();
         if (!queue.Writer.TryWrite(waiting))
             throw new StorageUnavailableException();
@@ -56,7 +56,7 @@ internal sealed class GroupCommit : IAsyncDisposable
 
     private async Task Drain()
     {
-        var batch = new List<Waiting>(batchSize);
+        var batch = new List<PendingCommit>(batchSize);
         while (await queue.Reader.WaitToReadAsync())
         {
             while (batch.Count < batchSize && queue.Reader.TryRead(out var waiting))
@@ -67,7 +67,7 @@ internal sealed class GroupCommit : IAsyncDisposable
         }
     }
 
-    private async Task Write(IReadOnlyList<Waiting> batch)
+    private async Task Write(IReadOnlyList<PendingCommit> batch)
     {
         sizes.Record(batch.Count);
         try
@@ -94,7 +94,7 @@ internal sealed class GroupCommit : IAsyncDisposable
         }
     }
 
-    private sealed record Waiting(Commit Commit)
+    private sealed record PendingCommit(Commit Commit)
     {
         public TaskCompletionSource<bool> Answer { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }

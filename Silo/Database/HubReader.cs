@@ -81,7 +81,7 @@ internal sealed class HubReader(HubDatabase database, Schema schema) : IHubReade
             row.GetString(3) == "referral" ? ReferralId.Parse(row.GetString(4), null) : null,
             row.GetString(3) == "pathway" ? PathwayId.Parse(row.GetString(4), null) : null,
             row.GetInt32(5),
-            new By(OdsCode.Parse(row.GetString(6), null), row.GetString(7))),
+            new Author(OdsCode.Parse(row.GetString(6), null), row.GetString(7))),
         ("ods", ods.Value), ("after", after), ("limit", limit));
 
     public async Task<ReferralId?> OpenReferral(OdsCode from, OdsCode to, NhsNumber nhsNumber, string tumourGroup) =>
@@ -108,7 +108,7 @@ internal sealed class HubReader(HubDatabase database, Schema schema) : IHubReade
             PathwayId.Parse(row.GetString(0), null), PatientFrom(row, 1), row.GetString(6), row.GetInt32(7), row.GetFieldValue<DateOnly>(8)),
         ("ods", ods.Value), ("nhsNumber", nhsNumber.Value));
 
-    public async Task<Waiting> Waiting(DateTimeOffset now)
+    public async Task<HubBacklog> Backlog(DateTimeOffset now)
     {
         var due = (await database.Read(
             "select count(*), min(next_due) from referral where next_due <= @now",

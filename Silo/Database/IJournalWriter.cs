@@ -14,7 +14,7 @@ internal interface IJournalWriter
 
     /// <summary>Leases rows that are due until a moment; oldest first.</summary>
     /// <exception cref="StorageUnavailableException">The database does not answer.</exception>
-    Task<IReadOnlyList<string>> TakeDue(Table table, DateTimeOffset now, DateTimeOffset until, int limit);
+    Task<IReadOnlyList<string>> LeaseDue(Table table, DateTimeOffset now, DateTimeOffset until, int limit);
 }
 
 /// <summary>The database said no to a batch, because of one of its commits.</summary>

@@ -9,7 +9,7 @@ internal sealed record Migration(int Number, string Name, string Sql)
 {
     public string Checksum { get; } = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Sql.ReplaceLineEndings("\n"))));
 
-    public static IReadOnlyList<Migration> Of(DatabaseProvider provider)
+    public static IReadOnlyList<Migration> Load(DatabaseProvider provider)
     {
         var folder = $"Database/{provider}/";
         return [.. Assembly.GetExecutingAssembly().GetManifestResourceNames()

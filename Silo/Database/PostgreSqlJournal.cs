@@ -45,7 +45,7 @@ internal sealed class PostgreSqlJournal(PostgreSqlDatabase database) : IJournalW
         }
     }
 
-    public async Task<IReadOnlyList<string>> TakeDue(Table table, DateTimeOffset now, DateTimeOffset until, int limit) =>
+    public async Task<IReadOnlyList<string>> LeaseDue(Table table, DateTimeOffset now, DateTimeOffset until, int limit) =>
         [.. (await database.Read(
             $"""
             update {table.Name} set leased_until = @until
@@ -60,7 +60,7 @@ internal sealed class PostgreSqlJournal(PostgreSqlDatabase database) : IJournalW
         .OrderBy(row => row.Due).ThenBy(row => row.Id, StringComparer.Ordinal).Select(row => row.Id)];
 
     /// <summary>Each commit, and what goes with it under the same ordinal: it stands on another table.</summary>
-    private static IEnumerable<Item> Items(IReadOnlyList<Commit> batch) => batch.SelectMany((commit, ordinal) => commit.Together is { } other
+    private static IEnumerable<Item> Items(IReadOnlyList<Commit> batch) => batch.SelectMany((commit, ordinal) => commit.Companion is { } other
         ? new Item[] { new(commit, ordinal, Bound: true), new(other, ordinal, Bound: true) }
         : [new(commit, ordinal, Bound: false)]);
 
@@ -86,8 +86,8 @@ internal sealed class PostgreSqlJournal(PostgreSqlDatabase database) : IJournalW
         Add(command, NpgsqlDbType.Integer, events, e => e.Version);
         Add(command, NpgsqlDbType.Text, events, e => e.Event.Type);
         Add(command, NpgsqlDbType.TimestampTz, events, e => e.Event.At.UtcDateTime);
-        Add(command, NpgsqlDbType.Text, events, e => e.Event.By.Ods.Value);
-        Add(command, NpgsqlDbType.Text, events, e => e.Event.By.Actor);
+        Add(command, NpgsqlDbType.Text, events, e => e.Event.Author.Ods.Value);
+        Add(command, NpgsqlDbType.Text, events, e => e.Event.Author.Actor);
         Add(command, NpgsqlDbType.Text, events, e => e.CommandId);
         Add(command, NpgsqlDbType.Integer, events, e => e.Event.Decision);
         Add(command, NpgsqlDbType.Bytea, events, e => e.Event.Facts);

@@ -58,16 +58,16 @@ internal sealed class ReportReader(HubDatabase database) : IReportReader
         row => new OpenPathways((PathwayBand)row.GetInt32(0), row.GetInt32(1)),
         [("ods", ods.Value), .. BandSql.On(on)]);
 
-    public Task<IReadOnlyList<(CwtPlace Place, Stored Pathway)>> CwtPathways(OdsCode ods, Period period, CwtPlace? after, int limit) => database.Read(
+    public Task<IReadOnlyList<(CwtPlace Place, StoredState Pathway)>> CwtPathways(OdsCode ods, Period period, CwtPlace? after, int limit) => database.Read(
         """
         select id, cwt_on, version, state from pathway
         where ods = @ods and cwt_on >= @on and (cwt_on, id) > (@on, @id) and period_start <= @to
         order by cwt_on, id limit @limit
         """,
-        row => (new CwtPlace(row.GetString(0), row.GetFieldValue<DateOnly>(1), null), new Stored(row.GetInt32(2), row.GetFieldValue<byte[]>(3), null)),
+        row => (new CwtPlace(row.GetString(0), row.GetFieldValue<DateOnly>(1), null), new StoredState(row.GetInt32(2), row.GetFieldValue<byte[]>(3), null)),
         ("ods", ods.Value), ("on", after?.Pathway ?? period.From), ("id", after?.Id ?? ""), ("to", period.To), ("limit", limit));
 
-    public Task<IReadOnlyList<(CwtPlace Place, Stored Referral)>> CwtReferrals(OdsCode ods, Period period, CwtPlace after, int limit) => database.Read(
+    public Task<IReadOnlyList<(CwtPlace Place, StoredState Referral)>> CwtReferrals(OdsCode ods, Period period, CwtPlace after, int limit) => database.Read(
         """
         select referral.id, decided_at, referral.version, state, dataset from referral
         join referral_event on referral_event.id = referral.id and referral_event.version = dataset_version
@@ -76,7 +76,7 @@ internal sealed class ReportReader(HubDatabase database) : IReportReader
         """,
         row => (
             new CwtPlace(row.GetString(0), null, row.GetFieldValue<DateTimeOffset>(1)),
-            new Stored(row.GetInt32(2), row.GetFieldValue<byte[]>(3), row.GetFieldValue<byte[]>(4))),
+            new StoredState(row.GetInt32(2), row.GetFieldValue<byte[]>(3), row.GetFieldValue<byte[]>(4))),
         ("ods", ods.Value), ("at", after.Referral), ("id", after.Id), ("to", period.To), ("limit", limit));
 
     /// <summary>What a trust took part in on the one side, and then on the other; each read has an index of its own.</summary>
@@ -92,7 +92,7 @@ internal sealed class ReportReader(HubDatabase database) : IReportReader
     private static (string, object?)[] Days(Period period) => [("from", period.From), ("to", period.To)];
 
     private static (string, object?)[] Moments(Period period) =>
-        [("from", London.StartOf(period.From)), ("to", period.To == DateOnly.MaxValue ? DateTimeOffset.MaxValue : London.StartOf(period.To.AddDays(1)))];
+        [("from", LondonTime.StartOf(period.From)), ("to", period.To == DateOnly.MaxValue ? DateTimeOffset.MaxValue : LondonTime.StartOf(period.To.AddDays(1)))];
 
     private static OdsCode Ods(DbDataReader row, int at) => OdsCode.Parse(row.GetString(at), null);
 }

@@ -15,7 +15,7 @@ public sealed class Schema
     private IReadOnlySet<string>? expected;
 
     internal Schema(HubDatabase database, HubSecret secret, HubMode mode)
-        : this(database, secret, mode, Migration.Of(database.Provider)) { }
+        : this(database, secret, mode, Migration.Load(database.Provider)) { }
 
     internal Schema(HubDatabase database, HubSecret secret, HubMode mode, IReadOnlyList<Migration> migrations) =>
         (this.database, this.secret, this.mode, this.migrations) = (database, secret, mode is HubMode.Demo ? "demo" : "production", migrations);

@@ -24,7 +24,7 @@ internal sealed class SqliteJournal(SqliteDatabase database, string folder) : IJ
         }
     }
 
-    public Task<IReadOnlyList<string>> TakeDue(Table table, DateTimeOffset now, DateTimeOffset until, int limit)
+    public Task<IReadOnlyList<string>> LeaseDue(Table table, DateTimeOffset now, DateTimeOffset until, int limit)
     {
         lock (gate)
         {
@@ -96,7 +96,7 @@ internal sealed class SqliteJournal(SqliteDatabase database, string folder) : IJ
     {
         if (!Apply(commit))
             return false;
-        if (commit.Together is { } other && !Apply(other))
+        if (commit.Companion is { } other && !Apply(other))
             throw new BatchRefusedException(keyTaken: true);
         return true;
     }
@@ -112,9 +112,9 @@ internal sealed class SqliteJournal(SqliteDatabase database, string folder) : IJ
         {
             var version = commit.ExpectedVersion + i + 1;
             Run(Event(table),
-                [commit.Id, version, e.Type, e.At, e.By.Ods.Value, e.By.Actor, i == 0 ? commit.CommandId : null, e.Decision, e.Facts, e.DataSet]);
+                [commit.Id, version, e.Type, e.At, e.Author.Ods.Value, e.Author.Actor, i == 0 ? commit.CommandId : null, e.Decision, e.Facts, e.DataSet]);
             foreach (var ods in e.FeedTo)
-                Run(Feed, [ods.Value, table.Name, commit.Id, version, e.Type, e.At, e.By.Ods.Value, e.By.Actor]);
+                Run(Feed, [ods.Value, table.Name, commit.Id, version, e.Type, e.At, e.Author.Ods.Value, e.Author.Actor]);
         }
         return true;
     }

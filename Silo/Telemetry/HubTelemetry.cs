@@ -21,13 +21,13 @@ public static class HubTelemetry
 
     private static readonly string[] Meters =
     [
-        Telling.Name, "InterTrust.Journal", "Microsoft.Orleans", "Npgsql", "System.Runtime",
+        CommandActivity.Name, "InterTrust.Journal", "Microsoft.Orleans", "Npgsql", "System.Runtime",
         "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel",
     ];
 
     private static readonly double[] Seconds = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5];
 
-    private static readonly Meter Own = new(Telling.Name);
+    private static readonly Meter Own = new(CommandActivity.Name);
 
     private static readonly ObservableGauge<double> Started = Own.CreateObservableGauge(
         "intertrust.process.start.time", StartTime(), "s", "When the process started, in seconds since 1970");
@@ -50,9 +50,9 @@ public static class HubTelemetry
                 .AddPrometheusExporter(prometheus => prometheus.ScopeInfoEnabled = false));
         if (HasCollector(builder.Configuration))
             telemetry.UseOtlpExporter().WithTracing(traces => traces
-                .AddSource(Telling.Name, "Npgsql", "Microsoft.Orleans.Application")
+                .AddSource(CommandActivity.Name, "Npgsql", "Microsoft.Orleans.Application")
                 .AddAspNetCoreInstrumentation()
-                .AddProcessor<Discretion>());
+                .AddProcessor<SpanRedactor>());
     }
 
     /// <summary>Hands traces on from actor to actor. Where nobody listens to spans, calls do without the filters.</summary>

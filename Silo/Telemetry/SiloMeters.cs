@@ -15,10 +15,10 @@ internal sealed class SiloMeters : BackgroundService
     private readonly ISiloStatusOracle silos;
     private readonly IHubReader reader;
     private readonly TimeProvider time;
-    private readonly Meter meter = new(Telling.Name);
+    private readonly Meter meter = new(CommandActivity.Name);
     private readonly ObservableGauge<int> ready;
     private bool isReady;
-    private Waiting? waiting;
+    private HubBacklog? waiting;
 
     public SiloMeters(ISiloStatusOracle silos, IHubReader reader, TimeProvider time, string site)
     {
@@ -50,7 +50,7 @@ internal sealed class SiloMeters : BackgroundService
         try
         {
             isReady = silos.CurrentStatus is SiloStatus.Active && await reader.Problems() is [];
-            waiting = await reader.Waiting(time.GetUtcNow());
+            waiting = await reader.Backlog(time.GetUtcNow());
         }
         catch (StorageUnavailableException)
         {
@@ -62,5 +62,5 @@ internal sealed class SiloMeters : BackgroundService
     private IEnumerable<Measurement<long>> Overdue() =>
         waiting?.Overdue.Select(trust => new Measurement<long>(trust.Count, new KeyValuePair<string, object?>("trust", trust.Ods.Value))) ?? [];
 
-    private IEnumerable<Measurement<T>> Known<T>(Func<Waiting, Measurement<T>> measure) where T : struct => waiting is { } known ? [measure(known)] : [];
+    private IEnumerable<Measurement<T>> Known<T>(Func<HubBacklog, Measurement<T>> measure) where T : struct => waiting is { } known ? [measure(known)] : [];
 }

@@ -146,7 +146,7 @@ public sealed partial class ChartsPageTests(RealHub hub)
         var (ods, now) = (OdsCode.Parse(trust.Ods, null), DateTimeOffset.UtcNow);
         var options = hub.Services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(Screens.Scheme);
         var ticket = new AuthenticationTicket(
-            InterTrust.Pages.Session.Of("somebody", "Some Body", [ods], ods, now.ToUnixTimeSeconds()), new() { IssuedUtc = now, ExpiresUtc = now.AddMinutes(30) }, Screens.Scheme);
+            InterTrust.Pages.Session.CreatePrincipal("somebody", "Some Body", [ods], ods, now.ToUnixTimeSeconds()), new() { IssuedUtc = now, ExpiresUtc = now.AddMinutes(30) }, Screens.Scheme);
         return $"{options.Cookie.Name}={options.TicketDataFormat.Protect(ticket)}";
     }
 }

@@ -93,8 +93,8 @@ public sealed class SampleTests(FilledHub hub) : IClassFixture<FilledHub>
         foreach (var step in told)
             await (step switch
             {
-                SampleReferralStep to => (Task)grains.GetGrain<IReferralGrain>(to.Id.Value).Tell(to.Command, to.Said),
-                SamplePathwayStep to => grains.GetGrain<IPathwayGrain>(to.Id.Value).Tell(to.Command, to.Said),
+                SampleReferralStep to => (Task)grains.GetGrain<IReferralGrain>(to.Id.Value).Execute(to.Command, to.Said),
+                SamplePathwayStep to => grains.GetGrain<IPathwayGrain>(to.Id.Value).Execute(to.Command, to.Said),
                 _ => throw new InvalidOperationException(step.Name),
             });
 
@@ -127,8 +127,8 @@ public sealed class SampleTests(FilledHub hub) : IClassFixture<FilledHub>
                         from one in SampleCases.Of(300, today)
                         let said = one.Story.OfType<SamplePathwayStep>().Select(step => step.Command).ToList()
                         from tracked in said.OfType<Register>().Where(register => register.Transfers is [_, ..])
-                        from treated in said.OfType<RecordEvent>().Where(record => record.What.Type is "treatment")
-                        select (Story: (one.Number - 1) % SampleCases.Whole, Met: Met(tracked.PeriodStart, tracked.Transfers![0].Date, treated.What.Date));
+                        from treated in said.OfType<RecordEvent>().Where(record => record.Event.Type is "treatment")
+                        select (Story: (one.Number - 1) % SampleCases.Whole, Met: Met(tracked.PeriodStart, tracked.Transfers![0].Date, treated.Event.Date));
         var stories = scenarios.Distinct().ToList();
 
         Assert.Equal(6, stories.Count);
@@ -149,10 +149,10 @@ public sealed class SampleTests(FilledHub hub) : IClassFixture<FilledHub>
     private static (bool In62, bool In38, bool In24) Met(DateOnly start, DateOnly transfer, DateOnly treatment) =>
         (treatment <= start.AddDays(62), transfer <= start.AddDays(38), treatment <= transfer.AddDays(24));
 
-    private static IEnumerable<Happening> Happenings(SamplePathwayStep step) => step.Command switch
+    private static IEnumerable<ClinicalEventDetails> Happenings(SamplePathwayStep step) => step.Command switch
     {
         Register register => register.History ?? [],
-        RecordEvent record => [record.What],
+        RecordEvent record => [record.Event],
         _ => [],
     };
 

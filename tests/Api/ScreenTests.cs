@@ -122,13 +122,13 @@ public sealed partial class ScreenTests(RealHub hub) : IDisposable
     [Fact]
     public void Every_field_of_the_data_set_stands_on_one_page_under_a_label_of_its_own() => Assert.All(EnfFields.All, field =>
     {
-        var group = Assert.Single(DataSetWords.Groups, group => group.Fields.Contains(field));
-        Assert.Single(group.Fields, other => DataSetWords.Label(other) == DataSetWords.Label(field));
+        var group = Assert.Single(DataSetLabels.Groups, group => group.Fields.Contains(field));
+        Assert.Single(group.Fields, other => DataSetLabels.Label(other) == DataSetLabels.Label(field));
     });
 
     [Fact]
     public void Every_event_that_can_be_recorded_has_a_form() =>
-        Assert.Equal(CodeLists.Find("pathwayEventType")!.Codes.Select(code => code.Code).Order(), EventForm.All.Select(form => form.Type).Order());
+        Assert.Equal(CodeLists.Find("pathwayEventType")!.Codes.Select(code => code.Code).Order(), ClinicalEventForm.All.Select(form => form.Type).Order());
 
     [GeneratedRegex("name=\"__RequestVerificationToken\"[^>]* value=\"([^\"]*)\"")]
     private static partial Regex Token { get; }
@@ -145,7 +145,7 @@ public sealed partial class ScreenTests(RealHub hub) : IDisposable
     private string Session(DateTimeOffset signedIn, DateTimeOffset used)
     {
         var cookies = hub.Services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(Screens.Scheme);
-        ClaimsPrincipal person = InterTrust.Pages.Session.Of("test", "Test Person", [OdsCode.Parse("RHQ")], OdsCode.Parse("RHQ"), signedIn.ToUnixTimeSeconds());
+        ClaimsPrincipal person = InterTrust.Pages.Session.CreatePrincipal("test", "Test Person", [OdsCode.Parse("RHQ")], OdsCode.Parse("RHQ"), signedIn.ToUnixTimeSeconds());
         var ticket = new AuthenticationTicket(person, new() { IssuedUtc = used, ExpiresUtc = used + cookies.ExpireTimeSpan }, Screens.Scheme);
         return $"{cookies.Cookie.Name}={cookies.TicketDataFormat.Protect(ticket)}";
     }

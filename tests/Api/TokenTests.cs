@@ -49,7 +49,7 @@ public sealed class TokenTests(RealHub hub)
     [Fact]
     public async Task A_known_token_is_refused_once_it_has_expired()
     {
-        var (tokens, check) = (new KnownTokens(), Check(hub.Issuer.Key));
+        var (tokens, check) = (new TokenCache(), Check(hub.Issuer.Key));
         // The date of a token counts whole seconds.
         var token = Forged.GoodUntil(hub.Issuer, DateTime.UtcNow.AddSeconds(2));
         Assert.True((await tokens.ValidateTokenAsync(token, check)).IsValid);
@@ -60,7 +60,7 @@ public sealed class TokenTests(RealHub hub)
     [Fact]
     public async Task A_known_token_is_refused_once_the_issuer_has_given_up_its_key()
     {
-        var (tokens, token) = (new KnownTokens(), Forged.Good(hub.Issuer));
+        var (tokens, token) = (new TokenCache(), Forged.Good(hub.Issuer));
         Assert.True((await tokens.ValidateTokenAsync(token, Of(hub.Issuer.Key))).IsValid);
         using var another = RSA.Create(2048);
         Assert.False((await tokens.ValidateTokenAsync(token, Of(new RsaSecurityKey(another)))).IsValid);

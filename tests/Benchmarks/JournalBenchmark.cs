@@ -75,7 +75,7 @@ internal static class JournalBenchmark
         var state = Encoding.UTF8.GetBytes($$"""{"id":"{{id}}","of":"{{new string('x', 550)}}"}""");
         var rhq = OdsCode.Parse("RHQ", null);
         return new(PathwayRow.Table.Shape, id, version, $"{version}",
-            [new("pathwayRegistered", now, new By(rhq, "benchmark"), state.AsSpan(..200).ToArray(), null, null, [rhq])],
+            [new("pathwayRegistered", now, new Author(rhq, "benchmark"), state.AsSpan(..200).ToArray(), null, null, [rhq])],
             [.. PathwayRow.Table.Shape.Columns.Select(column => (object?)(column.Name switch
             {
                 "ods" => "RHQ",

@@ -74,8 +74,8 @@ internal static class LayersBenchmark
         {
             if (!toTell.TryDequeue(out var next))
                 return false;
-            var answer = await timed.Ask(() => grains.GetGrain<IReferralGrain>(ReferralId.For(Barnsley, next.Key).Value).Tell(next.Send, new(new(Barnsley, "benchmark"), next.Key)));
-            return answer is Happened<ReferralView> ? true : throw new InvalidOperationException("A Send of its own patient was refused.");
+            var answer = await timed.Ask(() => grains.GetGrain<IReferralGrain>(ReferralId.For(Barnsley, next.Key).Value).Execute(next.Send, new(new(Barnsley, "benchmark"), next.Key)));
+            return answer is Applied<ReferralView> ? true : throw new InvalidOperationException("A Send of its own patient was refused.");
         });
 
         // What the grains have just written is written again, where nothing of it stands yet.
@@ -147,12 +147,12 @@ internal static class LayersBenchmark
             return journal.Commit(commit);
         }
 
-        public Task<Stored?> Load(Table table, string id) => journal.Load(table, id);
+        public Task<StoredState?> Load(Table table, string id) => journal.Load(table, id);
 
-        public Task<bool> Has(Table table, string id, string commandId) => journal.Has(table, id, commandId);
+        public Task<bool> IsRecorded(Table table, string id, string commandId) => journal.IsRecorded(table, id, commandId);
 
         public Task<IReadOnlyList<HistoryEvent>> History(Table table, string id) => journal.History(table, id);
 
-        public Task<IReadOnlyList<string>> TakeDue(Table table, DateTimeOffset now, int limit) => journal.TakeDue(table, now, limit);
+        public Task<IReadOnlyList<string>> LeaseDue(Table table, DateTimeOffset now, int limit) => journal.LeaseDue(table, now, limit);
     }
 }

@@ -35,24 +35,24 @@ internal static class RulesBenchmark
 /// <summary>What the rules are asked most.</summary>
 public class Decisions
 {
-    private static readonly By Barnsley = new(OdsCode.Parse("RFF", null), "benchmark");
-    private static readonly By Sheffield = new(OdsCode.Parse("RHQ", null), "benchmark");
-    private static readonly Referral Unsent = new Referral.Unsent(ReferralId.For(Barnsley.Ods, "benchmark"));
+    private static readonly Author Barnsley = new(OdsCode.Parse("RFF", null), "benchmark");
+    private static readonly Author Sheffield = new(OdsCode.Parse("RHQ", null), "benchmark");
+    private static readonly Referral Unsent = new Referral.None(ReferralId.For(Barnsley.Ods, "benchmark"));
     private static readonly Send Sending = new(Sheffield.Ods, LungReferrals.DataSet(0));
 
-    private static readonly Circumstances Around = new(DateTimeOffset.UtcNow, new(new(1,
-        [.. new[] { Barnsley, Sheffield }.Select(by => new Organisation(by.Ods, by.Ods.Value, "secondary", [], new NobodyActedLimits()))])), TestNumbersOnly: true);
+    private static readonly DecisionContext Around = new(DateTimeOffset.UtcNow, new(new(1,
+        [.. new[] { Barnsley, Sheffield }.Select(by => new Organisation(by.Ods, by.Ods.Value, "secondary", [], new OverdueLimits()))])), TestNumbersOnly: true);
 
     private readonly Referral unsent = Unsent;
-    private readonly Referral sent = ((Outcome<ReferralEvent>.Happens)Referral.Decide(Unsent, Sending, Barnsley, Around)).Events.Aggregate(Unsent, Referral.Evolve);
+    private readonly Referral sent = ((Decision<ReferralEvent>.Apply)Referral.Decide(Unsent, Sending, Barnsley, Around)).Events.Aggregate(Unsent, Referral.Evolve);
 
     /// <summary>Its data set is read and judged.</summary>
     [Benchmark]
-    public Outcome<ReferralEvent> Send() => Referral.Decide(unsent, Sending, Barnsley, Around);
+    public Decision<ReferralEvent> Send() => Referral.Decide(unsent, Sending, Barnsley, Around);
 
     [Benchmark]
-    public Outcome<ReferralEvent> Receive() => Referral.Decide(sent, new Receive(), Sheffield, Around);
+    public Decision<ReferralEvent> Receive() => Referral.Decide(sent, new Receive(), Sheffield, Around);
 
     [Benchmark]
-    public Outcome<ReferralEvent> Reject() => Referral.Decide(sent, new Reject("outOfArea", "Not ours."), Sheffield, Around);
+    public Decision<ReferralEvent> Reject() => Referral.Decide(sent, new Reject("outOfArea", "Not ours."), Sheffield, Around);
 }

@@ -14,13 +14,13 @@ internal abstract class BrokenJournal(IJournal journal) : IJournal
 
     public virtual Task<bool> Commit(Commit commit) => journal.Commit(commit);
 
-    public virtual Task<Stored?> Load(Table table, string id) => journal.Load(table, id);
+    public virtual Task<StoredState?> Load(Table table, string id) => journal.Load(table, id);
 
-    public virtual Task<bool> Has(Table table, string id, string commandId) => journal.Has(table, id, commandId);
+    public virtual Task<bool> IsRecorded(Table table, string id, string commandId) => journal.IsRecorded(table, id, commandId);
 
     public Task<IReadOnlyList<HistoryEvent>> History(Table table, string id) => journal.History(table, id);
 
-    public Task<IReadOnlyList<string>> TakeDue(Table table, DateTimeOffset now, int limit) => journal.TakeDue(table, now, limit);
+    public Task<IReadOnlyList<string>> LeaseDue(Table table, DateTimeOffset now, int limit) => journal.LeaseDue(table, now, limit);
 }
 
 /// <summary>Says that it is written before it is: what a write-behind cache does.</summary>
@@ -68,7 +68,7 @@ internal sealed class IdempotencyOutside(IJournal journal) : BrokenJournal(journ
         return written;
     }
 
-    public override Task<bool> Has(Table table, string id, string commandId) => Task.FromResult(said.GetValueOrDefault((id, commandId)));
+    public override Task<bool> IsRecorded(Table table, string id, string commandId) => Task.FromResult(said.GetValueOrDefault((id, commandId)));
 }
 
 /// <summary>The events are committed; the place on the worklists follows in a transaction of its own.</summary>
@@ -110,7 +110,7 @@ internal sealed class RetryAuditedTwice(IJournal journal) : BrokenJournal(journa
         if (await Journal.Commit(commit))
             return true;
         // The command was written before: by this silo or by another.
-        if (await Journal.Has(commit.Table, commit.Id, commit.CommandId) && await Journal.Load(commit.Table, commit.Id) is { } stored)
+        if (await Journal.IsRecorded(commit.Table, commit.Id, commit.CommandId) && await Journal.Load(commit.Table, commit.Id) is { } stored)
             await Journal.Commit(commit with
             {
                 ExpectedVersion = stored.Version,
@@ -143,7 +143,7 @@ internal sealed class FeedByBareSequence(IHubReader reader, string database) : I
                 row.GetString(3) == "referral" ? ReferralId.Parse(row.GetString(4), null) : null,
                 row.GetString(3) == "pathway" ? PathwayId.Parse(row.GetString(4), null) : null,
                 row.GetInt32(5),
-                new By(OdsCode.Parse(row.GetString(6), null), row.GetString(7))));
+                new Author(OdsCode.Parse(row.GetString(6), null), row.GetString(7))));
         return events;
     }
 
@@ -162,5 +162,5 @@ internal sealed class FeedByBareSequence(IHubReader reader, string database) : I
 
     public Task<IReadOnlyList<string>> Problems() => reader.Problems();
 
-    public Task<Waiting> Waiting(DateTimeOffset now) => reader.Waiting(now);
+    public Task<HubBacklog> Backlog(DateTimeOffset now) => reader.Backlog(now);
 }

@@ -13,7 +13,7 @@ internal static class Exchange
     internal static void Services(IServiceCollection services)
     {
         if (Named("FAULTS_CLOCK") is { } file)
-            services.Replace(ServiceDescriptor.Singleton<TimeProvider>(new SteadyClock(new SkewedClock(file))));
+            services.Replace(ServiceDescriptor.Singleton<TimeProvider>(new MonotonicTimeProvider(new SkewedClock(file))));
         if (Named("FAULTS_CLUSTER") is { } cluster)
             services.PostConfigure<ClusterOptions>(options => options.ClusterId = cluster);
         // The product lets a silo listen beyond loopback with certificates only; the wires of a run are its own and lead nowhere.

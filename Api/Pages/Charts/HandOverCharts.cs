@@ -14,16 +14,16 @@ public static class HandOverCharts
     private const string Day = "The day of a hand-over is counted from the period start, or the consultant upgrade, to the transfer, adjustments taken off";
 
     private static readonly string ByTrustDefinition =
-        $"Transfers to your trust or from it whose day lies in the period, by the trust that handed over; by day 38 means on day 38 or before. {Day}. One to four of another trust are shown as “{SmallNumbers.Shown}”.";
+        $"Transfers to your trust or from it whose day lies in the period, by the trust that handed over; by day 38 means on day 38 or before. {Day}. One to four of another trust are shown as “{SmallNumbers.Hidden}”.";
 
     private static readonly string ByDayDefinition = $"Transfers to your trust or from it whose day lies in the period, eight days to a column so that days 38 and 62 end one. {Day}.";
 
     /// <summary>Columns of eight days: 38 and 62 are the last days of theirs.</summary>
-    private static readonly (int Last, string Days, Look Look)[] Columns =
+    private static readonly (int Last, string Days, Fill Look)[] Columns =
     [
-        (6, "up to 6", Look.Plain), (14, "7–14", Look.Plain), (22, "15–22", Look.Plain), (30, "23–30", Look.Plain), (38, "31–38", Look.Plain),
-        (46, "39–46", Look.Late), (54, "47–54", Look.Late), (62, "55–62", Look.Late),
-        (70, "63–70", Look.Late), (78, "71–78", Look.Late), (int.MaxValue, "over 78", Look.Late),
+        (6, "up to 6", Fill.Plain), (14, "7–14", Fill.Plain), (22, "15–22", Fill.Plain), (30, "23–30", Fill.Plain), (38, "31–38", Fill.Plain),
+        (46, "39–46", Fill.Late), (54, "47–54", Fill.Late), (62, "55–62", Fill.Late),
+        (70, "63–70", Fill.Late), (78, "71–78", Fill.Late), (int.MaxValue, "over 78", Fill.Late),
     ];
 
     public static Chart ByTrust(IReadOnlyList<HandOvers> handOvers, OdsCode own, TrustNames trusts)
@@ -45,7 +45,7 @@ public static class HandOverCharts
         return new(
             ByTrustName, finding, ByTrustDefinition,
             new("Hand-overs by trust", ["Trust that handed over", "By day 38", "After day 38"], [.. rows.Select(row => row.Cells)]),
-            BarChart.Of(ByTrustName, finding, [.. rows.Select(row => row.Bar)]));
+            BarChart.Draw(ByTrustName, finding, [.. rows.Select(row => row.Bar)]));
     }
 
     public static Chart ByDay(IReadOnlyList<HandOvers> handOvers)
@@ -58,7 +58,7 @@ public static class HandOverCharts
         return new(
             ByDayName, finding, ByDayDefinition,
             new("Hand-overs by day of the pathway", ["Day of the pathway", "Hand-overs"], [.. counts.Zip(Columns, (count, column) => (string[])[column.Days, Text(count)])]),
-            ColumnChart.Of(
+            ColumnChart.Draw(
                 ByDayName, finding, "Day of the pathway on which the hand-over came",
                 [.. counts.Zip(Columns, (count, column) => new Column(column.Days, count, Text(count), column.Look))], new(5, "Day 38"), new(8, "Day 62")));
     }
@@ -69,10 +69,10 @@ public static class HandOverCharts
 
     private sealed record ByTrustRow(string Trust, bool Own, int InTime, int Late)
     {
-        internal string[] Cells => [Trust, SmallNumbers.Of(InTime, Own), SmallNumbers.Of(Late, Own)];
+        internal string[] Cells => [Trust, SmallNumbers.Format(InTime, Own), SmallNumbers.Format(Late, Own)];
 
         internal Bar Bar => new(
-            Trust, [new(Drawn(InTime), Look.Plain), new(Drawn(Late), Look.Late)], $"{SmallNumbers.Of(InTime, Own)} by day 38, {SmallNumbers.Of(Late, Own)} after");
+            Trust, [new(Drawn(InTime), Fill.Plain), new(Drawn(Late), Fill.Late)], $"{SmallNumbers.Format(InTime, Own)} by day 38, {SmallNumbers.Format(Late, Own)} after");
 
         private int Drawn(int count) => SmallNumbers.Hides(count, Own) ? 0 : count;
     }

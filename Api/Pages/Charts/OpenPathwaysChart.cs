@@ -10,15 +10,15 @@ public static class OpenPathwaysChart
 {
     private const string Name = "open-pathways";
 
-    private static readonly (PathwayBand Band, string Days, Look Look)[] Bands =
+    private static readonly (PathwayBand Band, string Days, Fill Look)[] Bands =
     [
-        (PathwayBand.UpTo28, "Day 0–28", Look.Plain), (PathwayBand.From29To62, "Day 29–62", Look.Plain),
-        (PathwayBand.From63To104, "Day 63–104", Look.Late), (PathwayBand.Over104, "Over day 104", Look.Late),
+        (PathwayBand.UpTo28, "Day 0–28", Fill.Plain), (PathwayBand.From29To62, "Day 29–62", Fill.Plain),
+        (PathwayBand.From63To104, "Day 63–104", Fill.Late), (PathwayBand.Over104, "Over day 104", Fill.Late),
     ];
 
-    public static Chart Of(IReadOnlyList<OpenPathways> lines, DateOnly today)
+    public static Chart Create(IReadOnlyList<OpenPathways> lines, DateOnly today)
     {
-        var definition = $"Pathways that your trust tracks now, whatever the period above, by the days from the period start, or the consultant upgrade, to today, {Say.Day(today)}; adjustments are not taken off.";
+        var definition = $"Pathways that your trust tracks now, whatever the period above, by the days from the period start, or the consultant upgrade, to today, {Format.Day(today)}; adjustments are not taken off.";
         var counts = Bands.Select(band => (band.Days, band.Look, Count: lines.Where(line => line.Band == band.Band).Sum(line => line.Count))).ToList();
         var (late, all) = (counts.Where(band => band.Look.Hatched).Sum(band => band.Count), counts.Sum(band => band.Count));
         if (all is 0)
@@ -34,7 +34,7 @@ public static class OpenPathwaysChart
         return new(
             Name, finding, definition,
             new("Open pathways by day", ["Day of the pathway", "Open pathways"], [.. counts.Select(band => (string[])[band.Days, Text(band.Count)])]),
-            BarChart.Of(Name, finding, [.. counts.Select(band => new Bar(band.Days, [new(band.Count, band.Look)], Text(band.Count)))]));
+            BarChart.Draw(Name, finding, [.. counts.Select(band => new Bar(band.Days, [new(band.Count, band.Look)], Text(band.Count)))]));
     }
 
     private static string Text(int count) => count.ToString(CultureInfo.InvariantCulture);

@@ -12,23 +12,23 @@ public static class RejectionChart
 
     private const string Definition = "Referrals that were rejected in the period, by the reason that was given: those that your trust rejected, and those of your trust that others rejected.";
 
-    public static Chart Of(IReadOnlyList<Rejections> rejections, OdsCode own)
+    public static Chart Create(IReadOnlyList<Rejections> rejections, OdsCode own)
     {
         if (rejections is [])
             return new(Name, "Your trust rejected no referral in this period, and none of its own was rejected", Definition);
         var rows = rejections
             .GroupBy(line => line.ReasonCode)
             .Select(reason => new Row(
-                Say.Code("rejectionReason", reason.Key), reason.Where(line => line.To == own).Sum(line => line.Count), reason.Where(line => line.To != own).Sum(line => line.Count)))
+                Format.Code("rejectionReason", reason.Key), reason.Where(line => line.To == own).Sum(line => line.Count), reason.Where(line => line.To != own).Sum(line => line.Count)))
             .OrderByDescending(row => row.All).ThenBy(row => row.Reason, StringComparer.Ordinal).ToList();
-        var finding = FindingOf(rows);
+        var finding = DescribeFinding(rows);
         return new(
             Name, finding, Definition,
             new("Rejections by reason", ["Reason", "Your trust rejected", "Yours, rejected by others"], [.. rows.Select(row => (string[])[row.Reason, Text(row.ByUs), Text(row.OfOurs)])]),
-            BarChart.Of(Name, finding, [.. rows.Select(row => row.Bar)]));
+            BarChart.Draw(Name, finding, [.. rows.Select(row => row.Bar)]));
     }
 
-    private static string FindingOf(IReadOnlyList<Row> rows)
+    private static string DescribeFinding(IReadOnlyList<Row> rows)
     {
         var (most, all) = (rows[0].All, rows.Sum(row => row.All));
         var commonest = string.Join(", ", rows.Where(row => row.All == most).Select(row => $"“{row.Reason}”"));
@@ -49,7 +49,7 @@ public static class RejectionChart
         internal int All => ByUs + OfOurs;
 
         /// <summary>Only the sides that there are.</summary>
-        internal Bar Bar => new(Reason, [new(ByUs, Look.Plain), new(OfOurs, new(Look.Orange, Hatched: true))], (ByUs, OfOurs) switch
+        internal Bar Bar => new(Reason, [new(ByUs, Fill.Plain), new(OfOurs, new(Fill.Orange, Hatched: true))], (ByUs, OfOurs) switch
         {
             (_, 0) => $"{Text(ByUs)} by your trust",
             (0, _) => $"{Text(OfOurs)} of your referrals",

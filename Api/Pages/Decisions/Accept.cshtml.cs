@@ -37,7 +37,7 @@ public sealed class AcceptModel : CommandPage
 
     public override IReadOnlyList<string> Stages => ["identity", "match"];
 
-    public bool Differs => Ours.Any(row => Compared(row).Any(line => line.Says == Differ));
+    public bool Differs => Ours.Any(row => Compare(row).Any(line => line.Says == Differ));
 
     public const string Differ = "Differs";
 
@@ -45,18 +45,18 @@ public sealed class AcceptModel : CommandPage
     [
         ("Patient", Ours is [] ? "Identifiers checked; we track no open pathway with this NHS number" : Differs ? $"The same person although details differ: {IdentityReason}" : "The same person: identifiers agree"),
         ("Pathway", Ours.FirstOrDefault(row => row.Id == Pathway) is { } joined ? $"Join {Describe(joined)}" : "Create a new pathway with its referral, diagnosis and treatment"),
-        ("Owner", Given(Owner) ?? "Nobody"),
-        ("Note", Given(Note) ?? "None"),
+        ("Owner", TrimToNull(Owner) ?? "Nobody"),
+        ("Note", TrimToNull(Note) ?? "None"),
     ];
 
     /// <summary>Theirs against ours, line by line, with the difference in words.</summary>
-    public IEnumerable<(string Label, string Theirs, string Ours, string Says)> Compared(WorklistRow row)
+    public IEnumerable<(string Label, string Theirs, string Ours, string Says)> Compare(WorklistRow row)
     {
         var (theirs, ours) = (Data.Patient, row.Patient);
-        yield return ("NHS number", Say.Nhs(theirs.NhsNumber), Say.Nhs(ours.NhsNumber), theirs.NhsNumber == ours.NhsNumber ? "Same" : Differ);
-        yield return Line("Family name", theirs.FamilyName, ours.FamilyName);
-        yield return Line("Given name", theirs.GivenName, ours.GivenName);
-        yield return Line("Date of birth", theirs.BirthDate is { } born ? Say.Day(born) : null, ours.BirthDate is { } known ? Say.Day(known) : null);
+        yield return ("NHS number", Format.NhsNumber(theirs.NhsNumber), Format.NhsNumber(ours.NhsNumber), theirs.NhsNumber == ours.NhsNumber ? "Same" : Differ);
+        yield return CompareText("Family name", theirs.FamilyName, ours.FamilyName);
+        yield return CompareText("Given name", theirs.GivenName, ours.GivenName);
+        yield return CompareText("Date of birth", theirs.BirthDate is { } born ? Format.Day(born) : null, ours.BirthDate is { } known ? Format.Day(known) : null);
     }
 
     public IEnumerable<Option> Choices =>
@@ -66,18 +66,18 @@ public sealed class AcceptModel : CommandPage
         new(New, "Create a new pathway", Ours.Any(row => row.TumourGroup == Referral.TumourGroup) ? "Only for a second primary cancer." : "You track no open pathway of this patient in the tumour group."),
     ];
 
-    protected override async Task Gather()
+    protected override async Task LoadDetails()
     {
         // The NHS number goes to the actor as it would in the body of a search: it never stands in an address.
         var page = await Hub.Worklist(Caller.Ods, list => list.Page(new() { Kind = WorklistKind.Pathways, Text = Data.Patient.NhsNumber.Value }));
         Ours = [.. page.Rows.Where(row => row.Patient.NhsNumber == Data.Patient.NhsNumber)];
     }
 
-    protected override void Begin() => (Owner, Pathway) = (
+    protected override void Prefill() => (Owner, Pathway) = (
         Referral.Owner ?? Caller.Actor,
         Ours.Where(row => row.TumourGroup == Referral.TumourGroup).ToList() is [var only] ? only.Id : Ours is [] ? New : null);
 
-    protected override bool Shows(string stage, string field) => stage switch
+    protected override bool HasField(string stage, string field) => stage switch
     {
         "identity" => field is nameof(Same) or nameof(IdentityReason),
         "match" => field is nameof(Pathway) or nameof(Owner) or nameof(Note),
@@ -91,7 +91,7 @@ public sealed class AcceptModel : CommandPage
                 ? "Then it cannot be accepted as it stands. Ask the sender, or reject it, from the referral’s page."
                 : "Say whether it is the same patient.");
         if (stage == "identity" && Differs)
-            Need(nameof(IdentityReason), IdentityReason, "Details differ: say how you made sure that it is the same person.");
+            Require(nameof(IdentityReason), IdentityReason, "Details differ: say how you made sure that it is the same person.");
         if (stage == "match" && Choices.All(choice => choice.Value != Pathway))
             ModelState.AddModelError(nameof(Pathway), "Choose a pathway, or a new one.");
         if (stage == "match" && Owner is { Length: > 100 })
@@ -100,12 +100,12 @@ public sealed class AcceptModel : CommandPage
             ModelState.AddModelError(nameof(Note), "A note has at most 4,000 characters.");
     }
 
-    protected override ReferralCommand Says() => new Accept(
+    protected override ReferralCommand CreateCommand() => new Accept(
         Pathway == New ? PathwayMode.New : PathwayMode.Existing,
         PathwayId.TryParse(Pathway, null, out var chosen) ? chosen : null,
         Differs ? IdentityReason!.Trim() : null,
-        Given(Owner),
-        Given(Note));
+        TrimToNull(Owner),
+        TrimToNull(Note));
 
     /// <summary>What was found out since the form was filled in sends back to where it can be answered.</summary>
     protected override IActionResult Refuse(Refusal refusal) => base.Refuse(refusal.Code switch
@@ -115,8 +115,8 @@ public sealed class AcceptModel : CommandPage
         _ => refusal,
     });
 
-    private static (string, string, string, string) Line(string label, string? theirs, string? ours) => (label, theirs ?? Say.Absent, ours ?? Say.Absent,
+    private static (string, string, string, string) CompareText(string label, string? theirs, string? ours) => (label, theirs ?? Format.Absent, ours ?? Format.Absent,
         theirs is null || ours is null ? "Cannot be compared" : CultureInfo.InvariantCulture.CompareInfo.Compare(theirs, ours, CompareOptions.IgnoreCase | CompareOptions.IgnoreNonSpace) == 0 ? "Same" : Differ);
 
-    private static string Describe(WorklistRow row) => $"the {Say.Code("tumourGroup", row.TumourGroup)} pathway that began on {Say.Day(row.Dates.PeriodStart)} (day {row.Day})";
+    private static string Describe(WorklistRow row) => $"the {Format.Code("tumourGroup", row.TumourGroup)} pathway that began on {Format.Day(row.Dates.PeriodStart)} (day {row.Day})";
 }

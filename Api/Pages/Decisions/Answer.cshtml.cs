@@ -16,17 +16,17 @@ public sealed class AnswerModel : CommandPage
 
     public IEnumerable<Question> Open => Referral.Questions.Where(question => question.AnsweredAt is null);
 
-    public override IEnumerable<(string, string)> Checks => Open.Select(question => ($"{question.Item}. {question.Text}", Given(Text.GetValueOrDefault(question.Item)) ?? "Not answered yet"));
+    public override IEnumerable<(string, string)> Checks => Open.Select(question => ($"{question.Item}. {question.Text}", TrimToNull(Text.GetValueOrDefault(question.Item)) ?? "Not answered yet"));
 
     protected override void Validate(string stage)
     {
-        if (Open.All(question => Given(Text.GetValueOrDefault(question.Item)) is null))
+        if (Open.All(question => TrimToNull(Text.GetValueOrDefault(question.Item)) is null))
             ModelState.AddModelError($"Text[{Open.First().Item}]", "Answer at least one question.");
         foreach (var (item, text) in Text)
             if (text is { Length: > 4000 })
                 ModelState.AddModelError($"Text[{item}]", "An answer has at most 4,000 characters.");
     }
 
-    protected override ReferralCommand Says() =>
-        new ProvideInformation([.. Open.Where(question => Given(Text.GetValueOrDefault(question.Item)) is not null).Select(question => new QuestionAnswer(question.Item, Text[question.Item]!.Trim()))]);
+    protected override ReferralCommand CreateCommand() =>
+        new ProvideInformation([.. Open.Where(question => TrimToNull(Text.GetValueOrDefault(question.Item)) is not null).Select(question => new QuestionAnswer(question.Item, Text[question.Item]!.Trim()))]);
 }

@@ -21,35 +21,35 @@ public sealed class AskModel : CommandPage
 
     public override string Confirm => "Send the questions";
 
-    public IEnumerable<Option> Fields => Referral.Completeness.Missing.Concat(Referral.Cwt.Missing).Distinct().Select(pointer => new Option(pointer, DataSetWords.Label(pointer)));
+    public IEnumerable<Option> Fields => Referral.Completeness.Missing.Concat(Referral.Cwt.Missing).Distinct().Select(pointer => new Option(pointer, DataSetLabels.Label(pointer)));
 
     public override IEnumerable<(string, string)> Checks =>
     [
-        .. Asked.Select((item, place) => ($"Question {place + 1}{(item.Pointer is null ? "" : $", about {DataSetWords.Label(item.Pointer)}")}", item.Question)),
-        ("Needed by", DayTyped.Parse(NeededBy) is { } day ? Say.Day(day) : "No day said"),
+        .. QuestionItems.Select((item, place) => ($"Question {place + 1}{(item.Pointer is null ? "" : $", about {DataSetLabels.Label(item.Pointer)}")}", item.Question)),
+        ("Needed by", DateInput.Parse(NeededBy) is { } day ? Format.Day(day) : "No day said"),
     ];
 
-    private List<QuestionItem> Asked =>
-        [.. Question.Select((text, place) => (Text: Given(text), About: Given(About.ElementAtOrDefault(place)))).Where(asked => asked.Text is not null).Select(asked => new QuestionItem(asked.About, asked.Text!))];
+    private List<QuestionItem> QuestionItems =>
+        [.. Question.Select((text, place) => (Text: TrimToNull(text), About: TrimToNull(About.ElementAtOrDefault(place)))).Where(asked => asked.Text is not null).Select(asked => new QuestionItem(asked.About, asked.Text!))];
 
-    protected override Task Gather()
+    protected override Task LoadDetails()
     {
-        NeededBy = Request.HasFormContentType ? DayTyped.Read(Request.Form, nameof(NeededBy)) : "";
+        NeededBy = Request.HasFormContentType ? DateInput.Read(Request.Form, nameof(NeededBy)) : "";
         return Task.CompletedTask;
     }
 
     protected override void Validate(string stage)
     {
-        if (Asked is [])
+        if (QuestionItems is [])
             ModelState.AddModelError("Question[0]", "Ask at least one question.");
         foreach (var (place, text) in Question.Index())
             if (text is { Length: > 2000 })
                 ModelState.AddModelError($"Question[{place}]", "A question has at most 2,000 characters.");
-        if (NeededBy is not "" && DayTyped.Parse(NeededBy) is null)
+        if (NeededBy is not "" && DateInput.Parse(NeededBy) is null)
             ModelState.AddModelError(nameof(NeededBy), "The day by which you need it must be a real day, such as 27 11 2026.");
     }
 
     protected override string FieldOf(string pointer) => pointer.StartsWith("/neededBy", StringComparison.Ordinal) ? nameof(NeededBy) : "Question[0]";
 
-    protected override ReferralCommand Says() => new RequestInformation(Asked, DayTyped.Parse(NeededBy));
+    protected override ReferralCommand CreateCommand() => new RequestInformation(QuestionItems, DateInput.Parse(NeededBy));
 }

@@ -49,15 +49,15 @@ public abstract class CommandPage : HubPage
 
     /// <summary>What was filled in, to be carried along while another stage is shown.</summary>
     public IEnumerable<(string Name, string Value)> Carried => !Request.HasFormContentType ? [] : Request.Form
-        .Where(typed => typed.Key is not (nameof(Version) or nameof(CommandId) or nameof(At) or nameof(Step) or "__RequestVerificationToken") && !Shows(Stage, typed.Key))
+        .Where(typed => typed.Key is not (nameof(Version) or nameof(CommandId) or nameof(At) or nameof(Step) or "__RequestVerificationToken") && !HasField(Stage, typed.Key))
         .SelectMany(typed => typed.Value.Select(value => (typed.Key, value ?? "")));
 
     public async Task<IActionResult> OnGetAsync(ReferralId id)
     {
         if (!await Load(id))
-            return Late(id);
+            return RedirectToConflict(id);
         (Version, CommandId, Stage) = (Referral.Version, $"{Guid.CreateVersion7()}", Stages[0]);
-        Begin();
+        Prefill();
         return Page();
     }
 
@@ -65,7 +65,7 @@ public abstract class CommandPage : HubPage
     {
         if (!await Load(id))
             // It may be this very command, sent twice: then it is done.
-            return Step == "say" && CommandId is { } said && await Hub.Tell(id, Says(), new(Caller.By, said, Version)) is not Refused<ReferralView> ? Done(id) : Late(id);
+            return Step == "say" && CommandId is { } said && await Hub.Execute(id, CreateCommand(), new(Caller.Author, said, Version)) is not Refused<ReferralView> ? RedirectToConfirmation(id) : RedirectToConflict(id);
         if (CommandId is null or { Length: > 100 })
             CommandId = $"{Guid.CreateVersion7()}";
         if (Step?.Split(':') is ["back", var stage] && Stages.Contains(stage))
@@ -76,26 +76,26 @@ public abstract class CommandPage : HubPage
             if (!ModelState.IsValid)
                 return Show(passed);
         }
-        return Step == "say" ? await Tell(id) : Enter(Stages.SkipWhile(other => other != At).Skip(1).FirstOrDefault() ?? Check);
+        return Step == "say" ? await Execute(id) : Enter(Stages.SkipWhile(other => other != At).Skip(1).FirstOrDefault() ?? Check);
     }
 
     /// <summary>What is known before anything was filled in.</summary>
-    protected virtual void Begin() { }
+    protected virtual void Prefill() { }
 
     /// <summary>More that the page shows.</summary>
-    protected virtual Task Gather() => Task.CompletedTask;
+    protected virtual Task LoadDetails() => Task.CompletedTask;
 
     protected abstract void Validate(string stage);
 
-    protected abstract ReferralCommand Says();
+    protected abstract ReferralCommand CreateCommand();
 
     /// <summary>Whether a stage has this field; the others carry it along.</summary>
-    protected virtual bool Shows(string stage, string field) => stage != Check;
+    protected virtual bool HasField(string stage, string field) => stage != Check;
 
     /// <summary>The page's field for a place in the API's body.</summary>
     protected virtual string FieldOf(string pointer) => pointer.TrimStart('/') is { Length: > 0 } name ? $"{char.ToUpperInvariant(name[0])}{name[1..].Split('/')[0]}" : "";
 
-    protected void Need(string field, string? text, string sentence, int most = 4000)
+    protected void Require(string field, string? text, string sentence, int most = 4000)
     {
         if (string.IsNullOrWhiteSpace(text))
             ModelState.AddModelError(field, sentence);
@@ -103,21 +103,21 @@ public abstract class CommandPage : HubPage
             ModelState.AddModelError(field, $"This is too long: at most {most:N0} characters.");
     }
 
-    protected static string? Given(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+    protected static string? TrimToNull(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 
     /// <summary>A stage that was never filled in begins with what is known.</summary>
     private PageResult Enter(string stage)
     {
-        if (stage != Check && !Request.Form.Keys.Any(typed => Shows(stage, typed) && !Shows(At ?? "", typed)))
-            Begin();
+        if (stage != Check && !Request.Form.Keys.Any(typed => HasField(stage, typed) && !HasField(At ?? "", typed)))
+            Prefill();
         return Show(stage);
     }
 
     private async Task<bool> Load(ReferralId id)
     {
-        Referral = await Hub.Referral(id, referral => referral.Read(Caller.Ods)) ?? throw NotHere();
+        Referral = await Hub.Referral(id, referral => referral.Read(Caller.Ods)) ?? throw PageNotFound();
         Data = JsonSerializer.Deserialize(Referral.Dataset.Utf8, EnfJson.DataSet)!;
-        await Gather();
+        await LoadDetails();
         return Referral.Actions.Contains(Command);
     }
 
@@ -127,18 +127,18 @@ public abstract class CommandPage : HubPage
         return Page();
     }
 
-    private async Task<IActionResult> Tell(ReferralId id)
+    private async Task<IActionResult> Execute(ReferralId id)
     {
-        switch (await Hub.Tell(id, Says(), new(Caller.By, CommandId!, Version)))
+        switch (await Hub.Execute(id, CreateCommand(), new(Caller.Author, CommandId!, Version)))
         {
-            case Happened<ReferralView> or AlreadySo<ReferralView>:
-                return Done(id);
+            case Applied<ReferralView> or Unchanged<ReferralView>:
+                return RedirectToConfirmation(id);
             case Refused<ReferralView>({ Code: RefusalCode.OutOfTurn }, _):
-                return Late(id);
+                return RedirectToConflict(id);
             case Refused<ReferralView>({ Code: RefusalCode.VersionMismatch }, var now):
                 (Version, Referral) = (now?.Version ?? Referral.Version, now ?? Referral);
                 ModelState.AddModelError("", "Somebody changed this referral while you were looking at it. Look at it again below, then confirm.");
-                return Referral.Actions.Contains(Command) ? Show(Check) : Late(id);
+                return Referral.Actions.Contains(Command) ? Show(Check) : RedirectToConflict(id);
             case Refused<ReferralView>(var refusal, _):
                 return Refuse(refusal);
             default:
@@ -155,8 +155,8 @@ public abstract class CommandPage : HubPage
         return Show(Stages[^1]);
     }
 
-    private RedirectResult Done(ReferralId id) => Redirect($"/referrals/{id}?done={Command}");
+    private RedirectResult RedirectToConfirmation(ReferralId id) => Redirect($"/referrals/{id}?done={Command}");
 
     /// <summary>Somebody was quicker, or it is not this trust's turn: the referral's own page says so in words.</summary>
-    private RedirectResult Late(ReferralId id) => Redirect($"/referrals/{id}?late={Command}");
+    private RedirectResult RedirectToConflict(ReferralId id) => Redirect($"/referrals/{id}?late={Command}");
 }

@@ -26,8 +26,8 @@ public sealed class RedirectModel : CommandPage
     {
         if (Others.All(trust => trust.Ods.Value != To))
             ModelState.AddModelError(nameof(To), "Choose the trust that the referral goes to.");
-        Need(nameof(Reason), Reason, "Say why, so that both trusts understand.");
+        Require(nameof(Reason), Reason, "Say why, so that both trusts understand.");
     }
 
-    protected override ReferralCommand Says() => new Redirect(OdsCode.Parse(To!, null), Reason!.Trim());
+    protected override ReferralCommand CreateCommand() => new Redirect(OdsCode.Parse(To!, null), Reason!.Trim());
 }

@@ -20,13 +20,13 @@ public sealed class RejectModel : CommandPage
     public override string Confirm => "Reject this referral";
 
     public override IEnumerable<(string, string)> Checks =>
-        [("Reason", Say.Code("rejectionReason", ReasonCode ?? "")), ("Explanation", Explanation ?? ""), ("What the sender should do", Given(NextStep) ?? "Nothing said")];
+        [("Reason", Format.Code("rejectionReason", ReasonCode ?? "")), ("Explanation", Explanation ?? ""), ("What the sender should do", TrimToNull(NextStep) ?? "Nothing said")];
 
     protected override void Validate(string stage)
     {
-        Need(nameof(ReasonCode), ReasonCode, "Choose a reason.");
-        Need(nameof(Explanation), Explanation, "Explain the rejection, so that the sender knows what to do.");
+        Require(nameof(ReasonCode), ReasonCode, "Choose a reason.");
+        Require(nameof(Explanation), Explanation, "Explain the rejection, so that the sender knows what to do.");
     }
 
-    protected override ReferralCommand Says() => new Reject(ReasonCode!, Explanation!.Trim(), Given(NextStep));
+    protected override ReferralCommand CreateCommand() => new Reject(ReasonCode!, Explanation!.Trim(), TrimToNull(NextStep));
 }

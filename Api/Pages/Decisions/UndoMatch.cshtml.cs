@@ -15,7 +15,7 @@ public sealed class UndoMatchModel : CommandPage
 
     public override IEnumerable<(string, string)> Checks => [("Reason", Reason ?? "")];
 
-    protected override void Validate(string stage) => Need(nameof(Reason), Reason, "Say why the match was wrong; it stays in the history.");
+    protected override void Validate(string stage) => Require(nameof(Reason), Reason, "Say why the match was wrong; it stays in the history.");
 
-    protected override ReferralCommand Says() => new UndoMatch(Reason!.Trim());
+    protected override ReferralCommand CreateCommand() => new UndoMatch(Reason!.Trim());
 }

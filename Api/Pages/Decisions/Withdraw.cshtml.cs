@@ -16,13 +16,13 @@ public sealed class WithdrawModel : CommandPage
 
     public override string Confirm => "Withdraw this referral";
 
-    public override IEnumerable<(string, string)> Checks => [("Reason", Say.Code("withdrawalReason", ReasonCode ?? "")), ("Explanation", Explanation ?? "")];
+    public override IEnumerable<(string, string)> Checks => [("Reason", Format.Code("withdrawalReason", ReasonCode ?? "")), ("Explanation", Explanation ?? "")];
 
     protected override void Validate(string stage)
     {
-        Need(nameof(ReasonCode), ReasonCode, "Choose a reason.");
-        Need(nameof(Explanation), Explanation, "Explain why, so that the receiver understands.");
+        Require(nameof(ReasonCode), ReasonCode, "Choose a reason.");
+        Require(nameof(Explanation), Explanation, "Explain why, so that the receiver understands.");
     }
 
-    protected override ReferralCommand Says() => new Withdraw(ReasonCode!, Explanation!.Trim());
+    protected override ReferralCommand CreateCommand() => new Withdraw(ReasonCode!, Explanation!.Trim());
 }

@@ -5,9 +5,9 @@ namespace InterTrust.Pages.Pictures;
 /// <summary>One column.</summary>
 /// <param name="Label">Which days it is of.</param>
 /// <param name="Value">How high it is; null where there is nothing to show.</param>
-/// <param name="Says">Its number.</param>
-/// <param name="Look">How it is filled.</param>
-public sealed record Column(string Label, decimal? Value, string Says, Look Look);
+/// <param name="Description">Its number.</param>
+/// <param name="Fill">How it is filled.</param>
+public sealed record Column(string Label, decimal? Value, string Description, Fill Fill);
 
 /// <summary>A limit between two columns.</summary>
 /// <param name="After">After so many columns.</param>
@@ -27,23 +27,23 @@ public static class ColumnChart
     /// <param name="below">What the columns stand for: the name of the axis.</param>
     /// <param name="columns">From left to right.</param>
     /// <param name="limits">Limits among them.</param>
-    public static IHtmlContent Of(string name, string title, string below, IReadOnlyList<Column> columns, params Limit[] limits)
+    public static IHtmlContent Draw(string name, string title, string below, IReadOnlyList<Column> columns, params Limit[] limits)
     {
-        var picture = new Picture(name, title, $"{below}. {string.Join(' ', columns.Where(column => column.Says is not "").Select(column => $"{column.Label}: {column.Says}."))}");
-        var step = (Picture.Width - 2 * Margin) / columns.Count;
-        IReadOnlyList<Flag> flags = [.. limits.Select(limit => new Flag(Margin + limit.After * step, limit.Label, Look.PaleInk))];
+        var picture = new SvgCanvas(name, title, $"{below}. {string.Join(' ', columns.Where(column => column.Description is not "").Select(column => $"{column.Label}: {column.Description}."))}");
+        var step = (SvgCanvas.Width - 2 * Margin) / columns.Count;
+        IReadOnlyList<Flag> flags = [.. limits.Select(limit => new Flag(Margin + limit.After * step, limit.Label, Fill.PaleInk))];
         var ground = (flags is [] ? 0 : Flags.Height(flags)) + ValueRoom + Rise;
 
         Flags.Draw(picture, flags, ground);
         DrawColumns(picture, columns, step, ground);
         DrawLabels(picture, columns, step, ground);
-        picture.Line(Margin, ground, Picture.Width - Margin, ground, Look.Ink);
-        picture.Text(Picture.Width / 2, ground + 37, below, Anchor.Middle, Look.PaleInk);
+        picture.Line(Margin, ground, SvgCanvas.Width - Margin, ground, Fill.Ink);
+        picture.Text(SvgCanvas.Width / 2, ground + 37, below, Anchor.Middle, Fill.PaleInk);
         picture.Height = ground + 48;
         return picture;
     }
 
-    private static void DrawColumns(Picture picture, IReadOnlyList<Column> columns, double step, double ground)
+    private static void DrawColumns(SvgCanvas picture, IReadOnlyList<Column> columns, double step, double ground)
     {
         var highest = columns.Max(column => column.Value ?? 0);
         var gap = Math.Min(8, step / 5);
@@ -52,25 +52,25 @@ public static class ColumnChart
         {
             var height = column.Value is { } value && highest > 0 ? (double)(value / highest) * Rise : 0;
             if (height > 0)
-                picture.Box(Margin + at * step + gap / 2, ground - height, step - gap, height, column.Look);
+                picture.Box(Margin + at * step + gap / 2, ground - height, step - gap, height, column.Fill);
             if (labelled.Contains(at))
-                picture.Text(Middle(at, step, column.Says), ground - height - 5, column.Says, Anchor.Middle);
+                picture.Text(Middle(at, step, column.Description), ground - height - 5, column.Description, Anchor.Middle);
         }
     }
 
-    private static void DrawLabels(Picture picture, IReadOnlyList<Column> columns, double step, double ground)
+    private static void DrawLabels(SvgCanvas picture, IReadOnlyList<Column> columns, double step, double ground)
     {
-        var widest = columns.Max(column => Letters.Width(column.Label, Picture.SmallSize));
+        var widest = columns.Max(column => TextMetrics.Width(column.Label, SvgCanvas.SmallSize));
         var every = (int)Math.Ceiling((widest + LabelGap) / step);
         for (var at = 0; at < columns.Count; at += every)
-            picture.Text(Middle(at, step, columns[at].Label), ground + 17, columns[at].Label, Anchor.Middle, size: Picture.SmallSize);
+            picture.Text(Middle(at, step, columns[at].Label), ground + 17, columns[at].Label, Anchor.Middle, size: SvgCanvas.SmallSize);
     }
 
     /// <summary>All columns where their numbers fit; else the highest, and the last.</summary>
     private static HashSet<int> Labelled(IReadOnlyList<Column> columns, double step)
     {
-        var said = Enumerable.Range(0, columns.Count).Where(at => columns[at].Says is not "").ToList();
-        var widest = said.Select(at => Letters.Width(columns[at].Says, Picture.TextSize)).DefaultIfEmpty().Max() + LabelGap;
+        var said = Enumerable.Range(0, columns.Count).Where(at => columns[at].Description is not "").ToList();
+        var widest = said.Select(at => TextMetrics.Width(columns[at].Description, SvgCanvas.TextSize)).DefaultIfEmpty().Max() + LabelGap;
         if (said is [] || widest <= step)
             return [.. said];
         var highest = said.MaxBy(at => columns[at].Value ?? 0);
@@ -80,7 +80,7 @@ public static class ColumnChart
     /// <summary>Over the middle of its column, and never outside the picture.</summary>
     private static double Middle(int at, double step, string text)
     {
-        var half = Letters.Width(text, Picture.TextSize) / 2 + 2;
-        return Math.Clamp(Margin + (at + 0.5) * step, half, Picture.Width - half);
+        var half = TextMetrics.Width(text, SvgCanvas.TextSize) / 2 + 2;
+        return Math.Clamp(Margin + (at + 0.5) * step, half, SvgCanvas.Width - half);
     }
 }

@@ -6,7 +6,7 @@ namespace InterTrust.Pages.Pictures;
 /// <param name="Colour">Of the line.</param>
 /// <param name="Thickness">Of the line.</param>
 /// <param name="Dashes">Of the line; none where it is whole.</param>
-public sealed record Flag(double X, string Label, string Colour = Look.Ink, double Thickness = 1.5, string? Dashes = "5 3");
+public sealed record Flag(double X, string Label, string Colour = Fill.Ink, double Thickness = 1.5, string? Dashes = "5 3");
 
 /// <summary>
 /// Lines with their labels at the top, each label to the right of its line like a flag on its pole. A label that reaches over the next
@@ -21,7 +21,7 @@ public static class Flags
     public static double Height(IReadOnlyList<Flag> flags) => (Rows(flags).Max(row => (int?)row.Row) + 1 ?? 0) * RowHeight + 4;
 
     /// <summary>Draws them from the top of the picture down to here.</summary>
-    public static void Draw(Picture picture, IReadOnlyList<Flag> flags, double bottom)
+    public static void Draw(SvgCanvas picture, IReadOnlyList<Flag> flags, double bottom)
     {
         var rows = Rows(flags);
         var highest = rows.Max(row => (int?)row.Row) ?? 0;
@@ -29,7 +29,7 @@ public static class Flags
         {
             var top = (highest - row) * RowHeight + 3;
             picture.Line(flag.X, top, flag.X, bottom, flag.Colour, flag.Thickness, flag.Dashes);
-            picture.Text(flag.X + Gap, top + 12, flag.Label, size: Picture.SmallSize, strong: flag.Dashes is null);
+            picture.Text(flag.X + Gap, top + 12, flag.Label, size: SvgCanvas.SmallSize, strong: flag.Dashes is null);
         }
     }
 
@@ -39,7 +39,7 @@ public static class Flags
         var placed = new List<(Flag Flag, int Row)>();
         foreach (var flag in flags.OrderByDescending(flag => flag.X))
         {
-            var end = flag.X + Gap + Letters.Width(flag.Label, Picture.SmallSize) * 1.06 + Gap;
+            var end = flag.X + Gap + TextMetrics.Width(flag.Label, SvgCanvas.SmallSize) * 1.06 + Gap;
             placed.Add((flag, placed.Where(other => other.Flag.X < end).Max(other => (int?)other.Row) + 1 ?? 0));
         }
         return placed;

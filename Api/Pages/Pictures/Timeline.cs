@@ -11,17 +11,17 @@ public static class Timeline
     private const double EventRow = 22;
     private const double LineHeight = 16;
     private const double AxisHeight = 40;
-    private const double Edge = Picture.Width - 6;
+    private const double Edge = SvgCanvas.Width - 6;
 
     /// <param name="pathway">As it is seen by whoever looks.</param>
     /// <param name="trusts">How its trusts are called.</param>
     /// <param name="name">The picture's name on its page; there is only one of it.</param>
-    public static IHtmlContent Of(PathwayView pathway, TrustNames trusts, string name = "timeline")
+    public static IHtmlContent Draw(PathwayView pathway, TrustNames trusts, string name = "timeline")
     {
-        var clocks = TimelineClock.Of(pathway.Clocks, TimelineScale.DayZero(pathway));
-        var scale = TimelineScale.Of(pathway, clocks);
-        var events = TimelineEvent.Of(pathway, trusts, scale);
-        var picture = new Picture(name, Finding(pathway, clocks, scale), Words(pathway, clocks, scale, events));
+        var clocks = TimelineClock.For(pathway.Clocks, TimelineScale.DayZero(pathway));
+        var scale = TimelineScale.For(pathway, clocks);
+        var events = TimelineEvent.For(pathway, trusts, scale);
+        var picture = new SvgCanvas(name, Finding(pathway, clocks, scale), Describe(pathway, clocks, scale, events));
 
         var flags = FlagsOf(clocks, scale);
         var axis = DrawEvents(picture, events, scale, DrawClocks(picture, clocks, scale, Flags.Height(flags) + 10) + 12) + 6;
@@ -35,59 +35,59 @@ public static class Timeline
     [
         .. clocks
             .GroupBy(clock => (clock.LimitName, clock.Clock.Due))
-            .Select(limit => new Flag(scale.X(limit.Key.Due), $"{limit.Key.LimitName}, {Short(limit.Key.Due)}", Look.PaleInk)),
+            .Select(limit => new Flag(scale.X(limit.Key.Due), $"{limit.Key.LimitName}, {Short(limit.Key.Due)}", Fill.PaleInk)),
         .. scale.Today is { } today ? [new Flag(scale.X(today), $"Today, day {scale.Day(today)}", Thickness: 2.5, Dashes: null)] : Array.Empty<Flag>(),
     ];
 
     /// <summary>Each clock's words above its bar; what is left of a clock that runs is framed.</summary>
-    private static double DrawClocks(Picture picture, IReadOnlyList<TimelineClock> clocks, TimelineScale scale, double top)
+    private static double DrawClocks(SvgCanvas picture, IReadOnlyList<TimelineClock> clocks, TimelineScale scale, double top)
     {
         foreach (var clock in clocks)
         {
             var (from, until, due) = (scale.X(clock.Clock.Start), scale.X(clock.Until), scale.X(clock.Clock.Due));
-            var words = $"{clock.Name}: {clock.Standing}";
-            picture.Text(Math.Max(6, Math.Min(from, Edge - Letters.Width(words, Picture.TextSize))), top + 13, words);
+            var words = $"{clock.Name}: {clock.Label}";
+            picture.Text(Math.Max(6, Math.Min(from, Edge - TextMetrics.Width(words, SvgCanvas.TextSize))), top + 13, words);
             if (clock.Runs && due > until)
-                picture.Frame(until, top + 19, due - until, BarHeight, Look.Grey);
-            picture.Box(from, top + 19, Math.Max(until - from, 2), BarHeight, clock.Look);
+                picture.Frame(until, top + 19, due - until, BarHeight, Fill.Grey);
+            picture.Box(from, top + 19, Math.Max(until - from, 2), BarHeight, clock.Fill);
             top += 38;
         }
         return top;
     }
 
     /// <summary>One row for each event, in clinical order; the words stand on the side that has room for them.</summary>
-    private static double DrawEvents(Picture picture, IReadOnlyList<TimelineEvent> events, TimelineScale scale, double top)
+    private static double DrawEvents(SvgCanvas picture, IReadOnlyList<TimelineEvent> events, TimelineScale scale, double top)
     {
         foreach (var happened in events.Where(e => e.Date is not null))
         {
             var (x, words) = (scale.X(happened.Date!.Value), happened.Label);
             var (left, right) = (x - 18, Edge - x - 12);
-            var onRight = Letters.Width(words, Picture.TextSize) <= right || right >= left;
-            var lines = Letters.Lines(words, Picture.TextSize, onRight ? right : left, most: 3);
+            var onRight = TextMetrics.Width(words, SvgCanvas.TextSize) <= right || right >= left;
+            var lines = TextMetrics.Lines(words, SvgCanvas.TextSize, onRight ? right : left, most: 3);
             foreach (var (at, line) in lines.Index())
                 picture.Text(onRight ? x + 12 : x - 12, top + 16 + at * LineHeight, line, onRight ? Anchor.Start : Anchor.End);
             if (scale.IsBefore(happened.Date.Value) || scale.IsBeyond(happened.Date.Value))
-                picture.Beyond(x, top + 11, scale.IsBeyond(happened.Date.Value), Look.Blue);
+                picture.Beyond(x, top + 11, scale.IsBeyond(happened.Date.Value), Fill.Blue);
             else
-                picture.Dot(x, top + 11, Look.Blue, open: happened.Ahead);
+                picture.Dot(x, top + 11, Fill.Blue, open: happened.Ahead);
             top += EventRow + (lines.Count - 1) * LineHeight;
         }
         return top;
     }
 
-    private static void DrawAxis(Picture picture, TimelineScale scale, double top, double axis)
+    private static void DrawAxis(SvgCanvas picture, TimelineScale scale, double top, double axis)
     {
-        picture.Line(TimelineScale.Left, axis, TimelineScale.Right, axis, Look.Ink);
+        picture.Line(TimelineScale.Left, axis, TimelineScale.Right, axis, Fill.Ink);
         foreach (var day in scale.Ticks())
         {
-            picture.Line(scale.X(day), top, scale.X(day), axis + 5, Look.PaleGrey);
-            picture.Text(scale.X(day), axis + 18, day < 0 ? $"−{-day}" : $"{day}", Anchor.Middle, size: Picture.SmallSize);
-            picture.Text(scale.X(day), axis + 33, Short(scale.Start.AddDays(day)), Anchor.Middle, Look.PaleInk, Picture.SmallSize);
+            picture.Line(scale.X(day), top, scale.X(day), axis + 5, Fill.PaleGrey);
+            picture.Text(scale.X(day), axis + 18, day < 0 ? $"−{-day}" : $"{day}", Anchor.Middle, size: SvgCanvas.SmallSize);
+            picture.Text(scale.X(day), axis + 33, Short(scale.Start.AddDays(day)), Anchor.Middle, Fill.PaleInk, SvgCanvas.SmallSize);
         }
-        picture.Text(TimelineScale.Right + 34, axis + 18, "days", colour: Look.PaleInk, size: Picture.SmallSize);
+        picture.Text(TimelineScale.Right + 34, axis + 18, "days", colour: Fill.PaleInk, size: SvgCanvas.SmallSize);
     }
 
-    private static double DrawAwaited(Picture picture, IReadOnlyList<TimelineEvent> events, double top)
+    private static double DrawAwaited(SvgCanvas picture, IReadOnlyList<TimelineEvent> events, double top)
     {
         var awaited = events.Where(e => e.Date is null).Select(e => e.Label).ToList();
         if (awaited is [])
@@ -96,10 +96,10 @@ public static class Timeline
         var (x, y) = (116.0, top + 16);
         foreach (var words in awaited)
         {
-            var width = 12 + Letters.Width(words, Picture.TextSize);
+            var width = 12 + TextMetrics.Width(words, SvgCanvas.TextSize);
             if (x + width > Edge)
                 (x, y) = (16, y + EventRow);
-            picture.Dot(x, y, Look.PaleInk, open: true);
+            picture.Dot(x, y, Fill.PaleInk, open: true);
             picture.Text(x + 12, y + 4, words);
             x += width + 24;
         }
@@ -109,13 +109,13 @@ public static class Timeline
     /// <summary>How it stands: by the treatment, or by the clock that has the least days left.</summary>
     private static string Finding(PathwayView pathway, IReadOnlyList<TimelineClock> clocks, TimelineScale scale) =>
         pathway.Clocks.Treat62 is { Met: { } met } treated ? $"Treated on day {treated.Day}, {(met ? "within" : "later than")} 62 days"
-        : clocks.Where(clock => clock.Runs).MinBy(clock => clock.Clock.DaysLeft) is { } nearest ? $"Day {scale.Day(pathway.AsOf)}. {nearest.Name}: {nearest.Standing}"
+        : clocks.Where(clock => clock.Runs).MinBy(clock => clock.Clock.DaysLeft) is { } nearest ? $"Day {scale.Day(pathway.AsOf)}. {nearest.Name}: {nearest.Label}"
         : $"Day {scale.Day(pathway.AsOf)}";
 
-    private static string Words(PathwayView pathway, IReadOnlyList<TimelineClock> clocks, TimelineScale scale, IReadOnlyList<TimelineEvent> events) => string.Join(' ',
+    private static string Describe(PathwayView pathway, IReadOnlyList<TimelineClock> clocks, TimelineScale scale, IReadOnlyList<TimelineEvent> events) => string.Join(' ',
     [
-        $"Day 0 is {Say.Day(scale.Start)}; {Say.Day(pathway.AsOf)} is day {scale.Day(pathway.AsOf)}.",
-        .. clocks.Select(clock => $"{clock.Name}: {clock.Standing}; {clock.LimitName} is {Say.Day(clock.Clock.Due)}."),
+        $"Day 0 is {Format.Day(scale.Start)}; {Format.Day(pathway.AsOf)} is day {scale.Day(pathway.AsOf)}.",
+        .. clocks.Select(clock => $"{clock.Name}: {clock.Label}; {clock.LimitName} is {Format.Day(clock.Clock.Due)}."),
         .. events.Where(e => e.Date is not null).Select(e => $"{e.Words}."),
         .. events.Where(e => e.Date is null).Select(e => $"Still awaited: {e.Words}."),
     ]);

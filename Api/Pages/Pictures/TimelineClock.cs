@@ -11,7 +11,7 @@ public sealed record TimelineClock(string Name, string LimitName, Clock Clock)
     /// <summary>The clocks that have started, in the order in which they are drawn.</summary>
     /// <param name="clocks">The clocks of a pathway.</param>
     /// <param name="start">Day 0 of its picture: after a consultant upgrade, Faster Diagnosis began before it.</param>
-    public static IReadOnlyList<TimelineClock> Of(PathwayClocks clocks, DateOnly start) =>
+    public static IReadOnlyList<TimelineClock> For(PathwayClocks clocks, DateOnly start) =>
     [
         .. new (string Name, string Limit, Clock? Clock)[]
         {
@@ -29,17 +29,17 @@ public sealed record TimelineClock(string Name, string LimitName, Clock Clock)
     public DateOnly Until => Clock.Due.AddDays(-Clock.DaysLeft);
 
     /// <summary>How it stands, in the words of its tag.</summary>
-    public string Standing => Words.Clock(Clock.Status, Clock.DaysLeft, Clock.Day, Clock.Met) is var words ? $"{char.ToLowerInvariant(words[0])}{words[1..]}" : "";
+    public string Label => Labels.Clock(Clock.Status, Clock.DaysLeft, Clock.Day, Clock.Met) is var words ? $"{char.ToLowerInvariant(words[0])}{words[1..]}" : "";
 
     /// <summary>Days that do not count put the limit off.</summary>
     private static string Off(Clock clock) => clock.Due.DayNumber - clock.Start.DayNumber - clock.Day - clock.DaysLeft is > 0 and var off ? $" (+{off})" : "";
 
-    public Look Look => Clock.Status switch
+    public Fill Fill => Clock.Status switch
     {
-        ClockStatus.Stopped when Clock.Met is true => new(Look.Green),
-        ClockStatus.Stopped or ClockStatus.Breached => Look.Late,
-        ClockStatus.ActToday => new(Look.Orange),
-        ClockStatus.PlanNow => new(Look.Amber),
-        _ => Look.Plain,
+        ClockStatus.Stopped when Clock.Met is true => new(Fill.Green),
+        ClockStatus.Stopped or ClockStatus.Breached => Fill.Late,
+        ClockStatus.ActToday => new(Fill.Orange),
+        ClockStatus.PlanNow => new(Fill.Amber),
+        _ => Fill.Plain,
     };
 }

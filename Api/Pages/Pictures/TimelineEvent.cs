@@ -17,10 +17,10 @@ public sealed record TimelineEvent(string Name, string On, DateOnly? Date, bool 
     public string Words => $"{Name}{On}";
 
     /// <summary>As much of it as a picture has room for.</summary>
-    public string Label => $"{Letters.Shorten(Name, Picture.TextSize, Widest)}{On}";
+    public string Label => $"{TextMetrics.Shorten(Name, SvgCanvas.TextSize, Widest)}{On}";
 
     /// <summary>All of them, in clinical order, those that are awaited last.</summary>
-    public static IReadOnlyList<TimelineEvent> Of(PathwayView pathway, TrustNames trusts, TimelineScale scale) =>
+    public static IReadOnlyList<TimelineEvent> For(PathwayView pathway, TrustNames trusts, TimelineScale scale) =>
     [
         .. pathway.Events.OrderBy(e => e.Date ?? DateOnly.MaxValue).Select(entry => entry is { Awaited: false, Date: { } date }
             ? new TimelineEvent(NameOf(entry, pathway, trusts), OnDay(date, date > pathway.AsOf, scale), date, date > pathway.AsOf)
@@ -29,15 +29,15 @@ public sealed record TimelineEvent(string Name, string On, DateOnly? Date, bool 
 
     /// <summary>The day is never broken between lines.</summary>
     private static string OnDay(DateOnly date, bool ahead, TimelineScale scale) =>
-        $"{(ahead ? " (still ahead)" : "")} · {$"day {Day(scale.Day(date))}, {Say.Day(date)}".Replace(' ', '\u00A0')}";
+        $"{(ahead ? " (still ahead)" : "")} · {$"day {Day(scale.Day(date))}, {Format.Day(date)}".Replace(' ', '\u00A0')}";
 
-    private static string NameOf(PathwayEntry entry, PathwayView pathway, TrustNames trusts) => entry.Type switch
+    private static string NameOf(ClinicalEvent entry, PathwayView pathway, TrustNames trusts) => entry.Type switch
     {
         "referral" when entry.Source.Ods == pathway.Ods => "Referral",
         "referral" => $"Referral from {trusts.Short(entry.Source.Ods)}",
         "transfer" when entry.Facts.TryGetValue("to", out var to) && OdsCode.TryParse(to, null, out var ods) => $"Transfer to {trusts.Short(ods)}",
-        "adjustment" when entry.Facts.TryGetValue("days", out var days) => $"{Say.Code("pathwayEventType", entry.Type)}: {days} days",
-        var type => Say.Code("pathwayEventType", type),
+        "adjustment" when entry.Facts.TryGetValue("days", out var days) => $"{Format.Code("pathwayEventType", entry.Type)}: {days} days",
+        var type => Format.Code("pathwayEventType", type),
     };
 
     private static string Day(int day) => day < 0 ? $"−{-day}" : $"{day}";

@@ -30,7 +30,7 @@ public sealed class TimelineScale
     /// <summary>Today, where the picture reaches so far.</summary>
     public DateOnly? Today { get; }
 
-    public static TimelineScale Of(PathwayView pathway, IReadOnlyList<TimelineClock> clocks)
+    public static TimelineScale For(PathwayView pathway, IReadOnlyList<TimelineClock> clocks)
     {
         var start = DayZero(pathway);
         int Day(DateOnly day) => day.DayNumber - start.DayNumber;

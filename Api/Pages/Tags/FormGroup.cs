@@ -154,7 +154,7 @@ public sealed class DateTag : FormGroup
 
     protected override string Control()
     {
-        var parts = DayTyped.Parts(Value ?? For?.Model?.ToString());
+        var parts = DateInput.Parts(Value ?? For?.Model?.ToString());
         return $"<div class=\"nhsuk-date-input\" id=\"{Id}-date\">{Part("Day", parts.Day, 2)}{Part("Month", parts.Month, 2)}{Part("Year", parts.Year, 4)}</div>";
     }
 

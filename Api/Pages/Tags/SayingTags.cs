@@ -51,7 +51,7 @@ public sealed class StatusTag : TagHelper
         "accepted" or "pathwayCreated" or "pathwayJoined" or "open" => "nhsuk-tag--green",
         "rejected" => "nhsuk-tag--pink",
         _ => "nhsuk-tag--grey",
-    }, Words.Status(Of));
+    }, Labels.Status(Of));
 }
 
 /// <summary>How a clock stands: the text says it, the colour says it again.</summary>
@@ -67,7 +67,7 @@ public sealed class ClockTag : TagHelper
 
     public bool? Met { get; set; }
 
-    public override void Process(TagHelperContext context, TagHelperOutput output) => Tag.Write(output, Colour, Words.Clock(Status, DaysLeft, Day, Met));
+    public override void Process(TagHelperContext context, TagHelperOutput output) => Tag.Write(output, Colour, Labels.Clock(Status, DaysLeft, Day, Met));
 
     private string Colour => Status switch
     {

@@ -11,7 +11,7 @@ public sealed class PathwayModel : HubPage
 
     public IReadOnlyList<HistoryEvent> History { get; private set; } = [];
 
-    public HistoryWords Words { get; private set; } = null!;
+    public HistoryText HistoryText { get; private set; } = null!;
 
     public string? Done { get; private set; }
 
@@ -20,15 +20,15 @@ public sealed class PathwayModel : HubPage
 
     public async Task OnGetAsync(PathwayId id, string? done)
     {
-        Pathway = await Hub.Pathway(id, pathway => pathway.Read(Caller.Ods)) ?? throw NotHere();
+        Pathway = await Hub.Pathway(id, pathway => pathway.Read(Caller.Ods)) ?? throw PageNotFound();
         History = await Hub.Pathway(id, pathway => pathway.History(Caller.Ods)) ?? [];
-        (Done, Words) = (done, new(Trusts));
+        (Done, HistoryText) = (done, new(Trusts));
     }
 
     public async Task<IActionResult> OnPostAssignAsync(PathwayId id, string? owner, string? commandId) =>
-        await Hub.Tell(id, new AssignPathway(Owner(owner)), new(Caller.By, commandId ?? $"{Guid.CreateVersion7()}")) switch
+        await Hub.Execute(id, new AssignPathwayOwner(Owner(owner)), new(Caller.Author, commandId ?? $"{Guid.CreateVersion7()}")) switch
         {
-            Refused<PathwayView> { Refusal.Code: RefusalCode.NotFound } => throw NotHere(),
+            Refused<PathwayView> { Refusal.Code: RefusalCode.NotFound } => throw PageNotFound(),
             Refused<PathwayView> => Redirect($"/pathways/{id}?done=refused"),
             _ => Redirect($"/pathways/{id}?done=assigned"),
         };
@@ -37,9 +37,9 @@ public sealed class PathwayModel : HubPage
     {
         if (note?.Trim().ReplaceLineEndings("\n") is not { Length: > 0 and <= 4000 } text)
             return Redirect($"/pathways/{id}?done=unsaid#note");
-        return await Hub.Tell(id, new AddNote(text), new(Caller.By, commandId ?? $"{Guid.CreateVersion7()}")) switch
+        return await Hub.Execute(id, new AddNote(text), new(Caller.Author, commandId ?? $"{Guid.CreateVersion7()}")) switch
         {
-            Refused<PathwayView> { Refusal.Code: RefusalCode.NotFound } => throw NotHere(),
+            Refused<PathwayView> { Refusal.Code: RefusalCode.NotFound } => throw PageNotFound(),
             Refused<PathwayView> => Redirect($"/pathways/{id}?done=refused"),
             _ => Redirect($"/pathways/{id}?done=noted"),
         };

@@ -15,16 +15,16 @@ public sealed class RecordModel : HubPage
     public PathwayView Pathway { get; private set; } = null!;
 
     /// <summary>The kind of event, once it was chosen.</summary>
-    public EventForm? Form { get; private set; }
+    public ClinicalEventForm? Form { get; private set; }
 
     /// <summary>The event that is corrected.</summary>
-    public PathwayEntry? Wrong { get; private set; }
+    public ClinicalEvent? Corrected { get; private set; }
 
     public string Day { get; private set; } = "";
 
     public string CommandId { get; private set; } = "";
 
-    public IReadOnlyDictionary<string, string> Said { get; private set; } = new Dictionary<string, string>();
+    public IReadOnlyDictionary<string, string> Values { get; private set; } = new Dictionary<string, string>();
 
     public string? Reason { get; private set; }
 
@@ -32,8 +32,8 @@ public sealed class RecordModel : HubPage
     {
         await Open(id, type, corrects);
         CommandId = $"{Guid.CreateVersion7()}";
-        if (Wrong is { Date: { } day } wrong)
-            (Day, Said) = (DayTyped.Write(day), wrong.Facts);
+        if (Corrected is { Date: { } day } wrong)
+            (Day, Values) = (DateInput.Write(day), wrong.Facts);
     }
 
     public async Task<IActionResult> OnPostAsync(PathwayId id, string? type, string? corrects, string? commandId, int version)
@@ -41,13 +41,13 @@ public sealed class RecordModel : HubPage
         await Open(id, type, corrects);
         CommandId = commandId ?? $"{Guid.CreateVersion7()}";
         if (Form is null)
-            throw NotHere();
-        Day = DayTyped.Read(Request.Form, "Day");
-        Said = Form.Fields.Select(field => (field.Name, Text: Request.Form[field.Name].ToString().Trim())).Where(field => field.Text.Length > 0).ToDictionary(field => field.Name, field => field.Text);
+            throw PageNotFound();
+        Day = DateInput.Read(Request.Form, "Day");
+        Values = Form.Fields.Select(field => (field.Name, Text: Request.Form[field.Name].ToString().Trim())).Where(field => field.Text.Length > 0).ToDictionary(field => field.Name, field => field.Text);
         Reason = Request.Form["Why"].ToString().Trim();
         if (Read() is not { } command)
             return Page();
-        switch (await Hub.Tell(id, command, new(Caller.By, CommandId, version)))
+        switch (await Hub.Execute(id, command, new(Caller.Author, CommandId, version)))
         {
             case Refused<PathwayView>({ Code: RefusalCode.VersionMismatch or RefusalCode.OutOfTurn }, _):
                 return Redirect($"/pathways/{id}?done=refused");
@@ -64,15 +64,15 @@ public sealed class RecordModel : HubPage
     {
         var body = new JsonObject { ["type"] = Form!.Type, ["date"] = Day.Length == 0 ? null : Day };
         foreach (var field in Form.Fields)
-            if (Said.TryGetValue(field.Name, out var text))
+            if (Values.TryGetValue(field.Name, out var text))
                 body[field.Name] = field.Form == EnfForm.Number && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : text;
-        if (Wrong is not null)
-            body["corrects"] = new JsonObject { ["event"] = Wrong.Id, ["reason"] = Reason };
+        if (Corrected is not null)
+            body["corrects"] = new JsonObject { ["event"] = Corrected.Id, ["reason"] = Reason };
         try
         {
             return Body<EventRequest>.Read(Encoding.UTF8.GetBytes(body.ToJsonString())).Command;
         }
-        catch (NotUnderstoodException wrong)
+        catch (BadRequestException wrong)
         {
             Refuse(wrong.Problem.Errors, wrong.Problem.Detail);
             return null;
@@ -91,8 +91,8 @@ public sealed class RecordModel : HubPage
 
     private async Task Open(PathwayId id, string? type, string? corrects)
     {
-        Pathway = await Hub.Pathway(id, pathway => pathway.Read(Caller.Ods)) ?? throw NotHere();
-        Wrong = corrects is null ? null : Pathway.Events.FirstOrDefault(entry => entry.Id == corrects && !entry.Awaited) ?? throw NotHere();
-        Form = EventForm.Find(Wrong?.Type ?? type);
+        Pathway = await Hub.Pathway(id, pathway => pathway.Read(Caller.Ods)) ?? throw PageNotFound();
+        Corrected = corrects is null ? null : Pathway.Events.FirstOrDefault(entry => entry.Id == corrects && !entry.Awaited) ?? throw PageNotFound();
+        Form = ClinicalEventForm.Find(Corrected?.Type ?? type);
     }
 }

@@ -9,7 +9,7 @@ public sealed class RetractModel : HubPage
 {
     public PathwayView Pathway { get; private set; } = null!;
 
-    public PathwayEntry Entry { get; private set; } = null!;
+    public ClinicalEvent Event { get; private set; } = null!;
 
     [BindProperty]
     public string? Reason { get; set; }
@@ -31,14 +31,14 @@ public sealed class RetractModel : HubPage
             ModelState.AddModelError(nameof(Reason), "Say why, in at most 500 characters; it stays in the history.");
             return Page();
         }
-        return await Hub.Tell(id, new RetractEvent(new(entry, Reason.Trim())), new(Caller.By, CommandId ?? $"{Guid.CreateVersion7()}")) is Refused<PathwayView>
+        return await Hub.Execute(id, new RetractEvent(new(entry, Reason.Trim())), new(Caller.Author, CommandId ?? $"{Guid.CreateVersion7()}")) is Refused<PathwayView>
             ? Redirect($"/pathways/{id}?done=refused")
             : Redirect($"/pathways/{id}?done=retracted");
     }
 
     private async Task Open(PathwayId id, string entry)
     {
-        Pathway = await Hub.Pathway(id, pathway => pathway.Read(Caller.Ods)) ?? throw NotHere();
-        Entry = Pathway.Events.FirstOrDefault(known => known.Id == entry) ?? throw NotHere();
+        Pathway = await Hub.Pathway(id, pathway => pathway.Read(Caller.Ods)) ?? throw PageNotFound();
+        Event = Pathway.Events.FirstOrDefault(known => known.Id == entry) ?? throw PageNotFound();
     }
 }

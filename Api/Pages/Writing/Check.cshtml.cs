@@ -13,7 +13,7 @@ public sealed class CheckModel : DraftPage
     public JsonElement Sheet { get; private set; }
 
     /// <summary>An open referral of the patient that stands in the way; null where none does.</summary>
-    public string? Standing { get; private set; }
+    public string? OpenReferral { get; private set; }
 
     [BindProperty]
     public string? AdditionalReason { get; set; }
@@ -33,13 +33,13 @@ public sealed class CheckModel : DraftPage
             return Page();
         }
         var (referral, command, said) = Draft.Purpose.Amends is { } amended
-            ? (amended, (ReferralCommand)new Amend(TypedDataSet.Json(Draft.Fields)), new Said(Caller.By, $"{id}/{Draft.Version}", Draft.Purpose.AmendsVersion))
-            : (ReferralId.For(Caller.Ods, id.Value), Command() with { AdditionalReason = string.IsNullOrWhiteSpace(AdditionalReason) ? null : AdditionalReason.Trim() }, new Said(Caller.By, id.Value));
-        switch (await Hub.Tell(referral, command, said))
+            ? (amended, (ReferralCommand)new Amend(TypedDataSet.Json(Draft.Fields)), new CommandContext(Caller.Author, $"{id}/{Draft.Version}", Draft.Purpose.AmendsVersion))
+            : (ReferralId.For(Caller.Ods, id.Value), Command() with { AdditionalReason = string.IsNullOrWhiteSpace(AdditionalReason) ? null : AdditionalReason.Trim() }, new CommandContext(Caller.Author, id.Value));
+        switch (await Hub.Execute(referral, command, said))
         {
             case Refused<ReferralView>(var refusal, _):
                 return Refuse(refusal, referral);
-            case Happened<ReferralView> or AlreadySo<ReferralView>:
+            case Applied<ReferralView> or Unchanged<ReferralView>:
                 await Hub.Discard(Caller.Ods, id);
                 return Redirect($"/referrals/{referral}?done={(command is Amend ? "amend" : "send")}");
             default:
@@ -58,12 +58,12 @@ public sealed class CheckModel : DraftPage
     {
         if (refusal.Code is RefusalCode.OutOfTurn && Draft.Purpose.Amends is not null)
             return Redirect($"/referrals/{referral}?late=amend");
-        Standing = refusal.Code is RefusalCode.OpenReferralExists ? (refusal.Choices is [var open, ..] ? open.Id : null) : null;
-        ModelState.AddModelError(Standing is null ? "" : nameof(AdditionalReason), refusal.Code switch
+        OpenReferral = refusal.Code is RefusalCode.OpenReferralExists ? (refusal.Choices is [var open, ..] ? open.Id : null) : null;
+        ModelState.AddModelError(OpenReferral is null ? "" : nameof(AdditionalReason), refusal.Code switch
         {
             RefusalCode.OpenReferralExists => "There is an open referral of this patient in the tumour group to that trust. Look at it first; if this is a second primary, say so below and send again.",
             RefusalCode.VersionMismatch => "The referral changed since you began to write. Open it, look, and begin again from there.",
-            _ => refusal.Findings is [var finding, ..] ? $"{DataSetWords.Label(finding.Pointer)}: {finding.Detail}" : refusal.Detail,
+            _ => refusal.Findings is [var finding, ..] ? $"{DataSetLabels.Label(finding.Pointer)}: {finding.Detail}" : refusal.Detail,
         });
         return Page();
     }

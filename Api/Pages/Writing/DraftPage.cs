@@ -15,12 +15,12 @@ public abstract class DraftPage : HubPage
 
     protected async Task Load(DraftId id)
     {
-        Draft = await Hub.Drafts(Caller.Ods, drafts => drafts.Read(id)) ?? throw NotHere();
+        Draft = await Hub.Drafts(Caller.Ods, drafts => drafts.Read(id)) ?? throw PageNotFound();
         await Look();
     }
 
     /// <summary>Asks the hub what Send would say to what is typed.</summary>
-    protected async Task Look() => Progress = Progress.Of(Draft, await Hub.Check(Caller.Ods, Command()));
+    protected async Task Look() => Progress = Progress.From(Draft, await Hub.Check(Caller.Ods, Command()));
 
     protected Send Command() => new(
         Draft.To ?? Caller.Ods, TypedDataSet.Json(Draft.Fields), Replaces: Draft.Purpose.Replaces, OnwardFrom: Draft.Purpose.OnwardFrom);
@@ -39,12 +39,12 @@ public sealed record Progress(
     public bool MaySend => Wrong is [] && Needed is [];
 
     /// <summary>What is missing, in a sentence.</summary>
-    public string Says =>
-        Needed.Count > 0 ? $"{InterTrust.Pages.Say.Count(Needed.Count, "item is", "items are")} needed before it can be sent, {Missing.Count} missing for the minimum data set."
-        : Missing.Count > 0 ? $"{InterTrust.Pages.Say.Count(Missing.Count, "item", "items")} missing for the minimum data set. It can be sent all the same."
+    public string Summary =>
+        Needed.Count > 0 ? $"{InterTrust.Pages.Format.Count(Needed.Count, "item is", "items are")} needed before it can be sent, {Missing.Count} missing for the minimum data set."
+        : Missing.Count > 0 ? $"{InterTrust.Pages.Format.Count(Missing.Count, "item", "items")} missing for the minimum data set. It can be sent all the same."
         : "The minimum data set is complete.";
 
-    public static Progress Of(Draft draft, DataSetFindings found)
+    public static Progress From(Draft draft, DataSetFindings found)
     {
         bool Typed(string pointer) => draft.Fields.TryGetValue(pointer, out var text) && text.Trim().Length > 0;
         var needed = EnfFields.All.Where(field => field.Required && !Typed(field.Pointer)).Select(field => field.Pointer).Concat(draft.To is null && draft.Purpose.Amends is null ? ["/to"] : []).ToList();

@@ -1,3 +1,4 @@
+using InterTrust.Calendar;
 using InterTrust.DataSet;
 using InterTrust.Drafts;
 using InterTrust.Identity;
@@ -13,7 +14,7 @@ public sealed class GroupModel : DraftPage
 
     public DataSetGroup Group { get; private set; } = null!;
 
-    public int Place => DataSetWords.Groups.ToList().IndexOf(Group) + 1;
+    public int Place => DataSetLabels.Groups.ToList().IndexOf(Group) + 1;
 
     /// <summary>How many items of a list are shown: those that are filled in, and one more.</summary>
     public int Items { get; private set; } = 1;
@@ -37,19 +38,19 @@ public sealed class GroupModel : DraftPage
         if (await Hub.Drafts(Caller.Ods, drafts => drafts.Save(typed)) is not { } saved)
         {
             Version = kept.Version;
-            return await Again(typed with { Version = kept.Version }, $"{kept.SavedBy.Actor} saved this draft at {Say.InLondon(kept.SavedAt):HH:mm}, while you were typing. What you typed is below; continue to keep it.");
+            return await Again(typed with { Version = kept.Version }, $"{kept.SavedBy.Actor} saved this draft at {LondonTime.Convert(kept.SavedAt):HH:mm}, while you were typing. What you typed is below; continue to keep it.");
         }
         Draft = saved;
         await Look();
         foreach (var (pointer, says) in Progress.Wrong.Where(wrong => Group.Holds(wrong.Pointer)))
-            ModelState.AddModelError(Shown(pointer), $"{DataSetWords.Label(pointer)}: {says}");
+            ModelState.AddModelError(Shown(pointer), $"{DataSetLabels.Label(pointer)}: {says}");
         Version = saved.Version;
         return then switch
         {
             "more" when Items < MostItems => Redirect($"/drafts/{id}/{group}?items={Items + 1}"),
             "later" => Redirect("/drafts"),
             _ when ModelState.ErrorCount > 0 => Page(),
-            _ => Redirect($"/drafts/{id}/{(DataSetWords.Groups.ElementAtOrDefault(Place) is { } next ? next.Key : "check")}"),
+            _ => Redirect($"/drafts/{id}/{(DataSetLabels.Groups.ElementAtOrDefault(Place) is { } next ? next.Key : "check")}"),
         };
     }
 
@@ -64,7 +65,7 @@ public sealed class GroupModel : DraftPage
 
     private async Task Open(DraftId id, string group)
     {
-        Group = DataSetWords.Groups.FirstOrDefault(known => known.Key == group) ?? throw NotHere();
+        Group = DataSetLabels.Groups.FirstOrDefault(known => known.Key == group) ?? throw PageNotFound();
         await Load(id);
     }
 
@@ -79,7 +80,7 @@ public sealed class GroupModel : DraftPage
         if (Group.Key == "waiting" && !fields.ContainsKey("/cancerWait/periodStartDate") && fields.TryGetValue("/rtt/periodStartDate", out var start))
             fields["/cancerWait/periodStartDate"] = start;
         var to = Group.Key == "transfer" && Draft.Purpose.Amends is null ? OdsCode.TryParse(Request.Form["to"], null, out var ods) && ods != Caller.Ods ? ods : null : Draft.To;
-        return Draft with { Version = Version == 0 ? Draft.Version : Version, To = to, Fields = fields, SavedAt = Time.GetUtcNow(), SavedBy = Caller.By };
+        return Draft with { Version = Version == 0 ? Draft.Version : Version, To = to, Fields = fields, SavedAt = Time.GetUtcNow(), SavedBy = Caller.Author };
     }
 
     private IEnumerable<(string Pointer, EnfField Field)> Pointers() => Group.Repeats
@@ -88,7 +89,7 @@ public sealed class GroupModel : DraftPage
 
     private string Read(string pointer, EnfField field) => field switch
     {
-        { Form: EnfForm.Day } => DayTyped.Read(Request.Form, pointer),
+        { Form: EnfForm.Day } => DateInput.Read(Request.Form, pointer),
         { Many: true, Form: EnfForm.Code } => string.Join(',', Request.Form[pointer].OfType<string>()),
         _ => Request.Form[pointer].ToString().Trim(),
     };

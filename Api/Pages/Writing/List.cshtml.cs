@@ -28,26 +28,26 @@ public sealed class ListModel : HubPage
     /// <summary>The data set of a referral, to be sent anew while it is not decided.</summary>
     public async Task<IActionResult> OnPostAmendAsync(ReferralId id)
     {
-        var referral = await Hub.Referral(id, known => known.Read(Caller.Ods)) ?? throw NotHere();
+        var referral = await Hub.Referral(id, known => known.Read(Caller.Ods)) ?? throw PageNotFound();
         return referral.Actions.Contains("amend")
-            ? await Begin($"amend/{id}/{referral.Version}", new(Amends: id, AmendsVersion: referral.Version), referral.To, TypedDataSet.Of(referral.Dataset.Utf8))
+            ? await Begin($"amend/{id}/{referral.Version}", new(Amends: id, AmendsVersion: referral.Version), referral.To, TypedDataSet.Parse(referral.Dataset.Utf8))
             : Redirect($"/referrals/{id}?late=amend");
     }
 
     /// <summary>A rejected referral once more: it hands on its received date.</summary>
     public async Task<IActionResult> OnPostAgainAsync(ReferralId id)
     {
-        var referral = await Hub.Referral(id, known => known.Read(Caller.Ods)) ?? throw NotHere();
+        var referral = await Hub.Referral(id, known => known.Read(Caller.Ods)) ?? throw PageNotFound();
         return referral.Actions.Contains("acknowledge")
-            ? await Begin($"again/{id}", new(Replaces: id), referral.To, TypedDataSet.Of(referral.Dataset.Utf8))
+            ? await Begin($"again/{id}", new(Replaces: id), referral.To, TypedDataSet.Parse(referral.Dataset.Utf8))
             : Redirect($"/referrals/{id}?late=acknowledge");
     }
 
     /// <summary>The patient of a pathway goes on to a further trust.</summary>
     public async Task<IActionResult> OnPostOnwardAsync(PathwayId id, Guid key)
     {
-        var onward = await Hub.Pathway(id, known => known.Onward(Caller.Ods)) ?? throw NotHere();
-        return await Begin($"onward/{id}/{key}", new(OnwardFrom: id), null, TypedDataSet.Of(onward.Dataset.Utf8));
+        var onward = await Hub.Pathway(id, known => known.Onward(Caller.Ods)) ?? throw PageNotFound();
+        return await Begin($"onward/{id}/{key}", new(OnwardFrom: id), null, TypedDataSet.Parse(onward.Dataset.Utf8));
     }
 
     public async Task<IActionResult> OnPostDiscardAsync(DraftId id)
@@ -59,7 +59,7 @@ public sealed class ListModel : HubPage
     private async Task<IActionResult> Begin(string key, DraftPurpose purpose, OdsCode? to, Dictionary<string, string> typed)
     {
         var id = DraftId.For(Caller.Ods, key);
-        await Hub.Drafts(Caller.Ods, drafts => drafts.Save(new(id, 0, purpose, to, typed, Time.GetUtcNow(), Caller.By)));
-        return Redirect($"/drafts/{id}/{DataSetWords.Groups[0].Key}");
+        await Hub.Drafts(Caller.Ods, drafts => drafts.Save(new(id, 0, purpose, to, typed, Time.GetUtcNow(), Caller.Author)));
+        return Redirect($"/drafts/{id}/{DataSetLabels.Groups[0].Key}");
     }
 }

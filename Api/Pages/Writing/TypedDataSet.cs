@@ -16,7 +16,7 @@ public static class TypedDataSet
 
     private static readonly Dictionary<string, int> Place = EnfFields.All.Index().ToDictionary(field => field.Item.Pointer, field => field.Index, StringComparer.Ordinal);
 
-    public static EnfField? Field(string pointer) => Known.GetValueOrDefault(DataSetWords.Starred(pointer));
+    public static EnfField? Field(string pointer) => Known.GetValueOrDefault(DataSetLabels.WithWildcards(pointer));
 
     /// <summary>The data set in UTF-8.</summary>
     public static byte[] Json(IReadOnlyDictionary<string, string> typed)
@@ -29,7 +29,7 @@ public static class TypedDataSet
     }
 
     /// <summary>A data set that is there, as it would be typed.</summary>
-    public static Dictionary<string, string> Of(ReadOnlyMemory<byte> utf8)
+    public static Dictionary<string, string> Parse(ReadOnlyMemory<byte> utf8)
     {
         using var json = JsonDocument.Parse(utf8);
         var typed = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -38,7 +38,7 @@ public static class TypedDataSet
     }
 
     private static (int, int) Order(string pointer) => (
-        int.TryParse(pointer.Split('/').ElementAtOrDefault(2), NumberStyles.None, CultureInfo.InvariantCulture, out var item) ? item : 0, Place[DataSetWords.Starred(pointer)]);
+        int.TryParse(pointer.Split('/').ElementAtOrDefault(2), NumberStyles.None, CultureInfo.InvariantCulture, out var item) ? item : 0, Place[DataSetLabels.WithWildcards(pointer)]);
 
     private static JsonNode Value(EnfField field, string text) => field switch
     {

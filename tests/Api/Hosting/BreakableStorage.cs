@@ -36,13 +36,13 @@ internal sealed class BreakableJournal(IJournal real, BreakableStorage storage) 
 {
     public Task<bool> Commit(Commit commit) => storage.Commit(commit, () => real.Commit(commit));
 
-    public Task<Stored?> Load(Table table, string id) => real.Load(table, id);
+    public Task<StoredState?> Load(Table table, string id) => real.Load(table, id);
 
-    public Task<bool> Has(Table table, string id, string commandId) => real.Has(table, id, commandId);
+    public Task<bool> IsRecorded(Table table, string id, string commandId) => real.IsRecorded(table, id, commandId);
 
     public Task<IReadOnlyList<HistoryEvent>> History(Table table, string id) => real.History(table, id);
 
-    public Task<IReadOnlyList<string>> TakeDue(Table table, DateTimeOffset now, int limit) => real.TakeDue(table, now, limit);
+    public Task<IReadOnlyList<string>> LeaseDue(Table table, DateTimeOffset now, int limit) => real.LeaseDue(table, now, limit);
 }
 
 internal sealed class BreakableReader(IHubReader real, BreakableStorage storage) : IHubReader
@@ -61,7 +61,7 @@ internal sealed class BreakableReader(IHubReader real, BreakableStorage storage)
 
     public Task<IReadOnlyList<TrackedPathway>> Pathways(OdsCode ods, NhsNumber nhsNumber) => real.Pathways(ods, nhsNumber);
 
-    public Task<Waiting> Waiting(DateTimeOffset now) => real.Waiting(now);
+    public Task<HubBacklog> Backlog(DateTimeOffset now) => real.Backlog(now);
 
     public async Task<IReadOnlyList<string>> Problems() => [.. await real.Problems(), .. storage.Problems];
 

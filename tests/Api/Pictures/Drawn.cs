@@ -42,7 +42,7 @@ internal sealed class Drawn
     internal IReadOnlyList<double> Bars(string colour) => [.. svg.Elements(Namespace + "rect").Where(bar => bar.Attribute("fill")?.Value == colour).Select(bar => Label.Number(bar, "width"))];
 
     /// <summary>How many areas are hatched as too late.</summary>
-    internal int Late => svg.Elements(Namespace + "rect").Count(bar => bar.Attribute("stroke")?.Value == Look.Red);
+    internal int Late => svg.Elements(Namespace + "rect").Count(bar => bar.Attribute("stroke")?.Value == Fill.Red);
 
     /// <summary>Where the vertical lines stand of which a label says what they are, from left to right.</summary>
     internal IReadOnlyList<double> Poles => [.. svg.Elements(Namespace + "line").Where(line => line.Attribute("stroke-width")?.Value is not "1").Select(line => Label.Number(line, "x1")).Order()];
@@ -80,7 +80,7 @@ internal sealed record Label(string Text, double Left, double Top, double Right,
     internal static Label Of(XElement text)
     {
         var (x, y, size) = (Number(text, "x"), Number(text, "y"), Number(text, "font-size"));
-        var width = Letters.Width(text.Value, size);
+        var width = TextMetrics.Width(text.Value, size);
         var left = text.Attribute("text-anchor")?.Value switch { "middle" => x - width / 2, "end" => x - width, _ => x };
         return new(text.Value, left, y - 0.75 * size, left + width, y + 0.2 * size);
     }

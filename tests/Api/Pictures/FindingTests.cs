@@ -55,23 +55,23 @@ public sealed class FindingTests
         ResponseWeek[] weeks = [new(Monday, true, 3, 30.5m, 90), new(Monday.AddDays(14), true, 8, 12, 20), new(Monday, false, 4, 70, 80), new(Monday.AddDays(7), false, 5, 50, 60)];
         var period = new Period(Monday.AddDays(2), Monday.AddDays(20));
 
-        var own = ResponseChart.Of(weeks, own: true, period);
+        var own = ResponseChart.Create(weeks, own: true, period);
         Assert.Equal("Your trust’s decisions took longest in the week of 2 Nov 2026: half took 30.5 hours or more", own.Finding);
         Assert.Equal([["2 Nov 2026", "3", "30.5", "90"], ["9 Nov 2026", "0", "", ""], ["16 Nov 2026", "8", "12", "20"]], own.Table!.Rows);
 
-        var others = ResponseChart.Of(weeks, own: false, period);
+        var others = ResponseChart.Create(weeks, own: false, period);
         Assert.Equal("Other trusts’ decisions on your referrals took longest in the week of 9 Nov 2026: half took 50 hours or more", others.Finding);
         Assert.Equal([["2 Nov 2026", "fewer than 5", "", ""], ["9 Nov 2026", "5", "50", "60"], ["16 Nov 2026", "0", "", ""]], others.Table!.Rows);
         Assert.DoesNotContain("70", Drawn.Of(others.Picture!).Text, StringComparison.Ordinal);
         Drawn.Of(own.Picture!);
-        Assert.Equal("Half of your trust’s decisions took less than an hour, in every week", ResponseChart.Of([new(Monday, true, 3, 0.9m, 90)], own: true, period).Finding);
-        Assert.Null(ResponseChart.Of([new(Monday, true, 3, 0, 0)], own: true, period).Picture);
+        Assert.Equal("Half of your trust’s decisions took less than an hour, in every week", ResponseChart.Create([new(Monday, true, 3, 0.9m, 90)], own: true, period).Finding);
+        Assert.Null(ResponseChart.Create([new(Monday, true, 3, 0, 0)], own: true, period).Picture);
     }
 
     [Fact]
     public void Weeks_that_are_all_small_have_a_table_and_no_picture()
     {
-        var chart = ResponseChart.Of([new(Monday, false, 4, 70, 80)], own: false, new(Monday, Monday));
+        var chart = ResponseChart.Create([new(Monday, false, 4, 70, 80)], own: false, new(Monday, Monday));
 
         Assert.Equal("No week had more than four of other trusts’ decisions on your referrals", chart.Finding);
         Assert.Null(chart.Picture);
@@ -82,18 +82,18 @@ public sealed class FindingTests
     public void A_year_of_weeks_and_the_ends_of_the_calendar_are_drawn()
     {
         foreach (var period in (Period[])[new(Monday, Monday.AddDays(365)), new(DateOnly.MinValue, DateOnly.MinValue.AddDays(9)), new(DateOnly.MaxValue.AddDays(-9), DateOnly.MaxValue)])
-            Drawn.Of(ResponseChart.Of([new(ResponseChart.MondayOf(period.From), true, 3, 30.5m, 90)], own: true, period).Picture!);
+            Drawn.Of(ResponseChart.Create([new(ResponseChart.MondayOf(period.From), true, 3, 30.5m, 90)], own: true, period).Picture!);
     }
 
     [Fact]
     public void Open_pathways_past_day_62_are_the_finding()
     {
-        var chart = OpenPathwaysChart.Of([new(PathwayBand.UpTo28, 100), new(PathwayBand.From63To104, 20), new(PathwayBand.Over104, 3)], Monday);
+        var chart = OpenPathwaysChart.Create([new(PathwayBand.UpTo28, 100), new(PathwayBand.From63To104, 20), new(PathwayBand.Over104, 3)], Monday);
 
         Assert.Equal("23 of 123 open pathways are past day 62", chart.Finding);
         Assert.Equal([["Day 0–28", "100"], ["Day 29–62", "0"], ["Day 63–104", "20"], ["Over day 104", "3"]], chart.Table!.Rows);
         Drawn.Of(chart.Picture!);
-        Assert.Equal("None of 2 open pathways is past day 62", OpenPathwaysChart.Of([new(PathwayBand.From29To62, 2)], Monday).Finding);
+        Assert.Equal("None of 2 open pathways is past day 62", OpenPathwaysChart.Create([new(PathwayBand.From29To62, 2)], Monday).Finding);
     }
 
     [Fact]
@@ -101,12 +101,12 @@ public sealed class FindingTests
     {
         Rejections[] lines = [new(Barnsley, Sheffield, "lung", "outOfArea", 2), new(Rotherham, Sheffield, "skin", "outOfArea", 3), new(Sheffield, Barnsley, "lung", "duplicate", 1), new(Barnsley, Sheffield, "lung", "duplicate", 1)];
 
-        var chart = RejectionChart.Of(lines, Sheffield);
+        var chart = RejectionChart.Create(lines, Sheffield);
 
         Assert.Equal("5 of 7 rejections were for “Out of area”", chart.Finding);
         Assert.Equal([["Out of area", "5", "0"], ["Duplicate", "1", "1"]], chart.Table!.Rows);
         Assert.Contains("1 by your trust, 1 of your referrals", Drawn.Of(chart.Picture!).Text, StringComparison.Ordinal);
-        Assert.Equal("The only rejection was for “Duplicate”", RejectionChart.Of(lines[2..3], Sheffield).Finding);
+        Assert.Equal("The only rejection was for “Duplicate”", RejectionChart.Create(lines[2..3], Sheffield).Finding);
     }
 
     [Theory]
@@ -114,7 +114,7 @@ public sealed class FindingTests
     [InlineData(2, 2, 0, "4 rejections were for 2 reasons, none of them more often than another")]
     [InlineData(2, 2, 1, "The commonest reasons of 5 rejections, 2 each, were “Duplicate”, “Out of area”")]
     public void No_reason_is_called_the_commonest_that_is_not(int outOfArea, int duplicate, int other, string finding) =>
-        Assert.Equal(finding, RejectionChart.Of(
+        Assert.Equal(finding, RejectionChart.Create(
             [.. new[] { ("outOfArea", outOfArea), ("duplicate", duplicate), ("other", other) }.Where(reason => reason.Item2 > 0).Select(reason => new Rejections(Barnsley, Sheffield, "lung", reason.Item1, reason.Item2))],
             Sheffield).Finding);
 
@@ -123,8 +123,8 @@ public sealed class FindingTests
     {
         Chart[] charts =
         [
-            HandOverCharts.ByTrust([], Sheffield, Tracked.Trusts()), HandOverCharts.ByDay([]), ResponseChart.Of([], true, new(Monday, Monday)), ResponseChart.Of([], false, new(Monday, Monday)),
-            OpenPathwaysChart.Of([], Monday), RejectionChart.Of([], Sheffield),
+            HandOverCharts.ByTrust([], Sheffield, Tracked.Trusts()), HandOverCharts.ByDay([]), ResponseChart.Create([], true, new(Monday, Monday)), ResponseChart.Create([], false, new(Monday, Monday)),
+            OpenPathwaysChart.Create([], Monday), RejectionChart.Create([], Sheffield),
         ];
         Assert.All(charts, chart => Assert.True(chart is { Table: null, Picture: null, Finding: not "" }));
         Assert.Equal(charts.Length, charts.Select(chart => chart.Name).Distinct().Count());

@@ -59,12 +59,12 @@ internal static class Tracked
             Referrals = [],
             Dates = ReferralDates.From(Start),
             Notes = [],
-            Clocks = Clocks.Of(facts, new(), today),
-            Allocation = BreachAllocation.Of(facts, today, "sentAndComplete"),
+            Clocks = Clocks.Calculate(facts, new(), today),
+            Allocation = BreachAllocation.Allocate(facts, today, "sentAndComplete"),
             AsOf = today,
         };
     }
 
-    private static PathwayEntry Entry(string id, string type, DateOnly? date) =>
+    private static ClinicalEvent Entry(string id, string type, DateOnly? date) =>
         new(id, type, date, date is null, new(type is "referral" ? Barnsley : Sheffield, null), new Dictionary<string, string>());
 }

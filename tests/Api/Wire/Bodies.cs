@@ -10,7 +10,7 @@ public static class Bodies
     /// <summary>The day from which the samples were written.</summary>
     private static readonly DateOnly Written = new(2026, 11, 23);
 
-    public static DateOnly Today => London.Day(DateTimeOffset.UtcNow);
+    public static DateOnly Today => LondonTime.Day(DateTimeOffset.UtcNow);
 
     /// <summary>A sample as it lies in its folder.</summary>
     public static JsonObject Sample(string name) => JsonNode.Parse(File.ReadAllText(Repository.Path("samples", $"{name}.json")))!.AsObject();

@@ -56,14 +56,14 @@ internal static class Books
 
     private static IReadOnlyList<object?> Rebuilt(IReadOnlyList<Written> events, OrganisationDirectory directory)
     {
-        var state = (Referral.Known)events.Aggregate((Referral)new Referral.Unsent(ReferralId.Parse(events[0].Id)), (state, e) => Referral.Evolve(
+        var state = (Referral.Existing)events.Aggregate((Referral)new Referral.None(ReferralId.Parse(events[0].Id)), (state, e) => Referral.Evolve(
             state,
             JsonSerializer.Deserialize(e.Facts, StoredJson.Default.ReferralEvent)! with { At = e.At, DataSet = e.DataSet is null ? null : new EnfDocument(e.DataSet) }));
-        return ReferralRow.Table.Row(new(state, NobodyActed.NextDue(state, directory)));
+        return ReferralRow.Table.Row(new(state, OverdueRules.NextDue(state, directory)));
     }
 
     private static IReadOnlyList<object?> Rebuilt(IReadOnlyList<Written> events) => PathwayRow.Table.Row(new(
-        (Pathway.Known)events.Aggregate((Pathway)new Pathway.Unopened(PathwayId.Parse(events[0].Id)), (state, e) => Pathway.Evolve(
+        (Pathway.Existing)events.Aggregate((Pathway)new Pathway.None(PathwayId.Parse(events[0].Id)), (state, e) => Pathway.Evolve(
             state, JsonSerializer.Deserialize(e.Facts, StoredJson.Default.PathwayEvent)! with { At = e.At }))));
 
     private static async Task<string?> Missing(TestHub hub, ILookup<string, Written> referrals, ILookup<string, Written> pathways)
@@ -97,10 +97,10 @@ internal static class Books
         foreach (var written in history)
         {
             var e = JsonSerializer.Deserialize(written.Facts, StoredJson.Default.PathwayEvent)! with { At = written.At };
-            var recorded = e is EntryRecorded or EntryCorrected or EntryRetracted;
-            foreach (var ods in recorded && state is Pathway.Known known ? known.Facts.Sides : [written.By.Ods])
+            var recorded = e is EventRecorded or EventCorrected or EventRetracted;
+            foreach (var ods in recorded && state is Pathway.Existing known ? known.Data.Parties : [written.By.Ods])
                 yield return (ods, written);
-            state = Pathway.Evolve(state ?? new Pathway.Unopened(PathwayId.Parse(written.Id)), e);
+            state = Pathway.Evolve(state ?? new Pathway.None(PathwayId.Parse(written.Id)), e);
         }
     }
 
@@ -116,7 +116,7 @@ internal static class Books
             row.GetInt32(1),
             row.GetString(2),
             row.GetFieldValue<DateTimeOffset>(3),
-            new By(OdsCode.Parse(row.GetString(4)), row.GetString(5)),
+            new Author(OdsCode.Parse(row.GetString(4)), row.GetString(5)),
             row.GetFieldValue<byte[]>(6),
             row.IsDBNull(7) ? null : row.GetFieldValue<byte[]>(7))))
         .ToLookup(e => e.Id);
@@ -136,9 +136,9 @@ internal static class Books
 
     private static string Text(object? value) => value is byte[] bytes ? System.Text.Encoding.UTF8.GetString(bytes) : $"{value ?? "nothing"}";
 
-    private sealed record Entry(string Id, int Version, string Type, DateTimeOffset At, By By);
+    private sealed record Entry(string Id, int Version, string Type, DateTimeOffset At, Author By);
 
-    private sealed record Written(string Id, int Version, string Type, DateTimeOffset At, By By, byte[] Facts, byte[]? DataSet)
+    private sealed record Written(string Id, int Version, string Type, DateTimeOffset At, Author By, byte[] Facts, byte[]? DataSet)
     {
         public Entry InFeed => new(Id, Version, Type, At, By);
     }

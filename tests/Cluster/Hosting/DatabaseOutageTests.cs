@@ -77,7 +77,7 @@ public sealed class DatabaseOutageTests : IAsyncLifetime
             var (key, send) = ($"sender {sender}, {acknowledged.Count}", new Send(hub.Sheffield.Ods, new TestPatient().Lung));
             try
             {
-                acknowledged.Add(Assert.IsType<Happened<ReferralView>>(await hub.Barnsley.Send(key, send)).Value.Id);
+                acknowledged.Add(Assert.IsType<Applied<ReferralView>>(await hub.Barnsley.Send(key, send)).Value.Id);
             }
             catch (Exception e) when (e is StorageUncertainException or StorageUnavailableException)
             {

@@ -59,7 +59,7 @@ public abstract class HubTests(HubFixture fixture) : IAsyncLifetime
     }
 
     /// <summary>The refusal, with its code as expected.</summary>
-    protected static Refusal Refused<T>(RefusalCode code, Answer<T> answer) where T : class
+    protected static Refusal Refused<T>(RefusalCode code, CommandResult<T> answer) where T : class
     {
         var refusal = Assert.IsType<Refused<T>>(answer).Refusal;
         Assert.Equal(code, refusal.Code);

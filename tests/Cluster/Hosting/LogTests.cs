@@ -20,7 +20,7 @@ public abstract class LogTests(HubFixture hub) : HubTests(hub)
     {
         var patient = new TestPatient();
         await Sheffield.Does(await Barnsley.Sends(Sheffield, patient), new Accept(Note: "Zofia asks for a morning."));
-        var other = Assert.IsType<Happened<ReferralView>>(await Barnsley.Send(
+        var other = Assert.IsType<Applied<ReferralView>>(await Barnsley.Send(
             $"mistaken {patient.NhsNumber.Display}",
             new(Sheffield.Ods, patient.With(dataSet => dataSet["patient"]!["familyName"] = "Kowalska")))).Value.Id;
 
@@ -30,7 +30,7 @@ public abstract class LogTests(HubFixture hub) : HubTests(hub)
         await Barnsley.Does(other, new ProvideInformation([new(1, "She is Zofia.")]));
         await Sheffield.Does(other, new Accept(IdentityConfirmedReason: "Zofia has married."));
         Refused(RefusalCode.OutOfTurn, await Barnsley.Tell(other, new Withdraw("patientDeclined", "Zofia stays.")));
-        await Hub.Pathway(PathwayId.For(Sheffield.Ods, "registered")).Tell(
+        await Hub.Pathway(PathwayId.For(Sheffield.Ods, "registered")).Execute(
             new Register
             {
                 Patient = new(new TestPatient().NhsNumber, "Żółkiewska", "Zofia", new(1980, 11, 30), null),

@@ -23,7 +23,7 @@ public abstract class NobodyActedTests(HubFixture hub) : HubTests(hub)
 
         Assert.Equal("notReceived", (await Sheffield.RowOf(WorklistKind.Incoming, id.Value))?.Overdue?.Stage);
         Assert.Equal("notReceived", (await Barnsley.RowOf(WorklistKind.Outgoing, id.Value))?.Overdue?.Stage);
-        await Hub.Referral(id).Nudge();
+        await Hub.Referral(id).ProcessDue();
         foreach (var trust in new[] { Sheffield, Barnsley })
             Assert.Single(
                 await Eventually.Sees($"{id} in the feed of {trust.Ods}", trust.Feed, feed => feed.Count(e => e.ReferralId == id) == 2),

@@ -23,8 +23,8 @@ public abstract class RaceTests(HubFixture hub) : HubTests(hub)
 
         var answers = await AtOnce(16, _ => Barnsley.Send(key, send));
 
-        Assert.Single(answers.OfType<Happened<ReferralView>>());
-        Assert.Equal(15, answers.OfType<AlreadySo<ReferralView>>().Count());
+        Assert.Single(answers.OfType<Applied<ReferralView>>());
+        Assert.Equal(15, answers.OfType<Unchanged<ReferralView>>().Count());
         Assert.Equal(["referralSent"], await Barnsley.HistoryOf(IdOf(Barnsley, key)));
     }
 
@@ -35,7 +35,7 @@ public abstract class RaceTests(HubFixture hub) : HubTests(hub)
 
         var answers = await AtOnce(16, _ => Barnsley.Send($"race {Guid.NewGuid()}", send));
 
-        var won = Assert.Single(answers.OfType<Happened<ReferralView>>()).Value;
+        var won = Assert.Single(answers.OfType<Applied<ReferralView>>()).Value;
         Assert.All(
             answers.OfType<Refused<ReferralView>>(),
             lost => Assert.Equal((RefusalCode.OpenReferralExists, won.Id.Value), (lost.Refusal.Code, lost.Refusal.Choices.Single().Id)));
@@ -89,12 +89,12 @@ public abstract class RaceTests(HubFixture hub) : HubTests(hub)
 
         var answers = await AtOnce(16, n => Sheffield.Tell(id, new RequestInformation([new(null, $"Question {n}?")]), ifVersion: 1));
 
-        Assert.Single(answers.OfType<Happened<ReferralView>>());
+        Assert.Single(answers.OfType<Applied<ReferralView>>());
         Assert.All(answers.OfType<Refused<ReferralView>>(), lost => Assert.Equal(RefusalCode.VersionMismatch, lost.Refusal.Code));
         Assert.Single((await Sheffield.Sees(id)).Questions);
     }
 
-    private async Task OneDecides(Func<ReferralId, Task<Answer<ReferralView>>> accept, Func<ReferralId, Task<Answer<ReferralView>>> end)
+    private async Task OneDecides(Func<ReferralId, Task<CommandResult<ReferralView>>> accept, Func<ReferralId, Task<CommandResult<ReferralView>>> end)
     {
         for (var round = 0; round < Rounds; round++)
         {
@@ -102,8 +102,8 @@ public abstract class RaceTests(HubFixture hub) : HubTests(hub)
 
             var answers = await AtOnce(2, n => n == 0 ? accept(id) : end(id));
 
-            Assert.Single(answers.OfType<Happened<ReferralView>>());
-            Refused(RefusalCode.OutOfTurn, answers.Single(a => a is not Happened<ReferralView>));
+            Assert.Single(answers.OfType<Applied<ReferralView>>());
+            Refused(RefusalCode.OutOfTurn, answers.Single(a => a is not Applied<ReferralView>));
             Assert.Single(await Barnsley.HistoryOf(id), type => type is "referralAccepted" or "referralRejected" or "referralWithdrawn");
         }
     }

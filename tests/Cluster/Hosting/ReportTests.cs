@@ -79,7 +79,7 @@ public abstract class ReportTests(HubFixture hub) : HubTests(hub)
     }
 
     private async Task Record(ReferralView accepted, string type, Dictionary<string, string> facts, Correction? corrects = null) =>
-        Assert.IsType<Happened<PathwayView>>(await Hub.Pathway(accepted.Pathway!.Id).Tell(
+        Assert.IsType<Applied<PathwayView>>(await Hub.Pathway(accepted.Pathway!.Id).Execute(
             new RecordEvent(new(type, accepted.ReceivedDate, facts), corrects), new(Sheffield.By, $"record {Guid.NewGuid()}")));
 
     private IReportGrain Reports(Trust trust) => Hub.Grains.GetGrain<IReportGrain>(trust.Ods.Value);
@@ -98,7 +98,7 @@ public abstract class ReportTests(HubFixture hub) : HubTests(hub)
         return new(weeks[true].Sum(), weeks[false].Sum());
     }
 
-    private async Task<int> Open(Trust trust) => (await Reports(trust).OpenPathways(London.Day(Hub.Clock.GetUtcNow()))).Sum(line => line.Count);
+    private async Task<int> Open(Trust trust) => (await Reports(trust).OpenPathways(LondonTime.Day(Hub.Clock.GetUtcNow()))).Sum(line => line.Count);
 
     private async Task<List<CwtRecord>> Records(Trust trust)
     {

@@ -27,11 +27,11 @@ public abstract class SendTests(HubFixture hub) : HubTests(hub)
     public async Task The_same_key_and_body_is_the_same_referral(bool forgotten)
     {
         var send = new Send(Sheffield.Ods, new TestPatient().Lung);
-        var first = Assert.IsType<Happened<ReferralView>>(await Barnsley.Send(key, send)).Value;
+        var first = Assert.IsType<Applied<ReferralView>>(await Barnsley.Send(key, send)).Value;
         if (forgotten)
             await Hub.Forget(first.Id);
 
-        var again = Assert.IsType<AlreadySo<ReferralView>>(await Barnsley.Send(key, send)).Value;
+        var again = Assert.IsType<Unchanged<ReferralView>>(await Barnsley.Send(key, send)).Value;
 
         Assert.Equal((first.Id, first.Version), (again.Id, again.Version));
         Assert.Equal(["referralSent"], await Barnsley.HistoryOf(first.Id));
@@ -52,7 +52,7 @@ public abstract class SendTests(HubFixture hub) : HubTests(hub)
     public async Task Whoever_repeats_anothers_command_word_for_word_is_told_nothing(string ods, RefusalCode code)
     {
         var id = await Barnsley.Sends(Sheffield, new());
-        Assert.IsType<Happened<ReferralView>>(await Sheffield.Tell(id, new Reject("outOfArea", "Not ours."), "said", ifVersion: 1));
+        Assert.IsType<Applied<ReferralView>>(await Sheffield.Tell(id, new Reject("outOfArea", "Not ours."), "said", ifVersion: 1));
 
         var other = new[] { Barnsley, Doncaster }.Single(trust => trust.Ods.Value == ods);
         var answer = Assert.IsType<Refused<ReferralView>>(await other.Tell(id, new Reject("outOfArea", "Not ours."), "said", ifVersion: 1));
@@ -65,7 +65,7 @@ public abstract class SendTests(HubFixture hub) : HubTests(hub)
     {
         await Barnsley.Send(key, new(Sheffield.Ods, new TestPatient().Lung));
 
-        Assert.IsType<Happened<ReferralView>>(await Doncaster.Send(key, new(Sheffield.Ods, new TestPatient().Lung)));
+        Assert.IsType<Applied<ReferralView>>(await Doncaster.Send(key, new(Sheffield.Ods, new TestPatient().Lung)));
     }
 
     [Fact]
@@ -95,7 +95,7 @@ public abstract class SendTests(HubFixture hub) : HubTests(hub)
         var patient = new TestPatient();
         Refused(RefusalCode.UnknownField, await Barnsley.Send(key, new(Sheffield.Ods, patient.With(dataSet => dataSet["shoeSize"] = 42))));
 
-        Assert.IsType<Happened<ReferralView>>(await Barnsley.Send(key, new(Sheffield.Ods, patient.Lung)));
+        Assert.IsType<Applied<ReferralView>>(await Barnsley.Send(key, new(Sheffield.Ods, patient.Lung)));
     }
 
     [Fact]
@@ -104,11 +104,11 @@ public abstract class SendTests(HubFixture hub) : HubTests(hub)
         var id = await Barnsley.Sends(Sheffield, new());
         var won = await Sheffield.Tell(id, new Receive(), "receive", ifVersion: 1);
 
-        Assert.IsType<Happened<ReferralView>>(won);
+        Assert.IsType<Applied<ReferralView>>(won);
         Refused(RefusalCode.VersionMismatch, await Sheffield.Tell(id, new Accept(), "late", ifVersion: 1));
-        Assert.IsType<AlreadySo<ReferralView>>(await Sheffield.Tell(id, new Receive(), "receive", ifVersion: 1));
+        Assert.IsType<Unchanged<ReferralView>>(await Sheffield.Tell(id, new Receive(), "receive", ifVersion: 1));
         await Hub.Forget(id);
-        Assert.IsType<AlreadySo<ReferralView>>(await Sheffield.Tell(id, new Receive(), "receive", ifVersion: 1));
+        Assert.IsType<Unchanged<ReferralView>>(await Sheffield.Tell(id, new Receive(), "receive", ifVersion: 1));
         Refused(RefusalCode.VersionMismatch, await Sheffield.Tell(id, new Accept(), "late", ifVersion: 1));
         Assert.Equal(2, (await Sheffield.Sees(id)).Version);
     }

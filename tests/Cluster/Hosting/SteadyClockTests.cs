@@ -11,7 +11,7 @@ public sealed class SteadyClockTests
     public void A_clock_that_is_set_back_goes_on_a_little_slower_until_it_is_right_again()
     {
         var machine = new Machine { Now = Noon };
-        var clock = new SteadyClock(machine);
+        var clock = new MonotonicTimeProvider(machine);
         Assert.Equal(Noon, clock.GetUtcNow());
 
         machine.Now = Noon.AddMinutes(-5);

@@ -26,7 +26,7 @@ public abstract class StorageFaultTests(HubFixture hub) : HubTests(hub)
         await Assert.ThrowsAsync<StorageUnavailableException>(() => Sheffield.Tell(id, new Receive(), "receive"));
         Assert.Equal(ReferralStatus.Sent, (await Sheffield.Sees(id)).Status);
 
-        Assert.IsType<Happened<ReferralView>>(await Sheffield.Tell(id, new Receive(), "receive"));
+        Assert.IsType<Applied<ReferralView>>(await Sheffield.Tell(id, new Receive(), "receive"));
     }
 
     [Fact]
@@ -38,7 +38,7 @@ public abstract class StorageFaultTests(HubFixture hub) : HubTests(hub)
         await Assert.ThrowsAsync<StorageUncertainException>(() => Sheffield.Tell(id, new Receive(), "receive", ifVersion: 1));
         var repeated = await Sheffield.Tell(id, new Receive(), "receive", ifVersion: 1);
 
-        Assert.Equal(ReferralStatus.Received, Assert.IsType<AlreadySo<ReferralView>>(repeated).Value.Status);
+        Assert.Equal(ReferralStatus.Received, Assert.IsType<Unchanged<ReferralView>>(repeated).Value.Status);
         Assert.Contains(id.Value, Hub.Watch.Reads);
         Assert.Equal(["referralSent", "referralReceived"], await Sheffield.HistoryOf(id));
     }
@@ -52,7 +52,7 @@ public abstract class StorageFaultTests(HubFixture hub) : HubTests(hub)
 
         await Assert.ThrowsAnyAsync<Exception>(() => Barnsley.Send(key, send));
 
-        Assert.Equal(cut == Cut.After, await Barnsley.Send(key, send) is AlreadySo<ReferralView>);
+        Assert.Equal(cut == Cut.After, await Barnsley.Send(key, send) is Unchanged<ReferralView>);
         Assert.Equal(["referralSent"], await Barnsley.HistoryOf(IdOf(Barnsley, key)));
     }
 
@@ -111,7 +111,7 @@ public abstract class StorageFaultTests(HubFixture hub) : HubTests(hub)
         var left = (await Sheffield.Does(await Barnsley.Sends(Sheffield, new()), new Accept())).Pathway!.Id;
         var prepared = (await Hub.Pathway(left).Onward(Sheffield.Ods))!;
         var sent = await Sheffield.Send($"onward {Guid.NewGuid()}", new(Doncaster.Ods, prepared.Dataset.Utf8, OnwardFrom: left));
-        var id = Assert.IsType<Happened<ReferralView>>(sent).Value.Id;
+        var id = Assert.IsType<Applied<ReferralView>>(sent).Value.Id;
         Hub.Watch.CutOnce(at == "eventRecorded" ? left.Value : id.Value, at, cut);
 
         await Doncaster.Does(id, new Accept());
@@ -171,7 +171,7 @@ public abstract class StorageFaultTests(HubFixture hub) : HubTests(hub)
 
         await Assert.ThrowsAsync<StorageUnavailableException>(() => Sheffield.Tell(id, command, "again"));
 
-        Assert.IsType<Happened<ReferralView>>(await Sheffield.Tell(id, command, "again"));
+        Assert.IsType<Applied<ReferralView>>(await Sheffield.Tell(id, command, "again"));
     }
 
     /// <summary>"It has not happened" may only be said of what has not happened.</summary>

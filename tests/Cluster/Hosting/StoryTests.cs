@@ -88,7 +88,7 @@ public abstract class StoryTests(HubFixture hub) : HubTests(hub)
         var patient = new TestPatient();
         var first = await Sheffield.Does(await Barnsley.Sends(Sheffield, patient), new Reject("informationInsufficient", "No stage."));
 
-        var again = Assert.IsType<Happened<ReferralView>>(
+        var again = Assert.IsType<Applied<ReferralView>>(
             await Barnsley.Send("again " + first.Id, new(Sheffield.Ods, patient.Lung, "TEST-RFF-1", first.Id))).Value;
 
         Assert.Equal((first.Id, first.ReceivedDate), (again.Replaces, again.ReceivedDate));

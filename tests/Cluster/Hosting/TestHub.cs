@@ -78,7 +78,7 @@ public sealed class TestHub : IAsyncDisposable
 
     /// <summary>The homes of a trust, as each silo last heard.</summary>
     public IReadOnlyList<string?> HomesOf(OdsCode ods) =>
-        [.. cluster.Silos.Select(silo => cluster.GetSiloServiceProvider(silo.SiloAddress).GetRequiredService<DirectoryCache>().LastRead?.HomeOf(ods))];
+        [.. cluster.Silos.Select(silo => cluster.GetSiloServiceProvider(silo.SiloAddress).GetRequiredService<DirectoryCache>().LastRead?.HomeSiteOf(ods))];
 
     /// <summary>Stops every silo and starts as many new ones: nothing is left but the database.</summary>
     public async Task Restart()

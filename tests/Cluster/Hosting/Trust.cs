@@ -14,28 +14,28 @@ public sealed class Trust(TestHub hub, OdsCode ods)
 
     public OdsCode Ods => ods;
 
-    public By By => new(ods, "coordinator");
+    public Author By => new(ods, "coordinator");
 
     public IDraftsGrain AllDrafts => hub.Grains.GetGrain<IDraftsGrain>(ods.Value);
 
     private IWorklistGrain Worklists => hub.Grains.GetGrain<IWorklistGrain>(ods.Value);
 
-    public Task<Answer<ReferralView>> Tell(ReferralId id, ReferralCommand command, string? commandId = null, int? ifVersion = null) =>
-        hub.Referral(id).Tell(command, new(By, commandId ?? $"command {Guid.NewGuid()}", ifVersion));
+    public Task<CommandResult<ReferralView>> Tell(ReferralId id, ReferralCommand command, string? commandId = null, int? ifVersion = null) =>
+        hub.Referral(id).Execute(command, new(By, commandId ?? $"command {Guid.NewGuid()}", ifVersion));
 
     /// <summary>Says it, and it happens.</summary>
     public async Task<ReferralView> Does(ReferralId id, ReferralCommand command) =>
-        Assert.IsType<Happened<ReferralView>>(await Tell(id, command)).Value;
+        Assert.IsType<Applied<ReferralView>>(await Tell(id, command)).Value;
 
     /// <summary>Says it of a pathway, and it happens.</summary>
     public async Task<PathwayView> Does(PathwayId id, PathwayCommand command) =>
-        Assert.IsType<Happened<PathwayView>>(await hub.Pathway(id).Tell(command, new(By, $"command {Guid.NewGuid()}"))).Value;
+        Assert.IsType<Applied<PathwayView>>(await hub.Pathway(id).Execute(command, new(By, $"command {Guid.NewGuid()}"))).Value;
 
     /// <summary>Sends the patient's lung referral, as a trust's system does: the key names the referral and the command.</summary>
-    public Task<Answer<ReferralView>> Send(string key, Send send) => Tell(ReferralId.For(ods, key), send, key);
+    public Task<CommandResult<ReferralView>> Send(string key, Send send) => Tell(ReferralId.For(ods, key), send, key);
 
     public async Task<ReferralId> Sends(Trust to, TestPatient patient, string? additional = null) =>
-        Assert.IsType<Happened<ReferralView>>(
+        Assert.IsType<Applied<ReferralView>>(
             await Send($"send {Guid.NewGuid()}", new(to.Ods, patient.Lung, AdditionalReason: additional))).Value.Id;
 
     public async Task<ReferralView> Sees(ReferralId id) => Assert.IsType<ReferralView>(await hub.Referral(id).Read(ods));

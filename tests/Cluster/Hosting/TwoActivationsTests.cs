@@ -55,7 +55,7 @@ public abstract class TwoActivationsTests(IEmptyDatabases databases) : IAsyncLif
 
         var repeated = await here.Sheffield.Tell(id, new RequestInformation([new(null, "Which side?")]), "ask");
 
-        Assert.Single(Assert.IsType<AlreadySo<ReferralView>>(repeated).Value.Questions);
+        Assert.Single(Assert.IsType<Unchanged<ReferralView>>(repeated).Value.Questions);
     }
 
     // Found by the fault programme: an actor that still lived where nobody else saw it said no to the answer of a question that it had not heard of.
@@ -65,7 +65,7 @@ public abstract class TwoActivationsTests(IEmptyDatabases databases) : IAsyncLif
         var id = await here.Barnsley.Sends(here.Sheffield, new());
         await there.Sheffield.Does(id, new RequestInformation([new(null, "Which side?")]));
 
-        Assert.IsType<Happened<ReferralView>>(await here.Barnsley.Tell(id, new ProvideInformation([new(1, "Left.")])));
+        Assert.IsType<Applied<ReferralView>>(await here.Barnsley.Tell(id, new ProvideInformation([new(1, "Left.")])));
     }
 
     [Fact]
@@ -79,7 +79,7 @@ public abstract class TwoActivationsTests(IEmptyDatabases databases) : IAsyncLif
             var answers = await Task.WhenAll(
                 here.Sheffield.Tell(id, new Accept()), there.Sheffield.Tell(id, new Reject("outOfArea", "Not ours.")));
 
-            Assert.Single(answers.OfType<Happened<ReferralView>>());
+            Assert.Single(answers.OfType<Applied<ReferralView>>());
             Assert.Equal(RefusalCode.OutOfTurn, Assert.Single(answers.OfType<Refused<ReferralView>>()).Refusal.Code);
             Assert.Single(await here.Barnsley.HistoryOf(id), type => type is "referralAccepted" or "referralRejected");
         }
@@ -92,8 +92,8 @@ public abstract class TwoActivationsTests(IEmptyDatabases databases) : IAsyncLif
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 16).Select(n => (n % 2 == 0 ? here : there).Barnsley.Send("one key", send)));
 
-        Assert.Single(answers.OfType<Happened<ReferralView>>());
-        Assert.Equal(15, answers.OfType<AlreadySo<ReferralView>>().Count());
+        Assert.Single(answers.OfType<Applied<ReferralView>>());
+        Assert.Equal(15, answers.OfType<Unchanged<ReferralView>>().Count());
     }
 
     [Fact]

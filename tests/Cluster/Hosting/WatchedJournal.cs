@@ -15,16 +15,16 @@ internal sealed class WatchedJournal(IJournal journal, JournalWatch watch) : IJo
         return cut is Cut.After ? throw new StorageUncertainException() : written;
     }
 
-    public Task<Stored?> Load(Table table, string id)
+    public Task<StoredState?> Load(Table table, string id)
     {
         watch.Reads.Add(id);
         return watch.Blind.Contains(id) ? throw new StorageUnavailableException() : journal.Load(table, id);
     }
 
-    public Task<bool> Has(Table table, string id, string commandId)
+    public Task<bool> IsRecorded(Table table, string id, string commandId)
     {
         watch.Reads.Add(id);
-        return journal.Has(table, id, commandId);
+        return journal.IsRecorded(table, id, commandId);
     }
 
     public Task<IReadOnlyList<HistoryEvent>> History(Table table, string id)
@@ -33,7 +33,7 @@ internal sealed class WatchedJournal(IJournal journal, JournalWatch watch) : IJo
         return journal.History(table, id);
     }
 
-    public Task<IReadOnlyList<string>> TakeDue(Table table, DateTimeOffset now, int limit) => journal.TakeDue(table, now, limit);
+    public Task<IReadOnlyList<string>> LeaseDue(Table table, DateTimeOffset now, int limit) => journal.LeaseDue(table, now, limit);
 }
 
 /// <summary>Where the wire to the database is cut.</summary>

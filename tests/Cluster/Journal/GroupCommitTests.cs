@@ -41,7 +41,7 @@ public sealed class GroupCommitTests
             return [.. batch.Select(_ => true)];
         }
 
-        public Task<IReadOnlyList<string>> TakeDue(Table table, DateTimeOffset now, DateTimeOffset until, int limit) =>
+        public Task<IReadOnlyList<string>> LeaseDue(Table table, DateTimeOffset now, DateTimeOffset until, int limit) =>
             Task.FromResult<IReadOnlyList<string>>([]);
     }
 }

@@ -37,7 +37,7 @@ public abstract class JournalTests(IEmptyDatabases databases) : IAsyncLifetime
         Assert.Equal("{}"u8.ToArray(), stored.State);
         Assert.Equal(dataSet, stored.DataSet);
         var only = Assert.Single(await hub.Journal.History(Written.Referrals, row.Id));
-        Assert.Equal((1, "referralSent", Written.Noon, new By(Referrer, "someone")), (only.Version, only.Type, only.At, only.By));
+        Assert.Equal((1, "referralSent", Written.Noon, new Author(Referrer, "someone")), (only.Version, only.Type, only.At, only.By));
         Assert.Equal("""{"is":"a fact"}"""u8.ToArray(), only.Facts.Utf8);
     }
 
@@ -46,7 +46,7 @@ public abstract class JournalTests(IEmptyDatabases databases) : IAsyncLifetime
     {
         Assert.Null(await hub.Journal.Load(Written.Referrals, "ref-nobody"));
         Assert.Empty(await hub.Journal.History(Written.Pathways, "pwy-nobody"));
-        Assert.False(await hub.Journal.Has(Written.Referrals, "ref-nobody", "first"));
+        Assert.False(await hub.Journal.IsRecorded(Written.Referrals, "ref-nobody", "first"));
     }
 
     [Fact]
@@ -64,7 +64,7 @@ public abstract class JournalTests(IEmptyDatabases databases) : IAsyncLifetime
 
         Assert.Equal(batch.Select(commit => commit.CommandId != "late"), written);
         Assert.Equal(2, (await hub.Journal.Load(Written.Referrals, stale.Id))!.Version);
-        Assert.False(await hub.Journal.Has(Written.Referrals, stale.Id, "late"));
+        Assert.False(await hub.Journal.IsRecorded(Written.Referrals, stale.Id, "late"));
     }
 
     [Theory, InlineData(0), InlineData(1)]
@@ -78,8 +78,8 @@ public abstract class JournalTests(IEmptyDatabases databases) : IAsyncLifetime
 
         Assert.Single(written, true);
         Assert.Equal(version + 1, (await hub.Journal.History(Written.Referrals, row.Id)).Count);
-        Assert.Equal(written[0], await hub.Journal.Has(Written.Referrals, row.Id, "this"));
-        Assert.Equal(written[1], await hub.Journal.Has(Written.Referrals, row.Id, "that"));
+        Assert.Equal(written[0], await hub.Journal.IsRecorded(Written.Referrals, row.Id, "this"));
+        Assert.Equal(written[1], await hub.Journal.IsRecorded(Written.Referrals, row.Id, "that"));
     }
 
     [Fact]
@@ -98,7 +98,7 @@ public abstract class JournalTests(IEmptyDatabases databases) : IAsyncLifetime
     {
         var (referral, pathway) = (new Written { Id = Written.ReferralId(1) }, new Written { Id = Written.PathwayId(1), Slot = "0" });
 
-        Assert.True(await hub.Journal.Commit(referral.Commit() with { Together = pathway.PathwayCommit() }));
+        Assert.True(await hub.Journal.Commit(referral.Commit() with { Companion = pathway.PathwayCommit() }));
 
         Assert.Single(await hub.Journal.History(Written.Referrals, referral.Id));
         Assert.Single(await hub.Journal.History(Written.Pathways, pathway.Id));
@@ -115,7 +115,7 @@ public abstract class JournalTests(IEmptyDatabases databases) : IAsyncLifetime
             await hub.Journal.Commit((pathway with { Id = Written.PathwayId(2) }).PathwayCommit());
         var good = !referralIsStale && !pathwaysPlaceIsTaken;
 
-        var both = hub.Journal.Commit(referral.Commit(expected: referralIsStale ? 7 : 1, "both") with { Together = pathway.PathwayCommit() });
+        var both = hub.Journal.Commit(referral.Commit(expected: referralIsStale ? 7 : 1, "both") with { Companion = pathway.PathwayCommit() });
         var others = Enumerable.Range(10, 50).Select(n => hub.Journal.Commit(new Written { Id = Written.ReferralId(n) }.Commit()));
 
         Assert.All(await Task.WhenAll(others), Assert.True);
@@ -245,12 +245,12 @@ public abstract class JournalTests(IEmptyDatabases databases) : IAsyncLifetime
         await hub.Journal.Commit(new Written { Id = Written.ReferralId(3), NextDue = Written.Noon.AddHours(1) }.Commit());
         var now = Written.Noon.AddMinutes(5);
 
-        Assert.Equal([Written.ReferralId(2), row.Id], await hub.Journal.TakeDue(Written.Referrals, now, 10));
-        Assert.Empty(await hub.Journal.TakeDue(Written.Referrals, now, 10));
+        Assert.Equal([Written.ReferralId(2), row.Id], await hub.Journal.LeaseDue(Written.Referrals, now, 10));
+        Assert.Empty(await hub.Journal.LeaseDue(Written.Referrals, now, 10));
 
         await hub.Journal.Commit(row.Commit(expected: 1, "moved on"));
-        Assert.Equal([row.Id], await hub.Journal.TakeDue(Written.Referrals, now, 10));
-        Assert.Equal(2, (await hub.Journal.TakeDue(Written.Referrals, now.AddMinutes(1), 10)).Count);
+        Assert.Equal([row.Id], await hub.Journal.LeaseDue(Written.Referrals, now, 10));
+        Assert.Equal(2, (await hub.Journal.LeaseDue(Written.Referrals, now.AddMinutes(1), 10)).Count);
     }
 
     [Fact]

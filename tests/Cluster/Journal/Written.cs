@@ -100,7 +100,7 @@ public sealed record Written
         ]);
 
     public NewEvent Event(string type, int? decision, byte[]? dataSet) => new(
-        type, Noon, new By(OdsCode.Parse(From, null), "someone"), Encoding.UTF8.GetBytes("""{"is":"a fact"}"""), dataSet, decision,
+        type, Noon, new Author(OdsCode.Parse(From, null), "someone"), Encoding.UTF8.GetBytes("""{"is":"a fact"}"""), dataSet, decision,
         [OdsCode.Parse(From, null), OdsCode.Parse(To, null)]);
 
     private static Column[] Columns(string text) =>

@@ -107,23 +107,23 @@ internal sealed partial class Checker(Plan plan, Machine machine, History histor
             Once(stored);
             if (Fold(stored) is not { } states)
                 continue;
-            var known = (Referral.Known)states[^1];
+            var known = (Referral.Existing)states[^1];
             var events = stored.Lines.Select(line => line.Referral()).ToList();
-            if (Books.Difference(ReferralRow.Table.Shape, stored, ReferralRow.Table.Row(new(known, NobodyActed.NextDue(known, Directory)))) is { } difference)
+            if (Books.Difference(ReferralRow.Table.Shape, stored, ReferralRow.Table.Row(new(known, OverdueRules.NextDue(known, Directory)))) is { } difference)
                 Fail("I5", difference);
             if (Linearizable.Disproof(story, events, states) is { } disproof)
                 Fail("I4", disproof);
             var open = known is Referral.Undecided or Referral.Accepted;
-            referrals[stored.Id] = new(known.Facts.From, known.Facts.To, known.Facts.Version, Name(known.Status()), known.Facts.Reading.TumourGroup,
+            referrals[stored.Id] = new(known.Data.From, known.Data.To, known.Data.Version, Name(known.Status()), known.Data.Assessment.TumourGroup,
                 (known as Referral.OnPathway)?.Link.Id.Value, open, open || known is Referral.Rejected);
             foreach (var line in stored.Lines)
-                foreach (var side in (OdsCode[])[known.Facts.From, known.Facts.To])
+                foreach (var side in (OdsCode[])[known.Data.From, known.Data.To])
                     concerns[Array.IndexOf(Trusts.Codes, side)].Add((stored.Id, line.Version, line.Type));
         }
         foreach (var story in stories.Values)
             if (story.Acknowledged)
                 Fail("I1", $"{story.Id} was acknowledged and is not in the books");
-            else if (Linearizable.Disproof(story, [], [new Referral.Unsent(story.Id)]) is { } disproof)
+            else if (Linearizable.Disproof(story, [], [new Referral.None(story.Id)]) is { } disproof)
                 Fail("I4", disproof);
     }
 
@@ -146,7 +146,7 @@ internal sealed partial class Checker(Plan plan, Machine machine, History histor
         try
         {
             var states = new Referral[stored.Lines.Count + 1];
-            states[0] = new Referral.Unsent(ReferralId.Parse(stored.Id, null));
+            states[0] = new Referral.None(ReferralId.Parse(stored.Id, null));
             foreach (var (i, line) in stored.Lines.Index())
                 states[i + 1] = Referral.Evolve(states[i], line.Version == i + 1 ? line.Referral().Event : throw new InvalidOperationException("a version is missing"));
             return states.Length > 1 ? states : throw new InvalidOperationException("there are none");
@@ -163,7 +163,7 @@ internal sealed partial class Checker(Plan plan, Machine machine, History histor
     {
         await foreach (var stored in books.All(PathwayRow.Table.Shape))
         {
-            Pathway state = new Pathway.Unopened(PathwayId.Parse(stored.Id, null));
+            Pathway state = new Pathway.None(PathwayId.Parse(stored.Id, null));
             try
             {
                 state = stored.Lines.Select(line => line.Pathway()).Aggregate(state, Pathway.Evolve);
@@ -172,17 +172,17 @@ internal sealed partial class Checker(Plan plan, Machine machine, History histor
             {
                 Fail("I5", $"the events of {stored.Id} cannot be: {impossible.Message}");
             }
-            if (state is not Pathway.Known known)
+            if (state is not Pathway.Existing known)
                 continue;
             if (Books.Difference(PathwayRow.Table.Shape, stored, PathwayRow.Table.Row(new(known))) is { } difference)
                 Fail("I5", difference);
-            pathways[stored.Id] = new(null, known.Facts.Ods, known.Facts.Version, Name(known is Pathway.Open ? PathwayStatus.Open : PathwayStatus.Closed), known.Facts.TumourGroup, null, known is Pathway.Open, false);
-            foreach (var referral in known.Facts.Referrals)
+            pathways[stored.Id] = new(null, known.Data.Ods, known.Data.Version, Name(known is Pathway.Open ? PathwayStatus.Open : PathwayStatus.Closed), known.Data.TumourGroup, null, known is Pathway.Open, false);
+            foreach (var referral in known.Data.Referrals)
                 (pathwaysOf.TryGetValue(referral.Value, out var there) ? there : pathwaysOf[referral.Value] = []).Add(stored.Id);
-            if (known.Facts.Referrals.Count == 0)
+            if (known.Data.Referrals.Count == 0)
                 Fail("I3", $"{stored.Id} is a pathway of no referral");
             foreach (var line in stored.Lines)
-                concerns[Array.IndexOf(Trusts.Codes, known.Facts.Ods)].Add((stored.Id, line.Version, line.Type));
+                concerns[Array.IndexOf(Trusts.Codes, known.Data.Ods)].Add((stored.Id, line.Version, line.Type));
         }
         foreach (var (id, referral) in referrals)
         {

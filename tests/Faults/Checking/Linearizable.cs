@@ -17,7 +17,7 @@ namespace InterTrust.Faults;
 internal sealed class Linearizable
 {
     /// <summary>What the rules may know; the trusts are those of the demo, and any pathway may be created.</summary>
-    private static readonly Circumstances Around = new(DateTimeOffset.UtcNow, new OrganisationDirectory(FirstTrusts.List), TestNumbersOnly: true)
+    private static readonly DecisionContext Around = new(DateTimeOffset.UtcNow, new OrganisationDirectory(FirstTrusts.List), TestNumbersOnly: true)
     {
         Match = new CreatePathway(0, []),
     };
@@ -26,7 +26,7 @@ internal sealed class Linearizable
     private readonly List<Call> calls;
     private readonly IReadOnlyList<StoredEvent> events;
     private readonly Referral[] states;
-    private readonly Dictionary<(int Call, int Version), Outcome<ReferralEvent>> decided = [];
+    private readonly Dictionary<(int Call, int Version), Decision<ReferralEvent>> decided = [];
     private readonly HashSet<(UInt128 Done, ulong Happened, int Version)> visited = [];
 
     private Linearizable(Story story, IReadOnlyList<StoredEvent> events, Referral[] states)
@@ -87,42 +87,42 @@ internal sealed class Linearizable
             return Shows(call, version) && Explains(With(effected, i, Step.Shown), happened, version);
 
         var bit = 1UL << call.Saying.Number;
-        var outcome = (happened & bit) != 0 ? Referral.AlreadySo() : Decided(i, version);
+        var outcome = (happened & bit) != 0 ? Referral.Unchanged() : Decided(i, version);
         // A refusal shows nothing further; neither does a call that nobody heard of again.
         var over = With(effected, i, Step.Shown);
         return (outcome, call.Came) switch
         {
-            (Outcome<ReferralEvent>.Happens happens, Came.Acknowledged) => Follows(happens, version, Speaker(i)) && Explains(effected, happened | bit, version + happens.Events.Count),
-            (Outcome<ReferralEvent>.Happens happens, Came.Unknown) => Follows(happens, version, Speaker(i)) && Explains(over, happened | bit, version + happens.Events.Count),
-            (Outcome<ReferralEvent>.AlreadySo, Came.Acknowledged) => Explains(effected, happened, version),
-            (Outcome<ReferralEvent>.No no, Came.Refused) => Code(no.Refusal.Code) == call.Code && Explains(over, happened, version),
+            (Decision<ReferralEvent>.Apply happens, Came.Acknowledged) => Follows(happens, version, Speaker(i)) && Explains(effected, happened | bit, version + happens.Events.Count),
+            (Decision<ReferralEvent>.Apply happens, Came.Unknown) => Follows(happens, version, Speaker(i)) && Explains(over, happened | bit, version + happens.Events.Count),
+            (Decision<ReferralEvent>.Unchanged, Came.Acknowledged) => Explains(effected, happened, version),
+            (Decision<ReferralEvent>.Refuse no, Came.Refused) => Code(no.Refusal.Code) == call.Code && Explains(over, happened, version),
             _ => false,
         };
     }
 
     /// <summary>What the rules answer; as in the grain, a version that was looked at and has passed is a no.</summary>
-    private Outcome<ReferralEvent> Decided(int i, int version)
+    private Decision<ReferralEvent> Decided(int i, int version)
     {
         if (decided.TryGetValue((i, version), out var known))
             return known;
         var saying = calls[i].Saying;
-        var outcome = Referral.Decide(states[version], saying.Command(story), new By(Speaker(i), ""), Around);
-        if (saying.IfVersion is { } looked && looked != version && outcome is not Outcome<ReferralEvent>.No { Refusal.Code: RefusalCode.NotFound or RefusalCode.OdsNotPermitted })
-            outcome = new Outcome<ReferralEvent>.No(new(RefusalCode.VersionMismatch, ""));
+        var outcome = Referral.Decide(states[version], saying.Command(story), new Author(Speaker(i), ""), Around);
+        if (saying.IfVersion is { } looked && looked != version && outcome is not Decision<ReferralEvent>.Refuse { Refusal.Code: RefusalCode.NotFound or RefusalCode.OdsNotPermitted })
+            outcome = new Decision<ReferralEvent>.Refuse(new(RefusalCode.VersionMismatch, ""));
         return decided[(i, version)] = outcome;
     }
 
     /// <summary>The stored events go on with these, under the name of who said it.</summary>
-    private bool Follows(Outcome<ReferralEvent>.Happens happens, int version, OdsCode by) =>
+    private bool Follows(Decision<ReferralEvent>.Apply happens, int version, OdsCode by) =>
         happens.Events.Select(e => (e.GetType(), by)).SequenceEqual(events.Skip(version).Take(happens.Events.Count).Select(e => (e.Event.GetType(), e.By)));
 
     private OdsCode Speaker(int i) => Trusts.Codes[calls[i].Saying.Trust];
 
     /// <summary>The version after a command of the hub's own, if the next stored event is one.</summary>
     private int? ByTheHub(int version) =>
-        version < events.Count && events[version].By == By.Hub.Ods && Own(events[version].Event) is { } command
-        && Referral.Decide(states[version], command, By.Hub, Around with { Now = events[version].Event.At }) is Outcome<ReferralEvent>.Happens happens
-        && Follows(happens, version, By.Hub.Ods)
+        version < events.Count && events[version].By == Author.Hub.Ods && Own(events[version].Event) is { } command
+        && Referral.Decide(states[version], command, Author.Hub, Around with { Now = events[version].Event.At }) is Decision<ReferralEvent>.Apply happens
+        && Follows(happens, version, Author.Hub.Ods)
             ? version + happens.Events.Count
             : null;
 
@@ -130,14 +130,14 @@ internal sealed class Linearizable
     {
         PathwayCreated created => new RecordPathway(new(created.Pathway, true, [])),
         PathwayJoined joined => new RecordPathway(new(joined.Pathway, false, [])),
-        ReferralOverdue => new NoteOverdue(),
+        ReferralOverdue => new RaiseOverdue(),
         _ => null,
     };
 
     private bool Shows(Call call, int version) =>
-        states[version] is Referral.Known known && call.Came is Came.Acknowledged && call.Version == version && call.Status == Name(known);
+        states[version] is Referral.Existing known && call.Came is Came.Acknowledged && call.Version == version && call.Status == Name(known);
 
-    private static string Name(Referral.Known state) => System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName($"{state.Status()}");
+    private static string Name(Referral.Existing state) => System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName($"{state.Status()}");
 
     /// <summary>OutOfTurn is OUT_OF_TURN on the wire.</summary>
     private static string Code(RefusalCode code) => System.Text.Json.JsonNamingPolicy.SnakeCaseUpper.ConvertName($"{code}");

@@ -39,7 +39,7 @@ public sealed class WorkingDaysTests
     [InlineData("2026-07-01T23:00:00Z", "2026-07-02")]
     [InlineData("2026-11-23T23:59:59Z", "2026-11-23")]
     public void A_clinical_day_is_a_day_in_London(string moment, string day) =>
-        Assert.Equal(DateOnly.Parse(day, CultureInfo.InvariantCulture), London.Day(Moment(moment)));
+        Assert.Equal(DateOnly.Parse(day, CultureInfo.InvariantCulture), LondonTime.Day(Moment(moment)));
 
     private static DateTimeOffset Moment(string text) => DateTimeOffset.Parse(text, CultureInfo.InvariantCulture);
 }

@@ -22,7 +22,7 @@ public sealed class CwtTests
         foreach (var patient in Enumerable.Range(0, 2_000).Select(n => new Patient(n, random)))
             foreach (var month in Months)
             {
-                var (owed, made) = (patient.Owes(month).ToList(), PathwayCwt.Of(patient.Tracked, month).ToList());
+                var (owed, made) = (patient.Owes(month).ToList(), PathwayCwt.CreateRecords(patient.Tracked, month).ToList());
                 Assert.Equal(owed.Select(record => (record.Scenario, record.On)), made.Select(record => (record.Scenario, record.On)));
                 foreach (var (record, expected) in made.Zip(owed))
                 {
@@ -72,7 +72,7 @@ public sealed class CwtTests
     private sealed class Patient
     {
         private static readonly OdsCode Ours = OdsCode.Parse("RHQ", null);
-        private static readonly By By = new(Ours, "coordinator");
+        private static readonly Author By = new(Ours, "coordinator");
         private static readonly DateTimeOffset Now = new(2027, 6, 1, 9, 0, 0, TimeSpan.Zero);
 
         private static readonly NhsNumber[] Enough = [.. Numbers().Take(2_000)];
@@ -99,9 +99,9 @@ public sealed class CwtTests
             Tracked = Live(n);
         }
 
-        internal PathwayFacts Tracked { get; }
+        internal PathwayData Tracked { get; }
 
-        private PathwayFacts Live(int n)
+        private PathwayData Live(int n)
         {
             var number = Enough[n];
             var (priority, source) = route switch { "screening" => ("2", "17"), "routine" => (OneOf("1", "2"), "03"), "upgrade" => ("1", "05"), _ => ("3", "03") };
@@ -118,7 +118,7 @@ public sealed class CwtTests
                 Put(start, ("CANCER DIAGNOSTIC REFERRAL ROUTE", "01"));
             }
 
-            var happened = new List<Happening>();
+            var happened = new List<ClinicalEventDetails>();
             Add("firstSeen", (seen = start.AddDays(random.Next(15))).Value, ("DATE FIRST SEEN", Text(seen.Value)), ("site", "ORGANISATION SITE IDENTIFIER (OF PROVIDER FIRST SEEN)", "RHQ01"));
             if (random.Next(5) == 0)
             {
@@ -151,7 +151,7 @@ public sealed class CwtTests
                 Treat(happened, Later(received, told));
             return Born();
 
-            PathwayFacts Born()
+            PathwayData Born()
             {
                 var register = new Register
                 {
@@ -163,9 +163,9 @@ public sealed class CwtTests
                     History = [.. happened.OrderBy(what => what.Date).ThenBy(what => what.Type is "adjustment")],
                     Referral = referral,
                 };
-                Pathway state = new Pathway.Unopened(PathwayId.For(Ours, $"{n}"));
-                var happens = Assert.IsType<Outcome<PathwayEvent>.Happens>(Pathway.Decide(state, register, By, Now));
-                return ((Pathway.Known)happens.Events.Aggregate(state, Pathway.Evolve)).Facts;
+                Pathway state = new Pathway.None(PathwayId.For(Ours, $"{n}"));
+                var happens = Assert.IsType<Decision<PathwayEvent>.Apply>(Pathway.Decide(state, register, By, Now));
+                return ((Pathway.Existing)happens.Events.Aggregate(state, Pathway.Evolve)).Data;
             }
 
             void Add(string type, DateOnly on, params object[] facts)
@@ -184,7 +184,7 @@ public sealed class CwtTests
             }
         }
 
-        private void Tell(List<Happening> happened)
+        private void Tell(List<ClinicalEventDetails> happened)
         {
             told = start.AddDays(random.Next(15, 50));
             toldReason = OneOf("01", "01", "01", "02", "03", "04");
@@ -199,7 +199,7 @@ public sealed class CwtTests
             happened.Add(new("patientTold", told.Value, said));
         }
 
-        private void Treat(List<Happening> happened, DateOnly from)
+        private void Treat(List<ClinicalEventDetails> happened, DateOnly from)
         {
             var day = from;
             for (var nth = 0; nth < (random.Next(3) == 0 ? 2 : 1); nth++)
@@ -250,7 +250,7 @@ public sealed class CwtTests
             var done = treatments.Where(treatment => treatment.Date <= month.To).ToList();
             if (done.Count > 0)
             {
-                foreach (var (i, treatment) in done.Index().Where(one => month.Holds(one.Item.Date)))
+                foreach (var (i, treatment) in done.Index().Where(one => month.Contains(one.Item.Date)))
                     yield return Record(TreatmentScenario(i == 0), treatment.Date, i, month);
                 yield break;
             }
@@ -266,7 +266,7 @@ public sealed class CwtTests
                 _ when By(seen) is { } first => (directAccess ? "1c" : "1a", first),
                 _ => null,
             };
-            if (stage is { } made && month.Holds(made.Item2))
+            if (stage is { } made && month.Contains(made.Item2))
                 yield return Record(made.Item1, made.Item2, null, month);
         }
 

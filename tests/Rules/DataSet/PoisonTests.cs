@@ -42,12 +42,12 @@ public sealed class PoisonTests
     public void What_is_not_UTF_8_is_refused(byte[] bytes)
     {
         byte[] json = [.. """{"patient":{"familyName":" """u8, .. bytes, .. "\"}}"u8];
-        Assert.Single(DataSetReading.Read(json, Sent.Around).Refused);
-        Assert.Throws<JsonException>(() => Shape.Parse(json));
+        Assert.Single(DataSetValidation.Read(json, Sent.Around).Refused);
+        Assert.Throws<JsonException>(() => StrictJson.Parse(json));
     }
 
     [Fact]
-    public void A_body_in_UTF_16_is_refused() => Assert.Single(DataSetReading.Read(Encoding.Unicode.GetBytes(Sent.Lung().ToJsonString()), Sent.Around).Refused);
+    public void A_body_in_UTF_16_is_refused() => Assert.Single(DataSetValidation.Read(Encoding.Unicode.GetBytes(Sent.Lung().ToJsonString()), Sent.Around).Refused);
 
     [Theory]
     [InlineData("null")]

@@ -49,7 +49,7 @@ public sealed class RoundTripTests
     public void What_is_stored_reads_as_itself() => Valid.Sample(sent =>
     {
         var stored = sent.Read().Document!;
-        var again = DataSetReading.Read(stored.Json, Sent.Around).Document!;
+        var again = DataSetValidation.Read(stored.Json, Sent.Around).Document!;
         Assert.Equal(stored.Json, again.Json);
         Assert.Equal(stored.Json, new EnfDocument(new EnfDocument(stored.Json).Value).Json);
     }, iter: 500);

@@ -4,7 +4,7 @@ namespace InterTrust.Rules.DataSet;
 
 public sealed class SampleTests
 {
-    private static DataSetReading Read(string sample)
+    private static DataSetValidation Read(string sample)
     {
         var body = Sent.Sample(sample);
         var from = Sent.Ods(body["clientReference"]!.GetValue<string>().Split('-')[1]);

@@ -10,7 +10,7 @@ internal static class Sent
 {
     internal static DateOnly Today { get; } = new(2026, 11, 23);
 
-    internal static DataSetCircumstances Around { get; } =
+    internal static ValidationContext Around { get; } =
         new(Ods("RFF"), Today, TestNumbersOnly: true, CompleteSince: null);
 
     internal static OdsCode Ods(string code) => OdsCode.Parse(code);
@@ -37,9 +37,9 @@ internal static class Sent
         return dataSet;
     }
 
-    internal static DataSetReading Read(this JsonObject dataSet, DataSetCircumstances? around = null) => Read(dataSet.ToJsonString(), around);
+    internal static DataSetValidation Read(this JsonObject dataSet, ValidationContext? around = null) => Read(dataSet.ToJsonString(), around);
 
-    internal static DataSetReading Read(string json, DataSetCircumstances? around = null) => DataSetReading.Read(Encoding.UTF8.GetBytes(json), around ?? Around);
+    internal static DataSetValidation Read(string json, ValidationContext? around = null) => DataSetValidation.Read(Encoding.UTF8.GetBytes(json), around ?? Around);
 
     private static (JsonNode Owner, string Name) Find(JsonObject dataSet, string pointer)
     {

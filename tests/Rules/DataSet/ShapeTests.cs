@@ -11,8 +11,8 @@ public sealed class ShapeTests
     private static (Body? Body, IReadOnlyList<Finding> Findings) Read(string json, string at = "")
     {
         List<Finding> findings = [];
-        using var document = Shape.Parse(Encoding.UTF8.GetBytes(json));
-        return (Shape.Read(document.RootElement, ShapeJson.Default.Body, findings, at), findings);
+        using var document = StrictJson.Parse(Encoding.UTF8.GetBytes(json));
+        return (StrictJson.Read(document.RootElement, ShapeJson.Default.Body, findings, at), findings);
     }
 
     [Fact]
@@ -63,11 +63,11 @@ public sealed class ShapeTests
     [Fact]
     public void A_declaration_that_does_not_say_enough_fails_before_any_request()
     {
-        Shape.Prepare(ShapeJson.Default.Body);
-        Assert.Throws<InvalidOperationException>(() => Shape.Prepare(ShapeJson.Default.TextWithoutLength));
-        Assert.Throws<InvalidOperationException>(() => Shape.Prepare(ShapeJson.Default.ListWithoutLength));
-        Assert.Throws<InvalidOperationException>(() => Shape.Prepare(ShapeJson.Default.UnknownList));
-        Assert.Throws<InvalidOperationException>(() => Shape.Prepare(ShapeJson.Default.UnknownType));
+        StrictJson.Prepare(ShapeJson.Default.Body);
+        Assert.Throws<InvalidOperationException>(() => StrictJson.Prepare(ShapeJson.Default.TextWithoutLength));
+        Assert.Throws<InvalidOperationException>(() => StrictJson.Prepare(ShapeJson.Default.ListWithoutLength));
+        Assert.Throws<InvalidOperationException>(() => StrictJson.Prepare(ShapeJson.Default.UnknownList));
+        Assert.Throws<InvalidOperationException>(() => StrictJson.Prepare(ShapeJson.Default.UnknownType));
     }
 
     internal sealed record Body(

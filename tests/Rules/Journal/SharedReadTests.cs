@@ -13,8 +13,8 @@ public sealed class SharedReadTests
     [Fact]
     public async Task Whoever_comes_while_one_reading_runs_shares_the_next()
     {
-        var first = shared.Ask();
-        Task<int>[] late = [shared.Ask(), shared.Ask(), shared.Ask()];
+        var first = shared.Get();
+        Task<int>[] late = [shared.Get(), shared.Get(), shared.Get()];
         Assert.Equal(1, begun);
 
         readings[0].SetResult(1);
@@ -30,7 +30,7 @@ public sealed class SharedReadTests
     {
         for (var n = 0; n < 3; n++)
         {
-            var asked = shared.Ask();
+            var asked = shared.Get();
             readings[n].SetResult(n);
             Assert.Equal(n, await asked);
         }
@@ -39,7 +39,7 @@ public sealed class SharedReadTests
     [Fact]
     public async Task A_reading_that_failed_fails_those_who_shared_it_and_nobody_else()
     {
-        var (failed, next) = (shared.Ask(), shared.Ask());
+        var (failed, next) = (shared.Get(), shared.Get());
         readings[0].SetException(new StorageUnavailableException());
         readings[1].SetResult(2);
 

@@ -113,7 +113,7 @@ public sealed class BreachAllocationTests
         Assert.All(said, possible => Assert.True(possible.Until is null || possible.Until >= asOf));
     }, iter: 200);
 
-    private static Allocation Of(ClockFacts facts, DateOnly asOf) => BreachAllocation.Of(facts, asOf, Policy);
+    private static Allocation Of(ClockFacts facts, DateOnly asOf) => BreachAllocation.Allocate(facts, asOf, Policy);
 
     private static ClockFacts HandedOver(int day) => Referred with { Transfers = [new(Barnsley, Sheffield, Start.AddDays(day))] };
 

@@ -45,7 +45,7 @@ public sealed class ClocksTests
     [InlineData(63, -1, "Breached")]
     public void The_62_days_run_and_say_how_many_are_left(int day, int left, string status)
     {
-        var clock = Clocks.Of(Referred, new(), Start.AddDays(day)).Treat62!;
+        var clock = Clocks.Calculate(Referred, new(), Start.AddDays(day)).Treat62!;
 
         Assert.Equal((day, left, Enum.Parse<ClockStatus>(status), null, Start.AddDays(62)), (clock.Day, clock.DaysLeft, clock.Status, clock.Met, clock.Due));
     }
@@ -53,8 +53,8 @@ public sealed class ClocksTests
     [Fact]
     public void A_limit_is_met_on_its_last_day_and_missed_on_the_next()
     {
-        Assert.Equal((62, true), Stopped(Clocks.Of(Treated with { TreatmentStart = Start.AddDays(62) }, new(), Start.AddDays(99)).Treat62));
-        Assert.Equal((63, false), Stopped(Clocks.Of(Treated with { TreatmentStart = Start.AddDays(63) }, new(), Start.AddDays(99)).Treat62));
+        Assert.Equal((62, true), Stopped(Clocks.Calculate(Treated with { TreatmentStart = Start.AddDays(62) }, new(), Start.AddDays(99)).Treat62));
+        Assert.Equal((63, false), Stopped(Clocks.Calculate(Treated with { TreatmentStart = Start.AddDays(63) }, new(), Start.AddDays(99)).Treat62));
     }
 
     [Fact]
@@ -103,13 +103,13 @@ public sealed class ClocksTests
 
     [Fact]
     public void A_trust_sets_its_own_thresholds() =>
-        Assert.Equal(ClockStatus.PlanNow, Clocks.Of(Referred, new() { Treat62 = new(PlanNow: 50, ActToday: 1) }, Start.AddDays(12)).Treat62!.Status);
+        Assert.Equal(ClockStatus.PlanNow, Clocks.Calculate(Referred, new() { Treat62 = new(PlanNow: 50, ActToday: 1) }, Start.AddDays(12)).Treat62!.Status);
 
     /// <summary>The table of the three kinds of pathway, written down again with another calendar.</summary>
     [Fact]
     public void The_days_are_those_of_the_table_and_62_is_38_and_24() => Timelines.Sample(facts =>
     {
-        var clocks = Clocks.Of(facts, new(), DateOnly.MaxValue.AddDays(-1000));
+        var clocks = Clocks.Calculate(facts, new(), DateOnly.MaxValue.AddDays(-1000));
         var (s, t, x) = (At(facts.PeriodStart), At(facts.TreatmentStart!.Value), At(facts.Transfers[^1].Date));
         var (a1, a2) = (facts.FirstSeenAdjustmentDays, facts.CareSetting is "03" ? 0 : facts.TreatmentAdjustmentDays);
         var (d62, d38, d24) = facts.ConsultantUpgradeDate is not { } upgraded ? ((t - s).Days - a1 - a2, (x - s).Days - a1, (x, t).Days() - a2)
@@ -133,7 +133,7 @@ public sealed class ClocksTests
                 PatientTold = told ? facts.PeriodStart.AddDays(later / 2) : null,
             };
             var day = facts.PeriodStart.AddDays(later);
-            var (clocks, dues) = (Clocks.Of(facts, new(), day), ClockDues.Of(facts.AsOf(day)));
+            var (clocks, dues) = (Clocks.Calculate(facts, new(), day), ClockDueDates.From(facts.AsOf(day)));
 
             Clock?[] all = [clocks.Faster28, clocks.Handover38, clocks.After24, clocks.Treat31, clocks.Treat62];
             DateOnly?[] running = [.. all.Select(clock => clock is null || clock.Status is ClockStatus.Stopped ? (DateOnly?)null : clock.Due)];
@@ -162,7 +162,7 @@ public sealed class ClocksTests
                 };
             });
 
-    private static PathwayClocks At(ClockFacts facts, string asOf) => Clocks.Of(facts, new(), Day(asOf));
+    private static PathwayClocks At(ClockFacts facts, string asOf) => Clocks.Calculate(facts, new(), Day(asOf));
 
     private static (int, bool?) Stopped(Clock? clock)
     {

@@ -33,7 +33,7 @@ public sealed class MatchingTests
     {
         TrackedPathway[] both = [Tracked("lung", slot: 0), Tracked("lung", slot: 1)];
 
-        var refusal = Assert.IsType<Unsettled>(Matching.Find(Arrival(), both)).Refusal;
+        var refusal = Assert.IsType<MatchRefused>(Matching.Find(Arrival(), both)).Refusal;
 
         Assert.Equal(RefusalCode.MatchAmbiguous, refusal.Code);
         Assert.Equal(both.Select(p => p.Id.Value), refusal.Choices.Select(c => c.Id));
@@ -51,7 +51,7 @@ public sealed class MatchingTests
 
     [Fact]
     public void A_pathway_that_is_not_the_patients_cannot_be_chosen() =>
-        Assert.Equal("/pathway/id", Assert.IsType<Unsettled>(Matching.Find(
+        Assert.Equal("/pathway/id", Assert.IsType<MatchRefused>(Matching.Find(
             Arrival(PathwayMode.Existing, Tracked("lung").Id), [Tracked("skin")])).Refusal.Findings[0].Pointer);
 
     [Fact]
@@ -73,7 +73,7 @@ public sealed class MatchingTests
         TrackedPathway[] open = [Tracked("lung", patient: Known(familyName, born))];
         foreach (var mode in Enum.GetValues<PathwayMode>())
         {
-            var refusal = Assert.IsType<Unsettled>(Matching.Find(Arrival(mode, open[0].Id), open)).Refusal;
+            var refusal = Assert.IsType<MatchRefused>(Matching.Find(Arrival(mode, open[0].Id), open)).Refusal;
             Assert.Equal(RefusalCode.PatientMismatch, refusal.Code);
             Assert.Equal(["ours", "theirs"], refusal.Choices.Select(c => c.Kind));
         }
@@ -85,14 +85,14 @@ public sealed class MatchingTests
     [Fact]
     public void A_place_taken_meanwhile_is_joined_only_by_a_patient_who_is_surely_the_same()
     {
-        Assert.IsType<JoinPathway>(Matching.FindAnew(Arrival(), [Tracked("lung")]));
-        Assert.Equal(1, Assert.IsType<CreatePathway>(Matching.FindAnew(Arrival(), [Tracked("lung", patient: Known("Kowalska", "1980-11-30"))])).Slot);
-        Assert.Equal(1, Assert.IsType<CreatePathway>(Matching.FindAnew(Arrival(PathwayMode.New), [Tracked("lung")])).Slot);
+        Assert.IsType<JoinPathway>(Matching.FindAfterConflict(Arrival(), [Tracked("lung")]));
+        Assert.Equal(1, Assert.IsType<CreatePathway>(Matching.FindAfterConflict(Arrival(), [Tracked("lung", patient: Known("Kowalska", "1980-11-30"))])).Slot);
+        Assert.Equal(1, Assert.IsType<CreatePathway>(Matching.FindAfterConflict(Arrival(PathwayMode.New), [Tracked("lung")])).Slot);
     }
 
     [Fact]
     public void A_pathway_created_because_the_chosen_one_was_closed_is_not_called_chosen() =>
-        Assert.DoesNotContain("chosenByPerson", Assert.IsType<CreatePathway>(Matching.FindAnew(Arrival(PathwayMode.Existing), [])).MatchedOn);
+        Assert.DoesNotContain("chosenByPerson", Assert.IsType<CreatePathway>(Matching.FindAfterConflict(Arrival(PathwayMode.Existing), [])).MatchedOn);
 
     private static Patient Known(string familyName, string born) =>
         Zofia with { FamilyName = familyName, BirthDate = DateOnly.Parse(born, System.Globalization.CultureInfo.InvariantCulture) };
@@ -100,9 +100,9 @@ public sealed class MatchingTests
     private static TrackedPathway Tracked(string tumourGroup, int slot = 0, Patient? patient = null) =>
         new(PathwayId.For(Sheffield, $"{tumourGroup} {slot}"), patient ?? Zofia, tumourGroup, slot, new(2026, 10, 29));
 
-    private static Arrival Arrival(PathwayMode mode = PathwayMode.Auto, PathwayId? chosen = null, bool identityConfirmed = false) => new(
+    private static AcceptedReferral Arrival(PathwayMode mode = PathwayMode.Auto, PathwayId? chosen = null, bool identityConfirmed = false) => new(
         Sheffield,
-        new Admit
+        new AddReferral
         {
             Referral = ReferralId.For(OdsCode.Parse("RFF", null), "a story"),
             From = OdsCode.Parse("RFF", null),
@@ -111,7 +111,7 @@ public sealed class MatchingTests
             PathwayIdentifier = new("RFF2026000001", OdsCode.Parse("RFF", null)),
             Dates = ReferralDates.From(new(2026, 10, 29)),
             ReceivedDate = new(2026, 11, 23),
-            Entries = [],
+            Events = [],
             MatchedOn = [],
         },
         mode,

@@ -15,10 +15,10 @@ public sealed class PathwayTests
     {
         var pathway = Open(Admission());
 
-        Assert.Equal(["referral", "diagnosis", "treatment", "firstSeen"], pathway.Facts.Entries.Select(e => e.Type));
-        Assert.Equal([new DateOnly(2026, 11, 23), new DateOnly(2026, 11, 14), null, new DateOnly(2026, 11, 7)], pathway.Facts.Entries.Select(e => e.Date));
-        Assert.Equal([false, false, true, false], pathway.Facts.Entries.Select(e => e.Awaited));
-        Assert.Equal("C341", pathway.Facts.Entries[1].Facts["primaryIcd10"]);
+        Assert.Equal(["referral", "diagnosis", "treatment", "firstSeen"], pathway.Data.Events.Select(e => e.Type));
+        Assert.Equal([new DateOnly(2026, 11, 23), new DateOnly(2026, 11, 14), null, new DateOnly(2026, 11, 7)], pathway.Data.Events.Select(e => e.Date));
+        Assert.Equal([false, false, true, false], pathway.Data.Events.Select(e => e.Awaited));
+        Assert.Equal("C341", pathway.Data.Events[1].Facts["primaryIcd10"]);
     }
 
     [Fact]
@@ -26,33 +26,33 @@ public sealed class PathwayTests
     {
         var pathway = Tell(Open(Admission()), Admission("another"));
 
-        Assert.Equal(["referral", "diagnosis", "treatment", "firstSeen", "referral"], pathway.Facts.Entries.Select(e => e.Type));
-        Assert.Equal(["referral", "diagnosis", "treatment", "referral", "firstSeen"], Tell(Open(Registration), Admission()).Facts.Entries.Select(e => e.Type));
-        Assert.Equal(5, pathway.Facts.Entries.Select(e => e.Id).Distinct().Count());
-        Assert.Equal(2, pathway.Facts.Referrals.Count);
+        Assert.Equal(["referral", "diagnosis", "treatment", "firstSeen", "referral"], pathway.Data.Events.Select(e => e.Type));
+        Assert.Equal(["referral", "diagnosis", "treatment", "referral", "firstSeen"], Tell(Open(Registration), Admission()).Data.Events.Select(e => e.Type));
+        Assert.Equal(5, pathway.Data.Events.Select(e => e.Id).Distinct().Count());
+        Assert.Equal(2, pathway.Data.Referrals.Count);
     }
 
     [Fact]
     public void The_same_referral_joins_once() =>
-        Assert.IsType<Outcome<PathwayEvent>.AlreadySo>(Pathway.Decide(Open(Admission()), Admission(), Story.Sheffield, Now));
+        Assert.IsType<Decision<PathwayEvent>.Unchanged>(Pathway.Decide(Open(Admission()), Admission(), Story.Sheffield, Now));
 
     [Fact]
     public void A_referral_that_is_to_join_does_not_create() =>
-        Assert.Equal(RefusalCode.NotFound, Refusal(new Pathway.Unopened(Id), Admission() with { Slot = null }).Code);
+        Assert.Equal(RefusalCode.NotFound, Refusal(new Pathway.None(Id), Admission() with { Slot = null }).Code);
 
     [Fact]
     public void A_note_is_kept_behind_the_others_and_the_latest_is_known_with_when_and_who()
     {
         var pathway = Tell(Open(Admission() with { Note = "Came by taxi." }), new AddNote("Theatre date asked for."));
 
-        Assert.Equal(["Came by taxi.", "Theatre date asked for."], pathway.Facts.Notes);
-        Assert.Equal(new PathwayNote("Theatre date asked for.", Now, Story.Sheffield.Actor), pathway.Facts.LastNote);
-        Assert.Null(pathway.SeenBy(Story.Barnsley.Ods, new(2026, 11, 23), default)!.LastNote);
+        Assert.Equal(["Came by taxi.", "Theatre date asked for."], pathway.Data.Notes);
+        Assert.Equal(new PathwayNote("Theatre date asked for.", Now, Story.Sheffield.Actor), pathway.Data.LastNote);
+        Assert.Null(pathway.ViewFor(Story.Barnsley.Ods, new(2026, 11, 23), default)!.LastNote);
     }
 
     [Fact]
     public void Only_the_trust_that_tracks_the_patient_writes_notes() =>
-        Assert.Equal(RefusalCode.NotFound, Assert.IsType<Outcome<PathwayEvent>.No>(Pathway.Decide(Open(Admission()), new AddNote("No."), Story.Barnsley, Now)).Refusal.Code);
+        Assert.Equal(RefusalCode.NotFound, Assert.IsType<Decision<PathwayEvent>.Refuse>(Pathway.Decide(Open(Admission()), new AddNote("No."), Story.Barnsley, Now)).Refusal.Code);
 
     [Theory]
     [InlineData(60, 60)]
@@ -69,31 +69,31 @@ public sealed class PathwayTests
     [Fact]
     public void A_dismissed_referral_takes_its_events_with_it_and_leaves_the_others()
     {
-        var pathway = Tell(Tell(Open(Admission()), Admission("another")), new Dismiss(Referral("another"), "Another patient."));
+        var pathway = Tell(Tell(Open(Admission()), Admission("another")), new RemoveReferral(Referral("another"), "Another patient."));
 
         Assert.IsType<Pathway.Open>(pathway);
-        Assert.Equal(["referral", "diagnosis", "treatment", "firstSeen"], pathway.Facts.Entries.Select(e => e.Type));
-        Assert.Equal([Referral("a story")], pathway.Facts.Referrals);
+        Assert.Equal(["referral", "diagnosis", "treatment", "firstSeen"], pathway.Data.Events.Select(e => e.Type));
+        Assert.Equal([Referral("a story")], pathway.Data.Referrals);
     }
 
     [Fact]
     public void A_pathway_that_rested_on_the_dismissed_referral_alone_is_closed() =>
-        Assert.IsType<Pathway.Closed>(Tell(Open(Admission()), new Dismiss(Referral("a story"), "Another patient.")));
+        Assert.IsType<Pathway.Closed>(Tell(Open(Admission()), new RemoveReferral(Referral("a story"), "Another patient.")));
 
     [Fact]
     public void A_registered_pathway_stays_open_when_a_referral_is_dismissed() =>
-        Assert.IsType<Pathway.Open>(Tell(Tell(Open(Registration), Admission()), new Dismiss(Referral("a story"), "Another patient.")));
+        Assert.IsType<Pathway.Open>(Tell(Tell(Open(Registration), Admission()), new RemoveReferral(Referral("a story"), "Another patient.")));
 
     [Fact]
     public void A_closed_pathway_takes_no_referral() =>
-        Assert.Equal(RefusalCode.OutOfTurn, Refusal(Tell(Open(Admission()), new Dismiss(Referral("a story"), "Wrong.")), Admission("another")).Code);
+        Assert.Equal(RefusalCode.OutOfTurn, Refusal(Tell(Open(Admission()), new RemoveReferral(Referral("a story"), "Wrong.")), Admission("another")).Code);
 
     [Fact]
     public void The_same_key_for_another_patient_is_refused_and_for_the_same_is_already_so()
     {
         var pathway = Open(Registration);
 
-        Assert.IsType<Outcome<PathwayEvent>.AlreadySo>(Pathway.Decide(pathway, Registration, Story.Sheffield, Now));
+        Assert.IsType<Decision<PathwayEvent>.Unchanged>(Pathway.Decide(pathway, Registration, Story.Sheffield, Now));
         Assert.Equal(RefusalCode.IdempotencyKeyReused, Refusal(pathway, Registration with { TumourGroup = "skin" }).Code);
         Assert.Equal(RefusalCode.IdempotencyKeyReused, Refusal(pathway, Registration with { History = [new("firstSeen", new(2026, 11, 5), new Dictionary<string, string>())] }).Code);
     }
@@ -103,9 +103,9 @@ public sealed class PathwayTests
     {
         var pathway = Tell(Open(Registration), Admission());
 
-        Assert.Equal(pathway.SeenBy(Story.Sheffield.Ods, Story.Today, default)!.Events, pathway.SeenBy(Story.Barnsley.Ods, Story.Today, default)!.Events);
-        Assert.Equal([Referral("a story")], pathway.SeenBy(Story.Barnsley.Ods, Story.Today, default)!.Referrals);
-        Assert.Null(pathway.SeenBy(Story.Doncaster.Ods, Story.Today, default));
+        Assert.Equal(pathway.ViewFor(Story.Sheffield.Ods, Story.Today, default)!.Events, pathway.ViewFor(Story.Barnsley.Ods, Story.Today, default)!.Events);
+        Assert.Equal([Referral("a story")], pathway.ViewFor(Story.Barnsley.Ods, Story.Today, default)!.Referrals);
+        Assert.Null(pathway.ViewFor(Story.Doncaster.Ods, Story.Today, default));
     }
 
     private static Register Registration => new()
@@ -118,20 +118,20 @@ public sealed class PathwayTests
 
     private static ReferralId Referral(string key) => ReferralId.For(Story.Barnsley.Ods, key);
 
-    private static Admit Admission(string key = "a story")
+    private static AddReferral Admission(string key = "a story")
     {
-        var facts = new Story().Tell(Story.LungReferral).Known.Facts with { Id = Referral(key) };
-        return Arrivals.Of(facts, Story.Today, PathwayMode.Auto, null, false, null, null).Referral with { Slot = 0 };
+        var facts = new Story().Tell(Story.LungReferral).Known.Data with { Id = Referral(key) };
+        return AcceptedReferrals.From(facts, Story.Today, PathwayMode.Auto, null, false, null, null).Referral with { Slot = 0 };
     }
 
-    private static Pathway.Known Open(PathwayCommand command) => Tell(new Pathway.Unopened(Id), command);
+    private static Pathway.Existing Open(PathwayCommand command) => Tell(new Pathway.None(Id), command);
 
-    private static Pathway.Known Tell(Pathway state, PathwayCommand command)
+    private static Pathway.Existing Tell(Pathway state, PathwayCommand command)
     {
-        var happens = Assert.IsType<Outcome<PathwayEvent>.Happens>(Pathway.Decide(state, command, Story.Sheffield, Now));
-        return (Pathway.Known)happens.Events.Aggregate(state, Pathway.Evolve);
+        var happens = Assert.IsType<Decision<PathwayEvent>.Apply>(Pathway.Decide(state, command, Story.Sheffield, Now));
+        return (Pathway.Existing)happens.Events.Aggregate(state, Pathway.Evolve);
     }
 
     private static Refusal Refusal(Pathway state, PathwayCommand command) =>
-        Assert.IsType<Outcome<PathwayEvent>.No>(Pathway.Decide(state, command, Story.Sheffield, Now)).Refusal;
+        Assert.IsType<Decision<PathwayEvent>.Refuse>(Pathway.Decide(state, command, Story.Sheffield, Now)).Refusal;
 }

@@ -33,18 +33,18 @@ public sealed class LifecycleTests
         (Question,                      "receiver", ["→ received → informationRequested", "→ informationRequested", "stays", No,  No,             No,            No,       No,        No]),
         (new ProvideInformation([new(1, "Yes.")]), "referrer", [No,              No,               "→ received",         No,       No,             No,            No,       No,        No]),
         (new Accept(),                  "receiver", ["→ received → accepted",    "→ accepted",     "→ accepted",         So,       So,             So,            No,       No,        No]),
-        (new Assign("Lung CNS team"),   "receiver", ["stays",                    "stays",          "stays",              No,       No,             No,            No,       No,        No]),
+        (new AssignOwner("Lung CNS team"),   "receiver", ["stays",                    "stays",          "stays",              No,       No,             No,            No,       No,        No]),
         (new Reject("outOfArea", "Not ours."), "receiver", ["→ received → rejected", "→ rejected", "→ rejected",         No,       No,             No,            So,       No,        No]),
         (new Acknowledge(),             "referrer", [No,                         No,               No,                   No,       No,             No,            "stays",  No,        No]),
         (new Withdraw("patientDeclined", "Stays here."), "referrer", ["→ withdrawn", "→ withdrawn", "→ withdrawn",       No,       No,             No,            No,       So,        No]),
         (new Redirect(Story.Doncaster.Ods, "Nearer to home."), "receiver", ["→ received → redirected", "→ redirected", "→ redirected", No, No,     No,            No,       No,        So]),
         (new UndoMatch("Another patient."), "receiver", [No,                     No,               No,                   No,       "→ received",   "→ received",  No,       No,        No]),
         (Recorded(created: true),       "hub",      [Never,                      Never,            Never,                "→ pathwayCreated", So,   So,            Never,    Never,     Never]),
-        (new Arrive(Story.Barnsley.Ods, Story.Doncaster.Ods, [], null, Story.Id, default, [], null!), "hub", [So, So, So,   So,       So,             So,            So,       So,        So]),
-        (new RecordArrival(Story.Id.RedirectedTo(Story.Doncaster.Ods)), "hub", [Never, Never,      Never,                Never,    Never,          Never,         Never,    Never,     "stays"]),
-        (new RecordCleared(Story.Pathway), "hub",   [So,                         So,               So,                   So,       So,             So,            So,       So,        So]),
-        (new RecordPassedOn(),          "hub",      [So,                         So,               So,                   So,       So,             So,            So,       So,        So]),
-        (new NoteOverdue(),             "hub",      [So,                         So,               So,                   So,       So,             So,            So,       So,        So]),
+        (new SendRedirected(Story.Barnsley.Ods, Story.Doncaster.Ods, [], null, Story.Id, default, [], null!), "hub", [So, So, So,   So,       So,             So,            So,       So,        So]),
+        (new RecordRedirection(Story.Id.RedirectedTo(Story.Doncaster.Ods)), "hub", [Never, Never,      Never,                Never,    Never,          Never,         Never,    Never,     "stays"]),
+        (new RecordPathwayDetached(Story.Pathway), "hub",   [So,                         So,               So,                   So,       So,             So,            So,       So,        So]),
+        (new ConfirmOnwardTransfer(),          "hub",      [So,                         So,               So,                   So,       So,             So,            So,       So,        So]),
+        (new RaiseOverdue(),             "hub",      [So,                         So,               So,                   So,       So,             So,            So,       So,        So]),
     ];
 
     private static RequestInformation Question => new([new("/staging/t", "Is the T category final?")]);
@@ -79,7 +79,7 @@ public sealed class LifecycleTests
         Assert.Equal(statuses.Order(), Statuses.Select(s => s.Status).Order());
         Assert.All(Table, row => Assert.Equal(Statuses.Length, row.Does.Length));
 
-        var states = typeof(Referral).GetNestedTypes().Where(t => t.IsSubclassOf(typeof(Referral)) && !t.IsAbstract && t != typeof(Referral.Unsent));
+        var states = typeof(Referral).GetNestedTypes().Where(t => t.IsSubclassOf(typeof(Referral)) && !t.IsAbstract && t != typeof(Referral.None));
         Assert.Equal(states.Select(t => t.Name).Order(), Statuses.Select(s => s.Reached().State.GetType().Name).Distinct().Order());
     }
 
@@ -103,14 +103,14 @@ public sealed class LifecycleTests
         Document.Holds("docs/lifecycle.md", page);
     }
 
-    private static string Words(Story story, Outcome<ReferralEvent> outcome)
+    private static string Words(Story story, Decision<ReferralEvent> outcome)
     {
-        if (outcome is not Outcome<ReferralEvent>.Happens happens)
-            return outcome is Outcome<ReferralEvent>.AlreadySo ? So : No;
+        if (outcome is not Decision<ReferralEvent>.Apply happens)
+            return outcome is Decision<ReferralEvent>.Unchanged ? So : No;
 
         var statuses = new List<ReferralStatus> { story.Known.Status() };
         foreach (var state in happens.Events.Scan(story.State, Referral.Evolve))
-            statuses.Add(((Referral.Known)state).Status());
+            statuses.Add(((Referral.Existing)state).Status());
         var steps = statuses.Skip(1).Where((s, i) => s != statuses[i]).Select(s => $"→ {char.ToLowerInvariant($"{s}"[0])}{$"{s}"[1..]}").ToList();
         return steps.Count == 0 ? "stays" : string.Join(' ', steps);
     }

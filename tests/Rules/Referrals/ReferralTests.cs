@@ -13,8 +13,8 @@ public sealed class ReferralTests
         story.Now = story.Now.AddDays(3);
         story.Tell(new Receive());
 
-        Assert.Equal(new DateOnly(2026, 11, 23), story.Known.Facts.ReceivedDate);
-        Assert.Equal(story.Now, story.Known.Facts.ReceivedAt);
+        Assert.Equal(new DateOnly(2026, 11, 23), story.Known.Data.ReceivedDate);
+        Assert.Equal(story.Now, story.Known.Data.ReceivedAt);
     }
 
     [Theory]
@@ -31,7 +31,7 @@ public sealed class ReferralTests
 
     [Fact]
     public void No_trust_says_the_hubs_own_commands() =>
-        Assert.Equal(RefusalCode.NotFound, Refusal(new Story().Tell(Story.LungReferral).Decide(new NoteOverdue(), Story.Sheffield)).Code);
+        Assert.Equal(RefusalCode.NotFound, Refusal(new Story().Tell(Story.LungReferral).Decide(new RaiseOverdue(), Story.Sheffield)).Code);
 
     [Fact]
     public void The_same_key_with_another_body_is_refused() =>
@@ -65,11 +65,11 @@ public sealed class ReferralTests
     {
         var first = new Story().Tell(Story.LungReferral).Tell(new Reject("informationInsufficient", "No histology."));
         var again = Story.LungReferral with { Replaces = Story.Id };
-        var later = first.Around with { Now = first.Now.AddDays(4), Predecessor = first.Known.SeenBy(Story.Barnsley.Ods, Story.Today, default) };
+        var later = first.Around with { Now = first.Now.AddDays(4), Predecessor = first.Known.ViewFor(Story.Barnsley.Ods, Story.Today, default) };
 
-        var outcome = Referral.Decide(new Referral.Unsent(ReferralId.For(Story.Barnsley.Ods, "again")), again, Story.Barnsley, later);
+        var outcome = Referral.Decide(new Referral.None(ReferralId.For(Story.Barnsley.Ods, "again")), again, Story.Barnsley, later);
 
-        var sent = Assert.IsType<ReferralSent>(Assert.Single(Assert.IsType<Outcome<ReferralEvent>.Happens>(outcome).Events));
+        var sent = Assert.IsType<ReferralSent>(Assert.Single(Assert.IsType<Decision<ReferralEvent>.Apply>(outcome).Events));
         Assert.Equal(new DateOnly(2026, 11, 23), sent.ReceivedDate);
         Assert.Equal(2, sent.Transfers.Count);
     }
@@ -79,14 +79,14 @@ public sealed class ReferralTests
     {
         var first = new Story().Tell(Story.LungReferral);
         var again = Story.LungReferral with { Replaces = Story.Id };
-        var unsent = new Referral.Unsent(ReferralId.For(Story.Barnsley.Ods, "again"));
+        var unsent = new Referral.None(ReferralId.For(Story.Barnsley.Ods, "again"));
 
         var nobodys = Referral.Decide(unsent, again, Story.Barnsley, first.Around);
-        var open = Referral.Decide(unsent, again, Story.Barnsley, first.Around with { Predecessor = first.Known.SeenBy(Story.Barnsley.Ods, Story.Today, default) });
+        var open = Referral.Decide(unsent, again, Story.Barnsley, first.Around with { Predecessor = first.Known.ViewFor(Story.Barnsley.Ods, Story.Today, default) });
         first.Tell(new Withdraw("sentInError", "Typed twice."));
         var another = Referral.Decide(
             unsent, again with { DataSet = Story.DataSetOf("prostate-complete") }, Story.Barnsley,
-            first.Around with { Predecessor = first.Known.SeenBy(Story.Barnsley.Ods, Story.Today, default) });
+            first.Around with { Predecessor = first.Known.ViewFor(Story.Barnsley.Ods, Story.Today, default) });
 
         Assert.All([nobodys, open, another], outcome => Assert.Equal("/replaces", Assert.Single(Refusal(outcome).Findings).Pointer));
     }
@@ -101,7 +101,7 @@ public sealed class ReferralTests
         Assert.Equal("/answers/0/item", Pointer(story, new ProvideInformation([new(3, "Yes.")])));
 
         story.Tell(new ProvideInformation([new(2, "No."), new(1, "Yes.")]));
-        Assert.Equal(["Yes.", "No."], story.Known.Facts.Questions.Select(q => q.Answer));
+        Assert.Equal(["Yes.", "No."], story.Known.Data.Questions.Select(q => q.Answer));
     }
 
     [Fact]
@@ -110,13 +110,13 @@ public sealed class ReferralTests
         var story = new Story().Tell(Story.LungReferral).Tell(new RequestInformation([new(null, "Stage?")]));
         story.Tell(new ProvideInformation([new(1, "See the data set.")], Story.DataSetOf("prostate-complete")));
 
-        Assert.Equal("urological", story.Known.Facts.Reading.TumourGroup);
-        Assert.Equal(story.Known.Facts.Version, story.Known.Facts.DatasetVersion);
+        Assert.Equal("urological", story.Known.Data.Assessment.TumourGroup);
+        Assert.Equal(story.Known.Data.Version, story.Known.Data.DatasetVersion);
     }
 
     [Fact]
     public void Amending_with_the_same_data_set_is_already_so() =>
-        Assert.IsType<Outcome<ReferralEvent>.AlreadySo>(new Story().Tell(Story.LungReferral).Decide(new Amend(Story.LungComplete), Story.Barnsley));
+        Assert.IsType<Decision<ReferralEvent>.Unchanged>(new Story().Tell(Story.LungReferral).Decide(new Amend(Story.LungComplete), Story.Barnsley));
 
     [Fact]
     public void An_acceptance_that_a_person_must_settle_is_refused_with_what_there_is_to_choose_from()
@@ -124,7 +124,7 @@ public sealed class ReferralTests
         var story = new Story().Tell(Story.LungReferral);
         var refusal = new Refusal(RefusalCode.MatchAmbiguous, "Choose.");
 
-        var outcome = Referral.Decide(story.State, new Accept(), Story.Sheffield, story.Around with { Match = new Unsettled(refusal) });
+        var outcome = Referral.Decide(story.State, new Accept(), Story.Sheffield, story.Around with { Match = new MatchRefused(refusal) });
 
         Assert.Same(refusal, Refusal(outcome));
     }
@@ -145,7 +145,7 @@ public sealed class ReferralTests
             _ => ((PathwayId?)other, new PathwayLink(Story.Pathway, true, ["found"])),
         };
 
-        Assert.Equal([why], new Plan(join, ["planned"]).Explain(link).MatchedOn);
+        Assert.Equal([why], new MatchPlan(join, ["planned"]).ResolveLink(link).MatchedOn);
     }
 
     [Fact]
@@ -153,7 +153,7 @@ public sealed class ReferralTests
     {
         var story = new Story().Tell(Story.LungReferral);
         Transfer There(int day) => new(Story.Sheffield.Ods, Story.Doncaster.Ods, new DateOnly(2026, 11, day));
-        var twice = story.Known.Facts with { Transfers = [There(1), There(2)] };
+        var twice = story.Known.Data with { Transfers = [There(1), There(2)] };
 
         var outcome = Referral.Decide(new Referral.Sent(twice), new Redirect(Story.Doncaster.Ods, "Again."), Story.Sheffield, story.Around);
 
@@ -166,13 +166,13 @@ public sealed class ReferralTests
         var story = new Story().Tell(Story.LungReferral);
         story.Now = story.Now.AddDays(2);
         story.Tell(new Redirect(Story.Doncaster.Ods, "Nearer to home."));
-        var facts = story.Known.Facts;
-        var arrive = new Arrive(facts.From, Story.Doncaster.Ods, facts.DataSet.Json, null, Story.Id, facts.ReceivedDate, facts.Transfers, facts.Reading);
+        var facts = story.Known.Data;
+        var arrive = new SendRedirected(facts.From, Story.Doncaster.Ods, facts.DataSet.Json, null, Story.Id, facts.ReceivedDate, facts.Transfers, facts.Assessment);
 
-        var there = new Referral.Unsent(Story.Id.RedirectedTo(Story.Doncaster.Ods));
-        var outcome = Referral.Decide(there, arrive, By.Hub, story.Around);
+        var there = new Referral.None(Story.Id.RedirectedTo(Story.Doncaster.Ods));
+        var outcome = Referral.Decide(there, arrive, Author.Hub, story.Around);
 
-        var sent = Assert.IsType<ReferralSent>(Assert.Single(Assert.IsType<Outcome<ReferralEvent>.Happens>(outcome).Events));
+        var sent = Assert.IsType<ReferralSent>(Assert.Single(Assert.IsType<Decision<ReferralEvent>.Apply>(outcome).Events));
         Assert.Equal((Story.Id, new DateOnly(2026, 11, 23), 2), (sent.Replaces, sent.ReceivedDate, sent.Transfers.Count));
         Assert.Equal(facts.DataSet.Json, sent.DataSet!.Json);
     }
@@ -184,17 +184,17 @@ public sealed class ReferralTests
             .Tell(new UndoMatch("Another patient of the same name."));
 
         Assert.Equal(ReferralStatus.Received, story.Known.Status());
-        Assert.Equal(Story.Pathway, story.Known.Facts.ToClear?.Pathway);
-        Assert.Equal(1, story.Known.Facts.Attempt);
+        Assert.Equal(Story.Pathway, story.Known.Data.PathwayToDetach?.Pathway);
+        Assert.Equal(1, story.Known.Data.Attempt);
         Assert.NotEqual(PathwayId.For(Story.Sheffield.Ods, Story.Id, 0), PathwayId.For(Story.Sheffield.Ods, Story.Id, 1));
 
-        story.Tell(new RecordCleared(Story.Pathway));
-        Assert.Null(story.Known.Facts.ToClear);
+        story.Tell(new RecordPathwayDetached(Story.Pathway));
+        Assert.Null(story.Known.Data.PathwayToDetach);
     }
 
     [Fact]
     public void An_event_that_cannot_have_happened_is_not_swallowed() =>
-        Assert.Throws<InvalidOperationException>(() => Referral.Evolve(new Referral.Unsent(Story.Id), new ReferralReceived()));
+        Assert.Throws<InvalidOperationException>(() => Referral.Evolve(new Referral.None(Story.Id), new ReferralReceived()));
 
     [Fact]
     public void The_actions_are_exactly_the_commands_that_would_happen()
@@ -216,18 +216,18 @@ public sealed class ReferralTests
             ("requestInformation", new RequestInformation([new(null, "Stage?")])), ("provideInformation", new ProvideInformation([new(1, "II.")])),
             ("accept", new Accept()), ("reject", new Reject("outOfArea", "Not ours.")), ("withdraw", new Withdraw("sentInError", "Twice.")),
             ("redirect", new Redirect(Story.Doncaster.Ods, "Nearer.")), ("undoMatch", new UndoMatch("Another patient.")),
-            ("assign", new Assign("Lung CNS team")), ("acknowledge", new Acknowledge()),
+            ("assign", new AssignOwner("Lung CNS team")), ("acknowledge", new Acknowledge()),
         ];
 
         foreach (var story in stories)
             foreach (var by in new[] { Story.Barnsley, Story.Sheffield })
                 Assert.Equal(
-                    commands.Where(c => story.Decide(c.Command, by) is Outcome<ReferralEvent>.Happens).Select(c => c.Name).Order(),
+                    commands.Where(c => story.Decide(c.Command, by) is Decision<ReferralEvent>.Apply).Select(c => c.Name).Order(),
                     story.Known.ActionsOf(by.Ods).Order());
     }
 
     private static string Pointer(Story story, ReferralCommand command) =>
         Assert.Single(Refusal(story.Decide(command, Story.GiverOf(command))).Findings).Pointer;
 
-    private static Refusal Refusal(Outcome<ReferralEvent> outcome) => Assert.IsType<Outcome<ReferralEvent>.No>(outcome).Refusal;
+    private static Refusal Refusal(Decision<ReferralEvent> outcome) => Assert.IsType<Decision<ReferralEvent>.Refuse>(outcome).Refusal;
 }

@@ -10,9 +10,9 @@ namespace InterTrust.Rules.Referrals;
 /// <summary>A referral told from its beginning, so that it can only stand where commands bring it.</summary>
 internal sealed class Story
 {
-    internal static readonly By Barnsley = By("RFF");
-    internal static readonly By Sheffield = By("RHQ");
-    internal static readonly By Doncaster = By("RP5");
+    internal static readonly Author Barnsley = By("RFF");
+    internal static readonly Author Sheffield = By("RHQ");
+    internal static readonly Author Doncaster = By("RP5");
     internal static readonly ReferralId Id = ReferralId.For(Barnsley.Ods, "a story");
     internal static readonly PathwayId Pathway = PathwayId.For(Sheffield.Ods, Id, 0);
     internal static readonly DateOnly Today = new(2026, 11, 23);
@@ -21,39 +21,39 @@ internal sealed class Story
     internal static readonly OrganisationDirectory Directory = new(new(1,
     [
         .. new[] { "RFF", "RFR", "RFS", "RHQ", "RP5" }
-            .Select(ods => new Organisation(OdsCode.Parse(ods, null), ods, "secondary", [], new NobodyActedLimits())),
+            .Select(ods => new Organisation(OdsCode.Parse(ods, null), ods, "secondary", [], new OverdueLimits())),
     ]));
 
-    internal Referral State { get; private set; } = new Referral.Unsent(Id);
+    internal Referral State { get; private set; } = new Referral.None(Id);
 
     /// <summary>Monday 23 November 2026, ten in the morning.</summary>
     internal DateTimeOffset Now { get; set; } = new(2026, 11, 23, 10, 0, 0, TimeSpan.Zero);
 
-    internal Circumstances Around => new(Now, Directory, TestNumbersOnly: true) { Match = new CreatePathway(0, ["noOpenPathway"]) };
+    internal DecisionContext Around => new(Now, Directory, TestNumbersOnly: true) { Match = new CreatePathway(0, ["noOpenPathway"]) };
 
     internal static Send LungReferral => new(Sheffield.Ods, LungComplete);
 
-    internal Referral.Known Known => (Referral.Known)State;
+    internal Referral.Existing Known => (Referral.Existing)State;
 
-    internal Outcome<ReferralEvent> Decide(ReferralCommand command, By by) => Referral.Decide(State, command, by, Around);
+    internal Decision<ReferralEvent> Decide(ReferralCommand command, Author by) => Referral.Decide(State, command, by, Around);
 
     /// <summary>Says it, and it happens.</summary>
-    internal Story Tell(ReferralCommand command, By? by = null)
+    internal Story Tell(ReferralCommand command, Author? by = null)
     {
         var outcome = Decide(command, by ?? GiverOf(command));
-        Assert.IsType<Outcome<ReferralEvent>.Happens>(outcome);
-        State = ((Outcome<ReferralEvent>.Happens)outcome).Events.Aggregate(State, Referral.Evolve);
+        Assert.IsType<Decision<ReferralEvent>.Apply>(outcome);
+        State = ((Decision<ReferralEvent>.Apply)outcome).Events.Aggregate(State, Referral.Evolve);
         return this;
     }
 
-    internal static By GiverOf(ReferralCommand command) => command switch
+    internal static Author GiverOf(ReferralCommand command) => command switch
     {
-        HubCommand => InterTrust.Identity.By.Hub,
+        HubCommand => InterTrust.Identity.Author.Hub,
         Send or Amend or ProvideInformation or Withdraw or Acknowledge => Barnsley,
         _ => Sheffield,
     };
 
-    internal static By By(string ods) => new(OdsCode.Parse(ods, null), "coordinator");
+    internal static Author By(string ods) => new(OdsCode.Parse(ods, null), "coordinator");
 
     internal static byte[] DataSetOf(string sample)
     {

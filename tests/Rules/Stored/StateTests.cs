@@ -14,13 +14,13 @@ public sealed class StateTests
     {
         var stored = JsonSerializer.SerializeToNode<Pathway>(Opened(Admission()), StoredJson.Default.Pathway)!;
         stored["facts"]!.AsObject().Remove("hops");
-        var pathway = (Pathway.Known)stored.Deserialize(StoredJson.Default.Pathway)!;
+        var pathway = (Pathway.Existing)stored.Deserialize(StoredJson.Default.Pathway)!;
 
-        Assert.Equal([new Transfer(Story.Barnsley.Ods, Story.Sheffield.Ods, Story.Today)], pathway.Facts.Way.Select(hop => hop.By(default)));
-        Assert.NotNull(pathway.SeenBy(Story.Sheffield.Ods, Story.Today, default));
+        Assert.Equal([new Transfer(Story.Barnsley.Ods, Story.Sheffield.Ods, Story.Today)], pathway.Data.AllTransfers.Select(hop => hop.ToTransfer(default)));
+        Assert.NotNull(pathway.ViewFor(Story.Sheffield.Ods, Story.Today, default));
         var another = Admission() with { Referral = ReferralId.For(Story.Barnsley.Ods, "another"), Slot = null };
-        Assert.IsType<Outcome<PathwayEvent>.Happens>(Pathway.Decide(pathway, another, Story.Sheffield, DateTimeOffset.UnixEpoch));
-        Assert.Single(pathway.Facts.Without(Story.Id).With(new Coming(Story.Id, Story.Barnsley.Ods, Story.Today, [], null), default).Way);
+        Assert.IsType<Decision<PathwayEvent>.Apply>(Pathway.Decide(pathway, another, Story.Sheffield, DateTimeOffset.UnixEpoch));
+        Assert.Single(pathway.Data.Without(Story.Id).With(new IncomingReferral(Story.Id, Story.Barnsley.Ods, Story.Today, [], null), default).AllTransfers);
     }
 
     [Fact]
@@ -28,7 +28,7 @@ public sealed class StateTests
     {
         var pathway = Opened(Admission() with { Transfers = null, CompleteOn = null });
 
-        Assert.Equal(Story.Today, pathway.On(Story.Today, default).Allocation.TransferDate);
+        Assert.Equal(Story.Today, pathway.ClocksOn(Story.Today, default).Allocation.TransferDate);
         Assert.IsType<Pathway.Open>(Opened(new Register
         {
             Patient = Admission().Patient,
@@ -40,9 +40,9 @@ public sealed class StateTests
         }));
     }
 
-    private static Pathway.Known Opened(PathwayCommand command) => (Pathway.Known)((Outcome<PathwayEvent>.Happens)Pathway.Decide(
-        new Pathway.Unopened(Story.Pathway), command, Story.Sheffield, DateTimeOffset.UnixEpoch)).Events.Aggregate((Pathway)new Pathway.Unopened(Story.Pathway), Pathway.Evolve);
+    private static Pathway.Existing Opened(PathwayCommand command) => (Pathway.Existing)((Decision<PathwayEvent>.Apply)Pathway.Decide(
+        new Pathway.None(Story.Pathway), command, Story.Sheffield, DateTimeOffset.UnixEpoch)).Events.Aggregate((Pathway)new Pathway.None(Story.Pathway), Pathway.Evolve);
 
-    private static Admit Admission() =>
-        Arrivals.Of(new Story().Tell(Story.LungReferral).Known.Facts, Story.Today, PathwayMode.Auto, null, false, null, null).Referral with { Slot = 0 };
+    private static AddReferral Admission() =>
+        AcceptedReferrals.From(new Story().Tell(Story.LungReferral).Known.Data, Story.Today, PathwayMode.Auto, null, false, null, null).Referral with { Slot = 0 };
 }

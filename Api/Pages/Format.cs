@@ -1,0 +1,43 @@
+using System.Globalization;
+using InterTrust.Calendar;
+using InterTrust.Identity;
+using InterTrust.Pathways;
+using InterTrust.Reference;
+
+namespace InterTrust.Pages;
+
+/// <summary>How the screens write what the hub knows: days, names and numbers as the NHS writes them.</summary>
+public static class Format
+{
+    private static readonly CultureInfo British = CultureInfo.GetCultureInfo("en-GB");
+
+    public const string Absent = "not provided";
+
+    public static string Day(DateOnly day) => day.ToString("d MMM yyyy", CultureInfo.InvariantCulture);
+
+    public static string Day(DateOnly? day) => day is { } known ? Day(known) : Absent;
+
+    public static string Moment(DateTimeOffset moment) => LondonTime.Convert(moment).ToString("d MMM yyyy, HH:mm", CultureInfo.InvariantCulture);
+
+    public static string NhsNumber(NhsNumber number) => $"{number.Value[..3]} {number.Value[3..6]} {number.Value[6..]}";
+
+    public static string Name(Patient patient) => Name(patient.FamilyName, patient.GivenName);
+
+    public static string Name(string? family, string? given) => (family?.ToUpper(British), given) switch
+    {
+        (null, null) => "Name not provided",
+        ({ } known, null) => known,
+        (null, { } known) => known,
+        var (both, known) => $"{both}, {known}",
+    };
+
+    /// <summary>Whole years on a day.</summary>
+    public static int Age(DateOnly born, DateOnly today) => today.Year - born.Year - (today < born.AddYears(today.Year - born.Year) ? 1 : 0);
+
+    /// <summary>What a code means; the code itself where the list does not have it.</summary>
+    public static string Code(string list, string code) => CodeLists.Find(list)?.Label(code) ?? code;
+
+    public static string Days(int days) => days == 1 ? "1 day" : $"{days} days";
+
+    public static string Count(int count, string one, string many) => count == 1 ? $"1 {one}" : $"{count.ToString("N0", British)} {many}";
+}

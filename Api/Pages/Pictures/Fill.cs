@@ -1,0 +1,22 @@
+namespace InterTrust.Pages.Pictures;
+
+/// <summary>How an area is filled: a colour of the NHS palette and, because colour alone says nothing to some, whether it is hatched.</summary>
+public sealed record Fill(string Colour, bool Hatched = false)
+{
+    public const string Blue = "#005eb8";
+    public const string Green = "#007f3b";
+    public const string Red = "#d5281b";
+    public const string Amber = "#ffb81c";
+    public const string Orange = "#ed8b00";
+    public const string Grey = "#768692";
+    public const string PaleGrey = "#d8dde0";
+    public const string White = "#ffffff";
+    public const string Ink = "#212b32";
+    public const string PaleInk = "#4c6272";
+
+    /// <summary>A number like any other.</summary>
+    public static readonly Fill Plain = new(Blue);
+
+    /// <summary>What came too late.</summary>
+    public static readonly Fill Late = new(Red, Hatched: true);
+}

@@ -1,0 +1,45 @@
+using System.Threading.RateLimiting;
+using InterTrust.Http;
+
+namespace InterTrust.Security;
+
+/// <summary>How much one client may ask, so that one runaway loop does not starve the other trusts.</summary>
+public sealed record RateOptions
+{
+    /// <summary>Requests a second that a client may keep up.</summary>
+    public int PerSecond { get; init; } = 5_000;
+
+    /// <summary>Requests that it may have saved up.</summary>
+    public int Burst { get; init; } = 20_000;
+
+    public IEnumerable<string> Wrong()
+    {
+        if (PerSecond < 1 || Burst < PerSecond)
+            yield return "RateLimit:PerSecond and RateLimit:Burst: at least 1 a second, and a burst that is no smaller";
+    }
+}
+
+public static class RateLimits
+{
+    public static void AddRateLimits(this IServiceCollection services, RateOptions rates) => services.AddRateLimiter(limiter =>
+    {
+        limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context => RateLimitPartition.GetTokenBucketLimiter(
+            PartitionKey(context),
+            _ => new()
+            {
+                TokenLimit = rates.Burst,
+                TokensPerPeriod = Math.Max(1, rates.PerSecond / 10),
+                ReplenishmentPeriod = TimeSpan.FromMilliseconds(Math.Max(100, 1000 / rates.PerSecond)),
+                AutoReplenishment = true,
+            }));
+        limiter.OnRejected = static (rejected, _) => new(
+            new Problem(Problems.RateLimited, "This client asks more than its share. Wait as Retry-After says, then go on more slowly.")
+            {
+                RetryAfter = rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? wait : TimeSpan.FromSeconds(1),
+            }.ExecuteAsync(rejected.HttpContext));
+    });
+
+    /// <summary>The client of a checked token; whoever has none is known by the address.</summary>
+    private static string PartitionKey(HttpContext context) =>
+        context.User.FindFirst("client_id")?.Value ?? context.User.FindFirst("sub")?.Value ?? $"{context.Connection.RemoteIpAddress}";
+}

@@ -1,0 +1,36 @@
+using System.Collections;
+using InterTrust.Referrals;
+
+namespace InterTrust.DataSet;
+
+/// <summary>What a data set lacks that another trust, or the national return, needs. It is stored all the same.</summary>
+internal static class CompletenessRules
+{
+    private static readonly EnfField[] Minimum = [.. EnfFields.All.Where(f => f.Minimum)];
+
+    private static readonly EnfField[] Cwt = [.. EnfFields.All.Where(f => f.Cwt is not null)];
+
+    /// <summary>With a clinical letter the six key items are enough, and without them there is no data set to ask about.</summary>
+    internal static Completeness ForMinimumDataSet(EnfDataSet dataSet, ValidationContext around)
+    {
+        var withLetter = dataSet.Transfer?.ClinicalLetterSent is true;
+        string[] missing = withLetter ? [] : [.. Minimum.Where(f => IsAbsent(f, dataSet)).Select(f => f.Pointer)];
+        return new(
+            withLetter ? "withClinicalLetter" : "standalone",
+            missing is [],
+            missing,
+            missing is [] ? around.CompleteSince ?? around.Today : null);
+    }
+
+    internal static CwtCompleteness ForWaitingTimes(EnfDataSet dataSet) =>
+        new("1e", [.. Cwt.Where(f => Applies(f, dataSet) && IsAbsent(f, dataSet)).Select(f => f.Pointer)]);
+
+    /// <summary>
+    /// The one M* item that another item decides: a decision to refer exists on a two-week-wait referral (3), but not where a
+    /// screening programme (17) called the patient in. The adjustment's two fields are judged by each other, see Refusals.cs.
+    /// </summary>
+    private static bool Applies(EnfField field, EnfDataSet dataSet) =>
+        !field.Cwt!.IfApplicable || dataSet.CancerWait is { PriorityType: "3", SourceOfReferral: not "17" };
+
+    private static bool IsAbsent(EnfField field, EnfDataSet dataSet) => field.Value(dataSet) is null or IList { Count: 0 };
+}

@@ -1,0 +1,61 @@
+using InterTrust.Referrals;
+
+namespace InterTrust.DataSet;
+
+/// <summary>What may be right and should be looked at. It refuses nothing.</summary>
+internal static class DataSetWarnings
+{
+    private const string Implausible = "IMPLAUSIBLE_VALUE";
+
+    /// <summary>Stand for sites that were never given a code.</summary>
+    private static readonly string[] SitesWithoutCode = ["89997", "89999"];
+
+    internal static IEnumerable<Warning> Find(EnfDataSet dataSet, ValidationContext around) =>
+    [
+        .. CheckTiming(dataSet, around.Today),
+        .. CheckPatient(dataSet.Patient, around.Today),
+        .. CheckHealth(dataSet.Health),
+        .. CheckTumourGroup(dataSet),
+        .. CheckSite("/cancerWait/firstSeenSite", dataSet.CancerWait?.FirstSeenSite, dataSet, around),
+        .. CheckSite("/cancerWait/upgradeSite", dataSet.CancerWait?.UpgradeSite, dataSet, around),
+    ];
+
+    private static IEnumerable<Warning> CheckTiming(EnfDataSet dataSet, DateOnly today)
+    {
+        // The dictionary has days where the rule has hours: 48 hours have surely passed only after the second day.
+        if (dataSet.Transfer?.DecisionToReferDate is { } decided && today.DayNumber - decided.DayNumber > 2)
+            yield return new("/transfer/decisionToReferDate", "SENT_LATE", "The data set is sent later than 48 hours after the decision to refer.");
+        if (dataSet.Questions?.PreferredMdtDate < today)
+            yield return new("/questions/preferredMdtDate", Implausible, "The preferred MDT date has passed.");
+    }
+
+    private static IEnumerable<Warning> CheckPatient(EnfPatient patient, DateOnly today)
+    {
+        const int Oldest = 110;
+        if (patient.NhsNumberStatus is not (null or "01"))
+            yield return new("/patient/nhsNumberStatus", "NHS_NUMBER_NOT_VERIFIED", "The NHS number was not verified: check that it is this patient's.");
+        if (patient.BirthDate is { } born && born.AddYears(Oldest + 1) <= today)
+            yield return new("/patient/birthDate", Implausible, $"By this birth date the patient is over {Oldest} years old.");
+    }
+
+    private static IEnumerable<Warning> CheckHealth(EnfHealth? health)
+    {
+        if (health?.HeightCm is < 30 or > 250)
+            yield return new("/health/heightCm", Implausible, "Hardly anybody is this tall or this short. The height is in centimetres.");
+        if (health?.WeightKg is < 0.5m or > 400)
+            yield return new("/health/weightKg", Implausible, "Hardly anybody weighs this much or this little. The weight is in kilograms.");
+    }
+
+    private static IEnumerable<Warning> CheckTumourGroup(EnfDataSet dataSet)
+    {
+        if (TumourGroups.FindDisagreement(dataSet) is { } with)
+            yield return new("/tumourGroup", "TUMOUR_GROUP_DISAGREES", $"The tumour group does not agree with {with}.");
+    }
+
+    private static IEnumerable<Warning> CheckSite(string pointer, string? site, EnfDataSet dataSet, ValidationContext around)
+    {
+        string[] organisations = [around.From.Value, .. dataSet.Transfer?.OrganisationsOnPathway?.Select(o => o.Value) ?? []];
+        if (site is not null && !SitesWithoutCode.Contains(site) && !organisations.Any(o => site.StartsWith(o, StringComparison.Ordinal)))
+            yield return new(pointer, "SITE_OF_ANOTHER_ORGANISATION", "The site's code begins with the code of no organisation on this pathway.");
+    }
+}

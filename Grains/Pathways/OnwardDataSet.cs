@@ -1,0 +1,88 @@
+using InterTrust.DataSet;
+
+namespace InterTrust.Pathways;
+
+/// <summary>The next ENF data set of a patient who goes on to another trust, as far as the hub knows it: nothing of it is typed again.</summary>
+internal static class OnwardDataSet
+{
+    /// <param name="facts">The pathway.</param>
+    /// <param name="referred">The data set of the latest referral to it; null where the tracking trust registered the patient itself.</param>
+    internal static EnfDataSet Create(PathwayData facts, EnfDataSet? referred)
+    {
+        var patient = facts.Patient;
+        return (referred ?? CreateMinimal(facts)) with
+        {
+            Patient = (referred?.Patient ?? CreateMinimal(facts).Patient) with { LocalPatientId = patient.LocalPatientId },
+            // Who refers, to whom and what is asked is for the trust to say that refers now.
+            Referrer = null,
+            Receiver = null,
+            Questions = null,
+            Transfer = new() { OrganisationsOnPathway = [.. facts.AllTransfers.Select(hop => hop.From).Append(facts.Ods).Distinct()] },
+            CancerWait = CancerWait(facts, referred?.CancerWait ?? new()),
+            Diagnosis = Diagnosis(facts, referred?.Diagnosis ?? new()),
+            Staging = Staging(facts, referred?.Staging ?? new()),
+            TumourGroup = facts.TumourGroup,
+        };
+    }
+
+    private static EnfDataSet CreateMinimal(PathwayData facts) => new()
+    {
+        Patient = new()
+        {
+            NhsNumber = facts.Patient.NhsNumber,
+            FamilyName = facts.Patient.FamilyName,
+            GivenName = facts.Patient.GivenName,
+            BirthDate = facts.Patient.BirthDate,
+        },
+        Rtt = new()
+        {
+            PathwayIdentifier = facts.Identifier.Value,
+            PathwayIssuer = facts.Identifier.Issuer,
+            PeriodStatus = "20",
+            PeriodStartDate = PathwayDates.PeriodStartOf(facts),
+        },
+        TumourGroup = facts.TumourGroup,
+    };
+
+    private static EnfCancerWait CancerWait(PathwayData facts, EnfCancerWait before)
+    {
+        var dates = PathwayDates.From(facts, default);
+        return before with
+        {
+            PeriodStartDate = dates.PeriodStart,
+            ConsultantUpgradeDate = dates.ConsultantUpgradeDate,
+            UpgradeSite = facts.LatestFact(ClinicalEventType.ConsultantUpgrade, ClinicalEventType.Site),
+            DateFirstSeen = dates.DateFirstSeen,
+            FirstSeenSite = facts.LatestFact(ClinicalEventType.FirstSeen, ClinicalEventType.Site) ?? before.FirstSeenSite,
+            FirstSeenAdjustmentDays = dates.FirstSeenAdjustmentDays > 0 ? dates.FirstSeenAdjustmentDays : null,
+            FirstSeenAdjustmentReason = dates.FirstSeenAdjustmentDays > 0 ? "3" : null,
+            FasterDiagnosisEndDate = dates.PatientTold,
+            FasterDiagnosisEndReason = facts.LatestFact(ClinicalEventType.PatientTold, ClinicalEventType.ReasonCode),
+            PrimaryCancerSite = facts.LatestFact(ClinicalEventType.PatientTold, "primaryCancerSite") ?? before.PrimaryCancerSite,
+        };
+    }
+
+    private static EnfDiagnosis Diagnosis(PathwayData facts, EnfDiagnosis before) => before with
+    {
+        DiagnosisDate = facts.FirstDate(ClinicalEventType.Diagnosis),
+        PrimaryIcd10 = facts.LatestFact(ClinicalEventType.Diagnosis, "primaryIcd10") ?? before.PrimaryIcd10,
+        Laterality = facts.LatestFact(ClinicalEventType.Diagnosis, "laterality") ?? before.Laterality,
+        Basis = facts.LatestFact(ClinicalEventType.Diagnosis, "basis") ?? before.Basis,
+        Morphology = facts.LatestFact(ClinicalEventType.Diagnosis, "morphology") ?? before.Morphology,
+        Grade = facts.LatestFact(ClinicalEventType.Diagnosis, "grade") ?? before.Grade,
+    };
+
+    /// <summary>A stage that was recorded stands as a whole, with its day; the version of the rules that it followed was not said.</summary>
+    private static EnfStaging Staging(PathwayData facts, EnfStaging before) =>
+        facts.OccurredEvents.LastOrDefault(e => e.Type is ClinicalEventType.Staging) is { Facts: var stage, Date: var date }
+            ? new()
+            {
+                T = stage.GetValueOrDefault("t"),
+                N = stage.GetValueOrDefault("n"),
+                M = stage.GetValueOrDefault("m"),
+                StageGroup = stage.GetValueOrDefault("stageGroup"),
+                Edition = before.Edition,
+                Date = date,
+            }
+            : before;
+}

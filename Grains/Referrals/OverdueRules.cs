@@ -1,0 +1,90 @@
+using InterTrust.Calendar;
+using InterTrust.Organisations;
+
+namespace InterTrust.Referrals;
+
+/// <summary>
+/// Patients have come to harm when a referral seemed delivered and nobody acted. Each stage has a limit; when it passes, the hub
+/// says so, once, to both trusts.
+/// </summary>
+public static class OverdueRules
+{
+    public const string NotReceived = "notReceived";
+    public const string NotDecided = "notDecided";
+    public const string NotAnswered = "notAnswered";
+    public const string NotDecidedNearDay38 = "notDecidedNearDay38";
+
+    /// <summary>What is begun, and not finished after this, is nudged.</summary>
+    private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(2);
+
+    /// <summary>The limit that has passed and still stands: the one that passed first.</summary>
+    public static Overdue? Find(Referral.Existing state) => state is Referral.Undecided undecided
+        ? undecided.Data.OverdueRaised.LastOrDefault(raised => raised.Stage == NotDecidedNearDay38
+            || (StagesOf(undecided).Contains(raised.Stage) && raised.Since > LastActivity(undecided)))
+        : null;
+
+    /// <summary>When somebody should look at the referral again, if nothing happens.</summary>
+    public static DateTimeOffset? NextDue(Referral.Existing state, OrganisationDirectory directory) => state switch
+    {
+        { Data.PathwayToDetach: { } clearing } => clearing.At + RetryAfter,
+        Referral.Undecided undecided => Deadlines(undecided, directory)
+            .Where(limit => !undecided.Data.OverdueRaised.Contains(limit))
+            .Select(limit => (DateTimeOffset?)limit.Since)
+            .Min(),
+        Referral.Accepted accepted => accepted.Acceptance.At + RetryAfter,
+        Referral.OnPathway { Data.OnwardTransferPending: true } settled => settled.Acceptance.At + RetryAfter,
+        Referral.Redirected { Arrived: false } redirected => redirected.At + RetryAfter,
+        _ => null,
+    };
+
+    internal static Decision<ReferralEvent> Decide(Referral.Undecided state, DecisionContext around)
+    {
+        ReferralEvent[] passed =
+        [
+            .. Deadlines(state, around.Directory)
+                .Where(limit => limit.Since <= around.Now && !state.Data.OverdueRaised.Contains(limit))
+                .Select(limit => new ReferralOverdue(limit.Stage, limit.Since)),
+        ];
+        return passed.Length > 0 ? Referral.Apply(passed) : Referral.Unchanged();
+    }
+
+    private static IEnumerable<Overdue> Deadlines(Referral.Undecided state, OrganisationDirectory directory)
+    {
+        var receiver = directory.LimitsOf(state.Data.To);
+        foreach (var stage in StagesOf(state))
+            yield return new(stage, stage switch
+            {
+                NotReceived => WorkingDays.EndOf(state.Data.SentAt, receiver.ReceiveWorkingDays),
+                NotDecided => WorkingDays.EndOf(DecisionPendingSince(state), receiver.DecideWorkingDays),
+                NotAnswered => WorkingDays.EndOf(LastActivity(state), directory.LimitsOf(state.Data.From).AnswerWorkingDays),
+                _ => NearDay38(state.Data, receiver.Day38WarningDays),
+            });
+    }
+
+    /// <summary>A referral that is sent when day 38 is near already leaves the receiver the day of Send.</summary>
+    private static DateTimeOffset NearDay38(ReferralData facts, int days)
+    {
+        var near = facts.Assessment.Dates.HandOverBy.AddDays(-days);
+        var dayAfterSend = LondonTime.Day(facts.SentAt).AddDays(1);
+        return LondonTime.StartOf(near > dayAfterSend ? near : dayAfterSend);
+    }
+
+    private static string[] StagesOf(Referral.Undecided state) => state switch
+    {
+        Referral.Sent => [NotReceived, NotDecided, NotDecidedNearDay38],
+        Referral.AwaitingInformation => [NotAnswered, NotDecidedNearDay38],
+        _ => [NotDecided, NotDecidedNearDay38],
+    };
+
+    /// <summary>Opening a referral does not win time: until a question was answered or a match undone, the limit counts from Send.</summary>
+    private static DateTimeOffset DecisionPendingSince(Referral.Undecided state) =>
+        state is Referral.Received received && (received.Data.Questions.Count > 0 || received.Data.Attempt > 0)
+            ? received.Since
+            : state.Data.SentAt;
+
+    private static DateTimeOffset LastActivity(Referral.Undecided state) => state switch
+    {
+        Referral.AwaitingInformation waiting => waiting.Since,
+        _ => DecisionPendingSince(state),
+    };
+}

@@ -1,0 +1,133 @@
+using InterTrust.Identity;
+using InterTrust.Pathways;
+
+namespace InterTrust.Referrals;
+
+/// <summary>What a referral looks like from outside: to each of its two sides, and on their worklists.</summary>
+public static class ReferralViews
+{
+    /// <summary>The referral as one of its sides sees it.</summary>
+    public static ReferralView ViewFor(this Referral.Existing state, OdsCode viewer, DateOnly today, TransferDatePolicy dating, ClockThresholds? thresholds = null)
+    {
+        var (facts, standing) = (state.Data, state.ClocksOn(today, dating, thresholds));
+        return new()
+        {
+            Id = facts.Id,
+            Status = state.Status(),
+            Version = facts.Version,
+            From = facts.From,
+            To = facts.To,
+            TumourGroup = facts.Assessment.TumourGroup,
+            ClientReference = viewer == facts.From ? facts.ClientReference : null,
+            Dataset = new(facts.DataSet.Json),
+            DatasetVersion = facts.DatasetVersion,
+            Completeness = facts.Assessment.Completeness,
+            Cwt = facts.Assessment.Cwt,
+            Warnings = facts.Assessment.Warnings,
+            SentAt = facts.SentAt,
+            ReceivedDate = facts.ReceivedDate,
+            ReceivedAt = facts.ReceivedAt,
+            DecidedAt = state.DecidedAt(),
+            Pathway = (state as Referral.OnPathway)?.Link,
+            Rejection = (state as Referral.Rejected)?.Rejection,
+            Withdrawal = (state as Referral.Withdrawn)?.Withdrawal,
+            RedirectedTo = (state as Referral.Redirected)?.Redirection,
+            Questions = facts.Questions,
+            Dates = facts.Assessment.Dates,
+            Overdue = OverdueRules.Find(state),
+            WaitsFor = state.WaitsFor(),
+            Replaces = facts.Replaces,
+            Transfers = facts.Transfers,
+            Owner = state.Owner(),
+            Actions = state.ActionsOf(viewer),
+            Clocks = standing?.Clocks,
+            Allocation = standing?.Allocation,
+            AsOf = standing?.AsOf,
+        };
+    }
+
+    /// <summary>The clocks and the allocation on a day, until they run on a pathway or the receiver has said no.</summary>
+    public static ClocksView? ClocksOn(this Referral.Existing state, DateOnly day, TransferDatePolicy dating, ClockThresholds? thresholds = null) =>
+        state is Referral.Undecided or Referral.Accepted ? PathwayViews.ClocksOn(ToClockFacts(state.Data, dating), day, dating, thresholds) : null;
+
+    /// <summary>What the data set says of the patient's wait. A transfer whose minimum data set is not complete has not come to its end.</summary>
+    internal static ClockFacts ToClockFacts(ReferralData facts, TransferDatePolicy dating)
+    {
+        var (data, completeOn) = (facts.DataSet.Value, facts.Assessment.Completeness.CompleteSince);
+        var counts = dating is TransferDatePolicy.Sent || completeOn is not null;
+        return new()
+        {
+            PeriodStart = data.CancerWait?.PeriodStartDate ?? data.Rtt.PeriodStartDate,
+            ConsultantUpgradeDate = data.CancerWait?.ConsultantUpgradeDate,
+            DateFirstSeen = data.CancerWait?.DateFirstSeen,
+            FirstSeenAdjustmentDays = data.CancerWait is { FirstSeenAdjustmentReason: "3", FirstSeenAdjustmentDays: { } days } ? days : 0,
+            Transfers = [.. facts.Transfers.SkipLast(1), .. counts ? facts.Transfers.TakeLast(1).Select(t => new PathwayTransfer(t.From, t.To, t.Date, completeOn).ToTransfer(dating)) : []],
+            PatientTold = data.CancerWait?.FasterDiagnosisEndDate,
+            Investigating = facts.Transfers is [var first, ..] ? first.From : facts.From,
+            Treating = facts.To,
+        };
+    }
+
+    public static ReferralStatus Status(this Referral.Existing state) => state switch
+    {
+        Referral.Sent => ReferralStatus.Sent,
+        Referral.Received => ReferralStatus.Received,
+        Referral.AwaitingInformation => ReferralStatus.InformationRequested,
+        Referral.Accepted => ReferralStatus.Accepted,
+        Referral.OnPathway { Link.Created: true } => ReferralStatus.PathwayCreated,
+        Referral.OnPathway => ReferralStatus.PathwayJoined,
+        Referral.Rejected => ReferralStatus.Rejected,
+        Referral.Withdrawn => ReferralStatus.Withdrawn,
+        Referral.Redirected => ReferralStatus.Redirected,
+        _ => throw new InvalidOperationException($"{state.GetType().Name} has no status."),
+    };
+
+    /// <summary>What it waits for, and for whom; null when it waits for nobody.</summary>
+    public static WaitsFor? WaitsFor(this Referral.Existing state) => state switch
+    {
+        Referral.Sent sent => new("receive", sent.Data.To, sent.Data.SentAt),
+        Referral.Received received => new("decide", received.Data.To, received.Since),
+        Referral.AwaitingInformation waiting => new("provideInformation", waiting.Data.From, waiting.Since),
+        Referral.Accepted accepted => new("pathway", accepted.Data.To, accepted.Acceptance.At),
+        Referral.Rejected { SeenAt: null } rejected => new("acknowledge", rejected.Data.From, rejected.At),
+        _ => null,
+    };
+
+    public static Acceptance? Acceptance(this Referral.Existing state) => state switch
+    {
+        Referral.Accepted accepted => accepted.Acceptance,
+        Referral.OnPathway settled => settled.Acceptance,
+        _ => null,
+    };
+
+    /// <summary>Who has it at the receiver.</summary>
+    public static string? Owner(this Referral.Existing state) => state.Acceptance()?.Owner ?? state.Data.Owner;
+
+    public static DateTimeOffset? DecidedAt(this Referral.Existing state) => state switch
+    {
+        Referral.Rejected rejected => rejected.At,
+        Referral.Withdrawn withdrawn => withdrawn.At,
+        Referral.Redirected redirected => redirected.At,
+        _ => state.Acceptance()?.At,
+    };
+
+    /// <summary>Exactly the commands that this side may give now and that would do something.</summary>
+    public static IReadOnlyList<string> ActionsOf(this Referral.Existing state, OdsCode viewer) =>
+        viewer == state.Data.To ? ReceiverActions(state) : ReferrerActions(state);
+
+    private static string[] ReceiverActions(Referral.Existing state) => state switch
+    {
+        Referral.Sent => ["receive", "requestInformation", "accept", "reject", "redirect", "assign"],
+        Referral.Undecided => ["requestInformation", "accept", "reject", "redirect", "assign"],
+        Referral.OnPathway => ["undoMatch"],
+        _ => [],
+    };
+
+    private static string[] ReferrerActions(Referral.Existing state) => state switch
+    {
+        Referral.AwaitingInformation => ["provideInformation", "amend", "withdraw"],
+        Referral.Undecided => ["amend", "withdraw"],
+        Referral.Rejected { SeenAt: null } => ["acknowledge"],
+        _ => [],
+    };
+}

@@ -1,0 +1,137 @@
+using System.Security.Cryptography;
+using InterTrust.DataSet;
+using InterTrust.Identity;
+using InterTrust.Pathways;
+using static InterTrust.Decision<InterTrust.Referrals.ReferralEvent>;
+
+namespace InterTrust.Referrals;
+
+/// <summary>What makes a Send good: a data set without refusals, a trust that can be reached, a predecessor that is the sender's.</summary>
+internal static class SendRules
+{
+    private const int MostTransfers = 10;
+    private const int MostTransfersOfATrust = 2;
+
+    internal static Decision<ReferralEvent> Decide(ReferralId id, Send send, OdsCode from, DecisionContext around)
+    {
+        var (findings, reading, document) = Read(send.DataSet, from, null, around);
+        var transfers = around.Predecessor?.Transfers ?? around.Onward?.Transfers ?? [];
+        if (CheckReceiver(send.To, from, null, transfers, around) is { } unreachable)
+            findings.InsertRange(0, unreachable.Findings);
+        if (send.Replaces is not null && CheckPredecessor(around.Predecessor, document) is { } predecessor)
+            findings.Add(predecessor);
+        if (send.OnwardFrom is not null && send.Replaces is null && CheckOnward(around.Onward, document) is { } onward)
+            findings.Add(onward);
+        if (reading is null || document is null || findings.Count > 0)
+            return new Refuse(RefuseFindings(findings));
+
+        return Referral.Apply(new ReferralSent
+        {
+            Id = id,
+            From = from,
+            To = send.To,
+            Assessment = reading,
+            DataSet = document,
+            Fingerprint = Fingerprint(send),
+            ReceivedDate = around.Predecessor?.ReceivedDate ?? around.Today,
+            Transfers = [.. transfers, new(from, send.To, around.Today)],
+            ClientReference = send.ClientReference,
+            Replaces = send.Replaces,
+            AdditionalReason = send.AdditionalReason,
+            OnwardFrom = send.OnwardFrom,
+        });
+    }
+
+    /// <summary>What a Send would find.</summary>
+    internal static DataSetFindings Validate(Send send, OdsCode from, DecisionContext around)
+    {
+        var (findings, reading, _) = Read(send.DataSet, from, null, around);
+        if (CheckReceiver(send.To, from, null, [], around) is { } unreachable)
+            findings.InsertRange(0, unreachable.Findings);
+        return new(findings, reading?.Completeness, reading?.Cwt, reading?.Warnings ?? []);
+    }
+
+    /// <summary>A redirected referral arrives as it stood: what was good when it was sent is not judged again.</summary>
+    internal static Decision<ReferralEvent> Decide(ReferralId id, SendRedirected arrive, DecisionContext around)
+    {
+        return Referral.Apply(new ReferralSent
+        {
+            Id = id,
+            From = arrive.From,
+            To = arrive.To,
+            Assessment = arrive.Assessment,
+            DataSet = new EnfDocument(arrive.DataSet),
+            Fingerprint = "",
+            ReceivedDate = arrive.ReceivedDate,
+            Transfers = [.. arrive.Transfers, new(arrive.From, arrive.To, around.Today)],
+            ClientReference = arrive.ClientReference,
+            Replaces = arrive.Redirected,
+        });
+    }
+
+    internal static Decision<ReferralEvent> DecideRepeat(ReferralData facts, Send send) =>
+        facts.Fingerprint == Fingerprint(send) ? Referral.Unchanged() : new Refuse(Refusals.KeyReused);
+
+    /// <summary>A data set that comes anew for a referral that was sent.</summary>
+    internal static (Refusal? Refusal, DataSetAssessment? Reading, EnfDocument? Document) ReadAmended(ReferralData facts, byte[] json, DecisionContext around)
+    {
+        var (findings, reading, document) = Read(json, facts.From, facts.Assessment.Completeness.CompleteSince, around);
+        return findings.Count == 0 ? (null, reading, document) : (RefuseFindings(findings), null, null);
+    }
+
+    /// <summary>Why a referral cannot go there: the hub does not know the trust, it is one of the two, or the chain is too long.</summary>
+    internal static Refusal? CheckReceiver(OdsCode to, OdsCode from, OdsCode? redirecting, IReadOnlyList<Transfer> transfers, DecisionContext around)
+    {
+        if (!around.Directory.Contains(to))
+            return Refusals.Invalid("/to", RefusalCode.UnknownOrganisation, "The hub's directory does not hold this organisation. GET /api/v1/reference/organisations lists those it holds.");
+        if (to == from || to == redirecting)
+            return Refusals.Invalid("/to", RefusalCode.ValidationFailed, "A referral goes to another trust than the one it comes from.");
+        if (transfers.Count >= MostTransfers || transfers.Count(t => t.To == to) >= MostTransfersOfATrust)
+            return Refusals.Invalid("/to", RefusalCode.ValidationFailed, "A pathway has at most 10 transfers, and a trust receives it at most twice. Speak to the trust that has the patient now.");
+        return null;
+    }
+
+    internal static Refusal RefuseFindings(IReadOnlyList<Finding> findings)
+    {
+        var code = findings.Select(f => f.Code).Distinct().Count() == 1 ? findings[0].Code : RefusalCode.ValidationFailed;
+        var detail = findings.Count == 1 ? findings[0].Detail : $"{findings.Count} things need mending; 'errors' names each with its place.";
+        return new(code, detail, findings, []);
+    }
+
+    private static (List<Finding> Findings, DataSetAssessment? Reading, EnfDocument? Document) Read(
+        byte[] json, OdsCode from, DateOnly? completeSince, DecisionContext around)
+    {
+        var read = DataSetValidation.Read(
+            json, new(from, around.Today, around.TestNumbersOnly, completeSince));
+        return read is { Document: { } document, Dates: { } dates, Completeness: { } completeness, Cwt: { } cwt }
+            ? ([.. read.Refused], new(document.Value.TumourGroup, dates, completeness, cwt, read.Warnings), document)
+            : ([.. read.Refused], null, null);
+    }
+
+    private static Finding? CheckPredecessor(ReferralView? predecessor, EnfDocument? document) => predecessor switch
+    {
+        null => new("/replaces", RefusalCode.ValidationFailed, "You have sent no referral with this id. Leave 'replaces' out, or name the referral that was rejected or withdrawn."),
+        { Status: not (ReferralStatus.Rejected or ReferralStatus.Withdrawn) } =>
+            new("/replaces", RefusalCode.ValidationFailed, "Only a rejected or withdrawn referral can be sent again. Amend the one that is open."),
+        _ when document is not null && new EnfDocument(predecessor.Dataset.Utf8).Value.Patient.NhsNumber != document.Value.Patient.NhsNumber =>
+            new("/replaces", RefusalCode.ValidationFailed, "That referral is for another patient. Check the id."),
+        _ => null,
+    };
+
+    private static Finding? CheckOnward(OnwardReferral? onward, EnfDocument? document) =>
+        onward is null ? new("/onwardFrom", RefusalCode.ValidationFailed, "You track no pathway with this id. Leave 'onwardFrom' out, or name the pathway from which the patient goes on.")
+        : document is not null && new EnfDocument(onward.Dataset.Utf8).Value.Patient.NhsNumber != document.Value.Patient.NhsNumber
+            ? new("/onwardFrom", RefusalCode.ValidationFailed, "That pathway is another patient's. Check the id.")
+        : null;
+
+    private static string Fingerprint(Send send)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var part in (string?[])[send.To.Value, send.ClientReference, send.Replaces?.Value, send.AdditionalReason])
+            hash.AppendData([.. System.Text.Encoding.UTF8.GetBytes(part ?? ""), 0]);
+        if (send.OnwardFrom is { } onward)
+            hash.AppendData([.. System.Text.Encoding.UTF8.GetBytes(onward.Value), 0]);
+        hash.AppendData(send.DataSet);
+        return Convert.ToHexString(hash.GetHashAndReset());
+    }
+}
