@@ -1,22 +1,25 @@
 # Sourced by test.sh and bench.sh: what they need and this machine lacks is installed when run as root, otherwise named.
+# test.sh sets $what: tests that start no server and no browser need neither.
 
 need() { # need COMMAND-OR-GLOB PACKAGE...
     compgen -G "$1" >/dev/null || command -v "$1" >/dev/null || missing+=("${@:2}")
 }
 
 missing=()
-need '/usr/lib/postgresql/*/bin/initdb' postgresql
-need '/usr/lib/postgresql/*/bin/pgbench' postgresql-contrib
 need '/usr/share/zoneinfo/Europe/London' tzdata
-# The fault programme: network namespaces, their rules, a slow disk, a full one, and processes that are gone when it is.
-need ip iproute2
-need nft nftables
-need strace strace
-need unshare util-linux
-need prlimit util-linux
-# The browser tests; the package's own browser, none is downloaded.
-need chromium-headless-shell chromium-headless-shell
-need '/usr/share/fonts/truetype/liberation*' fonts-liberation # Arial's measures, as on a hospital's PC
+if [[ ${what:-} != @(quick|rules|api) ]]; then
+    need '/usr/lib/postgresql/*/bin/initdb' postgresql
+    need '/usr/lib/postgresql/*/bin/pgbench' postgresql-contrib
+    # The fault programme: network namespaces, their rules, a slow disk, a full one, and processes that are gone when it is.
+    need ip iproute2
+    need nft nftables
+    need strace strace
+    need unshare util-linux
+    need prlimit util-linux
+    # The browser tests; the package's own browser, none is downloaded.
+    need chromium-headless-shell chromium-headless-shell
+    need '/usr/share/fonts/truetype/liberation*' fonts-liberation # Arial's measures, as on a hospital's PC
+fi
 if ((${#missing[@]})); then
     if ((EUID)); then
         echo "Install what is missing first: sudo apt-get install -y ${missing[*]}" >&2

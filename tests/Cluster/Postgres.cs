@@ -5,12 +5,16 @@ using Xunit;
 
 namespace InterTrust;
 
-/// <summary>One PostgreSQL cluster for all tests that do not harm it; each takes a database of its own.</summary>
-public sealed class Postgres : IAsyncLifetime
+/// <summary>One PostgreSQL cluster for all tests that do not harm it, started by the first of them; each takes a database of its own.</summary>
+public sealed class Postgres : IAsyncDisposable
 {
-    public PostgresCluster Cluster { get; private set; } = null!;
+    private readonly Lazy<Task<PostgresCluster>> cluster = new(() => PostgresCluster.Start());
 
-    public async ValueTask InitializeAsync() => Cluster = await PostgresCluster.Start();
+    public async Task<string> NewDatabase() => await (await cluster.Value).NewDatabase();
 
-    public ValueTask DisposeAsync() => Cluster.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        if (cluster.IsValueCreated)
+            await (await cluster.Value).DisposeAsync();
+    }
 }

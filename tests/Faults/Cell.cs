@@ -12,7 +12,7 @@ internal static class Cell
     {
         if (!Environment.IsPrivilegedProcess)
         {
-            Console.Error.WriteLine("The fault programme cuts wires between network namespaces and so runs as root: sudo ./test.sh faults");
+            Console.Error.WriteLine("The fault programme cuts wires between network namespaces and so runs as root: sudo ./test.sh programme");
             return 2;
         }
         // The shell is the first process of the cell, because the first one buries those whose parents are dead.

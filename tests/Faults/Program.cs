@@ -1,7 +1,7 @@
 using System.Globalization;
 using InterTrust.Faults;
 
-// One program is both the tests (`dotnet test`, ./test.sh) and the fault programme (./test.sh faults).
+// One program is both the tests (`dotnet test`, ./test.sh) and the fault programme (./test.sh programme).
 if (args is not ["programme", .. var words])
     return args.Any(arg => arg is "-automated" or "@@")
         ? await Xunit.Runner.InProc.SystemConsole.ConsoleRunner.Run(args)

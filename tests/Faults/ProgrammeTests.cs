@@ -2,7 +2,7 @@
 
 namespace InterTrust.Faults;
 
-/// <summary>The fault programme in two minutes; ./test.sh faults runs it for longer. docs/reliability.md explains it.</summary>
+/// <summary>The fault programme in two minutes; ./test.sh programme runs it for longer. docs/reliability.md explains it.</summary>
 public sealed class ProgrammeTests(ITestOutputHelper output)
 {
     [Fact]
