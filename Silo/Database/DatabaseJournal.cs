@@ -16,27 +16,19 @@ internal sealed class DatabaseJournal(HubDatabase database, IJournalWriter write
         var dataSet = table.Columns.Any(column => column.Name == "dataset_version")
             ? $"(select dataset from {table.Name}_event event where event.id = item.id and event.version = item.dataset_version)"
             : "null";
-        var rows = await database.Read(
-            $"select version, state, {dataSet} from {table.Name} item where id = @id",
-            row => new StoredState(row.GetInt32(0), row.GetFieldValue<byte[]>(1), row.IsDBNull(2) ? null : row.GetFieldValue<byte[]>(2)),
-            ("id", id));
+        var rows = await database.Read<StoredState>(
+            $"select version, state, {dataSet} as data_set from {table.Name} item where id = @id", new { id });
         return rows.SingleOrDefault();
     }
 
     public async Task<bool> IsRecorded(Table table, string id, string commandId) =>
-        (await database.Read(
-            $"select 1 from {table.Name}_event where id = @id and command_id = @command", _ => true, ("id", id), ("command", commandId)))
-        is [_];
+        await database.Read<int>(
+            $"select 1 from {table.Name}_event where id = @id and command_id = @commandId", new { id, commandId }) is [_];
 
-    public Task<IReadOnlyList<HistoryEvent>> History(Table table, string id) => database.Read(
-        $"select version, type, at, by_ods, by_actor, facts from {table.Name}_event where id = @id order by version",
-        row => new HistoryEvent(
-            row.GetInt32(0),
-            row.GetString(1),
-            row.GetFieldValue<DateTimeOffset>(2),
-            new Author(OdsCode.Parse(row.GetString(3), null), row.GetString(4)),
-            new RawJson(row.GetFieldValue<byte[]>(5))),
-        ("id", id));
+    public async Task<IReadOnlyList<HistoryEvent>> History(Table table, string id) =>
+        [.. (await database.Read<(int Version, string Type, DateTimeOffset At, OdsCode Ods, string Actor, byte[] Facts)>(
+            $"select version, type, at, by_ods, by_actor, facts from {table.Name}_event where id = @id order by version", new { id }))
+        .Select(row => new HistoryEvent(row.Version, row.Type, row.At, new(row.Ods, row.Actor), new(row.Facts)))];
 
     public Task<IReadOnlyList<string>> LeaseDue(Table table, DateTimeOffset now, int limit) => writer.LeaseDue(table, now, now + Lease, limit);
 }

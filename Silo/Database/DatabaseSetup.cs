@@ -24,7 +24,7 @@ public static class DatabaseSetup
         services.AddSingleton<IJournalWriter>(provider => provider.GetRequiredService<HubDatabase>() switch
         {
             PostgreSqlDatabase database => new PostgreSqlJournal(database),
-            SqliteDatabase database => new SqliteJournal(database, options.Folder),
+            SqliteDatabase => new SqliteJournal(options.Folder),
             var other => throw new InvalidOperationException($"There is no journal for {other.Provider}."),
         });
         services.AddSingleton(provider => new GroupCommit(

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using InterTrust.Drafts;
@@ -10,24 +9,22 @@ namespace InterTrust.Database;
 /// <summary>Drafts, in the SQL that both databases share. Each write is one statement: it is there as a whole or not at all.</summary>
 internal sealed class DraftTable(HubDatabase database) : IDraftTable
 {
-    public Task<IReadOnlyList<DraftSummary>> Newest(OdsCode ods, int limit) => database.Read(
+    public async Task<IReadOnlyList<DraftSummary>> Newest(OdsCode ods, int limit) => [.. (await database.Read<Row>(
         """
         select id, purpose, to_ods, family_name, given_name, tumour_group, saved_at, saved_ods, saved_actor from draft
         where ods = @ods
         order by saved_at desc, id desc limit @limit
         """,
-        row => new DraftSummary(
-            DraftId.Parse(row.GetString(0), null), Purpose(row, 1), Ods(row, 2), Text(row, 3), Text(row, 4), Text(row, 5),
-            row.GetFieldValue<DateTimeOffset>(6), By(row, 7)),
-        ("ods", ods.Value), ("limit", limit));
+        new { ods, limit }))
+        .Select(row => new DraftSummary(
+            row.Id, Purpose(row), row.ToOds, row.FamilyName, row.GivenName, row.TumourGroup, row.SavedAt, SavedBy(row)))];
 
-    public async Task<Draft?> Read(OdsCode ods, DraftId id) =>
-        (await database.Read(
-            "select version, purpose, to_ods, fields, saved_at, saved_ods, saved_actor from draft where ods = @ods and id = @id",
-            row => new Draft(
-                id, row.GetInt32(0), Purpose(row, 1), Ods(row, 2), JsonSerializer.Deserialize(row.GetString(3), DraftJson.Default.IReadOnlyDictionaryStringString)!,
-                row.GetFieldValue<DateTimeOffset>(4), By(row, 5)),
-            ("ods", ods.Value), ("id", id.Value)))
+    public async Task<Draft?> Read(OdsCode ods, DraftId id) => (await database.Read<Row>(
+        "select id, version, purpose, to_ods, fields, saved_at, saved_ods, saved_actor from draft where ods = @ods and id = @id",
+        new { ods, id }))
+        .Select(row => new Draft(
+            row.Id, row.Version, Purpose(row), row.ToOds,
+            JsonSerializer.Deserialize(row.Fields!, DraftJson.Default.IReadOnlyDictionaryStringString)!, row.SavedAt, SavedBy(row)))
         .SingleOrDefault();
 
     // The key sees to it that a draft begins once, and the version that nobody writes over what another has saved.
@@ -35,33 +32,55 @@ internal sealed class DraftTable(HubDatabase database) : IDraftTable
         draft.Version == 1
             ? """
               insert into draft (ods, id, version, to_ods, purpose, fields, family_name, given_name, tumour_group, saved_at, saved_ods, saved_actor)
-              values (@ods, @id, @version, @to, @purpose, @fields, @familyName, @givenName, @tumourGroup, @savedAt, @savedOds, @savedActor)
+              values (@Ods, @Id, @Version, @To, @Purpose, @Fields, @FamilyName, @GivenName, @TumourGroup, @SavedAt, @SavedOds, @SavedActor)
               on conflict do nothing
               """
             : """
               update draft set
-                  version = @version, to_ods = @to, purpose = @purpose, fields = @fields, family_name = @familyName, given_name = @givenName,
-                  tumour_group = @tumourGroup, saved_at = @savedAt, saved_ods = @savedOds, saved_actor = @savedActor
-              where ods = @ods and id = @id and version = @version - 1
+                  version = @Version, to_ods = @To, purpose = @Purpose, fields = @Fields,
+                  family_name = @FamilyName, given_name = @GivenName, tumour_group = @TumourGroup,
+                  saved_at = @SavedAt, saved_ods = @SavedOds, saved_actor = @SavedActor
+              where ods = @Ods and id = @Id and version = @Version - 1
               """,
-        ("ods", draft.Id.Ods.Value), ("id", draft.Id.Value), ("version", draft.Version), ("to", draft.To?.Value),
-        ("purpose", JsonSerializer.Serialize(draft.Purpose, DraftJson.Default.DraftPurpose)),
-        ("fields", JsonSerializer.Serialize(draft.Fields, DraftJson.Default.IReadOnlyDictionaryStringString)),
-        ("familyName", shown.FamilyName), ("givenName", shown.GivenName), ("tumourGroup", shown.TumourGroup),
-        ("savedAt", draft.SavedAt), ("savedOds", draft.SavedBy.Ods.Value), ("savedActor", draft.SavedBy.Actor)) == 1;
+        new
+        {
+            draft.Id.Ods,
+            draft.Id,
+            draft.Version,
+            draft.To,
+            Purpose = JsonSerializer.Serialize(draft.Purpose, DraftJson.Default.DraftPurpose),
+            Fields = JsonSerializer.Serialize(draft.Fields, DraftJson.Default.IReadOnlyDictionaryStringString),
+            shown.FamilyName,
+            shown.GivenName,
+            shown.TumourGroup,
+            draft.SavedAt,
+            SavedOds = draft.SavedBy.Ods,
+            SavedActor = draft.SavedBy.Actor,
+        }) == 1;
 
-    public Task Delete(OdsCode ods, DraftId id) =>
-        database.Write("delete from draft where ods = @ods and id = @id", ("ods", ods.Value), ("id", id.Value));
+    public Task Delete(OdsCode ods, DraftId id) => database.Write("delete from draft where ods = @ods and id = @id", new { ods, id });
 
-    public Task<int> DeleteSavedBefore(DateTimeOffset savedBefore) => database.Write("delete from draft where saved_at < @savedBefore", ("savedBefore", savedBefore));
+    public Task<int> DeleteSavedBefore(DateTimeOffset savedBefore) =>
+        database.Write("delete from draft where saved_at < @savedBefore", new { savedBefore });
 
-    private static DraftPurpose Purpose(DbDataReader row, int at) => JsonSerializer.Deserialize(row.GetString(at), DraftJson.Default.DraftPurpose)!;
+    private static DraftPurpose Purpose(Row row) => JsonSerializer.Deserialize(row.Purpose, DraftJson.Default.DraftPurpose)!;
 
-    private static OdsCode? Ods(DbDataReader row, int at) => Text(row, at) is { } code ? OdsCode.Parse(code, null) : null;
+    private static Author SavedBy(Row row) => new(row.SavedOds, row.SavedActor);
 
-    private static Author By(DbDataReader row, int at) => new(OdsCode.Parse(row.GetString(at), null), row.GetString(at + 1));
-
-    private static string? Text(DbDataReader row, int at) => row.IsDBNull(at) ? null : row.GetString(at);
+    private sealed record Row
+    {
+        public required DraftId Id { get; init; }
+        public int Version { get; init; }
+        public required string Purpose { get; init; }
+        public OdsCode? ToOds { get; init; }
+        public string? Fields { get; init; }
+        public string? FamilyName { get; init; }
+        public string? GivenName { get; init; }
+        public string? TumourGroup { get; init; }
+        public DateTimeOffset SavedAt { get; init; }
+        public required OdsCode SavedOds { get; init; }
+        public required string SavedActor { get; init; }
+    }
 }
 
 /// <summary>How drafts are stored. Names are fixed for ever: a draft may be taken up again after an upgrade.</summary>

@@ -1,10 +1,14 @@
+using System.Data;
 using System.Data.Common;
+using Dapper;
 
 namespace InterTrust.Database;
 
 /// <summary>A database that the hub can work on: what PostgreSQL and SQLite do not say alike. Its exceptions never leave.</summary>
 internal abstract class HubDatabase(DatabaseProvider provider, DbDataSource source) : IAsyncDisposable
 {
+    static HubDatabase() => DatabaseTypes.Register();
+
     public DatabaseProvider Provider => provider;
 
     public DbDataSource Source => source;
@@ -33,9 +37,6 @@ internal abstract class HubDatabase(DatabaseProvider provider, DbDataSource sour
     /// <summary>A line for each setting under which "committed" would not mean "kept".</summary>
     public abstract Task<IReadOnlyList<string>> DurabilityProblems();
 
-    /// <summary>A value as the database keeps it.</summary>
-    public virtual object Kept(object? value) => value ?? DBNull.Value;
-
     /// <exception cref="StorageUnavailableException">It takes no connection.</exception>
     public virtual async ValueTask<DbConnection> Open()
     {
@@ -49,34 +50,36 @@ internal abstract class HubDatabase(DatabaseProvider provider, DbDataSource sour
         }
     }
 
-    public async Task<IReadOnlyList<T>> Read<T>(string sql, Func<DbDataReader, T> row, params (string Name, object? Value)[] values)
+    /// <param name="sql">One statement.</param>
+    /// <param name="parameters">An object with a property for each parameter, or a dictionary of them.</param>
+    /// <exception cref="StorageUnavailableException">The database does not answer.</exception>
+    public async Task<IReadOnlyList<T>> Read<T>(string sql, object? parameters = null)
     {
+        await using var connection = await Open();
         try
         {
-            await using var connection = await Open();
-            await using var command = Command(connection, sql, values);
-            await using var reader = await command.ExecuteReaderAsync();
-            var rows = new List<T>();
-            while (await reader.ReadAsync())
-                rows.Add(row(reader));
-            return rows;
+            return (await connection.QueryAsync<T>(sql, parameters)).AsList();
         }
         catch (Exception e) when (e is DbException or TimeoutException)
         {
             throw new StorageUnavailableException();
+        }
+        catch (DataException e)
+        {
+            // Its message quotes the value, which may be a patient's.
+            throw new InvalidOperationException($"The database holds a value that is no {typeof(T).Name}.", e.InnerException);
         }
     }
 
     /// <summary>One statement, committed by itself.</summary>
     /// <returns>How many rows it wrote.</returns>
     /// <exception cref="StorageUncertainException">It may have been committed.</exception>
-    public async Task<int> Write(string sql, params (string Name, object? Value)[] values)
+    public async Task<int> Write(string sql, object parameters)
     {
         await using var connection = await Open();
-        await using var command = Command(connection, sql, values);
         try
         {
-            return await command.ExecuteNonQueryAsync();
+            return await connection.ExecuteAsync(sql, parameters);
         }
         catch (Exception e) when (e is DbException or IOException or TimeoutException or OperationCanceledException)
         {
@@ -84,18 +87,9 @@ internal abstract class HubDatabase(DatabaseProvider provider, DbDataSource sour
         }
     }
 
-    public DbCommand Command(DbConnection connection, string sql, params (string Name, object? Value)[] values)
-    {
-        var command = connection.CreateCommand();
-        command.CommandText = sql;
-        foreach (var (name, value) in values)
-        {
-            var parameter = command.CreateParameter();
-            (parameter.ParameterName, parameter.Value) = (name, Kept(value));
-            command.Parameters.Add(parameter);
-        }
-        return command;
-    }
+    /// <summary>Parameters of a statement that is put together.</summary>
+    public static Dictionary<string, object?> Parameters(params IEnumerable<(string Name, object? Value)> values) =>
+        values.ToDictionary(parameter => parameter.Name, parameter => parameter.Value);
 
     public virtual ValueTask DisposeAsync() => source.DisposeAsync();
 

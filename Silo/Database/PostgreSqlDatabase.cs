@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Diagnostics;
 using System.Net;
+using Dapper;
 using Npgsql;
 using Polly;
 using Polly.CircuitBreaker;
@@ -65,10 +66,8 @@ internal sealed class PostgreSqlDatabase(string connectionString, GrantOptions g
     public override async Task<DbTransaction> BeginMigration(DbConnection connection)
     {
         var transaction = await connection.BeginTransactionAsync();
-        await using var command = Command(connection, "select pg_advisory_xact_lock(hashtext('InterTrust schema'))");
         // Whoever migrates before this one may build an index.
-        command.CommandTimeout = 0;
-        await command.ExecuteNonQueryAsync();
+        await connection.ExecuteAsync("select pg_advisory_xact_lock(hashtext('InterTrust schema'))", commandTimeout: 0);
         return transaction;
     }
 
@@ -83,53 +82,38 @@ internal sealed class PostgreSqlDatabase(string connectionString, GrantOptions g
         await using var connection = await Source.OpenConnectionAsync();
         await using var transaction = await connection.BeginTransactionAsync();
         // Temporary tables, which every role may make, in a transaction that is never committed.
-        await Run("set local search_path = pg_temp");
+        await connection.ExecuteAsync("set local search_path = pg_temp");
         foreach (var migration in migrations)
-            await Run(migration.Sql);
+            await connection.ExecuteAsync(migration.Sql);
         return await Listing(connection);
-
-        async Task Run(string sql)
-        {
-            await using var command = Command(connection, sql);
-            await command.ExecuteNonQueryAsync();
-        }
     }
 
-    public override Task<IReadOnlyList<string>> DurabilityProblems() => Read(
+    public override async Task<IReadOnlyList<string>> DurabilityProblems() => [.. (await Read<string>(
         """
         select name from pg_settings
         where (name = 'fsync' and setting <> 'on') or (name = 'synchronous_commit' and setting in ('off', 'local'))
            or (name = 'full_page_writes' and setting <> 'on')
-        """,
-        row => $"PostgreSQL's setting {row.GetString(0)} is too weak: a commit could be lost. Turn it on.");
-
-    // Npgsql takes moments in UTC only.
-    public override object Kept(object? value) => value is DateTimeOffset moment ? moment.ToUniversalTime() : base.Kept(value);
+        """))
+        .Select(name => $"PostgreSQL's setting {name} is too weak: a commit could be lost. Turn it on.")];
 
     protected override bool IsUndone(Exception fault) => fault is PostgresException { InvariantSeverity: "ERROR" };
 
-    private async Task<IReadOnlySet<string>> Listing(DbConnection connection)
-    {
-        await using var command = Command(connection, """
-            with ours as (select oid, relname from pg_class where relnamespace = current_schema()::regnamespace and relkind = 'r')
-            select format('column %s.%s %s%s', o.relname, a.attname, format_type(a.atttypid, a.atttypmod), case when a.attnotnull then ' not null' else '' end)
-            from ours o join pg_attribute a on a.attrelid = o.oid
-            where a.attnum > 0 and not a.attisdropped and o.relname <> 'schema_version'
-            union all
-            select format('index %s', pg_get_indexdef(i.indexrelid, 0, true))
-            from ours o join pg_index i on i.indrelid = o.oid
-            where i.indisvalid and o.relname <> 'schema_version'
-            union all
-            select format('constraint %s.%s %s', o.relname, c.conname, pg_get_constraintdef(c.oid, true))
-            from ours o join pg_constraint c on c.conrelid = o.oid
-            where o.relname <> 'schema_version'
-            """);
-        await using var reader = await command.ExecuteReaderAsync();
-        var lines = new HashSet<string>();
-        while (await reader.ReadAsync())
-            lines.Add(reader.GetString(0));
-        return lines;
-    }
+    private static async Task<IReadOnlySet<string>> Listing(DbConnection connection) => (await connection.QueryAsync<string>(
+        """
+        with ours as (select oid, relname from pg_class where relnamespace = current_schema()::regnamespace and relkind = 'r')
+        select format('column %s.%s %s%s', o.relname, a.attname, format_type(a.atttypid, a.atttypmod),
+            case when a.attnotnull then ' not null' else '' end)
+        from ours o join pg_attribute a on a.attrelid = o.oid
+        where a.attnum > 0 and not a.attisdropped and o.relname <> 'schema_version'
+        union all
+        select format('index %s', pg_get_indexdef(i.indexrelid, 0, true))
+        from ours o join pg_index i on i.indrelid = o.oid
+        where i.indisvalid and o.relname <> 'schema_version'
+        union all
+        select format('constraint %s.%s %s', o.relname, c.conname, pg_get_constraintdef(c.oid, true))
+        from ours o join pg_constraint c on c.conrelid = o.oid
+        where o.relname <> 'schema_version'
+        """)).ToHashSet();
 
     /// <summary>Whether nobody on the way can read along: on this machine, or with a server that proves who it is.</summary>
     public static bool IsPrivate(string connectionString)

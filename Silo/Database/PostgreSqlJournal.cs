@@ -46,7 +46,7 @@ internal sealed class PostgreSqlJournal(PostgreSqlDatabase database) : IJournalW
     }
 
     public async Task<IReadOnlyList<string>> LeaseDue(Table table, DateTimeOffset now, DateTimeOffset until, int limit) =>
-        [.. (await database.Read(
+        [.. (await database.Read<(DateTimeOffset Due, string Id)>(
             $"""
             update {table.Name} set leased_until = @until
             where id = any (array(
@@ -55,8 +55,7 @@ internal sealed class PostgreSqlJournal(PostgreSqlDatabase database) : IJournalW
                 order by next_due limit @limit for update skip locked))
             returning next_due, id
             """,
-            row => (Due: row.GetFieldValue<DateTimeOffset>(0), Id: row.GetString(1)),
-            ("now", now), ("until", until), ("limit", limit)))
+            new { now, until, limit }))
         .OrderBy(row => row.Due).ThenBy(row => row.Id, StringComparer.Ordinal).Select(row => row.Id)];
 
     /// <summary>Each commit, and what goes with it under the same ordinal: it stands on another table.</summary>

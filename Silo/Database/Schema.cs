@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Security.Cryptography;
+using Dapper;
 
 namespace InterTrust.Database;
 
@@ -96,48 +97,28 @@ public sealed class Schema
     private async Task Apply(DbConnection connection, DbTransaction transaction)
     {
         await Run("create table if not exists schema_version (number integer primary key, name text not null, checksum text not null)");
-        var applied = new Dictionary<int, Step>();
-        await using (var command = In(Steps))
-        await using (var reader = await command.ExecuteReaderAsync())
-            while (await reader.ReadAsync())
-                applied.Add(reader.GetInt32(0), new(reader.GetString(1), reader.GetString(2)));
+        var applied = (await connection.QueryAsync<Step>(Steps, transaction: transaction)).ToDictionary(step => step.Number);
 
         if (Wrong(applied) is { } wrong)
             throw new DatabaseRefusedException(wrong);
         foreach (var migration in migrations.Where(m => !applied.ContainsKey(m.Number)))
         {
             await Run(migration.Sql);
-            await Run("insert into schema_version (number, name, checksum) values (@number, @name, @checksum)",
-                ("number", migration.Number), ("name", migration.Name), ("checksum", migration.Checksum));
+            await Run("insert into schema_version (number, name, checksum) values (@Number, @Name, @Checksum)", migration);
         }
         await Run("insert into hub (key, value) values ('mode', @mode), ('patient_key', @secret) on conflict do nothing",
-            ("mode", mode), ("secret", Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32))));
+            new { mode, secret = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32)) });
         if (database.Settle.Length > 0)
             await Run(database.Settle);
 
-        async Task Run(string sql, params (string, object?)[] values)
-        {
-            await using var command = In(sql, values);
-            await command.ExecuteNonQueryAsync();
-        }
-
-        DbCommand In(string sql, params (string, object?)[] values)
-        {
-            var command = database.Command(connection, sql, values);
-            command.Transaction = transaction;
-            // An index on a large table is built for longer than any answer may take.
-            command.CommandTimeout = 0;
-            return command;
-        }
+        // An index on a large table is built for longer than any answer may take.
+        Task Run(string sql, object? parameters = null) => connection.ExecuteAsync(sql, parameters, transaction, commandTimeout: 0);
     }
 
-    private async Task<IReadOnlyDictionary<int, Step>> Applied() =>
-        (await database.Read(Steps, row => (Number: row.GetInt32(0), Step: new Step(row.GetString(1), row.GetString(2)))))
-        .ToDictionary(row => row.Number, row => row.Step);
+    private async Task<IReadOnlyDictionary<int, Step>> Applied() => (await database.Read<Step>(Steps)).ToDictionary(step => step.Number);
 
     private async Task<IReadOnlyDictionary<string, string>> Values() =>
-        (await database.Read("select key, value from hub", row => (row.GetString(0), row.GetString(1))))
-        .ToDictionary(row => row.Item1, row => row.Item2);
+        (await database.Read<(string Key, string Value)>("select key, value from hub")).ToDictionary(row => row.Key, row => row.Value);
 
     private string? Misfit(IReadOnlyDictionary<int, Step> applied) => Wrong(applied)
         ?? (migrations.FirstOrDefault(m => !applied.ContainsKey(m.Number)) is { } missing
@@ -183,7 +164,7 @@ public sealed class Schema
     private static string Short(string line) => line.ReplaceLineEndings(" ") is var flat && flat.Length > 160 ? flat[..160] + "…" : flat;
 
     /// <summary>A step that was applied. One named 0007-expand-… only adds: a hub that does not know it yet works on.</summary>
-    private sealed record Step(string Name, string Checksum)
+    private sealed record Step(int Number, string Name, string Checksum)
     {
         public bool IsExpansion => Name.AsSpan(4).StartsWith("-expand-", StringComparison.Ordinal);
     }

@@ -4,7 +4,7 @@ using Microsoft.Data.Sqlite;
 namespace InterTrust.Database;
 
 /// <summary>The one writer of a SQLite file: one connection, its statements kept prepared, one transaction and one fsync for each batch.</summary>
-internal sealed class SqliteJournal(SqliteDatabase database, string folder) : IJournalWriter, IDisposable
+internal sealed class SqliteJournal(string folder) : IJournalWriter, IDisposable
 {
     private const int KeyTakenByPrimaryKey = 1555;
     private const int KeyTakenByUnique = 2067;
@@ -180,16 +180,16 @@ internal sealed class SqliteJournal(SqliteDatabase database, string folder) : IJ
 
     private void Run(string sql) => Run(Kept(sql, 0, () => sql), []);
 
-    private int Run(SqliteCommand command, ReadOnlySpan<object?> values)
+    private static int Run(SqliteCommand command, ReadOnlySpan<object?> values)
     {
         Bind(command, values);
         return command.ExecuteNonQuery();
     }
 
-    private void Bind(SqliteCommand command, ReadOnlySpan<object?> values)
+    private static void Bind(SqliteCommand command, ReadOnlySpan<object?> values)
     {
         for (var i = 0; i < values.Length; i++)
-            command.Parameters[i].Value = database.Kept(values[i]);
+            command.Parameters[i].Value = DatabaseTypes.ForSqlite(values[i]) ?? DBNull.Value;
     }
 
     private SqliteConnection Open()

@@ -5,16 +5,12 @@ using Xunit;
 
 namespace InterTrust;
 
-/// <summary>One PostgreSQL cluster for all tests that do not harm it, started by the first of them; each takes a database of its own.</summary>
-public sealed class Postgres : IAsyncDisposable
+/// <summary>One PostgreSQL cluster for all tests that do not harm it; each takes a database of its own.</summary>
+public sealed class Postgres : IAsyncLifetime
 {
-    private readonly Lazy<Task<PostgresCluster>> cluster = new(() => PostgresCluster.Start());
+    public PostgresCluster Cluster { get; private set; } = null!;
 
-    public async Task<string> NewDatabase() => await (await cluster.Value).NewDatabase();
+    public async ValueTask InitializeAsync() => Cluster = await PostgresCluster.Start();
 
-    public async ValueTask DisposeAsync()
-    {
-        if (cluster.IsValueCreated)
-            await (await cluster.Value).DisposeAsync();
-    }
+    public ValueTask DisposeAsync() => Cluster.DisposeAsync();
 }

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Text.Json;
+using Dapper;
 using InterTrust.Database;
 using InterTrust.DataSet;
 using InterTrust.Identity;
@@ -104,21 +105,24 @@ internal static class Books
         }
     }
 
-    private static async Task<Dictionary<string, object?[]>> Rows(HubDatabase database, Table table) => (await database.Read(
-        $"select {string.Join(", ", table.Columns.Select(c => c.Name))}, version, id from {table.Name}",
-        row => (Id: row.GetString(row.FieldCount - 1), Values: (object?[])[.. table.Columns.Select((column, i) => Value(row, i, column.Type)), row.GetInt32(row.FieldCount - 2)])))
-        .ToDictionary(row => row.Id, row => row.Values);
+    private static async Task<Dictionary<string, object?[]>> Rows(HubDatabase database, Table table)
+    {
+        var rows = new Dictionary<string, object?[]>();
+        await using var connection = await database.Open();
+        await using var row = await connection.ExecuteReaderAsync(
+            $"select {string.Join(", ", table.Columns.Select(c => c.Name))}, version, id from {table.Name}");
+        while (await row.ReadAsync())
+            rows.Add(
+                row.GetString(row.FieldCount - 1),
+                [.. table.Columns.Select((column, i) => Value(row, i, column.Type)), row.GetInt32(row.FieldCount - 2)]);
+        return rows;
+    }
 
-    private static async Task<ILookup<string, Written>> Histories(HubDatabase database, string table) => (await database.Read(
-        $"select id, version, type, at, by_ods, by_actor, facts, dataset from {table}_event order by id, version",
-        row => new Written(
-            row.GetString(0),
-            row.GetInt32(1),
-            row.GetString(2),
-            row.GetFieldValue<DateTimeOffset>(3),
-            new Author(OdsCode.Parse(row.GetString(4)), row.GetString(5)),
-            row.GetFieldValue<byte[]>(6),
-            row.IsDBNull(7) ? null : row.GetFieldValue<byte[]>(7))))
+    private static async Task<ILookup<string, Written>> Histories(HubDatabase database, string table) =>
+        (await database.Read<(
+            string Id, int Version, string Type, DateTimeOffset At, OdsCode Ods, string Actor, byte[] Facts, byte[]? DataSet)>(
+            $"select id, version, type, at, by_ods, by_actor, facts, dataset from {table}_event order by id, version"))
+        .Select(row => new Written(row.Id, row.Version, row.Type, row.At, new(row.Ods, row.Actor), row.Facts, row.DataSet))
         .ToLookup(e => e.Id);
 
     private static object? Value(DbDataReader row, int i, ColumnType type) => row.IsDBNull(i) ? null : type switch

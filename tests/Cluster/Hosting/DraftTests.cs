@@ -137,7 +137,8 @@ public abstract class DraftTests(HubFixture hub) : HubTests(hub)
         // A silo starts by the machine's time, which may be some days from the test's.
         var (old, young) = ((await Barnsley.Saves(New(Typed)))!, (await Barnsley.Saves(New(Typed)))!);
         foreach (var (draft, days) in new[] { (old, -40), (young, -20) })
-            await Hub.Database.Database.Write("update draft set saved_at = @at where id = @id", ("at", Hub.Clock.GetUtcNow().AddDays(days)), ("id", draft.Id.Value));
+            await Hub.Database.Database.Write(
+                "update draft set saved_at = @at where id = @id", new { at = Hub.Clock.GetUtcNow().AddDays(days), id = draft.Id });
 
         await Hub.Restart();
 
@@ -165,8 +166,8 @@ public abstract class DraftTests(HubFixture hub) : HubTests(hub)
         };
         await Barnsley.Saves(draft);
 
-        var (purpose, fields) = Assert.Single(await Hub.Database.Database.Read(
-            "select purpose, fields from draft where id = @id", row => (row.GetString(0), row.GetString(1)), ("id", draft.Id.Value)));
+        var (purpose, fields) = Assert.Single(await Hub.Database.Database.Read<(string, string)>(
+            "select purpose, fields from draft where id = @id", new { id = draft.Id }));
 
         Assert.Equal(
             $$"""{"amends":"{{draft.Purpose.Amends}}","amendsVersion":3,"replaces":"{{draft.Purpose.Replaces}}","onwardFrom":"{{draft.Purpose.OnwardFrom}}"}""", purpose);

@@ -70,7 +70,7 @@ public interface IEmptyDatabases
 
 public sealed class PostgreSqlDatabases(Postgres postgres) : IEmptyDatabases
 {
-    public async Task<DatabaseOptions> New() => On(await postgres.NewDatabase());
+    public async Task<DatabaseOptions> New() => On(await postgres.Cluster.NewDatabase());
 
     public static DatabaseOptions On(string connectionString) =>
         new() { Provider = DatabaseProvider.PostgreSql, ConnectionString = connectionString };

@@ -1,3 +1,4 @@
+using Dapper;
 using InterTrust.Drafts;
 using InterTrust.Identity;
 using InterTrust.TestKit;
@@ -8,6 +9,9 @@ namespace InterTrust.Journal;
 
 public sealed class PostgreSqlFaultTests : IAsyncLifetime
 {
+    private const string Cut =
+        "select count(pg_terminate_backend(pid)) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'";
+
     private static readonly OdsCode Receiver = OdsCode.Parse("RHQ", null);
 
     private PostgresCluster cluster = null!;
@@ -85,13 +89,11 @@ public sealed class PostgreSqlFaultTests : IAsyncLifetime
         await hub.Journal.Commit(row.Commit());
         await using var other = await hub.Database.Source.OpenConnectionAsync(TestContext.Current.CancellationToken);
         await using var blocking = await other.BeginTransactionAsync(TestContext.Current.CancellationToken);
-        await using var hold = hub.Database.Command(other, "select id from referral for update");
-        await hold.ExecuteScalarAsync(TestContext.Current.CancellationToken);
+        await other.ExecuteAsync("select id from referral for update");
 
         var commit = hub.Journal.Commit(row.Commit(expected: 1, "cut"));
         await using var third = await hub.Database.Source.OpenConnectionAsync(TestContext.Current.CancellationToken);
-        await using var cut = hub.Database.Command(third, "select count(pg_terminate_backend(pid)) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'");
-        while ((long)(await cut.ExecuteScalarAsync(TestContext.Current.CancellationToken))! == 0)
+        while (await third.ExecuteScalarAsync<long>(Cut) == 0)
             Assert.False(commit.IsCompleted, "The commit waits for the row that is held.");
 
         await Assert.ThrowsAsync<StorageUncertainException>(() => commit);
@@ -133,13 +135,11 @@ public sealed class PostgreSqlFaultTests : IAsyncLifetime
         await using var other = await hub.Database.Source.OpenConnectionAsync(TestContext.Current.CancellationToken);
         await using (await other.BeginTransactionAsync(TestContext.Current.CancellationToken))
         {
-            await using var hold = hub.Database.Command(other, "select id from draft for update");
-            await hold.ExecuteScalarAsync(TestContext.Current.CancellationToken);
+            await other.ExecuteAsync("select id from draft for update");
 
             var save = Save(Typed.Version(2));
             await using var third = await hub.Database.Source.OpenConnectionAsync(TestContext.Current.CancellationToken);
-            await using var cut = hub.Database.Command(third, "select count(pg_terminate_backend(pid)) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'");
-            while ((long)(await cut.ExecuteScalarAsync(TestContext.Current.CancellationToken))! == 0)
+            while (await third.ExecuteScalarAsync<long>(Cut) == 0)
                 Assert.False(save.IsCompleted, "The save waits for the row that is held.");
 
             await Assert.ThrowsAsync<StorageUncertainException>(() => save);
@@ -171,11 +171,10 @@ public sealed class PostgreSqlFaultTests : IAsyncLifetime
     {
         await using var slow = await hub.Database.Source.OpenConnectionAsync(TestContext.Current.CancellationToken);
         await using var transaction = await slow.BeginTransactionAsync(TestContext.Current.CancellationToken);
-        await using var write = hub.Database.Command(slow, $"""
+        await slow.ExecuteAsync($"""
             insert into feed (ods, seq, kind, id, version, type, at, by_ods, by_actor)
             values ('RHQ', pg_current_xact_id()::text::bigint << 12, 'referral', '{Written.ReferralId(1)}', 1, 'referralSent', now(), 'RFF', 'slow')
             """);
-        await write.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
         await hub.Journal.Commit(new Written { Id = Written.ReferralId(2) }.Commit());
 
         Assert.Empty(await hub.Reader.Feed(Receiver, 0, 10));

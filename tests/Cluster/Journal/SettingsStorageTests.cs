@@ -99,7 +99,7 @@ public abstract class SettingsStorageTests(IEmptyDatabases databases) : IAsyncLi
         Assert.Equal("newer", late.State.Text);
     }
 
-    private async Task<long> Rows() => (await hub.Database.Read("select count(*) from OrleansStorage", row => row.GetInt64(0)))[0];
+    private async Task<long> Rows() => (await hub.Database.Read<long>("select count(*) from OrleansStorage"))[0];
 }
 
 [Alias("test.note")]
