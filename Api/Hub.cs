@@ -40,11 +40,11 @@ public sealed class Hub(IGrainFactory grains, TimeProvider time, IHostApplicatio
 
     public Task<HubHealth> Health() => Call(() => grains.GetGrain<IHubGrain>("hub").Health());
 
-    public Task<CommandResult<ReferralView>> Execute(ReferralId id, ReferralCommand command, CommandContext said) =>
-        ExecuteWithRetry(() => grains.GetGrain<IReferralGrain>(id.Value).Execute(command, said));
+    public Task<CommandResult<ReferralView>> Execute(ReferralId id, ReferralCommand command, CommandContext context) =>
+        ExecuteWithRetry(() => grains.GetGrain<IReferralGrain>(id.Value).Execute(command, context));
 
-    public Task<CommandResult<PathwayView>> Execute(PathwayId id, PathwayCommand command, CommandContext said) =>
-        ExecuteWithRetry(() => grains.GetGrain<IPathwayGrain>(id.Value).Execute(command, said));
+    public Task<CommandResult<PathwayView>> Execute(PathwayId id, PathwayCommand command, CommandContext context) =>
+        ExecuteWithRetry(() => grains.GetGrain<IPathwayGrain>(id.Value).Execute(command, context));
 
     /// <summary>A draft that was saved or thrown away and nobody answered may be so. What was only read has this answer too: it is asked again.</summary>
     public Task<T> Drafts<T>(OdsCode ods, Func<IDraftsGrain, Task<T>> ask) => ExecuteWithRetry(() => ask(grains.GetGrain<IDraftsGrain>(ods.Value)));

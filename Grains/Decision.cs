@@ -1,7 +1,9 @@
+using InterTrust.Journal;
+
 namespace InterTrust;
 
-/// <summary>What a rule answers: it happens, it is already so, or no, because. Never a silent nothing.</summary>
-/// <typeparam name="TEvent">What may happen.</typeparam>
+/// <summary>What a rule decides about a command: apply these events, nothing to change, or refuse. Never a silent nothing.</summary>
+/// <typeparam name="TEvent">The events of the referral or pathway.</typeparam>
 public abstract record Decision<TEvent>
 {
     /// <summary>The outcome in metrics and traces; dashboards and alerts read these values, so they never change.</summary>
@@ -12,12 +14,24 @@ public abstract record Decision<TEvent>
         _ => "AlreadySo",
     };
 
-    /// <summary>These things happen, in this order.</summary>
-    public sealed record Apply(IReadOnlyList<TEvent> Events) : Decision<TEvent>;
+    /// <summary>The result for the caller, with the state as the caller may see it.</summary>
+    public CommandResult<TView> ToResult<TView>(TView? view) where TView : class => this switch
+    {
+        Refuse { Refusal: var refusal } => new Refused<TView>(refusal, view),
+        _ when view is null => throw new InvalidOperationException("A command that was not refused leaves something to show."),
+        Apply => new Applied<TView>(view),
+        _ => new Unchanged<TView>(view),
+    };
 
-    /// <summary>Nothing needs to happen: it is already so.</summary>
-    public sealed record Unchanged : Decision<TEvent>;
+    /// <summary>These events are to be stored, in this order.</summary>
+    /// <param name="Events">At least one.</param>
+    /// <param name="Companion">What another actor stores in the same transaction.</param>
+    public sealed record Apply(IReadOnlyList<TEvent> Events, Commit? Companion = null) : Decision<TEvent>;
 
-    /// <summary>It may not happen.</summary>
+    /// <summary>What the command asks for is so already.</summary>
+    /// <param name="RecordedAs">The id of the actor that has it, where it is another one.</param>
+    public sealed record Unchanged(string? RecordedAs = null) : Decision<TEvent>;
+
+    /// <summary>The command is not allowed.</summary>
     public sealed record Refuse(Refusal Refusal) : Decision<TEvent>;
 }

@@ -5,7 +5,7 @@ using InterTrust.Referrals;
 
 namespace InterTrust;
 
-/// <summary>What a rule may know besides the state and the command. Gathered by the host before the rule is asked.</summary>
+/// <summary>What a rule may know besides the state and the command; the grain collects it before the rule decides.</summary>
 /// <param name="Now">The moment.</param>
 /// <param name="Directory">The organisations.</param>
 /// <param name="TestNumbersOnly">Demo mode: only NHS numbers that are never issued.</param>
@@ -17,9 +17,12 @@ public sealed record DecisionContext(DateTimeOffset Now, OrganisationDirectory D
     /// <summary>For a Send that names one: the referral that it follows; null where the sender has no such referral.</summary>
     public ReferralView? Predecessor { get; init; }
 
-    /// <summary>For a Send onward: the patient's way to the sender, oldest first; null where the sender tracks no such pathway.</summary>
+    /// <summary>For a Send onward: the patient's transfers to the sender, oldest first; null where the sender tracks no such pathway.</summary>
     public OnwardReferral? Onward { get; init; }
 
-    /// <summary>For an Accept: what matching found.</summary>
+    /// <summary>For an Accept: the pathway to join or to create.</summary>
     public Match? Match { get; init; }
+
+    /// <summary>For a Register: the patient's open pathways at the trust.</summary>
+    public IReadOnlyList<TrackedPathway> OpenPathways { get; init; } = [];
 }

@@ -41,19 +41,19 @@ public sealed record CommandRequest<T>(CommandContext Context, T Body) : IEndpoi
     /// An exact repeat says the same: same key or same version looked at, same command, same body. The same key with another body
     /// is another command, which the rules then judge by how things stand.
     /// </summary>
-    private static string CommandId(HttpRequest request, Author by, string? key, int? version, Body<T> body) =>
-        key is not null ? CommandIds.Create(request, by, key, body.Utf8.Span)
-        : version is not null ? CommandIds.Create(request, by, $"\"{version}\"", body.Utf8.Span)
+    private static string CommandId(HttpRequest request, Author author, string? key, int? version, Body<T> body) =>
+        key is not null ? CommandIds.Create(request, author, key, body.Utf8.Span)
+        : version is not null ? CommandIds.Create(request, author, $"\"{version}\"", body.Utf8.Span)
         : Guid.CreateVersion7().ToString();
 }
 
 /// <summary>Names for what was said, by which a repeat is known.</summary>
 internal static class CommandIds
 {
-    internal static string Create(HttpRequest request, Author by, string mark, ReadOnlySpan<byte> body)
+    internal static string Create(HttpRequest request, Author author, string mark, ReadOnlySpan<byte> body)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(Encoding.UTF8.GetBytes($"{by.Ods} {request.Method} {request.Path}\n{mark}\n"));
+        hash.AppendData(Encoding.UTF8.GetBytes($"{author.Ods} {request.Method} {request.Path}\n{mark}\n"));
         hash.AppendData(body);
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }

@@ -66,9 +66,9 @@ public static class ReferralEndpoints
 
     /// <summary>Says a command and puts the hub's answer into HTTP's words.</summary>
     private static async Task<Results<TResult, Problem>> Execute<TResult>(
-        Hub hub, ReferralId id, ReferralCommand command, CommandContext said, Func<ReferralView, bool, TResult> show, string dataSetAt = ReferralFindings.DataSet)
+        Hub hub, ReferralId id, ReferralCommand command, CommandContext context, Func<ReferralView, bool, TResult> show, string dataSetAt = ReferralFindings.DataSet)
         where TResult : IResult =>
-        await hub.Execute(id, command, said) switch
+        await hub.Execute(id, command, context) switch
         {
             Applied<ReferralView>(var referral) => show(referral, false),
             Unchanged<ReferralView>(var referral) => show(referral, true),

@@ -10,11 +10,11 @@ public interface IPathwayGrain : IGrainWithStringKey
 {
     /// <summary>Says a command to the pathway.</summary>
     /// <param name="command">What is said.</param>
-    /// <param name="said">Who says it, under which id, looking at which version.</param>
+    /// <param name="context">Who says it, under which id, looking at which version.</param>
     /// <exception cref="StorageUncertainException">It may or may not have happened.</exception>
     /// <exception cref="StorageUnavailableException">It has not happened.</exception>
     [Alias("tell")]
-    Task<CommandResult<PathwayView>> Execute(PathwayCommand command, CommandContext said);
+    Task<CommandResult<PathwayView>> Execute(PathwayCommand command, CommandContext context);
 
     /// <summary>The pathway as this organisation sees it; null where there is none, or none of its referrals is theirs.</summary>
     /// <param name="ods">Who asks.</param>

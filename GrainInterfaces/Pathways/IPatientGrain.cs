@@ -11,12 +11,12 @@ namespace InterTrust.Pathways;
 public interface IPatientGrain : IGrainWithStringKey
 {
     /// <summary>Brings an accepted referral to its pathway, once, however often it is said.</summary>
-    /// <param name="arrival">The referral and what the receiver said about its pathway.</param>
+    /// <param name="accepted">The referral and what the receiver said about its pathway.</param>
     /// <param name="join">The pathway that matching found when it was accepted; null to create one.</param>
     /// <exception cref="StorageUncertainException">It may or may not have happened.</exception>
     /// <exception cref="StorageUnavailableException">It has not happened.</exception>
     [Alias("settle")]
-    Task<PathwayLink> AssignPathway(AcceptedReferral arrival, PathwayId? join);
+    Task<PathwayLink> AssignPathway(AcceptedReferral accepted, PathwayId? join);
 }
 
 /// <summary>An accepted referral on its way to a pathway.</summary>

@@ -9,12 +9,12 @@ public interface IReferralGrain : IGrainWithStringKey
 {
     /// <summary>Says a command to the referral.</summary>
     /// <param name="command">What is said.</param>
-    /// <param name="said">Who says it, under which id, looking at which version.</param>
+    /// <param name="context">Who says it, under which id, looking at which version.</param>
     /// <returns>It happened, it is already so, or no, because.</returns>
     /// <exception cref="StorageUncertainException">It may or may not have happened.</exception>
     /// <exception cref="StorageUnavailableException">It has not happened.</exception>
     [Alias("tell")]
-    Task<CommandResult<ReferralView>> Execute(ReferralCommand command, CommandContext said);
+    Task<CommandResult<ReferralView>> Execute(ReferralCommand command, CommandContext context);
 
     /// <summary>The referral as this organisation sees it; null where there is none, or it is not theirs.</summary>
     /// <param name="ods">Who asks.</param>

@@ -11,7 +11,7 @@ internal static class CompletenessRules
     private static readonly EnfField[] Cwt = [.. EnfFields.All.Where(f => f.Cwt is not null)];
 
     /// <summary>With a clinical letter the six key items are enough, and without them there is no data set to ask about.</summary>
-    internal static Completeness ForMinimumDataSet(EnfDataSet dataSet, ValidationContext around)
+    internal static Completeness ForMinimumDataSet(EnfDataSet dataSet, ValidationContext context)
     {
         var withLetter = dataSet.Transfer?.ClinicalLetterSent is true;
         string[] missing = withLetter ? [] : [.. Minimum.Where(f => IsAbsent(f, dataSet)).Select(f => f.Pointer)];
@@ -19,7 +19,7 @@ internal static class CompletenessRules
             withLetter ? "withClinicalLetter" : "standalone",
             missing is [],
             missing,
-            missing is [] ? around.CompleteSince ?? around.Today : null);
+            missing is [] ? context.CompleteSince ?? context.Today : null);
     }
 
     internal static CwtCompleteness ForWaitingTimes(EnfDataSet dataSet) =>

@@ -3,25 +3,25 @@ namespace InterTrust.DataSet;
 /// <summary>What no data set of this shape may say.</summary>
 internal static class DataSetRules
 {
-    internal static IEnumerable<Finding> Check(EnfDataSet dataSet, ValidationContext around) =>
+    internal static IEnumerable<Finding> Check(EnfDataSet dataSet, ValidationContext context) =>
     [
-        .. CheckTestNumber(dataSet.Patient, around),
-        .. DateOrderRules.Check(dataSet, around),
-        .. CheckAdjustment(dataSet.CancerWait, around),
+        .. CheckTestNumber(dataSet.Patient, context),
+        .. DateOrderRules.Check(dataSet, context),
+        .. CheckAdjustment(dataSet.CancerWait, context),
     ];
 
-    private static IEnumerable<Finding> CheckTestNumber(EnfPatient patient, ValidationContext around)
+    private static IEnumerable<Finding> CheckTestNumber(EnfPatient patient, ValidationContext context)
     {
-        if (around.TestNumbersOnly && !patient.NhsNumber.IsTestNumber)
-            yield return new($"{around.At}/patient/nhsNumber", RefusalCode.NotATestNumber,
+        if (context.TestNumbersOnly && !patient.NhsNumber.IsTestNumber)
+            yield return new($"{context.At}/patient/nhsNumber", RefusalCode.NotATestNumber,
                 "In demo mode only NHS numbers that begin with 999 are taken: they belong to nobody.");
     }
 
     /// <summary>Days come off for one reason only, 3; and no more days than there were.</summary>
-    private static IEnumerable<Finding> CheckAdjustment(EnfCancerWait? wait, ValidationContext around)
+    private static IEnumerable<Finding> CheckAdjustment(EnfCancerWait? wait, ValidationContext context)
     {
         const string Missed = "3";
-        Finding Impossible(string field, string why) => new($"{around.At}/cancerWait/{field}", RefusalCode.ValidationFailed, why);
+        Finding Impossible(string field, string why) => new($"{context.At}/cancerWait/{field}", RefusalCode.ValidationFailed, why);
 
         if (wait is { FirstSeenAdjustmentDays: > 0, FirstSeenAdjustmentReason: not Missed })
             yield return Impossible("firstSeenAdjustmentReason",

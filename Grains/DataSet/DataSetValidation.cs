@@ -23,32 +23,32 @@ public sealed record DataSetValidation(
     ReferralDates? Dates)
 {
     /// <summary>Reads a data set. It never throws for what was sent.</summary>
-    public static DataSetValidation Read(ReadOnlyMemory<byte> json, ValidationContext around)
+    public static DataSetValidation Read(ReadOnlyMemory<byte> json, ValidationContext context)
     {
         List<Finding> refused = [];
-        if (ReadStrictly(json, around, refused) is not { } dataSet)
+        if (ReadStrictly(json, context, refused) is not { } dataSet)
             return new(null, refused, null, null, [], null);
 
-        refused.AddRange(DataSetRules.Check(dataSet, around));
+        refused.AddRange(DataSetRules.Check(dataSet, context));
         return new(
             refused is [] ? new EnfDocument(dataSet) : null,
             refused,
-            CompletenessRules.ForMinimumDataSet(dataSet, around),
+            CompletenessRules.ForMinimumDataSet(dataSet, context),
             CompletenessRules.ForWaitingTimes(dataSet),
-            [.. DataSetWarnings.Find(dataSet, around)],
+            [.. DataSetWarnings.Find(dataSet, context)],
             ReferralDates.From(DayZero(dataSet)));
     }
 
-    private static EnfDataSet? ReadStrictly(ReadOnlyMemory<byte> json, ValidationContext around, List<Finding> refused)
+    private static EnfDataSet? ReadStrictly(ReadOnlyMemory<byte> json, ValidationContext context, List<Finding> refused)
     {
         try
         {
             using var document = StrictJson.Parse(json);
-            return StrictJson.Read(document.RootElement, EnfJson.DataSet, refused, around.At);
+            return StrictJson.Read(document.RootElement, EnfJson.DataSet, refused, context.At);
         }
         catch (JsonException e)
         {
-            refused.Add(new(around.At, RefusalCode.ValidationFailed, e.Message));
+            refused.Add(new(context.At, RefusalCode.ValidationFailed, e.Message));
             return null;
         }
     }

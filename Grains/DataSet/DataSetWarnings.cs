@@ -10,14 +10,14 @@ internal static class DataSetWarnings
     /// <summary>Stand for sites that were never given a code.</summary>
     private static readonly string[] SitesWithoutCode = ["89997", "89999"];
 
-    internal static IEnumerable<Warning> Find(EnfDataSet dataSet, ValidationContext around) =>
+    internal static IEnumerable<Warning> Find(EnfDataSet dataSet, ValidationContext context) =>
     [
-        .. CheckTiming(dataSet, around.Today),
-        .. CheckPatient(dataSet.Patient, around.Today),
+        .. CheckTiming(dataSet, context.Today),
+        .. CheckPatient(dataSet.Patient, context.Today),
         .. CheckHealth(dataSet.Health),
         .. CheckTumourGroup(dataSet),
-        .. CheckSite("/cancerWait/firstSeenSite", dataSet.CancerWait?.FirstSeenSite, dataSet, around),
-        .. CheckSite("/cancerWait/upgradeSite", dataSet.CancerWait?.UpgradeSite, dataSet, around),
+        .. CheckSite("/cancerWait/firstSeenSite", dataSet.CancerWait?.FirstSeenSite, dataSet, context),
+        .. CheckSite("/cancerWait/upgradeSite", dataSet.CancerWait?.UpgradeSite, dataSet, context),
     ];
 
     private static IEnumerable<Warning> CheckTiming(EnfDataSet dataSet, DateOnly today)
@@ -52,9 +52,9 @@ internal static class DataSetWarnings
             yield return new("/tumourGroup", "TUMOUR_GROUP_DISAGREES", $"The tumour group does not agree with {with}.");
     }
 
-    private static IEnumerable<Warning> CheckSite(string pointer, string? site, EnfDataSet dataSet, ValidationContext around)
+    private static IEnumerable<Warning> CheckSite(string pointer, string? site, EnfDataSet dataSet, ValidationContext context)
     {
-        string[] organisations = [around.From.Value, .. dataSet.Transfer?.OrganisationsOnPathway?.Select(o => o.Value) ?? []];
+        string[] organisations = [context.From.Value, .. dataSet.Transfer?.OrganisationsOnPathway?.Select(o => o.Value) ?? []];
         if (site is not null && !SitesWithoutCode.Contains(site) && !organisations.Any(o => site.StartsWith(o, StringComparison.Ordinal)))
             yield return new(pointer, "SITE_OF_ANOTHER_ORGANISATION", "The site's code begins with the code of no organisation on this pathway.");
     }

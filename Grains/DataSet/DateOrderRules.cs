@@ -6,16 +6,16 @@ namespace InterTrust.DataSet;
 /// </summary>
 internal static class DateOrderRules
 {
-    internal static IEnumerable<Finding> Check(EnfDataSet dataSet, ValidationContext around)
+    internal static IEnumerable<Finding> Check(EnfDataSet dataSet, ValidationContext context)
     {
         Dated[] events = [.. Events(dataSet)];
         return
         [
-            .. events.Where(e => e.Day > around.Today)
-                .Select(e => Impossible(around, e, "This day lies in the future, and the field is about what has happened.")),
-            .. BeforeBirth(dataSet, events, around),
+            .. events.Where(e => e.Day > context.Today)
+                .Select(e => Impossible(context, e, "This day lies in the future, and the field is about what has happened.")),
+            .. BeforeBirth(dataSet, events, context),
             .. Orders(dataSet).Where(o => o.Earlier.Day > o.Later.Day)
-                .Select(o => Impossible(around, o.Later, $"This day is before {o.Earlier.Pointer}, which must come first.")),
+                .Select(o => Impossible(context, o.Later, $"This day is before {o.Earlier.Pointer}, which must come first.")),
         ];
     }
 
@@ -54,14 +54,14 @@ internal static class DateOrderRules
     }
 
     /// <summary>One finding, at the birth date: it is likelier to be wrong than all the others.</summary>
-    private static IEnumerable<Finding> BeforeBirth(EnfDataSet dataSet, IEnumerable<Dated> events, ValidationContext around)
+    private static IEnumerable<Finding> BeforeBirth(EnfDataSet dataSet, IEnumerable<Dated> events, ValidationContext context)
     {
         if (events.Where(e => e.Day < dataSet.Patient.BirthDate).MinBy(e => e.Day) is { } first)
-            yield return Impossible(around, new("/patient/birthDate", null), $"The birth date is after {first.Pointer}.");
+            yield return Impossible(context, new("/patient/birthDate", null), $"The birth date is after {first.Pointer}.");
     }
 
-    private static Finding Impossible(ValidationContext around, Dated at, string why) =>
-        new(around.At + at.Pointer, RefusalCode.ValidationFailed, why);
+    private static Finding Impossible(ValidationContext context, Dated at, string why) =>
+        new(context.At + at.Pointer, RefusalCode.ValidationFailed, why);
 
     private static Dated DecisionToTransfer(EnfDataSet d) => new("/transfer/decisionToReferDate", d.Transfer?.DecisionToReferDate);
 

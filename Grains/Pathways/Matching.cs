@@ -1,5 +1,4 @@
 using InterTrust.DataSet;
-using InterTrust.Journal;
 using InterTrust.Referrals;
 
 namespace InterTrust.Pathways;
@@ -13,24 +12,24 @@ public static class Matching
     private const string ByPerson = "chosenByPerson";
 
     /// <summary>What accepting would do.</summary>
-    /// <param name="arrival">The referral and what the receiver said about its pathway.</param>
+    /// <param name="accepted">The referral and what the receiver said about its pathway.</param>
     /// <param name="open">The patient's open pathways at the receiving trust.</param>
-    public static Match Find(AcceptedReferral arrival, IReadOnlyList<TrackedPathway> open)
+    public static Match Find(AcceptedReferral accepted, IReadOnlyList<TrackedPathway> open)
     {
-        if (!arrival.IdentityConfirmed && open.FirstOrDefault(p => Differ(p.Patient, arrival.Referral.Patient)) is { } other)
-            return new MatchRefused(Mismatch(ours: other.Patient, theirs: arrival.Referral.Patient));
+        if (!accepted.IdentityConfirmed && open.FirstOrDefault(p => Differ(p.Patient, accepted.Referral.Patient)) is { } other)
+            return new MatchRefused(Mismatch(ours: other.Patient, theirs: accepted.Referral.Patient));
 
-        var alike = open.Where(p => p.TumourGroup == arrival.Referral.TumourGroup).ToList();
-        return arrival.Mode switch
+        var alike = open.Where(p => p.TumourGroup == accepted.Referral.TumourGroup).ToList();
+        return accepted.Mode switch
         {
             PathwayMode.New => new CreatePathway(NextSlot(alike), [ByPerson]),
-            PathwayMode.Existing => open.FirstOrDefault(p => p.Id == arrival.Chosen) is { } chosen
-                ? new JoinPathway(chosen.Id, [.. Agreed(chosen, arrival), ByPerson])
+            PathwayMode.Existing => open.FirstOrDefault(p => p.Id == accepted.Chosen) is { } chosen
+                ? new JoinPathway(chosen.Id, [.. Agreed(chosen, accepted), ByPerson])
                 : new MatchRefused(NoSuchOpenPathway),
             _ => alike switch
             {
                 [] => new CreatePathway(0, [open.Count == 0 ? "noOpenPathway" : "noOpenPathwayInTumourGroup"]),
-                [var only] => new JoinPathway(only.Id, Agreed(only, arrival)),
+                [var only] => new JoinPathway(only.Id, Agreed(only, accepted)),
                 _ => new MatchRefused(Ambiguous(alike)),
             },
         };
@@ -40,12 +39,12 @@ public static class Matching
     /// Where to go when the place that a referral was to create is taken since: to the pathway that took it, if it is the only one
     /// and surely the same patient's; otherwise beside it.
     /// </summary>
-    public static Match FindAfterConflict(AcceptedReferral arrival, IReadOnlyList<TrackedPathway> open)
+    public static Match FindAfterConflict(AcceptedReferral accepted, IReadOnlyList<TrackedPathway> open)
     {
-        var alike = open.Where(p => p.TumourGroup == arrival.Referral.TumourGroup).ToList();
-        return arrival.Mode == PathwayMode.Auto && alike is [var only] && !Differ(only.Patient, arrival.Referral.Patient)
-            ? new JoinPathway(only.Id, Agreed(only, arrival))
-            : new CreatePathway(NextSlot(alike), [arrival.Mode == PathwayMode.New ? ByPerson : "noSinglePathway"]);
+        var alike = open.Where(p => p.TumourGroup == accepted.Referral.TumourGroup).ToList();
+        return accepted.Mode == PathwayMode.Auto && alike is [var only] && !Differ(only.Patient, accepted.Referral.Patient)
+            ? new JoinPathway(only.Id, Agreed(only, accepted))
+            : new CreatePathway(NextSlot(alike), [accepted.Mode == PathwayMode.New ? ByPerson : "noSinglePathway"]);
     }
 
     internal static int NextSlot(IReadOnlyList<TrackedPathway> alike) => alike.Count == 0 ? 0 : alike.Max(p => p.Slot) + 1;
@@ -58,17 +57,17 @@ public static class Matching
     private static bool SameBirthDate(Patient ours, Patient theirs) =>
         ours.BirthDate is null || theirs.BirthDate is null || ours.BirthDate == theirs.BirthDate;
 
-    private static List<string> Agreed(TrackedPathway pathway, AcceptedReferral arrival)
+    private static List<string> Agreed(TrackedPathway pathway, AcceptedReferral accepted)
     {
-        var (ours, theirs) = (pathway.Patient, arrival.Referral.Patient);
+        var (ours, theirs) = (pathway.Patient, accepted.Referral.Patient);
         List<string> agreed = ["nhsNumber"];
         if (ours.BirthDate is not null && ours.BirthDate == theirs.BirthDate)
             agreed.Add("birthDate");
         if (ours.FamilyName is not null && theirs.FamilyName is not null && SameFamilyName(ours, theirs))
             agreed.Add("familyName");
-        if (pathway.TumourGroup == arrival.Referral.TumourGroup)
+        if (pathway.TumourGroup == accepted.Referral.TumourGroup)
             agreed.Add("tumourGroup");
-        if (arrival.IdentityConfirmed && Differ(ours, theirs))
+        if (accepted.IdentityConfirmed && Differ(ours, theirs))
             agreed.Add("identityConfirmedByPerson");
         return agreed;
     }

@@ -5,6 +5,11 @@ namespace InterTrust.Pathways;
 /// <summary>The next ENF data set of a patient who goes on to another trust, as far as the hub knows it: nothing of it is typed again.</summary>
 internal static class OnwardDataSet
 {
+    /// <summary>The data set and the transfers of a referral onward.</summary>
+    internal static OnwardReferral Prepare(PathwayData pathway, EnfDataSet? referred) => new(
+        new(new EnfDocument(Create(pathway, referred)).Json),
+        [.. pathway.AllTransfers.Select(transfer => transfer.ToTransfer(TransferDatePolicy.Sent))]);
+
     /// <param name="facts">The pathway.</param>
     /// <param name="referred">The data set of the latest referral to it; null where the tracking trust registered the patient itself.</param>
     internal static EnfDataSet Create(PathwayData facts, EnfDataSet? referred)

@@ -6,8 +6,8 @@ using static InterTrust.Decision<InterTrust.Pathways.PathwayEvent>;
 namespace InterTrust.Pathways;
 
 /// <summary>
-/// The life of a cancer pathway at the trust that tracks it: registered by the trust or opened by an accepted referral, joined by
-/// further referrals, rid of those that came in error.
+/// The life of a cancer pathway at the trust that tracks it: registered by the trust or created by an accepted referral, joined by
+/// further referrals, and left by those that were matched in error. Read this file first: statuses, commands, events.
 /// </summary>
 public abstract partial record Pathway
 {
@@ -19,32 +19,42 @@ public abstract partial record Pathway
 
     public sealed record Closed(PathwayData Data, DateTimeOffset At, string Why) : Existing(Data);
 
-    /// <summary>Answers a command: it happens, it is already so, or no, because. Never throws, changes nothing.</summary>
-    public static Decision<PathwayEvent> Decide(Pathway state, PathwayCommand command, Author by, DateTimeOffset now) =>
-        WithTime(now, (state, command) switch
+    /// <summary>Decides a command. Never throws for what was sent, changes nothing.</summary>
+    public static Decision<PathwayEvent> Decide(Pathway state, PathwayCommand command, Author author, DecisionContext context) =>
+        WithTime(context.Now, (state, command) switch
         {
-            (None unopened, Register register) => DecideRegister(unopened.Id, by.Ods, register, now),
-            (Existing known, Register register) => known.Data.WasRegisteredBy(register) ? new Unchanged() : new Refuse(KeyReused),
+            (None none, Register register) => DecideRegister(none.Id, author.Ods, register, context),
+            (Existing existing, Register register) =>
+                existing.Data.WasRegisteredBy(register) ? new Unchanged() : new Refuse(KeyReused),
 
-            (None unopened, AddReferral { Slot: { } slot } admit) => Apply(new PathwayOpened(CreateOpening(unopened.Id, by.Ods, admit, slot), CreateIncoming(admit))),
-            (Existing known, AddReferral admit) when known.Data.Referrals.Contains(admit.Referral) => new Unchanged(),
-            (Open open, AddReferral admit) => Apply(new ReferralJoined(CreateIncoming(admit), ClinicalEvents.SelectMissing(admit.Events, open.Data))),
-            (Closed, AddReferral) => new Refuse(new(RefusalCode.OutOfTurn, "The pathway is closed. Choose an open one, or a new one.")),
+            (None none, AddReferral { Slot: { } slot } add) =>
+                Apply(new PathwayOpened(CreateOpening(none.Id, author.Ods, add, slot), CreateIncoming(add))),
+            (Existing existing, AddReferral add) when existing.Data.Referrals.Contains(add.Referral) => new Unchanged(),
+            (Open open, AddReferral add) =>
+                Apply(new ReferralJoined(CreateIncoming(add), ClinicalEvents.SelectMissing(add.Events, open.Data))),
+            (Closed, AddReferral) => new Refuse(IsClosed),
 
-            (Existing known, RemoveReferral dismiss) when !known.Data.Referrals.Contains(dismiss.Referral) => new Unchanged(),
-            (Open open, RemoveReferral dismiss) when open.Data.DependsOnlyOn(dismiss.Referral) =>
-                Apply(new ReferralRemoved(dismiss.Referral, dismiss.Reason), new PathwayClosed(dismiss.Reason)),
-            (Existing, RemoveReferral dismiss) => Apply(new ReferralRemoved(dismiss.Referral, dismiss.Reason)),
+            (Existing existing, RemoveReferral remove) when !existing.Data.Referrals.Contains(remove.Referral) => new Unchanged(),
+            (Open open, RemoveReferral remove) when open.Data.DependsOnlyOn(remove.Referral) =>
+                Apply(new ReferralRemoved(remove.Referral, remove.Reason), new PathwayClosed(remove.Reason)),
+            (Existing, RemoveReferral remove) => Apply(new ReferralRemoved(remove.Referral, remove.Reason)),
 
-            (Existing known, RecordOnwardTransfer or CancelOnwardTransfer) when known.Data.Ods != by.Ods => new Refuse(NoSuchPathway),
-            (Existing known, RecordOnwardTransfer on) => known.Data.OnwardTransferBy(on.Event.Source.ReferralId) is null ? Apply(new EventRecorded(on.Event)) : new Unchanged(),
-            (Existing known, CancelOnwardTransfer back) => known.Data.OnwardTransferBy(back.Referral) is { } onward ? Apply(new EventRetracted(onward.Id, back.Reason)) : new Unchanged(),
+            (Existing existing, RecordOnwardTransfer or CancelOnwardTransfer or AssignPathwayOwner or AddNote)
+                when existing.Data.Ods != author.Ods => new Refuse(NoSuchPathway),
+            (Existing existing, RecordOnwardTransfer record) =>
+                existing.Data.OnwardTransferBy(record.Event.Source.ReferralId) is null
+                    ? Apply(new EventRecorded(record.Event))
+                    : new Unchanged(),
+            (Existing existing, CancelOnwardTransfer cancel) =>
+                existing.Data.OnwardTransferBy(cancel.Referral) is { } transfer
+                    ? Apply(new EventRetracted(transfer.Id, cancel.Reason))
+                    : new Unchanged(),
+            (Existing existing, AssignPathwayOwner assign) =>
+                existing.Data.Owner == assign.Owner ? new Unchanged() : Apply(new PathwayAssigned(assign.Owner)),
+            (Existing, AddNote note) => Apply(new NoteAdded(note.Text, author.Actor)),
 
-            (Existing known, AssignPathwayOwner or AddNote) when known.Data.Ods != by.Ods => new Refuse(NoSuchPathway),
-            (Existing known, AssignPathwayOwner assign) => known.Data.Owner == assign.Owner ? new Unchanged() : Apply(new PathwayAssigned(assign.Owner)),
-            (Existing, AddNote note) => Apply(new NoteAdded(note.Text, by.Actor)),
-            (Existing known, RecordEvent record) => ClinicalEventRules.Decide(known, record, by, now),
-            (Existing known, RetractEvent retract) => ClinicalEventRules.Decide(known, retract, by),
+            (Existing existing, RecordEvent record) => ClinicalEventRules.Decide(existing, record, author, context.Now),
+            (Existing existing, RetractEvent retract) => ClinicalEventRules.Decide(existing, retract, author),
 
             (None, _) => new Refuse(NoSuchPathway),
             _ => throw new InvalidOperationException($"No rule for {command.GetType().Name}."),
@@ -71,31 +81,55 @@ public abstract partial record Pathway
     internal static readonly Refusal NoSuchPathway =
         new(RefusalCode.NotFound, "There is no such pathway at your organisation. Check the id against your worklist.");
 
-    private static readonly Refusal KeyReused =
-        new(RefusalCode.IdempotencyKeyReused, "This idempotency key was used for a pathway with another body. Use a new key for a new pathway; record on the one that is there what has changed.");
+    /// <summary>A unique key holds one open pathway for each slot of a patient and tumour group.</summary>
+    internal static readonly Refusal SlotTaken = new(
+        RefusalCode.OutOfTurn,
+        "Another pathway of the patient in this tumour group stands at its place. If it was opened this moment, say it again; if this one was "
+        + "closed before, record on the open one.");
+
+    private static readonly Refusal IsClosed =
+        new(RefusalCode.OutOfTurn, "The pathway is closed. Choose an open one, or a new one.");
+
+    private static readonly Refusal KeyReused = new(
+        RefusalCode.IdempotencyKeyReused,
+        "This idempotency key was used for a pathway with another body. Use a new key for a new pathway; record on the one that is there what "
+        + "has changed.");
+
+    private static readonly Refusal NotATestNumber = Refusals.Invalid(
+        "/patient/nhsNumber", RefusalCode.NotATestNumber, "Demo mode takes only NHS numbers of the 999 range, which are never issued.");
 
     private static PathwayData Next(Existing s) => s.Data with { Version = s.Data.Version + 1 };
 
-    private static Decision<PathwayEvent> DecideRegister(PathwayId id, OdsCode ods, Register register, DateTimeOffset now)
+    private static Decision<PathwayEvent> DecideRegister(PathwayId id, OdsCode ods, Register register, DecisionContext context)
     {
-        var begun = CreateOpening(id, ods, register);
-        return ClinicalEventRules.Check(register, PathwayData.From(begun, now), now) is [var first, ..] findings
+        if (context.TestNumbersOnly && !register.Patient.NhsNumber.IsTestNumber)
+            return new Refuse(NotATestNumber);
+        var inGroup = context.OpenPathways.Where(open => open.TumourGroup == register.TumourGroup).ToList();
+        if (inGroup.Find(open => open.PeriodStart == register.PeriodStart) is { } same)
+            return new Unchanged(RecordedAs: same.Id.Value);
+
+        var opening = CreateOpening(id, ods, register, Matching.NextSlot(inGroup));
+        return ClinicalEventRules.Check(register, PathwayData.From(opening, context.Now), context.Now) is [var first, ..] findings
             ? new Refuse(new(first.Code, first.Detail, findings, []))
-            : Apply(new PathwayRegistered(begun), [.. (register.History ?? []).Select(what => new EventRecorded(ClinicalEventRules.CreateEvent(what, new(ods, null))))]);
+            : Apply(
+                new PathwayRegistered(opening),
+                [.. (register.History ?? []).Select(details => new EventRecorded(ClinicalEventRules.CreateEvent(details, new(ods, null))))]);
     }
 
-    private static PathwayOpening CreateOpening(PathwayId id, OdsCode ods, Register register) => new(
-        id, ods, register.Patient, register.TumourGroup, register.PathwayIdentifier, ReferralDates.From(register.PeriodStart),
-        register.Slot, register.Owner, ClinicalEvents.From(register, ods), register.Transfers is [] ? null : register.Transfers, PathwayData.FingerprintOf(register));
+    private static PathwayOpening CreateOpening(PathwayId id, OdsCode ods, Register register, int slot) => new(
+        id, ods, register.Patient, register.TumourGroup, register.PathwayIdentifier, ReferralDates.From(register.PeriodStart), slot,
+        register.Owner, ClinicalEvents.From(register, ods), register.Transfers is [] ? null : register.Transfers,
+        PathwayData.FingerprintOf(register));
 
-    private static PathwayOpening CreateOpening(PathwayId id, OdsCode ods, AddReferral admit, int slot) => new(
-        id, ods, admit.Patient, admit.TumourGroup, admit.PathwayIdentifier, admit.Dates, slot, admit.Owner, admit.Events);
+    private static PathwayOpening CreateOpening(PathwayId id, OdsCode ods, AddReferral add, int slot) => new(
+        id, ods, add.Patient, add.TumourGroup, add.PathwayIdentifier, add.Dates, slot, add.Owner, add.Events);
 
-    private static IncomingReferral CreateIncoming(AddReferral admit) => new(
-        admit.Referral, admit.From, admit.ReceivedDate, admit.MatchedOn, admit.Note, admit.Transfers, admit.CompleteOn);
+    private static IncomingReferral CreateIncoming(AddReferral add) => new(
+        add.Referral, add.From, add.ReceivedDate, add.MatchedOn, add.Note, add.Transfers, add.CompleteOn);
 
-    private static Decision<PathwayEvent> Apply(PathwayEvent first, params PathwayEvent[] further) => new Decision<PathwayEvent>.Apply([first, .. further]);
+    private static Decision<PathwayEvent> Apply(PathwayEvent first, params PathwayEvent[] further) =>
+        new Decision<PathwayEvent>.Apply([first, .. further]);
 
-    private static Decision<PathwayEvent> WithTime(DateTimeOffset now, Decision<PathwayEvent> outcome) =>
-        outcome is Apply happens ? new Apply([.. happens.Events.Select(e => e with { At = now })]) : outcome;
+    private static Decision<PathwayEvent> WithTime(DateTimeOffset now, Decision<PathwayEvent> decision) =>
+        decision is Apply apply ? apply with { Events = [.. apply.Events.Select(e => e with { At = now })] } : decision;
 }

@@ -55,7 +55,7 @@ public sealed record PathwayData
     [JsonIgnore]
     public IReadOnlyList<PathwayTransfer> AllTransfers =>
     [
-        .. KnownTransfers.OrderBy(hop => hop.Date),
+        .. KnownTransfers.OrderBy(transfer => transfer.Date),
         .. OccurredEvents.Where(e => e.Type is ClinicalEventType.Transfer).OrderBy(e => e.Date)
             .Select(e => new PathwayTransfer(Ods, OdsCode.Parse(e.Facts[ClinicalEventType.To], null), e.Date!.Value, ClinicalEvents.ReadDay(e, ClinicalEvents.CompleteOn), e.Source.ReferralId)),
     ];
@@ -76,21 +76,21 @@ public sealed record PathwayData
     /// <summary>What was said last of the events of a type under this name; null where nothing was.</summary>
     internal string? LatestFact(string type, string name) => Events.LastOrDefault(e => e.Type == type && e.Facts.ContainsKey(name))?.Facts[name];
 
-    internal static PathwayData From(PathwayOpening beginning, DateTimeOffset at) => new PathwayData
+    internal static PathwayData From(PathwayOpening opening, DateTimeOffset at) => new PathwayData
     {
-        Id = beginning.Id,
-        Ods = beginning.Ods,
+        Id = opening.Id,
+        Ods = opening.Ods,
         Version = 1,
-        Patient = beginning.Patient,
-        TumourGroup = beginning.TumourGroup,
-        Identifier = beginning.Identifier,
-        Dates = beginning.Dates,
-        Slot = beginning.Slot,
+        Patient = opening.Patient,
+        TumourGroup = opening.TumourGroup,
+        Identifier = opening.Identifier,
+        Dates = opening.Dates,
+        Slot = opening.Slot,
         OpenedAt = at,
-        Owner = beginning.Owner,
-        Fingerprint = beginning.Fingerprint,
-        Transfers = [.. (beginning.Transfers ?? []).Select(transfer => new PathwayTransfer(transfer.From, transfer.To, transfer.Date))],
-    }.With(beginning.Events);
+        Owner = opening.Owner,
+        Fingerprint = opening.Fingerprint,
+        Transfers = [.. (opening.Transfers ?? []).Select(transfer => new PathwayTransfer(transfer.From, transfer.To, transfer.Date))],
+    }.With(opening.Events);
 
     internal PathwayData With(IReadOnlyList<ClinicalEvent> entries) =>
         this with { Events = [.. Events, .. entries.Select((e, i) => e with { Id = $"{e.Type}-{Version}-{i + 1}" })] };
@@ -117,27 +117,27 @@ public sealed record PathwayData
 
     internal PathwayData With(PathwayNote note) => this with { Notes = [.. Notes, note.Text], LastNote = note };
 
-    internal PathwayData With(IncomingReferral coming, DateTimeOffset at)
+    internal PathwayData With(IncomingReferral incoming, DateTimeOffset at)
     {
-        IReadOnlyList<Transfer> chain = coming.Transfers ?? [new(coming.From, Ods, coming.ReceivedDate)];
-        return (coming.Note is null ? this : With(new PathwayNote(coming.Note, at, null))) with
+        IReadOnlyList<Transfer> chain = incoming.Transfers ?? [new(incoming.From, Ods, incoming.ReceivedDate)];
+        return (incoming.Note is null ? this : With(new PathwayNote(incoming.Note, at, null))) with
         {
-            Referrals = [.. Referrals, coming.Referral],
-            ReferredFrom = coming.From,
-            ReceivedDate = coming.ReceivedDate,
+            Referrals = [.. Referrals, incoming.Referral],
+            ReferredFrom = incoming.From,
+            ReceivedDate = incoming.ReceivedDate,
             Transfers =
             [
                 .. KnownTransfers,
-                .. chain.Where((transfer, i) => i == chain.Count - 1 || !KnownTransfers.Any(hop => (hop.From, hop.To, hop.Date) == (transfer.From, transfer.To, transfer.Date)))
-                    .Select(transfer => new PathwayTransfer(transfer.From, transfer.To, transfer.Date, transfer == chain[^1] ? coming.CompleteOn : null, coming.Referral)),
+                .. chain.Where((transfer, i) => i == chain.Count - 1 || !KnownTransfers.Any(transfer => (transfer.From, transfer.To, transfer.Date) == (transfer.From, transfer.To, transfer.Date)))
+                    .Select(transfer => new PathwayTransfer(transfer.From, transfer.To, transfer.Date, transfer == chain[^1] ? incoming.CompleteOn : null, incoming.Referral)),
             ],
         };
     }
 
     internal PathwayData Without(ReferralId referral)
     {
-        PathwayTransfer[] hops = [.. KnownTransfers.Where(hop => hop.Referral != referral)];
-        var latest = hops.LastOrDefault(hop => hop.Referral is not null && hop.To == Ods);
+        PathwayTransfer[] hops = [.. KnownTransfers.Where(transfer => transfer.Referral != referral)];
+        var latest = hops.LastOrDefault(transfer => transfer.Referral is not null && transfer.To == Ods);
         return this with
         {
             Referrals = [.. Referrals.Where(r => r != referral)],

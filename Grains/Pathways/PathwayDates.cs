@@ -18,7 +18,7 @@ internal static class PathwayDates
             ConsultantUpgradeDate = facts.FirstDate(ClinicalEventType.ConsultantUpgrade),
             DateFirstSeen = facts.FirstDate(ClinicalEventType.FirstSeen),
             FirstSeenAdjustmentDays = AdjustmentDays(facts, ClinicalEventType.FirstSeen),
-            Transfers = [.. way.Select(hop => hop.ToTransfer(dating))],
+            Transfers = [.. way.Select(transfer => transfer.ToTransfer(dating))],
             DecisionToTreat = facts.FirstDate(ClinicalEventType.DecisionToTreat),
             EarliestClinicallyAppropriateDate = facts.FirstDate(ClinicalEventType.EarliestClinicallyAppropriateDate),
             TreatmentStart = treatment?.Date,

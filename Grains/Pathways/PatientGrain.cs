@@ -6,53 +6,51 @@ using InterTrust.Referrals;
 namespace InterTrust.Pathways;
 
 /// <summary>
-/// Brings a patient's referrals to their pathways, one after the other. It remembers nothing: what the patient has is read from the
-/// database, whose keys see to "once" even where two of these actors live.
+/// Finds or creates the pathways of a patient's referrals, one after the other. It keeps no state: the patient's pathways are read from
+/// the database, whose keys guard "once" even where two of these actors are active.
 /// </summary>
 [HomeSitePlacement, GrainType("patientAtTrust")]
 public sealed class PatientGrain(IJournal journal, IHubReader reader) : Grain, IPatientGrain
 {
     private const int Attempts = 5;
 
-    public async Task<PathwayLink> AssignPathway(AcceptedReferral arrival, PathwayId? join)
+    public async Task<PathwayLink> AssignPathway(AcceptedReferral accepted, PathwayId? join)
     {
-        if (join is not null && await AddReferral(join, arrival, slot: null, matchedOn: []) is { } joined)
+        if (join is not null && await AddTo(new JoinPathway(join, []), accepted) is { } joined)
             return joined;
 
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
-            var open = await ReadOpen(arrival);
-            if (await FindEarlierAttempt(open, arrival) is { } found)
+            var open = await reader.Pathways(accepted.Receiver, accepted.Referral.Patient.NhsNumber);
+            if (await FindEarlierAttempt(open, accepted) is { } found)
                 return found;
-
-            var (pathway, slot, why) = Matching.FindAfterConflict(arrival, open) switch
-            {
-                JoinPathway there => (there.Pathway, (int?)null, there.MatchedOn),
-                CreatePathway beside => (arrival.Own, beside.Slot, beside.MatchedOn),
-                var other => throw new InvalidOperationException($"{other.GetType().Name} is no place to settle."),
-            };
-            if (await AddReferral(pathway, arrival, slot, why) is { } link)
+            if (await AddTo(Matching.FindAfterConflict(accepted, open), accepted) is { } link)
                 return link;
         }
         throw new StorageUnavailableException();
     }
 
-    /// <summary>Says it to the pathway; null where that is closed, or its place was taken by another.</summary>
-    private async Task<PathwayLink?> AddReferral(PathwayId pathway, AcceptedReferral arrival, int? slot, IReadOnlyList<string> matchedOn)
+    /// <summary>Adds the referral to the pathway that matching found; null where that is closed, or another took its slot.</summary>
+    private async Task<PathwayLink?> AddTo(Match match, AcceptedReferral accepted)
     {
-        var answer = await GrainFactory.GetGrain<IPathwayGrain>(pathway.Value).Execute(
-            arrival.Referral with { Slot = slot, MatchedOn = matchedOn }, arrival.Said);
-        return answer is Refused<PathwayView> ? null : new(pathway, pathway == arrival.Own, matchedOn);
+        var (pathway, slot) = match switch
+        {
+            JoinPathway join => (join.Pathway, (int?)null),
+            CreatePathway create => (accepted.OwnPathway, create.Slot),
+            _ => throw new InvalidOperationException($"{match.GetType().Name} names no pathway."),
+        };
+        var add = accepted.Referral with { Slot = slot, MatchedOn = match.MatchedOn };
+        return await GrainFactory.GetGrain<IPathwayGrain>(pathway.Value).Execute(add, accepted.Context) is Refused<PathwayView>
+            ? null
+            : new(pathway, pathway == accepted.OwnPathway, match.MatchedOn);
     }
 
-    /// <summary>An earlier try, cut off before it was recorded, may have joined a pathway that was not the plan.</summary>
-    private async Task<PathwayLink?> FindEarlierAttempt(IReadOnlyList<TrackedPathway> open, AcceptedReferral arrival)
+    /// <summary>An earlier attempt, cut off before it was recorded, may have joined a pathway other than the planned one.</summary>
+    private async Task<PathwayLink?> FindEarlierAttempt(IReadOnlyList<TrackedPathway> open, AcceptedReferral accepted)
     {
         foreach (var pathway in open)
-            if (await journal.IsRecorded(PathwayRow.Table.Shape, pathway.Id.Value, arrival.Said.CommandId))
-                return new(pathway.Id, pathway.Id == arrival.Own, ["nhsNumber"]);
+            if (await journal.IsRecorded(PathwayRow.Table.Shape, pathway.Id.Value, accepted.Context.CommandId))
+                return new(pathway.Id, pathway.Id == accepted.OwnPathway, ["nhsNumber"]);
         return null;
     }
-
-    private Task<IReadOnlyList<TrackedPathway>> ReadOpen(AcceptedReferral arrival) => reader.Pathways(arrival.Receiver, arrival.Referral.Patient.NhsNumber);
 }

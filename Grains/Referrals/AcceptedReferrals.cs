@@ -4,45 +4,55 @@ using InterTrust.Pathways;
 
 namespace InterTrust.Referrals;
 
-/// <summary>An accepted referral as it comes to a pathway.</summary>
+/// <summary>An accepted referral as its pathway gets it.</summary>
 internal static class AcceptedReferrals
 {
-    extension(AcceptedReferral arrival)
+    extension(AcceptedReferral accepted)
     {
-        /// <summary>The pathway that it opens where there is none to join; trying twice meets the same.</summary>
-        internal PathwayId Own => PathwayId.For(arrival.Receiver, arrival.Referral.Referral, arrival.Attempt);
+        /// <summary>The pathway that the referral creates where there is none to join; a second try creates the same.</summary>
+        internal PathwayId OwnPathway => PathwayId.For(accepted.Receiver, accepted.Referral.Referral, accepted.Attempt);
 
-        /// <summary>What goes with its admission: said again, it is known as a repeat.</summary>
-        internal CommandContext Said => new(new(arrival.Receiver, Author.Hub.Actor), $"admit-{arrival.Referral.Referral}-{arrival.Attempt}");
+        /// <summary>The author and the command id with which the referral is added: a repeat is recognised.</summary>
+        internal CommandContext Context => new(
+            new(accepted.Receiver, Author.Hub.Actor), $"admit-{accepted.Referral.Referral}-{accepted.Attempt}");
     }
 
-    internal static AcceptedReferral From(Referral.Accepted accepted) => From(
-        accepted.Data, LondonTime.Day(accepted.Acceptance.At), accepted.Acceptance.Mode, accepted.Acceptance.Plan.Join, accepted.Acceptance.IdentityConfirmed, accepted.Acceptance.Owner, accepted.Acceptance.Note);
-
-    internal static AcceptedReferral From(ReferralData facts, DateOnly acceptedOn, PathwayMode mode, PathwayId? chosen, bool identityConfirmed, string? owner, string? note)
+    internal static AcceptedReferral From(Referral.Accepted state)
     {
-        var data = facts.DataSet.Value;
+        var how = state.Acceptance;
+        return From(state.Data, LondonTime.Day(how.At), how.Mode, how.Plan.Join, how.IdentityConfirmed, how.Owner, how.Note);
+    }
+
+    internal static AcceptedReferral From(ReferralData referral, Accept accept, DateOnly today) => From(
+        referral, today, accept.Mode, accept.Pathway, accept.IdentityConfirmedReason is not null, accept.Owner, accept.Note);
+
+    internal static AcceptedReferral From(
+        ReferralData referral, DateOnly acceptedOn, PathwayMode mode, PathwayId? chosen, bool identityConfirmed, string? owner, string? note)
+    {
+        var dataSet = referral.DataSet.Value;
         return new(
-            facts.To,
+            referral.To,
             new AddReferral
             {
-                Referral = facts.Id,
-                From = facts.From,
-                Patient = new(data.Patient.NhsNumber, data.Patient.FamilyName, data.Patient.GivenName, data.Patient.BirthDate, null),
-                TumourGroup = facts.Assessment.TumourGroup,
-                PathwayIdentifier = new(data.Rtt.PathwayIdentifier, data.Rtt.PathwayIssuer),
-                Dates = facts.Assessment.Dates,
-                ReceivedDate = facts.ReceivedDate,
-                Events = ClinicalEvents.From(facts),
+                Referral = referral.Id,
+                From = referral.From,
+                Patient = new(
+                    dataSet.Patient.NhsNumber, dataSet.Patient.FamilyName, dataSet.Patient.GivenName, dataSet.Patient.BirthDate,
+                    LocalPatientId: null),
+                TumourGroup = referral.Assessment.TumourGroup,
+                PathwayIdentifier = new(dataSet.Rtt.PathwayIdentifier, dataSet.Rtt.PathwayIssuer),
+                Dates = referral.Assessment.Dates,
+                ReceivedDate = referral.ReceivedDate,
+                Events = ClinicalEvents.From(referral),
                 MatchedOn = [],
                 Owner = owner,
                 Note = note,
-                Transfers = facts.Transfers,
-                CompleteOn = facts.Assessment.Completeness.CompleteSince ?? acceptedOn,
+                Transfers = referral.Transfers,
+                CompleteOn = referral.Assessment.Completeness.CompleteSince ?? acceptedOn,
             },
             mode,
             chosen,
             identityConfirmed,
-            facts.Attempt);
+            referral.Attempt);
     }
 }

@@ -14,7 +14,7 @@ public static class OverdueRules
     public const string NotAnswered = "notAnswered";
     public const string NotDecidedNearDay38 = "notDecidedNearDay38";
 
-    /// <summary>What is begun, and not finished after this, is nudged.</summary>
+    /// <summary>A step that is not done after this time is run again.</summary>
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(2);
 
     /// <summary>The limit that has passed and still stands: the one that passed first.</summary>
@@ -23,26 +23,21 @@ public static class OverdueRules
             || (StagesOf(undecided).Contains(raised.Stage) && raised.Since > LastActivity(undecided)))
         : null;
 
-    /// <summary>When somebody should look at the referral again, if nothing happens.</summary>
-    public static DateTimeOffset? NextDue(Referral.Existing state, OrganisationDirectory directory) => state switch
-    {
-        { Data.PathwayToDetach: { } clearing } => clearing.At + RetryAfter,
-        Referral.Undecided undecided => Deadlines(undecided, directory)
-            .Where(limit => !undecided.Data.OverdueRaised.Contains(limit))
-            .Select(limit => (DateTimeOffset?)limit.Since)
-            .Min(),
-        Referral.Accepted accepted => accepted.Acceptance.At + RetryAfter,
-        Referral.OnPathway { Data.OnwardTransferPending: true } settled => settled.Acceptance.At + RetryAfter,
-        Referral.Redirected { Arrived: false } redirected => redirected.At + RetryAfter,
-        _ => null,
-    };
+    /// <summary>The moment at which the referral is to be looked at again if nothing happens.</summary>
+    public static DateTimeOffset? NextDue(Referral.Existing state, OrganisationDirectory directory) =>
+        ReferralProcess.Next(state) is { } step ? step.Since + RetryAfter
+        : state is not Referral.Undecided undecided ? null
+        : Deadlines(undecided, directory)
+            .Where(deadline => !undecided.Data.OverdueRaised.Contains(deadline))
+            .Select(deadline => (DateTimeOffset?)deadline.Since)
+            .Min();
 
-    internal static Decision<ReferralEvent> Decide(Referral.Undecided state, DecisionContext around)
+    internal static Decision<ReferralEvent> Decide(Referral.Undecided state, DecisionContext context)
     {
         ReferralEvent[] passed =
         [
-            .. Deadlines(state, around.Directory)
-                .Where(limit => limit.Since <= around.Now && !state.Data.OverdueRaised.Contains(limit))
+            .. Deadlines(state, context.Directory)
+                .Where(limit => limit.Since <= context.Now && !state.Data.OverdueRaised.Contains(limit))
                 .Select(limit => new ReferralOverdue(limit.Stage, limit.Since)),
         ];
         return passed.Length > 0 ? Referral.Apply(passed) : Referral.Unchanged();
@@ -62,10 +57,10 @@ public static class OverdueRules
     }
 
     /// <summary>A referral that is sent when day 38 is near already leaves the receiver the day of Send.</summary>
-    private static DateTimeOffset NearDay38(ReferralData facts, int days)
+    private static DateTimeOffset NearDay38(ReferralData data, int days)
     {
-        var near = facts.Assessment.Dates.HandOverBy.AddDays(-days);
-        var dayAfterSend = LondonTime.Day(facts.SentAt).AddDays(1);
+        var near = data.Assessment.Dates.HandOverBy.AddDays(-days);
+        var dayAfterSend = LondonTime.Day(data.SentAt).AddDays(1);
         return LondonTime.StartOf(near > dayAfterSend ? near : dayAfterSend);
     }
 

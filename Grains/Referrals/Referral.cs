@@ -45,34 +45,34 @@ public abstract partial record Referral
     /// <summary>Answers a command: it happens, it is already so, or no, because. Never throws, changes nothing.</summary>
     /// <param name="state">How the referral stands.</param>
     /// <param name="command">What is said.</param>
-    /// <param name="by">Who says it.</param>
-    /// <param name="around">What else the rule may know.</param>
-    public static Decision<ReferralEvent> Decide(Referral state, ReferralCommand command, Author by, DecisionContext around)
+    /// <param name="author">Who says it.</param>
+    /// <param name="context">What else the rule may know.</param>
+    public static Decision<ReferralEvent> Decide(Referral state, ReferralCommand command, Author author, DecisionContext context)
     {
-        if (CheckSide(state, command, by) is { } refusal)
+        if (CheckSide(state, command, author) is { } refusal)
             return new Refuse(refusal);
 
-        return WithTime(around.Now, (state, command) switch
+        return WithTime(context.Now, (state, command) switch
         {
-            (None unsent, Send send) => SendRules.Decide(unsent.Id, send, by.Ods, around),
-            (None unsent, SendRedirected arrive) => SendRules.Decide(unsent.Id, arrive, around),
-            (Existing known, Send send) => SendRules.DecideRepeat(known.Data, send),
+            (None unsent, Send send) => SendRules.Decide(unsent.Id, send, author.Ods, context),
+            (None unsent, SendRedirected arrive) => SendRules.Decide(unsent.Id, arrive, context),
+            (Existing existing, Send send) => SendRules.DecideRepeat(existing.Data, send),
             (Existing, SendRedirected) => Unchanged(),
 
             (Sent, Receive) => Apply(new ReferralReceived()),
             (Rejected or Withdrawn or Redirected, Receive) => OutOfTurn(state, "received"),
             (_, Receive) => Unchanged(),
 
-            (Undecided undecided, Amend amend) => DecideAmend(undecided, amend, around),
+            (Undecided undecided, Amend amend) => DecideAmend(undecided, amend, context),
             (_, Amend) => OutOfTurn(state, "amended"),
 
             (Undecided undecided, RequestInformation ask) => Apply(ReceiveFirst(undecided), new InformationRequested(ask.Items, ask.NeededBy)),
             (_, RequestInformation) => OutOfTurn(state, "asked about"),
 
-            (AwaitingInformation waiting, ProvideInformation answer) => DecideAnswers(waiting, answer, around),
+            (AwaitingInformation waiting, ProvideInformation answer) => DecideAnswers(waiting, answer, context),
             (_, ProvideInformation) => OutOfTurn(state, "answered for"),
 
-            (Undecided undecided, Accept accept) => DecideAccept(undecided, accept, around),
+            (Undecided undecided, Accept accept) => DecideAccept(undecided, accept, context),
             (Accepted or OnPathway, Accept) => Unchanged(),
             (_, Accept) => OutOfTurn(state, "accepted"),
 
@@ -91,7 +91,7 @@ public abstract partial record Referral
             (Withdrawn, Withdraw) => Unchanged(),
             (_, Withdraw) => OutOfTurn(state, "withdrawn"),
 
-            (Undecided undecided, Redirect redirect) => DecideRedirect(undecided, redirect, around),
+            (Undecided undecided, Redirect redirect) => DecideRedirect(undecided, redirect, context),
             (Redirected gone, Redirect redirect) when gone.Redirection.Ods == redirect.To => Unchanged(),
             (_, Redirect) => OutOfTurn(state, "redirected"),
 
@@ -112,7 +112,7 @@ public abstract partial record Referral
             (Existing { Data.OnwardTransferPending: true }, ConfirmOnwardTransfer) => Apply(new OnwardTransferRecorded()),
             (_, ConfirmOnwardTransfer) => Unchanged(),
 
-            (Undecided undecided, RaiseOverdue) => OverdueRules.Decide(undecided, around),
+            (Undecided undecided, RaiseOverdue) => OverdueRules.Decide(undecided, context),
             (_, RaiseOverdue) => Unchanged(),
 
             _ => throw new InvalidOperationException($"No rule for {command.GetType().Name}."),
@@ -120,23 +120,23 @@ public abstract partial record Referral
     }
 
     /// <summary>Only the referring trust says a referrer's command, only the receiving trust a receiver's, and nobody else is told that there is a referral.</summary>
-    private static Refusal? CheckSide(Referral state, ReferralCommand command, Author by)
+    private static Refusal? CheckSide(Referral state, ReferralCommand command, Author author)
     {
         if (command is HubCommand)
-            return by == Author.Hub ? null : Refusals.NoSuchReferral;
-        if (state is not Existing { Data: var facts })
+            return author == Author.Hub ? null : Refusals.NoSuchReferral;
+        if (state is not Existing { Data: var data })
             return command is Send ? null : Refusals.NoSuchReferral;
-        if (by.Ods != facts.From && by.Ods != facts.To)
+        if (author.Ods != data.From && author.Ods != data.To)
             return Refusals.NoSuchReferral;
-        var (giver, side) = command is Send or Amend or ProvideInformation or Withdraw or Acknowledge ? (facts.From, "referring") : (facts.To, "receiving");
-        return by.Ods == giver ? null : Refusals.WrongSide(side);
+        var (giver, side) = command is Send or Amend or ProvideInformation or Withdraw or Acknowledge ? (data.From, "referring") : (data.To, "receiving");
+        return author.Ods == giver ? null : Refusals.WrongSide(side);
     }
 
     /// <summary>Whoever decides or asks has picked the referral up.</summary>
     private static ReferralReceived? ReceiveFirst(Undecided state) => state is Sent ? new ReferralReceived() : null;
 
-    private static Decision<ReferralEvent> DecideAmend(Undecided state, Amend amend, DecisionContext around) =>
-        SendRules.ReadAmended(state.Data, amend.DataSet, around) switch
+    private static Decision<ReferralEvent> DecideAmend(Undecided state, Amend amend, DecisionContext context) =>
+        SendRules.ReadAmended(state.Data, amend.DataSet, context) switch
         {
             ({ } refusal, _, _) => new Refuse(refusal),
             (_, _, { } document) when document.Json.AsSpan().SequenceEqual(state.Data.DataSet.Json) => Unchanged(),
@@ -144,21 +144,21 @@ public abstract partial record Referral
             _ => Unchanged(),
         };
 
-    private static Decision<ReferralEvent> DecideAnswers(AwaitingInformation state, ProvideInformation said, DecisionContext around)
+    private static Decision<ReferralEvent> DecideAnswers(AwaitingInformation state, ProvideInformation said, DecisionContext context)
     {
         var open = state.Data.Questions.Where(q => q.Answer is null).Select(q => q.Item).ToList();
         if (Refusals.CheckAnswers(said, open) is { } wrong)
             return new Refuse(wrong);
         if (said.DataSet is null)
             return Apply(new InformationProvided(said.Answers, null));
-        var (refusal, reading, document) = SendRules.ReadAmended(state.Data, said.DataSet, around);
+        var (refusal, reading, document) = SendRules.ReadAmended(state.Data, said.DataSet, context);
         return refusal is null
             ? Apply(new InformationProvided(said.Answers, reading, DataSetDiff.Between(state.Data.DataSet, document!)) { DataSet = document })
             : new Refuse(refusal);
     }
 
-    private static Decision<ReferralEvent> DecideAccept(Undecided state, Accept accept, DecisionContext around) =>
-        around.Match switch
+    private static Decision<ReferralEvent> DecideAccept(Undecided state, Accept accept, DecisionContext context) =>
+        context.Match switch
         {
             MatchRefused unsettled => new Refuse(unsettled.Refusal),
             JoinPathway join => Apply(ReceiveFirst(state), CreateAccepted(state, accept, new(join.Pathway, join.MatchedOn))),
@@ -169,8 +169,8 @@ public abstract partial record Referral
     private static ReferralAccepted CreateAccepted(Undecided state, Accept accept, MatchPlan plan) =>
         new(accept.Mode, plan, accept.IdentityConfirmedReason, accept.Owner ?? state.Data.Owner, accept.Note);
 
-    private static Decision<ReferralEvent> DecideRedirect(Undecided state, Redirect redirect, DecisionContext around) =>
-        SendRules.CheckReceiver(redirect.To, state.Data.From, state.Data.To, state.Data.Transfers, around) is { } refusal
+    private static Decision<ReferralEvent> DecideRedirect(Undecided state, Redirect redirect, DecisionContext context) =>
+        SendRules.CheckReceiver(redirect.To, state.Data.From, state.Data.To, state.Data.Transfers, context) is { } refusal
             ? new Refuse(refusal)
             : Apply(ReceiveFirst(state), new ReferralRedirected(redirect.To, state.Data.Id.RedirectedTo(redirect.To), redirect.Reason));
 
@@ -219,6 +219,6 @@ public abstract partial record Referral
 
     private static Decision<ReferralEvent> OutOfTurn(Referral state, string done) => new Refuse(Refusals.OutOfTurn(state, done));
 
-    private static Decision<ReferralEvent> WithTime(DateTimeOffset now, Decision<ReferralEvent> outcome) =>
-        outcome is Apply happens ? new Apply([.. happens.Events.Select(e => e with { At = now })]) : outcome;
+    private static Decision<ReferralEvent> WithTime(DateTimeOffset now, Decision<ReferralEvent> decision) =>
+        decision is Apply apply ? apply with { Events = [.. apply.Events.Select(e => e with { At = now })] } : decision;
 }

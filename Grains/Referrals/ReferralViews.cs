@@ -6,38 +6,47 @@ namespace InterTrust.Referrals;
 /// <summary>What a referral looks like from outside: to each of its two sides, and on their worklists.</summary>
 public static class ReferralViews
 {
+    /// <summary>Whether the organisation is a party of the referral, or the hub itself.</summary>
+    public static bool IsVisibleTo(this Referral state, OdsCode ods) =>
+        state is Referral.Existing { Data: var data } && (ods == data.From || ods == data.To || ods == Author.Hub.Ods);
+
+    /// <summary>The referral as this organisation sees it; null where it does not exist or is not theirs.</summary>
+    public static ReferralView? ViewIfVisible(
+        this Referral state, OdsCode viewer, DateOnly today, TransferDatePolicy policy, ClockThresholds thresholds) =>
+        state.IsVisibleTo(viewer) ? ((Referral.Existing)state).ViewFor(viewer, today, policy, thresholds) : null;
+
     /// <summary>The referral as one of its sides sees it.</summary>
-    public static ReferralView ViewFor(this Referral.Existing state, OdsCode viewer, DateOnly today, TransferDatePolicy dating, ClockThresholds? thresholds = null)
+    public static ReferralView ViewFor(this Referral.Existing state, OdsCode viewer, DateOnly today, TransferDatePolicy policy, ClockThresholds? thresholds = null)
     {
-        var (facts, standing) = (state.Data, state.ClocksOn(today, dating, thresholds));
+        var (data, standing) = (state.Data, state.ClocksOn(today, policy, thresholds));
         return new()
         {
-            Id = facts.Id,
+            Id = data.Id,
             Status = state.Status(),
-            Version = facts.Version,
-            From = facts.From,
-            To = facts.To,
-            TumourGroup = facts.Assessment.TumourGroup,
-            ClientReference = viewer == facts.From ? facts.ClientReference : null,
-            Dataset = new(facts.DataSet.Json),
-            DatasetVersion = facts.DatasetVersion,
-            Completeness = facts.Assessment.Completeness,
-            Cwt = facts.Assessment.Cwt,
-            Warnings = facts.Assessment.Warnings,
-            SentAt = facts.SentAt,
-            ReceivedDate = facts.ReceivedDate,
-            ReceivedAt = facts.ReceivedAt,
+            Version = data.Version,
+            From = data.From,
+            To = data.To,
+            TumourGroup = data.Assessment.TumourGroup,
+            ClientReference = viewer == data.From ? data.ClientReference : null,
+            Dataset = new(data.DataSet.Json),
+            DatasetVersion = data.DatasetVersion,
+            Completeness = data.Assessment.Completeness,
+            Cwt = data.Assessment.Cwt,
+            Warnings = data.Assessment.Warnings,
+            SentAt = data.SentAt,
+            ReceivedDate = data.ReceivedDate,
+            ReceivedAt = data.ReceivedAt,
             DecidedAt = state.DecidedAt(),
             Pathway = (state as Referral.OnPathway)?.Link,
             Rejection = (state as Referral.Rejected)?.Rejection,
             Withdrawal = (state as Referral.Withdrawn)?.Withdrawal,
             RedirectedTo = (state as Referral.Redirected)?.Redirection,
-            Questions = facts.Questions,
-            Dates = facts.Assessment.Dates,
+            Questions = data.Questions,
+            Dates = data.Assessment.Dates,
             Overdue = OverdueRules.Find(state),
             WaitsFor = state.WaitsFor(),
-            Replaces = facts.Replaces,
-            Transfers = facts.Transfers,
+            Replaces = data.Replaces,
+            Transfers = data.Transfers,
             Owner = state.Owner(),
             Actions = state.ActionsOf(viewer),
             Clocks = standing?.Clocks,
@@ -47,24 +56,24 @@ public static class ReferralViews
     }
 
     /// <summary>The clocks and the allocation on a day, until they run on a pathway or the receiver has said no.</summary>
-    public static ClocksView? ClocksOn(this Referral.Existing state, DateOnly day, TransferDatePolicy dating, ClockThresholds? thresholds = null) =>
-        state is Referral.Undecided or Referral.Accepted ? PathwayViews.ClocksOn(ToClockFacts(state.Data, dating), day, dating, thresholds) : null;
+    public static ClocksView? ClocksOn(this Referral.Existing state, DateOnly day, TransferDatePolicy policy, ClockThresholds? thresholds = null) =>
+        state is Referral.Undecided or Referral.Accepted ? PathwayViews.ClocksOn(ToClockFacts(state.Data, policy), day, policy, thresholds) : null;
 
     /// <summary>What the data set says of the patient's wait. A transfer whose minimum data set is not complete has not come to its end.</summary>
-    internal static ClockFacts ToClockFacts(ReferralData facts, TransferDatePolicy dating)
+    internal static ClockFacts ToClockFacts(ReferralData data, TransferDatePolicy policy)
     {
-        var (data, completeOn) = (facts.DataSet.Value, facts.Assessment.Completeness.CompleteSince);
-        var counts = dating is TransferDatePolicy.Sent || completeOn is not null;
+        var (dataSet, completeOn) = (data.DataSet.Value, data.Assessment.Completeness.CompleteSince);
+        var counts = policy is TransferDatePolicy.Sent || completeOn is not null;
         return new()
         {
-            PeriodStart = data.CancerWait?.PeriodStartDate ?? data.Rtt.PeriodStartDate,
-            ConsultantUpgradeDate = data.CancerWait?.ConsultantUpgradeDate,
-            DateFirstSeen = data.CancerWait?.DateFirstSeen,
-            FirstSeenAdjustmentDays = data.CancerWait is { FirstSeenAdjustmentReason: "3", FirstSeenAdjustmentDays: { } days } ? days : 0,
-            Transfers = [.. facts.Transfers.SkipLast(1), .. counts ? facts.Transfers.TakeLast(1).Select(t => new PathwayTransfer(t.From, t.To, t.Date, completeOn).ToTransfer(dating)) : []],
-            PatientTold = data.CancerWait?.FasterDiagnosisEndDate,
-            Investigating = facts.Transfers is [var first, ..] ? first.From : facts.From,
-            Treating = facts.To,
+            PeriodStart = dataSet.CancerWait?.PeriodStartDate ?? dataSet.Rtt.PeriodStartDate,
+            ConsultantUpgradeDate = dataSet.CancerWait?.ConsultantUpgradeDate,
+            DateFirstSeen = dataSet.CancerWait?.DateFirstSeen,
+            FirstSeenAdjustmentDays = dataSet.CancerWait is { FirstSeenAdjustmentReason: "3", FirstSeenAdjustmentDays: { } days } ? days : 0,
+            Transfers = [.. data.Transfers.SkipLast(1), .. counts ? data.Transfers.TakeLast(1).Select(t => new PathwayTransfer(t.From, t.To, t.Date, completeOn).ToTransfer(policy)) : []],
+            PatientTold = dataSet.CancerWait?.FasterDiagnosisEndDate,
+            Investigating = data.Transfers is [var first, ..] ? first.From : data.From,
+            Treating = data.To,
         };
     }
 

@@ -12,15 +12,15 @@ internal static class SendRules
     private const int MostTransfers = 10;
     private const int MostTransfersOfATrust = 2;
 
-    internal static Decision<ReferralEvent> Decide(ReferralId id, Send send, OdsCode from, DecisionContext around)
+    internal static Decision<ReferralEvent> Decide(ReferralId id, Send send, OdsCode from, DecisionContext context)
     {
-        var (findings, reading, document) = Read(send.DataSet, from, null, around);
-        var transfers = around.Predecessor?.Transfers ?? around.Onward?.Transfers ?? [];
-        if (CheckReceiver(send.To, from, null, transfers, around) is { } unreachable)
+        var (findings, reading, document) = Read(send.DataSet, from, null, context);
+        var transfers = context.Predecessor?.Transfers ?? context.Onward?.Transfers ?? [];
+        if (CheckReceiver(send.To, from, null, transfers, context) is { } unreachable)
             findings.InsertRange(0, unreachable.Findings);
-        if (send.Replaces is not null && CheckPredecessor(around.Predecessor, document) is { } predecessor)
+        if (send.Replaces is not null && CheckPredecessor(context.Predecessor, document) is { } predecessor)
             findings.Add(predecessor);
-        if (send.OnwardFrom is not null && send.Replaces is null && CheckOnward(around.Onward, document) is { } onward)
+        if (send.OnwardFrom is not null && send.Replaces is null && CheckOnward(context.Onward, document) is { } onward)
             findings.Add(onward);
         if (reading is null || document is null || findings.Count > 0)
             return new Refuse(RefuseFindings(findings));
@@ -33,8 +33,8 @@ internal static class SendRules
             Assessment = reading,
             DataSet = document,
             Fingerprint = Fingerprint(send),
-            ReceivedDate = around.Predecessor?.ReceivedDate ?? around.Today,
-            Transfers = [.. transfers, new(from, send.To, around.Today)],
+            ReceivedDate = context.Predecessor?.ReceivedDate ?? context.Today,
+            Transfers = [.. transfers, new(from, send.To, context.Today)],
             ClientReference = send.ClientReference,
             Replaces = send.Replaces,
             AdditionalReason = send.AdditionalReason,
@@ -43,16 +43,16 @@ internal static class SendRules
     }
 
     /// <summary>What a Send would find.</summary>
-    internal static DataSetFindings Validate(Send send, OdsCode from, DecisionContext around)
+    internal static DataSetFindings Validate(Send send, OdsCode from, DecisionContext context)
     {
-        var (findings, reading, _) = Read(send.DataSet, from, null, around);
-        if (CheckReceiver(send.To, from, null, [], around) is { } unreachable)
+        var (findings, reading, _) = Read(send.DataSet, from, null, context);
+        if (CheckReceiver(send.To, from, null, [], context) is { } unreachable)
             findings.InsertRange(0, unreachable.Findings);
         return new(findings, reading?.Completeness, reading?.Cwt, reading?.Warnings ?? []);
     }
 
     /// <summary>A redirected referral arrives as it stood: what was good when it was sent is not judged again.</summary>
-    internal static Decision<ReferralEvent> Decide(ReferralId id, SendRedirected arrive, DecisionContext around)
+    internal static Decision<ReferralEvent> Decide(ReferralId id, SendRedirected arrive, DecisionContext context)
     {
         return Referral.Apply(new ReferralSent
         {
@@ -63,26 +63,32 @@ internal static class SendRules
             DataSet = new EnfDocument(arrive.DataSet),
             Fingerprint = "",
             ReceivedDate = arrive.ReceivedDate,
-            Transfers = [.. arrive.Transfers, new(arrive.From, arrive.To, around.Today)],
+            Transfers = [.. arrive.Transfers, new(arrive.From, arrive.To, context.Today)],
             ClientReference = arrive.ClientReference,
             Replaces = arrive.Redirected,
         });
     }
 
-    internal static Decision<ReferralEvent> DecideRepeat(ReferralData facts, Send send) =>
-        facts.Fingerprint == Fingerprint(send) ? Referral.Unchanged() : new Refuse(Refusals.KeyReused);
+    /// <summary>The referral at the third trust: the new one, or the open one that the trust has already.</summary>
+    internal static ReferralId RedirectedTo(CommandResult<ReferralView> result, ReferralId sent) =>
+        result is Refused<ReferralView> { Refusal: { Code: RefusalCode.OpenReferralExists, Choices: [{ Id: { } open }, ..] } }
+            ? ReferralId.Parse(open, null)
+            : sent;
+
+    internal static Decision<ReferralEvent> DecideRepeat(ReferralData data, Send send) =>
+        data.Fingerprint == Fingerprint(send) ? Referral.Unchanged() : new Refuse(Refusals.KeyReused);
 
     /// <summary>A data set that comes anew for a referral that was sent.</summary>
-    internal static (Refusal? Refusal, DataSetAssessment? Reading, EnfDocument? Document) ReadAmended(ReferralData facts, byte[] json, DecisionContext around)
+    internal static (Refusal? Refusal, DataSetAssessment? Reading, EnfDocument? Document) ReadAmended(ReferralData data, byte[] json, DecisionContext context)
     {
-        var (findings, reading, document) = Read(json, facts.From, facts.Assessment.Completeness.CompleteSince, around);
+        var (findings, reading, document) = Read(json, data.From, data.Assessment.Completeness.CompleteSince, context);
         return findings.Count == 0 ? (null, reading, document) : (RefuseFindings(findings), null, null);
     }
 
     /// <summary>Why a referral cannot go there: the hub does not know the trust, it is one of the two, or the chain is too long.</summary>
-    internal static Refusal? CheckReceiver(OdsCode to, OdsCode from, OdsCode? redirecting, IReadOnlyList<Transfer> transfers, DecisionContext around)
+    internal static Refusal? CheckReceiver(OdsCode to, OdsCode from, OdsCode? redirecting, IReadOnlyList<Transfer> transfers, DecisionContext context)
     {
-        if (!around.Directory.Contains(to))
+        if (!context.Directory.Contains(to))
             return Refusals.Invalid("/to", RefusalCode.UnknownOrganisation, "The hub's directory does not hold this organisation. GET /api/v1/reference/organisations lists those it holds.");
         if (to == from || to == redirecting)
             return Refusals.Invalid("/to", RefusalCode.ValidationFailed, "A referral goes to another trust than the one it comes from.");
@@ -99,10 +105,10 @@ internal static class SendRules
     }
 
     private static (List<Finding> Findings, DataSetAssessment? Reading, EnfDocument? Document) Read(
-        byte[] json, OdsCode from, DateOnly? completeSince, DecisionContext around)
+        byte[] json, OdsCode from, DateOnly? completeSince, DecisionContext context)
     {
         var read = DataSetValidation.Read(
-            json, new(from, around.Today, around.TestNumbersOnly, completeSince));
+            json, new(from, context.Today, context.TestNumbersOnly, completeSince));
         return read is { Document: { } document, Dates: { } dates, Completeness: { } completeness, Cwt: { } cwt }
             ? ([.. read.Refused], new(document.Value.TumourGroup, dates, completeness, cwt, read.Warnings), document)
             : ([.. read.Refused], null, null);

@@ -1,7 +1,5 @@
-using System.Text.Json;
 using InterTrust.Calendar;
 using InterTrust.Cwt;
-using InterTrust.DataSet;
 using InterTrust.Identity;
 using InterTrust.Journal;
 using InterTrust.Pathways;
@@ -16,6 +14,9 @@ public sealed class ReportGrain(IReportReader reader) : Grain, IReportGrain
 {
     /// <summary>Pathways or referrals that are read for one page of records.</summary>
     private const int PageSize = 250;
+
+    private static readonly ReferralAggregate Referrals = new();
+    private static readonly PathwayAggregate Pathways = new();
 
     private OdsCode Ods => OdsCode.Parse(this.GetPrimaryKeyString(), null);
 
@@ -37,20 +38,12 @@ public sealed class ReportGrain(IReportReader reader) : Grain, IReportGrain
         {
             var referrals = await reader.CwtReferrals(Ods, period, after, PageSize);
             return new(
-                [.. referrals.Select(r => ReferralCwt.CreateRecord(ReferralOf(r.Referral), period)).OfType<CwtRecord>()],
+                [.. referrals.Select(r => ReferralCwt.CreateRecord(Referrals.Load(r.Referral), period)).OfType<CwtRecord>()],
                 referrals.Count < PageSize ? null : referrals[^1].Place);
         }
         var pathways = await reader.CwtPathways(Ods, period, after, PageSize);
         return new(
-            [.. pathways.SelectMany(p => PathwayCwt.CreateRecords(PathwayOf(p.Pathway), period))],
+            [.. pathways.SelectMany(p => PathwayCwt.CreateRecords(((Pathway.Existing)Pathways.Load(p.Pathway)).Data, period))],
             pathways.Count < PageSize ? new("", null, LondonTime.StartOf(period.From)) : pathways[^1].Place);
-    }
-
-    private static PathwayData PathwayOf(StoredState stored) => ((Pathway.Existing)JsonSerializer.Deserialize(stored.State, StoredJson.Default.Pathway)!).Data;
-
-    private static Referral ReferralOf(StoredState stored)
-    {
-        var known = (Referral.Existing)JsonSerializer.Deserialize(stored.State, StoredJson.Default.Referral)!;
-        return known with { Data = known.Data with { DataSet = new EnfDocument(stored.DataSet!) } };
     }
 }

@@ -6,10 +6,7 @@ using InterTrust.Identity;
 
 namespace InterTrust.Telemetry;
 
-/// <summary>
-/// One command that an actor is told, as those who run the hub see it: a span, a count, a duration. Names and codes alone, never
-/// what was said nor of whom.
-/// </summary>
+/// <summary>The span, the count and the duration of one command. Names and codes alone: never its content, nor the patient.</summary>
 public readonly struct CommandActivity : IDisposable
 {
     /// <summary>The name of the hub's own spans and meters.</summary>
@@ -25,33 +22,37 @@ public readonly struct CommandActivity : IDisposable
 
     private readonly string command;
     private readonly long started;
+    private readonly Activity? span;
 
-    private CommandActivity(string command, Activity? span) => (this.command, started, Span) = (command, Stopwatch.GetTimestamp(), span);
+    private CommandActivity(string command, Activity? span) => (this.command, started, this.span) = (command, Stopwatch.GetTimestamp(), span);
 
-    /// <summary>Null unless somebody listens.</summary>
-    public Activity? Span { get; }
-
-    public static CommandActivity Start(object command, Author by)
+    public static CommandActivity Start(object command, Author author)
     {
         var name = Names.GetOrAdd(command.GetType(), type => type.GetCustomAttribute<AliasAttribute>(inherit: false)!.Alias);
         var span = Source.StartActivity(name);
-        span?.SetTag("intertrust.command", name).SetTag("intertrust.by", by.Ods.Value);
+        span?.SetTag("intertrust.command", name).SetTag("intertrust.by", author.Ods.Value);
         return new(name, span);
     }
 
-    public void Complete(string outcome)
+    /// <param name="outcome">What the rule decided.</param>
+    /// <param name="tags">What a trace shows of the state; asked for only while somebody traces.</param>
+    public void Complete(string outcome, Func<IEnumerable<KeyValuePair<string, object?>>>? tags = null)
     {
         Commands.Add(1, new("command", command), new("outcome", outcome));
         Duration.Record(Stopwatch.GetElapsedTime(started).TotalSeconds, new KeyValuePair<string, object?>("command", command));
-        Span?.SetTag("intertrust.outcome", outcome);
+        if (span is null)
+            return;
+        span.SetTag("intertrust.outcome", outcome);
+        foreach (var (tag, value) in tags?.Invoke() ?? [])
+            span.SetTag(tag, value);
     }
 
-    /// <summary>No outcome is known: a fault, by its kind alone.</summary>
+    /// <summary>A fault, by its type alone: the outcome is unknown.</summary>
     public void Fail(Exception fault)
     {
         Complete(fault.GetType().Name);
-        Span?.SetStatus(ActivityStatusCode.Error);
+        span?.SetStatus(ActivityStatusCode.Error);
     }
 
-    public void Dispose() => Span?.Dispose();
+    public void Dispose() => span?.Dispose();
 }

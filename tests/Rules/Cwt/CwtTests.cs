@@ -4,6 +4,7 @@ using InterTrust.Identity;
 using InterTrust.Pathways;
 using InterTrust.Reference;
 using InterTrust.Reports;
+using InterTrust.Rules.Referrals;
 
 namespace InterTrust.Rules.Cwt;
 
@@ -164,7 +165,7 @@ public sealed class CwtTests
                     Referral = referral,
                 };
                 Pathway state = new Pathway.None(PathwayId.For(Ours, $"{n}"));
-                var happens = Assert.IsType<Decision<PathwayEvent>.Apply>(Pathway.Decide(state, register, By, Now));
+                var happens = Assert.IsType<Decision<PathwayEvent>.Apply>(Pathway.Decide(state, register, By, Story.At(Now)));
                 return ((Pathway.Existing)happens.Events.Aggregate(state, Pathway.Evolve)).Data;
             }
 

@@ -37,9 +37,9 @@ internal static class Sent
         return dataSet;
     }
 
-    internal static DataSetValidation Read(this JsonObject dataSet, ValidationContext? around = null) => Read(dataSet.ToJsonString(), around);
+    internal static DataSetValidation Read(this JsonObject dataSet, ValidationContext? context = null) => Read(dataSet.ToJsonString(), context);
 
-    internal static DataSetValidation Read(string json, ValidationContext? around = null) => DataSetValidation.Read(Encoding.UTF8.GetBytes(json), around ?? Around);
+    internal static DataSetValidation Read(string json, ValidationContext? context = null) => DataSetValidation.Read(Encoding.UTF8.GetBytes(json), context ?? Around);
 
     private static (JsonNode Owner, string Name) Find(JsonObject dataSet, string pointer)
     {

@@ -131,7 +131,7 @@ public sealed class ClinicalEventTests
     {
         var pathway = Tell(Referred(), ToTreatment[1]);
 
-        Assert.IsType<Decision<PathwayEvent>.Unchanged>(Pathway.Decide(pathway, new RecordEvent(ToTreatment[1], null), Story.Sheffield, Now));
+        Assert.IsType<Decision<PathwayEvent>.Unchanged>(Pathway.Decide(pathway, new RecordEvent(ToTreatment[1], null), Story.Sheffield, Story.At(Now)));
     }
 
     [Fact]
@@ -266,10 +266,10 @@ public sealed class ClinicalEventTests
         (Pathway.Existing)Happens(pathway, command, by).Aggregate(pathway, Pathway.Evolve);
 
     private static IReadOnlyList<PathwayEvent> Happens(Pathway pathway, PathwayCommand command, Author? by = null) =>
-        Assert.IsType<Decision<PathwayEvent>.Apply>(Pathway.Decide(pathway, command, by ?? Story.Sheffield, Now)).Events;
+        Assert.IsType<Decision<PathwayEvent>.Apply>(Pathway.Decide(pathway, command, by ?? Story.Sheffield, Story.At(Now))).Events;
 
     private static Refusal Refused(Pathway pathway, PathwayCommand command, Author? by = null) =>
-        Assert.IsType<Decision<PathwayEvent>.Refuse>(Pathway.Decide(pathway, command, by ?? Story.Sheffield, Now)).Refusal;
+        Assert.IsType<Decision<PathwayEvent>.Refuse>(Pathway.Decide(pathway, command, by ?? Story.Sheffield, Story.At(Now))).Refusal;
 
     private static ClinicalEventDetails What(string type, string date, params (string Name, string Value)[] facts) => new(
         type, DateOnly.ParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture), facts.ToDictionary(fact => fact.Name, fact => fact.Value));

@@ -34,7 +34,7 @@ public sealed class PathwayTests
 
     [Fact]
     public void The_same_referral_joins_once() =>
-        Assert.IsType<Decision<PathwayEvent>.Unchanged>(Pathway.Decide(Open(Admission()), Admission(), Story.Sheffield, Now));
+        Assert.IsType<Decision<PathwayEvent>.Unchanged>(Pathway.Decide(Open(Admission()), Admission(), Story.Sheffield, Story.At(Now)));
 
     [Fact]
     public void A_referral_that_is_to_join_does_not_create() =>
@@ -52,7 +52,7 @@ public sealed class PathwayTests
 
     [Fact]
     public void Only_the_trust_that_tracks_the_patient_writes_notes() =>
-        Assert.Equal(RefusalCode.NotFound, Assert.IsType<Decision<PathwayEvent>.Refuse>(Pathway.Decide(Open(Admission()), new AddNote("No."), Story.Barnsley, Now)).Refusal.Code);
+        Assert.Equal(RefusalCode.NotFound, Assert.IsType<Decision<PathwayEvent>.Refuse>(Pathway.Decide(Open(Admission()), new AddNote("No."), Story.Barnsley, Story.At(Now))).Refusal.Code);
 
     [Theory]
     [InlineData(60, 60)]
@@ -93,7 +93,7 @@ public sealed class PathwayTests
     {
         var pathway = Open(Registration);
 
-        Assert.IsType<Decision<PathwayEvent>.Unchanged>(Pathway.Decide(pathway, Registration, Story.Sheffield, Now));
+        Assert.IsType<Decision<PathwayEvent>.Unchanged>(Pathway.Decide(pathway, Registration, Story.Sheffield, Story.At(Now)));
         Assert.Equal(RefusalCode.IdempotencyKeyReused, Refusal(pathway, Registration with { TumourGroup = "skin" }).Code);
         Assert.Equal(RefusalCode.IdempotencyKeyReused, Refusal(pathway, Registration with { History = [new("firstSeen", new(2026, 11, 5), new Dictionary<string, string>())] }).Code);
     }
@@ -128,10 +128,10 @@ public sealed class PathwayTests
 
     private static Pathway.Existing Tell(Pathway state, PathwayCommand command)
     {
-        var happens = Assert.IsType<Decision<PathwayEvent>.Apply>(Pathway.Decide(state, command, Story.Sheffield, Now));
+        var happens = Assert.IsType<Decision<PathwayEvent>.Apply>(Pathway.Decide(state, command, Story.Sheffield, Story.At(Now)));
         return (Pathway.Existing)happens.Events.Aggregate(state, Pathway.Evolve);
     }
 
     private static Refusal Refusal(Pathway state, PathwayCommand command) =>
-        Assert.IsType<Decision<PathwayEvent>.Refuse>(Pathway.Decide(state, command, Story.Sheffield, Now)).Refusal;
+        Assert.IsType<Decision<PathwayEvent>.Refuse>(Pathway.Decide(state, command, Story.Sheffield, Story.At(Now))).Refusal;
 }

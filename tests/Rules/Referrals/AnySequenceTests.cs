@@ -28,15 +28,15 @@ public sealed class AnySequenceTests
         var story = new Story();
         var events = new List<ReferralEvent>();
         Referral state = story.State;
-        foreach (var (command, by, hours) in sequence.Prepend((Story.LungReferral, Story.Barnsley, 0)))
+        foreach (var (command, author, hours) in sequence.Prepend((Story.LungReferral, Story.Barnsley, 0)))
         {
             story.Now = story.Now.AddHours(hours);
             var before = state;
-            if (Referral.Decide(state, command, by, story.Around) is Decision<ReferralEvent>.Apply happens)
+            if (Referral.Decide(state, command, author, story.Around) is Decision<ReferralEvent>.Apply happens)
             {
                 events.AddRange(happens.Events);
                 state = happens.Events.Aggregate(state, Referral.Evolve);
-                Assert.True(Allowed(before, command, by), $"{by.Ods} said {command.GetType().Name}");
+                Assert.True(Allowed(before, command, author), $"{author.Ods} said {command.GetType().Name}");
             }
         }
 
@@ -55,8 +55,8 @@ public sealed class AnySequenceTests
     private static int Decisions(IEnumerable<ReferralEvent> events) =>
         events.Count(e => e is ReferralAccepted or ReferralRejected or ReferralWithdrawn or ReferralRedirected);
 
-    private static bool Allowed(Referral before, ReferralCommand command, Author by) =>
-        by == (before is Referral.None ? Story.Barnsley : Story.GiverOf(command));
+    private static bool Allowed(Referral before, ReferralCommand command, Author author) =>
+        author == (before is Referral.None ? Story.Barnsley : Story.GiverOf(command));
 
     /// <summary>The event as it comes back from its row.</summary>
     private static ReferralEvent Stored(ReferralEvent e)

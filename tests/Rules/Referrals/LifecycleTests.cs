@@ -61,9 +61,9 @@ public sealed class LifecycleTests
     {
         var story = Statuses.Single(s => s.Status == status).Reached();
         var (said, _, _) = Table.Single(row => row.Command.GetType().Name == command);
-        var by = Story.GiverOf(said);
+        var author = Story.GiverOf(said);
 
-        var outcome = story.Decide(said, by);
+        var outcome = story.Decide(said, author);
 
         Assert.Equal(does == Never ? No : does, Words(story, outcome));
     }

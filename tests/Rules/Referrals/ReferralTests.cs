@@ -220,10 +220,10 @@ public sealed class ReferralTests
         ];
 
         foreach (var story in stories)
-            foreach (var by in new[] { Story.Barnsley, Story.Sheffield })
+            foreach (var author in new[] { Story.Barnsley, Story.Sheffield })
                 Assert.Equal(
-                    commands.Where(c => story.Decide(c.Command, by) is Decision<ReferralEvent>.Apply).Select(c => c.Name).Order(),
-                    story.Known.ActionsOf(by.Ods).Order());
+                    commands.Where(c => story.Decide(c.Command, author) is Decision<ReferralEvent>.Apply).Select(c => c.Name).Order(),
+                    story.Known.ActionsOf(author.Ods).Order());
     }
 
     private static string Pointer(Story story, ReferralCommand command) =>

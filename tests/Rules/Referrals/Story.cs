@@ -31,16 +31,19 @@ internal sealed class Story
 
     internal DecisionContext Around => new(Now, Directory, TestNumbersOnly: true) { Match = new CreatePathway(0, ["noOpenPathway"]) };
 
+    /// <summary>What a rule may know at this moment.</summary>
+    internal static DecisionContext At(DateTimeOffset now) => new(now, Directory, TestNumbersOnly: true);
+
     internal static Send LungReferral => new(Sheffield.Ods, LungComplete);
 
     internal Referral.Existing Known => (Referral.Existing)State;
 
-    internal Decision<ReferralEvent> Decide(ReferralCommand command, Author by) => Referral.Decide(State, command, by, Around);
+    internal Decision<ReferralEvent> Decide(ReferralCommand command, Author author) => Referral.Decide(State, command, author, Around);
 
     /// <summary>Says it, and it happens.</summary>
-    internal Story Tell(ReferralCommand command, Author? by = null)
+    internal Story Tell(ReferralCommand command, Author? author = null)
     {
-        var outcome = Decide(command, by ?? GiverOf(command));
+        var outcome = Decide(command, author ?? GiverOf(command));
         Assert.IsType<Decision<ReferralEvent>.Apply>(outcome);
         State = ((Decision<ReferralEvent>.Apply)outcome).Events.Aggregate(State, Referral.Evolve);
         return this;

@@ -19,7 +19,7 @@ public sealed class StateTests
         Assert.Equal([new Transfer(Story.Barnsley.Ods, Story.Sheffield.Ods, Story.Today)], pathway.Data.AllTransfers.Select(hop => hop.ToTransfer(default)));
         Assert.NotNull(pathway.ViewFor(Story.Sheffield.Ods, Story.Today, default));
         var another = Admission() with { Referral = ReferralId.For(Story.Barnsley.Ods, "another"), Slot = null };
-        Assert.IsType<Decision<PathwayEvent>.Apply>(Pathway.Decide(pathway, another, Story.Sheffield, DateTimeOffset.UnixEpoch));
+        Assert.IsType<Decision<PathwayEvent>.Apply>(Pathway.Decide(pathway, another, Story.Sheffield, Story.At(DateTimeOffset.UnixEpoch)));
         Assert.Single(pathway.Data.Without(Story.Id).With(new IncomingReferral(Story.Id, Story.Barnsley.Ods, Story.Today, [], null), default).AllTransfers);
     }
 
@@ -41,7 +41,7 @@ public sealed class StateTests
     }
 
     private static Pathway.Existing Opened(PathwayCommand command) => (Pathway.Existing)((Decision<PathwayEvent>.Apply)Pathway.Decide(
-        new Pathway.None(Story.Pathway), command, Story.Sheffield, DateTimeOffset.UnixEpoch)).Events.Aggregate((Pathway)new Pathway.None(Story.Pathway), Pathway.Evolve);
+        new Pathway.None(Story.Pathway), command, Story.Sheffield, Story.At(DateTimeOffset.UnixEpoch))).Events.Aggregate((Pathway)new Pathway.None(Story.Pathway), Pathway.Evolve);
 
     private static AddReferral Admission() =>
         AcceptedReferrals.From(new Story().Tell(Story.LungReferral).Known.Data, Story.Today, PathwayMode.Auto, null, false, null, null).Referral with { Slot = 0 };

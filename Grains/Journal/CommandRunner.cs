@@ -1,0 +1,92 @@
+namespace InterTrust.Journal;
+
+/// <summary>
+/// Runs the commands of one entity: read, decide, commit, and again when another activation of the same actor committed first. The
+/// database's keys carry "once"; the state in memory is never ahead of what is committed.
+/// </summary>
+public sealed class CommandRunner<TState, TCommand, TEvent>(IJournal journal, IAggregate<TState, TCommand, TEvent> aggregate, string id)
+    where TState : class
+{
+    private const int Attempts = 5;
+
+    private static readonly Refusal Stale = new(
+        RefusalCode.VersionMismatch,
+        "It has changed since you looked. Look at 'current', and repeat the command with its ETag if it is still right.");
+
+    private TState? state;
+
+    /// <summary>The state. What does not exist is not kept in memory: another actor's commit may create it.</summary>
+    public async ValueTask<TState> Current() =>
+        state ?? (await journal.Load(aggregate.Table, id) is { } stored ? state = aggregate.Load(stored) : aggregate.Initial(id));
+
+    public Task<IReadOnlyList<HistoryEvent>> History() => journal.History(aggregate.Table, id);
+
+    public void DropState() => state = null;
+
+    /// <summary>Decides a command and commits its events.</summary>
+    /// <param name="command">The command.</param>
+    /// <param name="context">Its author, its id and the version that the author looked at.</param>
+    /// <param name="mayCreate">
+    /// The command usually creates the entity, so that reading first would be in vain. Where the entity exists, the rule compares the
+    /// content with what came before: the id of the command alone would take another body for a repeat.
+    /// </param>
+    /// <param name="createContext">Collects what the rule needs to know.</param>
+    /// <param name="explainConflict">Why another actor's key refused the state, or null to decide again.</param>
+    public async Task<(Decision<TEvent> Decision, TState State)> Execute(
+        TCommand command,
+        CommandContext context,
+        bool mayCreate,
+        Func<TState, ValueTask<DecisionContext>> createContext,
+        Func<TState, Task<Refusal?>> explainConflict)
+    {
+        var fromMemory = state is not null;
+        var current = state ?? (mayCreate ? aggregate.Initial(id) : await Current());
+        for (var attempt = 1; ; attempt++)
+        {
+            var facts = await createContext(current);
+            var decision = CheckVersion(aggregate.Decide(current, command, context.Author, facts), current, context);
+            if (decision is not Decision<TEvent>.Apply apply)
+            {
+                if (!fromMemory)
+                    return (await AsRepeat(decision, current, context), current);
+                // No key of the database guards an answer that writes nothing, and this actor may be active twice.
+                (fromMemory, state) = (false, null);
+                current = await Current();
+                continue;
+            }
+
+            var next = apply.Events.Aggregate(current, aggregate.Evolve);
+            var commit = aggregate.CreateCommit(id, current, apply.Events, next, context, facts);
+            if (await journal.Commit(commit with { Companion = apply.Companion }))
+                return (apply, state = next);
+
+            state = null;
+            current = await Current();
+            if (await journal.IsRecorded(aggregate.Table, id, context.CommandId))
+                return (Repeat(aggregate.Decide(current, command, context.Author, await createContext(current))), current);
+            if (aggregate.VersionOf(current) == commit.ExpectedVersion && await explainConflict(next) is { } refusal)
+                return (new Decision<TEvent>.Refuse(refusal), current);
+            if (attempt == Attempts)
+                throw new StorageUnavailableException();
+        }
+    }
+
+    private Decision<TEvent> CheckVersion(Decision<TEvent> decision, TState current, CommandContext context) =>
+        context.ExpectedVersion is { } expected && expected != aggregate.VersionOf(current) && !IsNotPermitted(decision)
+            ? new Decision<TEvent>.Refuse(Stale)
+            : decision;
+
+    /// <summary>A command that was recorded before is not refused when it is repeated, unless its content is another.</summary>
+    private async Task<Decision<TEvent>> AsRepeat(Decision<TEvent> decision, TState current, CommandContext context) =>
+        decision is Decision<TEvent>.Refuse && !IsNotPermitted(decision) && aggregate.VersionOf(current) > 0
+            && await journal.IsRecorded(aggregate.Table, id, context.CommandId)
+            ? Repeat(decision)
+            : decision;
+
+    private static Decision<TEvent> Repeat(Decision<TEvent> decision) =>
+        decision is Decision<TEvent>.Refuse { Refusal.Code: RefusalCode.IdempotencyKeyReused } ? decision : new Decision<TEvent>.Unchanged();
+
+    /// <summary>A caller without permission learns nothing of the state: not its version, nor that another gave the same command.</summary>
+    private static bool IsNotPermitted(Decision<TEvent> decision) =>
+        decision is Decision<TEvent>.Refuse { Refusal.Code: RefusalCode.NotFound or RefusalCode.OdsNotPermitted };
+}

@@ -1,0 +1,32 @@
+using InterTrust.Identity;
+
+namespace InterTrust.Journal;
+
+/// <summary>The rules of an event-sourced entity and how it is stored: pure functions, tested without Orleans.</summary>
+/// <typeparam name="TState">Its state: the fold of its events.</typeparam>
+/// <typeparam name="TCommand">The commands that it takes.</typeparam>
+/// <typeparam name="TEvent">The events that it stores.</typeparam>
+public interface IAggregate<TState, in TCommand, TEvent>
+{
+    Table Table { get; }
+
+    /// <summary>The state before the first event.</summary>
+    TState Initial(string id);
+
+    /// <summary>The state as it was stored.</summary>
+    TState Load(StoredState stored);
+
+    Decision<TEvent> Decide(TState state, TCommand command, Author author, DecisionContext context);
+
+    TState Evolve(TState state, TEvent e);
+
+    /// <summary>Counts the events; 0 before the first.</summary>
+    int VersionOf(TState state);
+
+    /// <summary>The events and the row that store a decision.</summary>
+    Commit CreateCommit(
+        string id, TState before, IReadOnlyList<TEvent> events, TState after, CommandContext command, DecisionContext context);
+
+    /// <summary>What a trace may show of the state: its status and its trusts, never the patient.</summary>
+    IEnumerable<KeyValuePair<string, object?>> TraceTags(TState state);
+}

@@ -1,0 +1,24 @@
+using InterTrust.Pathways;
+
+namespace InterTrust.Referrals;
+
+/// <summary>An acceptance that creates a pathway: both are committed in one transaction. A pathway to be joined is left to its own actor.</summary>
+internal static class AcceptRules
+{
+    /// <summary>The acceptance with the link to its new pathway, and that pathway's first commit; any other decision as it is.</summary>
+    internal static Decision<ReferralEvent> WithCreatedPathway(
+        Decision<ReferralEvent> decision, Referral state, DecisionContext context)
+    {
+        if (decision is not Decision<ReferralEvent>.Apply { Events: [.., ReferralAccepted accepted] events }
+            || context.Match is not CreatePathway create
+            || state is not Referral.Undecided { Data: var data })
+            return decision;
+
+        var incoming = AcceptedReferrals.From(
+            data, context.Today, accepted.Mode, accepted.Plan.Join, accepted.IdentityConfirmedReason is not null, accepted.Owner, accepted.Note);
+        var link = accepted.Plan.ResolveLink(new(incoming.OwnPathway, Created: true, create.MatchedOn));
+        return new Decision<ReferralEvent>.Apply(
+            [.. events, new PathwayCreated(link.Id, link.MatchedOn) { At = context.Now }],
+            PathwayAggregate.Open(incoming, create, context));
+    }
+}
