@@ -4,13 +4,13 @@ using InterTrust.Database;
 using InterTrust.Events;
 using InterTrust.Health;
 using InterTrust.Http;
+using InterTrust.InventedPatients;
 using InterTrust.OpenApi;
 using InterTrust.Pages;
 using InterTrust.Pathways;
 using InterTrust.Reference;
 using InterTrust.Referrals;
 using InterTrust.Reports;
-using InterTrust.Samples;
 using InterTrust.Security;
 using InterTrust.Telemetry;
 using InterTrust.Worklists;
@@ -54,8 +54,14 @@ else
 builder.Services.Configure<ForwardedHeadersOptions>(settings.Hub.Trust);
 if (!settings.Hub.IsDemo)
     builder.Services.AddSingleton(settings.Api).AddHostedService<MetricsServer>();
+
+// The only place where the product knows the invented people of the demo, who sign in, and its invented patients.
+if (settings.Hub.IsDemo)
+    foreach (var person in Staff.All)
+        builder.Services.AddSingleton(new Persona(person.Id, person.Name, person.Role, person.Ods));
 if (settings.Sample.Count > 0)
-    builder.Services.AddSingleton(settings.Sample).AddSingleton<SampleFill>().AddHostedService(services => services.GetRequiredService<SampleFill>());
+    builder.Services.AddSingleton(services => ActivatorUtilities.CreateInstance<SampleFill>(services, settings.Sample.Count))
+        .AddHostedService(services => services.GetRequiredService<SampleFill>());
 
 var app = builder.Build();
 app.UseForwardedHeaders();

@@ -1,7 +1,6 @@
 using InterTrust.Cluster;
 using InterTrust.Database;
 using InterTrust.Pages;
-using InterTrust.Samples;
 using InterTrust.Security;
 using InterTrust.Worklists;
 

@@ -7,11 +7,13 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace InterTrust.Pages;
 
 /// <summary>Who is there: through the trust's own issuer, or, in a demonstration, whoever one wants to be.</summary>
-public sealed class SignInModel(HubOptions hub, Hub actors, TimeProvider time) : PageModel
+public sealed class SignInModel(HubOptions hub, Hub actors, TimeProvider time, IEnumerable<Persona> personas) : PageModel
 {
     private TrustNames trusts = null!;
 
     public bool IsDemo => hub.IsDemo;
+
+    public IEnumerable<Persona> Personas => personas;
 
     public string Next { get; private set; } = "/";
 
@@ -25,7 +27,7 @@ public sealed class SignInModel(HubOptions hub, Hub actors, TimeProvider time) :
     {
         if (!IsDemo)
             return NotFound();
-        if (Personas.All.FirstOrDefault(other => other.Id == persona) is not { } who)
+        if (personas.FirstOrDefault(other => other.Id == persona) is not { } who)
         {
             ModelState.AddModelError("", "Choose who you want to be.");
             await Show(next, false);

@@ -4,9 +4,9 @@ using System.Text.Json.Nodes;
 using InterTrust.Api.Hosting;
 using InterTrust.Api.Wire;
 using InterTrust.Identity;
+using InterTrust.InventedPatients;
 using InterTrust.Pathways;
 using InterTrust.Referrals;
-using InterTrust.Samples;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace InterTrust.Api;
@@ -75,7 +75,7 @@ public sealed class SampleTests(FilledHub hub) : IClassFixture<FilledHub>
     {
         var before = await Totals();
         var again = await hub.Fill.Fill(FilledHub.Patients, RealHub.Stop);
-        var later = await ActivatorUtilities.CreateInstance<SampleFill>(hub.Services, new Later(TimeSpan.FromDays(5))).Fill(FilledHub.Patients, RealHub.Stop);
+        var later = await ActivatorUtilities.CreateInstance<SampleFill>(hub.Services, FilledHub.Patients, new Later(TimeSpan.FromDays(5))).Fill(FilledHub.Patients, RealHub.Stop);
 
         Assert.Empty(again.Refused.Concat(later.Refused));
         Assert.Equal((0, 0), (again.Happened, later.Happened));
@@ -87,7 +87,7 @@ public sealed class SampleTests(FilledHub hub) : IClassFixture<FilledHub>
     {
         await using var cut = new HubFactory();
         Assert.NotNull(cut.Address);
-        var (fill, grains) = (ActivatorUtilities.CreateInstance<SampleFill>(cut.Services, new SampleOptions("40")), cut.Services.GetRequiredService<IGrainFactory>());
+        var (fill, grains) = (ActivatorUtilities.CreateInstance<SampleFill>(cut.Services, 40), cut.Services.GetRequiredService<IGrainFactory>());
         var stories = SampleCases.Of(40, Bodies.Today).Select(one => one.Story).ToList();
         SampleStep[] told = [.. stories.SelectMany(story => story.Take(story.Count / 2 + story.Count % 2))];
         foreach (var step in told)

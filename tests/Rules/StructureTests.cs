@@ -5,6 +5,8 @@ namespace InterTrust.Rules;
 /// <summary>The lines that the structure holds, read off the project files and sources themselves.</summary>
 public sealed class StructureTests
 {
+    private static readonly string[] Product = ["GrainInterfaces", "Grains", "Silo", "Api"];
+
     [Theory]
     [InlineData("GrainInterfaces", new string[0], new[] { "Microsoft.Orleans.Sdk" })]
     [InlineData("Grains", new[] { "GrainInterfaces" }, new[] { "Microsoft.CodeAnalysis.BannedApiAnalyzers", "Microsoft.Orleans.Runtime", "Microsoft.Orleans.Sdk" })]
@@ -19,10 +21,21 @@ public sealed class StructureTests
     [Fact]
     public void The_door_never_touches_the_rules()
     {
-        Assert.DoesNotContain("Grains", Names(XDocument.Load(Repository.Path("Api", "Api.csproj")), "ProjectReference"));
+        Assert.DoesNotContain("Grains", References("Api"));
         Assert.All(
             Sources("Api").Where(file => Path.GetFileName(file) is not ("Program.cs" or "Settings.cs")),
             file => Assert.DoesNotContain("InterTrust.Database", File.ReadAllText(file), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void The_invented_patients_need_the_contracts_alone_and_only_the_composition_needs_them()
+    {
+        const string Name = "InventedPatients";
+        Assert.Equal(["GrainInterfaces"], References($"samples/{Name}"));
+        Assert.Equal(["Api"], Product.Where(project => References(project).Contains(Name)));
+        Assert.Equal(
+            [Repository.Path("Api", "Program.cs")],
+            Product.SelectMany(Sources).Where(file => File.ReadAllText(file).Contains(Name, StringComparison.Ordinal)));
     }
 
     /// <summary>Rules are what is neither a grain, nor calls one, nor the journal's contract.</summary>
@@ -43,9 +56,11 @@ public sealed class StructureTests
     public void No_folder_has_a_name_that_says_nothing()
     {
         string[] nothing = ["Common", "Helpers", "Services", "Models", "Infrastructure", "Utils", "Manager", "Dto"];
-        Assert.DoesNotContain(
-            new[] { "GrainInterfaces", "Grains", "Silo", "Api", "tests" }.SelectMany(Sources).SelectMany(file => file.Split('/')), nothing.Contains);
+        Assert.DoesNotContain(Product.Concat(["samples", "tests"]).SelectMany(Sources).SelectMany(file => file.Split('/')), nothing.Contains);
     }
+
+    private static IEnumerable<string> References(string project) =>
+        Names(XDocument.Load(Repository.Path(project, $"{Path.GetFileName(project)}.csproj")), "ProjectReference");
 
     private static IEnumerable<string> Sources(string project) => Directory
         .EnumerateFiles(Repository.Path(project), "*.cs", SearchOption.AllDirectories)

@@ -1,5 +1,5 @@
 using InterTrust.Api.Wire;
-using InterTrust.Samples;
+using InterTrust.InventedPatients;
 using InterTrust.Security;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -2,7 +2,7 @@ using System.Globalization;
 using InterTrust.DataSet;
 using InterTrust.Identity;
 
-namespace InterTrust.Samples;
+namespace InterTrust.InventedPatients;
 
 /// <summary>A patient who is nobody, with the cancer that the case is about.</summary>
 internal sealed record SamplePerson(int Number, SampleTumour Tumour, SampleStage? Stage, string Side, int Size, EnfPatient Details, EnfContact Contact, EnfGp Gp)

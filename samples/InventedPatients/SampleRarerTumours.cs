@@ -1,4 +1,4 @@
-namespace InterTrust.Samples;
+namespace InterTrust.InventedPatients;
 
 internal static partial class SampleTumours
 {

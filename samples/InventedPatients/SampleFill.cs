@@ -1,16 +1,20 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using InterTrust.Calendar;
-using InterTrust.Http;
+using InterTrust.Identity;
+using InterTrust.Pathways;
+using InterTrust.Referrals;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
-namespace InterTrust.Samples;
+namespace InterTrust.InventedPatients;
 
 /// <summary>
 /// Tells the sample cases to the hub once it answers. Ids and command ids are the same in every run, so that another start adds nothing
 /// and finishes what was cut off.
 /// </summary>
 public sealed partial class SampleFill(
-    IGrainFactory grains, TimeProvider time, IHostApplicationLifetime process, SampleOptions options, ILogger<SampleFill> logger) : BackgroundService
+    int patients, IGrainFactory grains, TimeProvider time, IHostApplicationLifetime process, ILogger<SampleFill> logger) : BackgroundService
 {
     private const int CasesAtOnce = 8;
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
@@ -25,7 +29,7 @@ public sealed partial class SampleFill(
         var begun = time.GetTimestamp();
         try
         {
-            Outcome = await Fill(options.Count, stoppingToken);
+            Outcome = await Fill(patients, stoppingToken);
             Say(Outcome, time.GetElapsedTime(begun));
         }
         catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
@@ -54,7 +58,7 @@ public sealed partial class SampleFill(
     {
         var today = LondonTime.Today(time);
         var first = (SampleReferralStep)SampleCases.Of(1, today)[0].Story[0];
-        return (await Ask(hub => hub.Referral(first.Id, referral => referral.Read(first.Said.Author.Ods)), stop))?.ReceivedDate ?? today;
+        return (await Ask(() => Referral(first.Id).Read(first.Said.Author.Ods), stop))?.ReceivedDate ?? today;
     }
 
     /// <summary>One story to its end, or to the step that is refused: what follows rests on it.</summary>
@@ -75,12 +79,12 @@ public sealed partial class SampleFill(
 
     private Task<SampleOutcome> Tell(SampleCase one, SampleStep step, CancellationToken stop) => step switch
     {
-        SampleReferralStep to => Tell(hub => hub.Execute(to.Id, to.Command, to.Said), one, step, stop),
-        SamplePathwayStep to => Tell(hub => hub.Execute(to.Id, to.Command, to.Said), one, step, stop),
+        SampleReferralStep to => Tell(() => Referral(to.Id).Execute(to.Command, to.Said), one, step, stop),
+        SamplePathwayStep to => Tell(() => grains.GetGrain<IPathwayGrain>(to.Id.Value).Execute(to.Command, to.Said), one, step, stop),
         _ => throw new InvalidOperationException($"Nobody hears {step.GetType().Name}."),
     };
 
-    private async Task<SampleOutcome> Tell<T>(Func<Hub, Task<CommandResult<T>>> tell, SampleCase one, SampleStep step, CancellationToken stop) where T : class =>
+    private async Task<SampleOutcome> Tell<T>(Func<Task<CommandResult<T>>> tell, SampleCase one, SampleStep step, CancellationToken stop) where T : class =>
         await Ask(tell, stop) switch
         {
             Applied<T> => new(1, 0, []),
@@ -88,16 +92,18 @@ public sealed partial class SampleFill(
             _ => new(0, 1, []),
         };
 
-    /// <summary>Asks again while nothing is known: the same command id is answered with what came of it.</summary>
-    private async Task<T> Ask<T>(Func<Hub, Task<T>> ask, CancellationToken stop)
+    private IReferralGrain Referral(ReferralId id) => grains.GetGrain<IReferralGrain>(id.Value);
+
+    /// <summary>Retries on every fault, for a minute: a command that is sent again under its own id happens once.</summary>
+    private async Task<T> Ask<T>(Func<Task<T>> ask, CancellationToken stop)
     {
         for (var begun = time.GetTimestamp(); ;)
         {
             try
             {
-                return await ask(new(grains, time, process));
+                return await ask().WaitAsync(stop);
             }
-            catch (Exception fault) when ((fault is StorageUncertainException || Faults.IsTransient(fault)) && time.GetElapsedTime(begun) < Patience)
+            catch (Exception) when (!stop.IsCancellationRequested && time.GetElapsedTime(begun) < Patience)
             {
                 await Task.Delay(Pause, stop);
             }
@@ -113,7 +119,7 @@ public sealed partial class SampleFill(
 
     private void Say(SampleOutcome outcome, TimeSpan took)
     {
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{options.Count - outcome.Refused.Count} sample patients are on the worklists. It took {took.TotalSeconds:0.0} seconds."));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{patients - outcome.Refused.Count} sample patients are on the worklists. It took {took.TotalSeconds:0.0} seconds."));
         foreach (var refused in outcome.Refused)
             Console.Error.WriteLine($"Sample case {refused.Case} ends at {refused.Step}, refused with {refused.Code}: a fault of the sample, unless somebody decided meanwhile.");
     }

@@ -1,4 +1,4 @@
-namespace InterTrust.Samples;
+namespace InterTrust.InventedPatients;
 
 /// <summary>Names as they stand on the lists of South Yorkshire's hospitals: of many languages, long and short, all put together by chance.</summary>
 internal static class SampleNames

@@ -1,4 +1,4 @@
-namespace InterTrust.Samples;
+namespace InterTrust.InventedPatients;
 
 /// <summary>The cancers of the sample patients, as often as they come.</summary>
 internal static partial class SampleTumours

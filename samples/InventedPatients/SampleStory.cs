@@ -4,9 +4,8 @@ using InterTrust.DataSet;
 using InterTrust.Identity;
 using InterTrust.Pathways;
 using InterTrust.Referrals;
-using InterTrust.Security;
 
-namespace InterTrust.Samples;
+namespace InterTrust.InventedPatients;
 
 /// <summary>Writes down who says what in one case. Keys and command ids follow from the case's number and the place in the story alone.</summary>
 internal sealed class SampleStory
@@ -70,20 +69,20 @@ internal sealed class SampleStory
         return PathwayId.For(receiver.Ods, id, attempt: 0);
     }
 
-    internal PathwayId Register(SamplePlace at, RegisterRequest pathway)
+    internal PathwayId Register(SamplePlace at, Register pathway)
     {
         var id = PathwayId.For(at.Ods, NextKey);
-        Say(id, at.Coordinator, pathway.Command);
+        Say(id, at.Coordinator, pathway);
         if (Number % 2 == 0)
             Say(id, at.Coordinator, new AddNote(SampleWords.Notes[Number / 2 % SampleWords.Notes.Length]));
         return id;
     }
 
-    internal void Record(PathwayId id, SamplePlace at, EventRequest happened) => Say(id, at.Mdt, happened.Command);
+    internal void Record(PathwayId id, SamplePlace at, ClinicalEventDetails happened) => Say(id, at.Mdt, new RecordEvent(happened, Corrects: null));
 
-    internal void Say(ReferralId id, Persona who, ReferralCommand command) => steps.Add(new SampleReferralStep(id, command, Said(who)));
+    internal void Say(ReferralId id, StaffMember who, ReferralCommand command) => steps.Add(new SampleReferralStep(id, command, Said(who)));
 
-    internal void Say(PathwayId id, Persona who, PathwayCommand command) => steps.Add(new SamplePathwayStep(id, command, Said(who)));
+    internal void Say(PathwayId id, StaffMember who, PathwayCommand command) => steps.Add(new SamplePathwayStep(id, command, Said(who)));
 
     /// <summary>A person, or a team, or nobody yet.</summary>
     internal string? Owner(SamplePlace at) => Draw.Of([at.Coordinator.Name, at.Mdt.Name, Person.Tumour.Team, null]);
@@ -94,5 +93,5 @@ internal sealed class SampleStory
 
     private string NextKey => string.Create(CultureInfo.InvariantCulture, $"sample-{Number}-{steps.Count + 1}");
 
-    private CommandContext Said(Persona who) => new(new(who.Ods, who.Name), NextKey);
+    private CommandContext Said(StaffMember who) => new(new(who.Ods, who.Name), NextKey);
 }

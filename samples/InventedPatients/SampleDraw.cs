@@ -1,4 +1,4 @@
-namespace InterTrust.Samples;
+namespace InterTrust.InventedPatients;
 
 /// <summary>Chance that falls alike every time, on every machine: a case's own, whatever the other cases are. The generator is SplitMix64.</summary>
 internal sealed class SampleDraw(int number)

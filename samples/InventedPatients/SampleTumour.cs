@@ -1,6 +1,6 @@
 using InterTrust.Reference;
 
-namespace InterTrust.Samples;
+namespace InterTrust.InventedPatients;
 
 /// <summary>T, N and M before treatment, and the group that they make.</summary>
 internal sealed record SampleStage(string T, string N, string M, string Group)

@@ -1,4 +1,4 @@
-namespace InterTrust.Samples;
+namespace InterTrust.InventedPatients;
 
 /// <summary>Synthetic patients for the demo: every status, every clock and every scenario, told as trusts would tell it.</summary>
 public static class SampleCases

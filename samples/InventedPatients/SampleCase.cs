@@ -3,7 +3,7 @@ using InterTrust.Identity;
 using InterTrust.Pathways;
 using InterTrust.Referrals;
 
-namespace InterTrust.Samples;
+namespace InterTrust.InventedPatients;
 
 /// <summary>A synthetic patient and what the trusts say of the patient, in the order in which they say it.</summary>
 /// <param name="Number">From 1; all of the case follows from it and from the day.</param>

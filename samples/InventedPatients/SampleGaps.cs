@@ -1,7 +1,7 @@
 using InterTrust.DataSet;
 using InterTrust.Identity;
 
-namespace InterTrust.Samples;
+namespace InterTrust.InventedPatients;
 
 /// <summary>How data sets differ from the complete one: what they lack, and what is odd about them.</summary>
 internal static class SampleGaps

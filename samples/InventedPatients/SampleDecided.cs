@@ -2,7 +2,7 @@ using InterTrust.Identity;
 using InterTrust.Pathways;
 using InterTrust.Referrals;
 
-namespace InterTrust.Samples;
+namespace InterTrust.InventedPatients;
 
 /// <summary>Stories of referrals that were decided: put on a pathway, rejected, taken back or passed on.</summary>
 internal static class SampleDecided

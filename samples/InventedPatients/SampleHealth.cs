@@ -1,6 +1,6 @@
 using InterTrust.DataSet;
 
-namespace InterTrust.Samples;
+namespace InterTrust.InventedPatients;
 
 /// <summary>How fit a sample patient is, in figures and in words.</summary>
 internal static class SampleHealth

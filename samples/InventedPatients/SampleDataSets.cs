@@ -1,7 +1,7 @@
 using System.Globalization;
 using InterTrust.DataSet;
 
-namespace InterTrust.Samples;
+namespace InterTrust.InventedPatients;
 
 /// <summary>The ENF data set of a sample patient: complete, until a story takes something away.</summary>
 internal static class SampleDataSets

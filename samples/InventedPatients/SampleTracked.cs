@@ -1,7 +1,9 @@
+using System.Globalization;
 using InterTrust.Identity;
 using InterTrust.Pathways;
+using InterTrust.Referrals;
 
-namespace InterTrust.Samples;
+namespace InterTrust.InventedPatients;
 
 /// <summary>Stories of patients whom a trust tracks already: the only ones whose transfer and treatment can lie in the past.</summary>
 internal static class SampleTracked
@@ -107,7 +109,7 @@ internal static class SampleTracked
     internal static string Outcome(SampleStory story) =>
         story.Draw.Of(SampleWords.Outcomes).Replace("{treatment}", story.Person.Tumour.Treatment.Words, StringComparison.Ordinal);
 
-    private static RegisterRequest Registered(SampleStory story, SamplePlace at, SamplePlace seenAt, SampleWay way, IReadOnlyList<TransferRequest> transfers)
+    private static Register Registered(SampleStory story, SamplePlace at, SamplePlace seenAt, SampleWay way, IReadOnlyList<Transfer> transfers)
     {
         var patient = story.Person.At(at);
         var diagnosed = way.Diagnosed <= story.Today;
@@ -120,9 +122,16 @@ internal static class SampleTracked
             DiagnosisDate = diagnosed ? way.Diagnosed : null,
             PrimaryIcd10 = diagnosed ? story.Person.Tumour.Icd10 : null,
             Owner = story.Owner(at),
-            Referral = new("03", "3", story.Person.Tumour.Suspected, way.Referred, NhsNumberStatus: "01"),
+            Referral = new Dictionary<string, string>
+            {
+                ["sourceOfReferral"] = "03",
+                ["priorityType"] = "3",
+                ["referralType"] = story.Person.Tumour.Suspected,
+                ["cancerDecisionToReferDate"] = way.Referred.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+                ["nhsNumberStatus"] = "01",
+            },
             Transfers = transfers,
-            Events = SampleEvents.Of(story.Person, seenAt, way, story.Today),
+            History = SampleEvents.Of(story.Person, seenAt, way, story.Today),
         };
     }
 }

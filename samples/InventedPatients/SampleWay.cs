@@ -1,4 +1,4 @@
-namespace InterTrust.Samples;
+namespace InterTrust.InventedPatients;
 
 /// <summary>The days of a patient's way from the GP to the referral on, each a working day and none before the one it follows.</summary>
 internal sealed record SampleWay(

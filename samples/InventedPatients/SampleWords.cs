@@ -1,6 +1,6 @@
 using InterTrust.Referrals;
 
-namespace InterTrust.Samples;
+namespace InterTrust.InventedPatients;
 
 /// <summary>What coordinators write to one another.</summary>
 internal static class SampleWords

@@ -2,7 +2,7 @@ using InterTrust.DataSet;
 using InterTrust.Identity;
 using InterTrust.Referrals;
 
-namespace InterTrust.Samples;
+namespace InterTrust.InventedPatients;
 
 /// <summary>Stories of referrals that still wait for somebody.</summary>
 internal static class SampleUndecided

@@ -1,4 +1,4 @@
-namespace InterTrust.Samples;
+namespace InterTrust.InventedPatients;
 
 /// <summary>The stories, in the order in which the cases tell them: the first forty patients show everything that there is.</summary>
 internal static class SampleStories

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace InterTrust.Samples;
+namespace InterTrust;
 
 /// <summary>With how many synthetic patients a demo fills itself: <c>--sample 300</c>.</summary>
 /// <param name="Asked">As it was said; null for none.</param>
