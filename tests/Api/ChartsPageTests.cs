@@ -1,14 +1,12 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using InterTrust.Api.Hosting;
-using InterTrust.Api.Wire;
 using InterTrust.Identity;
 using InterTrust.Pages;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
-using Person = InterTrust.Api.Wire.Person;
 
 namespace InterTrust.Api;
 
@@ -40,8 +38,8 @@ public sealed partial class ChartsPageTests(RealHub hub)
     public async Task Both_sides_see_what_came_of_two_referrals_each_from_its_own_side()
     {
         var (sender, receiver) = (hub.NewTrust(), hub.NewTrust());
-        (await receiver.Accept((await sender.Send(Person.New(), receiver.Ods)).Id)).Is(200);
-        (await receiver.Reject((await sender.Send(Person.New(), receiver.Ods)).Id)).Is(200);
+        (await receiver.Accept((await sender.Send(Patient.New(), receiver.Ods)).Id)).Is(200);
+        (await receiver.Reject((await sender.Send(Patient.New(), receiver.Ods)).Id)).Is(200);
 
         var ours = WebUtility.HtmlDecode(await Page(receiver));
         Assert.Contains("The only hand-over came by day 38</h2>", ours, StringComparison.Ordinal);
@@ -62,8 +60,8 @@ public sealed partial class ChartsPageTests(RealHub hub)
     public async Task A_page_with_every_picture_has_each_id_once_and_no_style_or_script_of_its_own()
     {
         var (sender, receiver) = (hub.NewTrust(), hub.NewTrust());
-        (await receiver.Accept((await sender.Send(Person.New(), receiver.Ods)).Id)).Is(200);
-        (await receiver.Reject((await sender.Send(Person.New(), receiver.Ods)).Id)).Is(200);
+        (await receiver.Accept((await sender.Send(Patient.New(), receiver.Ods)).Id)).Is(200);
+        (await receiver.Reject((await sender.Send(Patient.New(), receiver.Ods)).Id)).Is(200);
 
         var page = await Page(receiver);
 
@@ -114,15 +112,15 @@ public sealed partial class ChartsPageTests(RealHub hub)
         foreach (var query in (string[])["?from.Day=3&from.Month=Nov&from.Year=2026&to.Day=27&to.Month=11&to.Year=2026", "?from=0001-01-01&to=0001-12-31", "?from=9999-01-01&to=9999-12-31", "?from=&to=", "?from=%20&to=%20"])
             Assert.Equal(HttpStatusCode.OK, (await Get(trust, $"/charts{query}")).StatusCode);
 
-        Assert.Matches($"name=\"to.Day\"[^>]* value=\"{Bodies.Day(0)[^2..].TrimStart('0')}\"", await Page(trust));
+        Assert.Matches($"name=\"to.Day\"[^>]* value=\"{ReferralBodies.Day(0)[^2..].TrimStart('0')}\"", await Page(trust));
     }
 
-    private async Task<string> Page(Trust trust) => await Is(HttpStatusCode.OK, await Get(trust, "/charts"));
+    private async Task<string> Page(TrustClient trust) => await Is(HttpStatusCode.OK, await Get(trust, "/charts"));
 
-    private async Task<string> Csv(Trust trust, string chart)
+    private async Task<string> Csv(TrustClient trust, string chart)
     {
-        using var answer = await Get(trust, $"/charts?handler=Csv&chart={chart}&from={Bodies.Day(-7)}&to={Bodies.Day(0)}");
-        Assert.Equal(($"{chart} {Bodies.Day(-7)} {Bodies.Day(0)}.csv", "text/csv"), (answer.Content.Headers.ContentDisposition?.FileName?.Trim('"'), answer.Content.Headers.ContentType?.MediaType));
+        using var answer = await Get(trust, $"/charts?handler=Csv&chart={chart}&from={ReferralBodies.Day(-7)}&to={ReferralBodies.Day(0)}");
+        Assert.Equal(($"{chart} {ReferralBodies.Day(-7)} {ReferralBodies.Day(0)}.csv", "text/csv"), (answer.Content.Headers.ContentDisposition?.FileName?.Trim('"'), answer.Content.Headers.ContentType?.MediaType));
         return await Is(HttpStatusCode.OK, answer);
     }
 
@@ -132,7 +130,7 @@ public sealed partial class ChartsPageTests(RealHub hub)
         return await answer.Content.ReadAsStringAsync(RealHub.Stop);
     }
 
-    private async Task<HttpResponseMessage> Get(Trust trust, string address)
+    private async Task<HttpResponseMessage> Get(TrustClient trust, string address)
     {
         using var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = hub.Address };
         using var asked = new HttpRequestMessage(HttpMethod.Get, address);
@@ -141,7 +139,7 @@ public sealed partial class ChartsPageTests(RealHub hub)
     }
 
     /// <summary>Somebody of a trust that has no persona, signed in.</summary>
-    private string SessionOf(Trust trust)
+    private string SessionOf(TrustClient trust)
     {
         var (ods, now) = (OdsCode.Parse(trust.Ods, null), DateTimeOffset.UtcNow);
         var options = hub.Services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(Screens.Scheme);

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using InterTrust.Api.Hosting;
-using InterTrust.Api.Wire;
 
 namespace InterTrust.Api;
 
@@ -48,20 +47,20 @@ public sealed class ClocksTests(RealHub hub)
     [Fact]
     public async Task Both_trusts_follow_a_patient_from_the_referral_to_the_treatment()
     {
-        var (sender, receiver, patient) = (hub.NewTrust(), hub.NewTrust(), Person.New());
+        var (sender, receiver, patient) = (hub.NewTrust(), hub.NewTrust(), Patient.New());
         var sent = await sender.Send(patient, receiver.Ods);
         Assert.Equal(("stopped", "true", "sentAndComplete"), (sent["/clocks/handover38/status"], sent["/clocks/handover38/met"], sent["/allocation/policy"]));
 
         var pathway = (await receiver.Accept(sent.Id)).Is(200)["/pathway/id"]!;
-        (await receiver.Record(pathway, new { type = "decisionToTreat", date = Bodies.Day(0), site = "RHQNG" })).Is(201);
-        var treated = (await receiver.Record(pathway, new { type = "treatment", date = Bodies.Day(0), modality = "23", careSetting = "01", eventType = "01" })).Is(201);
+        (await receiver.Record(pathway, new { type = "decisionToTreat", date = ReferralBodies.Day(0), site = "RHQNG" })).Is(201);
+        var treated = (await receiver.Record(pathway, new { type = "treatment", date = ReferralBodies.Day(0), modality = "23", careSetting = "01", eventType = "01" })).Is(201);
         Assert.Equal(($"/api/v1/pathways/{pathway}", "1"), (treated.Header("Location"), treated["/allocation/scenario"]));
 
         var (theirs, ours) = ((await sender.Clocks(pathway)).Is(200), (await receiver.Clocks(pathway)).Is(200));
         Assert.Equal(ours.Text, theirs.Text);
         Assert.Equal((sender.Ods, receiver.Ods), (ours["/allocation/investigating/ods"], ours["/allocation/treating/ods"]));
 
-        var before = (await receiver.Clocks(pathway, Bodies.Today.AddDays(-1))).Is(200);
+        var before = (await receiver.Clocks(pathway, ReferralBodies.Today.AddDays(-1))).Is(200);
         Assert.Equal((null, "24"), (before["/clocks/treat62/met"], before["/clocks/treat62/day"]));
         Assert.Equal(["eventRecorded", "eventRecorded"], (await sender.Feed()).Texts("/events", "type").TakeLast(2));
     }
@@ -69,15 +68,15 @@ public sealed class ClocksTests(RealHub hub)
     [Fact]
     public async Task An_event_that_was_wrong_is_corrected_or_retracted_by_whoever_recorded_it()
     {
-        var (trust, patient) = (hub.NewTrust(), Person.New());
-        var pathway = (await trust.Register(Bodies.Pathway(patient))).Is(201).Id;
-        var first = (await trust.Record(pathway, new { type = "treatment", date = Bodies.Day(-2) }, key: "the-treatment")).Is(201);
-        Assert.True((await trust.Record(pathway, new { type = "treatment", date = Bodies.Day(-2) }, key: "the-treatment")).Is(201).Replayed);
+        var (trust, patient) = (hub.NewTrust(), Patient.New());
+        var pathway = (await trust.Register(ReferralBodies.Pathway(patient))).Is(201).Id;
+        var first = (await trust.Record(pathway, new { type = "treatment", date = ReferralBodies.Day(-2) }, key: "the-treatment")).Is(201);
+        Assert.True((await trust.Record(pathway, new { type = "treatment", date = ReferralBodies.Day(-2) }, key: "the-treatment")).Is(201).Replayed);
         var wrong = Entry(first, "treatment");
 
-        var corrected = (await trust.Record(pathway, new { type = "treatment", date = Bodies.Day(-1), corrects = new { @event = wrong, reason = "A day later." } }, first.ETag)).Is(201);
+        var corrected = (await trust.Record(pathway, new { type = "treatment", date = ReferralBodies.Day(-1), corrects = new { @event = wrong, reason = "A day later." } }, first.ETag)).Is(201);
         Assert.Equal("19", corrected["/clocks/treat62/day"]);
-        (await trust.Record(pathway, new { type = "treatment", date = Bodies.Day(-1), corrects = new { @event = wrong, reason = "Again." } })).Is(422, "VALIDATION_FAILED", "/corrects/event");
+        (await trust.Record(pathway, new { type = "treatment", date = ReferralBodies.Day(-1), corrects = new { @event = wrong, reason = "Again." } })).Is(422, "VALIDATION_FAILED", "/corrects/event");
         (await trust.Retract(pathway, Entry(corrected, "treatment"), first.ETag)).Is(412, "VERSION_MISMATCH");
         Assert.Null((await trust.Retract(pathway, Entry(corrected, "treatment"))).Is(200)["/clocks/treat62/met"]);
         Assert.Equal(["pathwayRegistered", "eventRecorded", "eventCorrected", "eventRetracted"], (await trust.Timeline(pathway)).Texts("/events", "type"));
@@ -87,11 +86,11 @@ public sealed class ClocksTests(RealHub hub)
     public async Task A_closed_pathway_leaves_the_worklist_and_comes_back_when_that_was_wrong()
     {
         var trust = hub.NewTrust();
-        var pathway = (await trust.Register(Bodies.Pathway(Person.New()))).Is(201).Id;
+        var pathway = (await trust.Register(ReferralBodies.Pathway(Patient.New()))).Is(201).Id;
 
-        var closed = (await trust.Record(pathway, new { type = "closed", date = Bodies.Day(0), reasonCode = "noCancer" })).Is(201);
+        var closed = (await trust.Record(pathway, new { type = "closed", date = ReferralBodies.Day(0), reasonCode = "noCancer" })).Is(201);
         Assert.Empty((await trust.Worklist("pathways")).List("/items"));
-        (await trust.Record(pathway, new { type = "death", date = Bodies.Day(0) })).Is(409, "OUT_OF_TURN");
+        (await trust.Record(pathway, new { type = "death", date = ReferralBodies.Day(0) })).Is(409, "OUT_OF_TURN");
         (await trust.Retract(pathway, Entry(closed, "closed"))).Is(200);
         Assert.Equal([pathway], (await trust.Worklist("pathways")).Texts("/items", "id"));
     }
@@ -99,9 +98,9 @@ public sealed class ClocksTests(RealHub hub)
     [Fact]
     public async Task A_patient_who_goes_on_to_a_third_trust_takes_the_data_set_and_the_chain_along()
     {
-        var (first, second, third, patient) = (hub.NewTrust(), hub.NewTrust(), hub.NewTrust(), Person.New());
+        var (first, second, third, patient) = (hub.NewTrust(), hub.NewTrust(), hub.NewTrust(), Patient.New());
         var pathway = (await second.Accept((await first.Send(patient, second.Ods)).Id)).Is(200)["/pathway/id"]!;
-        (await second.Record(pathway, new { type = "staging", date = Bodies.Day(0), t = "3", n = "0", m = "0" })).Is(201);
+        (await second.Record(pathway, new { type = "staging", date = ReferralBodies.Day(0), t = "3", n = "0", m = "0" })).Is(201);
 
         var prepared = (await second.Get($"/pathways/{pathway}/onward-referral")).Is(200);
         Assert.Equal((patient.FamilyName, "3", pathway), (prepared["/dataset/patient/familyName"], prepared["/dataset/staging/t"], prepared["/onwardFrom"]));
@@ -112,23 +111,23 @@ public sealed class ClocksTests(RealHub hub)
         var sent = (await second.Send(body)).Is(201);
         Assert.Equal([(first.Ods, second.Ods), (second.Ods, third.Ods)], sent.List("/transfers").Select(transfer => ($"{transfer["from"]}", $"{transfer["to"]}")));
         var there = (await third.Clocks((await third.Accept(sent.Id)).Is(200)["/pathway/id"]!)).Is(200);
-        Assert.Equal(("25", Bodies.Day(0)), (there["/allocation/days/d38"], there["/allocation/transferDate"]));
+        Assert.Equal(("25", ReferralBodies.Day(0)), (there["/allocation/days/d38"], there["/allocation/transferDate"]));
 
         (await first.Send(body)).Is(422, "VALIDATION_FAILED", "/onwardFrom");
-        (await second.Send(body.Put("/dataset/patient/nhsNumber", Person.New().NhsNumber))).Is(422, "VALIDATION_FAILED", "/onwardFrom");
+        (await second.Send(body.Put("/dataset/patient/nhsNumber", Patient.New().NhsNumber))).Is(422, "VALIDATION_FAILED", "/onwardFrom");
     }
 
     [Fact]
     public async Task An_imported_pathway_counts_from_day_one()
     {
         var trust = hub.As("RHQ");
-        var line = Bodies.Pathway(Person.New(), periodStart: -60)
-            .Put("/transfers", new JsonArray(new JsonObject { ["from"] = "RFF", ["to"] = "RHQ", ["date"] = Bodies.Day(-20) }))
-            .Put("/events", new JsonArray(new JsonObject { ["type"] = "treatment", ["date"] = Bodies.Day(-1), ["modality"] = "02" }));
-        var made = (await trust.Import(line.ToJsonString(), Trust.NewKey())).Single();
+        var line = ReferralBodies.Pathway(Patient.New(), periodStart: -60)
+            .Put("/transfers", new JsonArray(new JsonObject { ["from"] = "RFF", ["to"] = "RHQ", ["date"] = ReferralBodies.Day(-20) }))
+            .Put("/events", new JsonArray(new JsonObject { ["type"] = "treatment", ["date"] = ReferralBodies.Day(-1), ["modality"] = "02" }));
+        var made = (await trust.Import(line.ToJsonString(), TrustClient.NewKey())).Single();
 
         Assert.Equal("3", (await trust.Clocks($"{made["id"]}")).Is(200)["/allocation/scenario"]);
-        var wrong = (await trust.Import(line.DeepClone().AsObject().Put("/patient/nhsNumber", Person.New().NhsNumber).Put("/events/0/date", Bodies.Day(1)).ToJsonString(), Trust.NewKey())).Single();
+        var wrong = (await trust.Import(line.DeepClone().AsObject().Put("/patient/nhsNumber", Patient.New().NhsNumber).Put("/events/0/date", ReferralBodies.Day(1)).ToJsonString(), TrustClient.NewKey())).Single();
         Assert.Equal("/events/0/date", $"{wrong["problem"]!["errors"]![0]!["pointer"]}");
     }
 
@@ -136,12 +135,12 @@ public sealed class ClocksTests(RealHub hub)
     public async Task What_stands_with_the_clocks_of_yesterday_is_not_taken_for_todays()
     {
         var trust = hub.NewTrust();
-        var pathway = (await trust.Register(Bodies.Pathway(Person.New()))).Is(201).Id;
+        var pathway = (await trust.Register(ReferralBodies.Pathway(Patient.New()))).Is(201).Id;
 
         var tag = (await trust.Pathway(pathway)).Is(200).ETag;
-        Assert.Equal($"\"1.{Bodies.Today:yyyyMMdd}\"", tag);
-        (await trust.Pathway(pathway, $"\"1.{Bodies.Today.AddDays(-1):yyyyMMdd}\"")).Is(200);
-        (await trust.Record(pathway, new { type = "mdtDiscussion", date = Bodies.Day(2) }, ifMatch: tag)).Is(201);
+        Assert.Equal($"\"1.{ReferralBodies.Today:yyyyMMdd}\"", tag);
+        (await trust.Pathway(pathway, $"\"1.{ReferralBodies.Today.AddDays(-1):yyyyMMdd}\"")).Is(200);
+        (await trust.Record(pathway, new { type = "mdtDiscussion", date = ReferralBodies.Day(2) }, ifMatch: tag)).Is(201);
     }
 
     [Fact]

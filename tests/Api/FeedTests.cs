@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using InterTrust.Api.Hosting;
-using InterTrust.Api.Wire;
 
 namespace InterTrust.Api;
 
@@ -10,11 +9,11 @@ public sealed class FeedTests(RealHub hub)
     public async Task Both_sides_hear_what_happened_in_the_order_in_which_it_did()
     {
         var (sender, receiver) = (hub.NewTrust(), hub.NewTrust());
-        var sent = await sender.Send(Person.New(), receiver.Ods);
+        var sent = await sender.Send(Patient.New(), receiver.Ods);
         (await receiver.Receive(sent.Id)).Is(200);
         (await sender.Withdraw(sent.Id)).Is(200);
 
-        foreach (var trust in (Trust[])[sender, receiver])
+        foreach (var trust in (TrustClient[])[sender, receiver])
         {
             var feed = (await trust.Feed()).Is(200);
             Assert.Equal(["referralSent", "referralReceived", "referralWithdrawn"], feed.Texts("/events", "type"));
@@ -30,7 +29,7 @@ public sealed class FeedTests(RealHub hub)
     {
         var (sender, receiver) = (hub.NewTrust(), hub.NewTrust());
         for (var i = 0; i < 7; i++)
-            await sender.Send(Person.New(), receiver.Ods);
+            await sender.Send(Patient.New(), receiver.Ods);
         var whole = (await receiver.Feed()).Texts("/events", "seq");
         var (read, after) = (new List<string>(), "0");
         while ((await receiver.Feed($"?after={after}&limit=1")).Is(200) is var page && page.List("/events") is [_])
@@ -48,7 +47,7 @@ public sealed class FeedTests(RealHub hub)
         var (sender, receiver) = (hub.NewTrust(), hub.NewTrust());
         var waiting = receiver.Feed("?after=0&wait=25");
         var waited = Stopwatch.StartNew();
-        var sent = await sender.Send(Person.New(), receiver.Ods);
+        var sent = await sender.Send(Patient.New(), receiver.Ods);
         Assert.Equal([sent.Id], (await waiting).Is(200).Texts("/events", "referralId"));
         Assert.True(waited.Elapsed < TimeSpan.FromSeconds(20), "The poll was to end long before its time.");
     }
@@ -64,7 +63,7 @@ public sealed class FeedTests(RealHub hub)
     [Fact]
     public async Task A_trust_hears_of_no_other()
     {
-        await hub.As("RFF").Send(Person.New());
+        await hub.As("RFF").Send(Patient.New());
         Assert.Empty((await hub.NewTrust().Feed()).List("/events"));
     }
 

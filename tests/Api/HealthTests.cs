@@ -1,18 +1,17 @@
 using InterTrust.Api.Hosting;
-using InterTrust.Api.Wire;
 using InterTrust.Identity;
 
 namespace InterTrust.Api;
 
 public sealed class HealthTests(RealHub hub)
 {
-    private Line Anyone => hub.Nobody.Line;
+    private TrustClient Anyone => hub.Nobody;
 
     [Fact]
     public async Task A_hub_that_keeps_its_promises_is_ready()
     {
-        Assert.Equal("true", (await Anyone.Say(HttpMethod.Get, "/health/live")).Is(200)["/ready"]);
-        Assert.Equal("true", (await Anyone.Say(HttpMethod.Get, "/health/ready")).Is(200)["/ready"]);
+        Assert.Equal("true", (await Anyone.Request(HttpMethod.Get, "/health/live")).Is(200)["/ready"]);
+        Assert.Equal("true", (await Anyone.Request(HttpMethod.Get, "/health/ready")).Is(200)["/ready"]);
     }
 
     [Fact]
@@ -21,15 +20,15 @@ public sealed class HealthTests(RealHub hub)
         hub.Storage.Problems = ["The database does not answer."];
         try
         {
-            var ready = (await Anyone.Say(HttpMethod.Get, "/health/ready")).Is(503);
+            var ready = (await Anyone.Request(HttpMethod.Get, "/health/ready")).Is(503);
             Assert.Equal(("false", "The database does not answer."), (ready["/ready"], ready["/reasons/0"]));
-            (await Anyone.Say(HttpMethod.Get, "/health/live")).Is(200);
+            (await Anyone.Request(HttpMethod.Get, "/health/live")).Is(200);
         }
         finally
         {
             hub.Storage.Problems = [];
         }
-        (await Anyone.Say(HttpMethod.Get, "/health/ready")).Is(200);
+        (await Anyone.Request(HttpMethod.Get, "/health/ready")).Is(200);
     }
 
     [Fact]
@@ -53,9 +52,9 @@ public sealed class HealthTests(RealHub hub)
     [InlineData("/nothing/here")]
     public async Task Ids_are_echoed_on_every_response_and_made_when_absent(string path)
     {
-        var given = await Anyone.Say(HttpMethod.Get, path, null, ("X-Request-ID", "request-1"), ("X-Correlation-ID", "correlation-1"));
+        var given = await Anyone.Request(HttpMethod.Get, path, null, ("X-Request-ID", "request-1"), ("X-Correlation-ID", "correlation-1"));
         Assert.Equal(("request-1", "correlation-1"), (given.Header("X-Request-ID"), given.Header("X-Correlation-ID")));
-        var made = await Anyone.Say(HttpMethod.Get, path);
+        var made = await Anyone.Request(HttpMethod.Get, path);
         Assert.True(Guid.TryParse(made.Header("X-Request-ID"), out _) && Guid.TryParse(made.Header("X-Correlation-ID"), out _));
     }
 

@@ -1,5 +1,4 @@
 using InterTrust.Api.Hosting;
-using InterTrust.Api.Wire;
 using InterTrust.Identity;
 
 namespace InterTrust.Api;
@@ -7,14 +6,14 @@ namespace InterTrust.Api;
 /// <summary>What is said twice happens once.</summary>
 public sealed class OnceTests(RealHub hub)
 {
-    private Trust Barnsley => hub.As("RFF");
+    private TrustClient Barnsley => hub.As("RFF");
 
-    private Trust Sheffield => hub.As("RHQ");
+    private TrustClient Sheffield => hub.As("RHQ");
 
     [Fact]
     public async Task A_repeated_Send_is_answered_as_the_first_was()
     {
-        var (key, body) = (Trust.NewKey(), Bodies.Referral(Person.New()));
+        var (key, body) = (TrustClient.NewKey(), ReferralBodies.Referral(Patient.New()));
         var first = (await Barnsley.Send(body, key)).Is(201);
         var second = (await Barnsley.Send(body, key)).Is(201);
         Assert.Equal((false, true), (first.Replayed, second.Replayed));
@@ -24,7 +23,7 @@ public sealed class OnceTests(RealHub hub)
     [Fact]
     public async Task A_request_id_serves_as_the_key()
     {
-        var (id, body) = (Trust.NewKey(), Bodies.Referral(Person.New()));
+        var (id, body) = (TrustClient.NewKey(), ReferralBodies.Referral(Patient.New()));
         var first = (await Barnsley.Post("/referrals", body, ("X-Request-ID", id))).Is(201);
         var second = (await Barnsley.Post("/referrals", body, ("X-Request-ID", id))).Is(201);
         Assert.Equal((first.Id, true), (second.Id, second.Replayed));
@@ -34,9 +33,9 @@ public sealed class OnceTests(RealHub hub)
     [Fact]
     public async Task A_key_is_the_senders_own()
     {
-        var (key, patient) = (Trust.NewKey(), Person.New());
-        var one = (await Barnsley.Send(Bodies.Referral(patient), key)).Is(201);
-        var other = (await hub.As("RFS").Send(Bodies.Referral(patient), key)).Is(201);
+        var (key, patient) = (TrustClient.NewKey(), Patient.New());
+        var one = (await Barnsley.Send(ReferralBodies.Referral(patient), key)).Is(201);
+        var other = (await hub.As("RFS").Send(ReferralBodies.Referral(patient), key)).Is(201);
         Assert.NotEqual(one.Id, other.Id);
     }
 
@@ -45,18 +44,18 @@ public sealed class OnceTests(RealHub hub)
     [InlineData("two words")]
     public async Task A_key_that_is_no_key_is_refused(string key)
     {
-        var answer = await Barnsley.Post("/referrals", Bodies.Referral(Person.New()), ("Idempotency-Key", key));
+        var answer = await Barnsley.Post("/referrals", ReferralBodies.Referral(Patient.New()), ("Idempotency-Key", key));
         Assert.Equal(400, answer.Status);
     }
 
     [Fact]
     public async Task A_key_longer_than_128_characters_is_refused() =>
-        (await Barnsley.Send(Bodies.Referral(Person.New()), new string('k', 129))).Is(400, "HEADER_INVALID");
+        (await Barnsley.Send(ReferralBodies.Referral(Patient.New()), new string('k', 129))).Is(400, "HEADER_INVALID");
 
     [Fact]
     public async Task After_a_refusal_the_key_serves_for_the_corrected_body()
     {
-        var (key, body) = (Trust.NewKey(), Bodies.Referral(Person.New()));
+        var (key, body) = (TrustClient.NewKey(), ReferralBodies.Referral(Patient.New()));
         (await Barnsley.Send(body.DeepClone().AsObject().Put("/dataset/rtt", null), key)).Is(422);
         Assert.False((await Barnsley.Send(body, key)).Is(201).Replayed);
     }
@@ -64,8 +63,8 @@ public sealed class OnceTests(RealHub hub)
     [Fact]
     public async Task Sixteen_that_race_with_one_key_make_one_referral()
     {
-        var (sender, receiver, key) = (hub.NewTrust(), hub.NewTrust(), Trust.NewKey());
-        var body = Bodies.Referral(Person.New(), receiver.Ods);
+        var (sender, receiver, key) = (hub.NewTrust(), hub.NewTrust(), TrustClient.NewKey());
+        var body = ReferralBodies.Referral(Patient.New(), receiver.Ods);
         var answers = await Task.WhenAll(Enumerable.Range(0, 16).Select(_ => sender.Send(body, key)));
         Assert.All(answers, answer => answer.Is(201));
         Assert.Single(answers.Select(answer => answer.Id).Distinct());
@@ -77,8 +76,8 @@ public sealed class OnceTests(RealHub hub)
     [Fact]
     public async Task Of_sixteen_bodies_that_race_with_one_key_one_is_sent_and_the_others_are_refused()
     {
-        var (sender, receiver, key) = (hub.NewTrust(), hub.NewTrust(), Trust.NewKey());
-        var answers = await Task.WhenAll(Enumerable.Range(0, 16).Select(_ => sender.Send(Bodies.Referral(Person.New(), receiver.Ods), key)));
+        var (sender, receiver, key) = (hub.NewTrust(), hub.NewTrust(), TrustClient.NewKey());
+        var answers = await Task.WhenAll(Enumerable.Range(0, 16).Select(_ => sender.Send(ReferralBodies.Referral(Patient.New(), receiver.Ods), key)));
         Assert.Single(answers, answer => answer.Status == 201);
         Assert.All(answers.Where(answer => answer.Status != 201), answer => answer.Is(422, "IDEMPOTENCY_KEY_REUSED"));
         Assert.Single((await receiver.Worklist("incoming")).List("/items"));
@@ -88,7 +87,7 @@ public sealed class OnceTests(RealHub hub)
     public async Task Sixteen_that_race_with_keys_of_their_own_make_one_open_referral()
     {
         var (sender, receiver) = (hub.NewTrust(), hub.NewTrust());
-        var body = Bodies.Referral(Person.New(), receiver.Ods);
+        var body = ReferralBodies.Referral(Patient.New(), receiver.Ods);
         var answers = await Task.WhenAll(Enumerable.Range(0, 16).Select(_ => sender.Send(body)));
         Assert.Single(answers, answer => answer.Status == 201);
         Assert.All(answers.Where(answer => answer.Status != 201), answer => answer.Is(409, "OPEN_REFERRAL_EXISTS"));
@@ -97,7 +96,7 @@ public sealed class OnceTests(RealHub hub)
     [Fact]
     public async Task Accept_and_reject_that_race_end_in_one_decision()
     {
-        var sent = await Barnsley.Send(Person.New());
+        var sent = await Barnsley.Send(Patient.New());
         var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(i => i % 2 == 0 ? Sheffield.Accept(sent.Id) : Sheffield.Reject(sent.Id)));
         var won = (await Sheffield.Read(sent.Id))["/status"];
         var (winners, losers) = won == "rejected" ? (answers.Where((_, i) => i % 2 == 1), answers.Where((_, i) => i % 2 == 0)) : (answers.Where((_, i) => i % 2 == 0), answers.Where((_, i) => i % 2 == 1));
@@ -109,7 +108,7 @@ public sealed class OnceTests(RealHub hub)
     [Fact]
     public async Task A_command_needs_the_version_that_was_looked_at()
     {
-        var sent = await Barnsley.Send(Person.New());
+        var sent = await Barnsley.Send(Patient.New());
         (await Sheffield.Receive(sent.Id, ifMatch: null)).Is(428, "IF_MATCH_REQUIRED");
         (await Sheffield.Receive(sent.Id, ifMatch: "1")).Is(400, "HEADER_INVALID");
         (await Sheffield.Receive(sent.Id, ifMatch: "W/\"1\"")).Is(400, "HEADER_INVALID");
@@ -122,7 +121,7 @@ public sealed class OnceTests(RealHub hub)
     [Fact]
     public async Task An_exact_repeat_of_a_command_that_won_answers_as_the_first_did_even_with_the_old_tag()
     {
-        var sent = await Barnsley.Send(Person.New());
+        var sent = await Barnsley.Send(Patient.New());
         var first = (await Sheffield.Accept(sent.Id, ifMatch: sent.ETag)).Is(200);
         var again = (await Sheffield.Accept(sent.Id, ifMatch: sent.ETag)).Is(200);
         Assert.Equal((first.Text, true), (again.Text, again.Replayed));
@@ -132,7 +131,7 @@ public sealed class OnceTests(RealHub hub)
     [Fact]
     public async Task A_command_already_so_says_that_it_is()
     {
-        var sent = await Barnsley.Send(Person.New());
+        var sent = await Barnsley.Send(Patient.New());
         Assert.False((await Sheffield.Receive(sent.Id)).Is(200).Replayed);
         Assert.True((await Sheffield.Receive(sent.Id)).Is(200).Replayed);
         Assert.Equal(2, (await Sheffield.History(sent.Id)).List("/events").Count);
@@ -141,7 +140,7 @@ public sealed class OnceTests(RealHub hub)
     [Fact]
     public async Task A_question_asked_again_with_its_key_is_asked_once()
     {
-        var sent = await Barnsley.Send(Person.New());
+        var sent = await Barnsley.Send(Patient.New());
         var question = new { items = new[] { new { question = "Is the patient aware?" } } };
         (await Sheffield.Tell(sent.Id, "request-information", question, key: "ask-1")).Is(200);
         var again = (await Sheffield.Tell(sent.Id, "request-information", question, key: "ask-1")).Is(200);
@@ -154,7 +153,7 @@ public sealed class OnceTests(RealHub hub)
     public async Task What_has_not_changed_is_a_304()
     {
         var (sender, receiver) = (hub.NewTrust(), hub.NewTrust());
-        var sent = await sender.Send(Person.New(), receiver.Ods);
+        var sent = await sender.Send(Patient.New(), receiver.Ods);
         await Unchanged(known => receiver.Read(sent.Id, known));
         await Unchanged(known => receiver.Worklist("incoming", known: known));
         await Unchanged(known => sender.Worklist("outgoing", "?sort=waitingSince", known: known));
@@ -172,11 +171,11 @@ public sealed class OnceTests(RealHub hub)
     [Fact]
     public async Task A_pathway_registered_twice_with_one_key_is_registered_once()
     {
-        var (trust, key, body) = (hub.NewTrust(), Trust.NewKey(), Bodies.Pathway(Person.New()));
+        var (trust, key, body) = (hub.NewTrust(), TrustClient.NewKey(), ReferralBodies.Pathway(Patient.New()));
         var first = (await trust.Register(body, key)).Is(201);
         var second = (await trust.Register(body, key)).Is(201);
         Assert.Equal((first.Text, true), (second.Text, second.Replayed));
-        (await trust.Register(Bodies.Pathway(Person.New()), key)).Is(422, "IDEMPOTENCY_KEY_REUSED");
+        (await trust.Register(ReferralBodies.Pathway(Patient.New()), key)).Is(422, "IDEMPOTENCY_KEY_REUSED");
         (await trust.Post("/pathways", body)).Is(400, "IDEMPOTENCY_KEY_MISSING");
         Assert.Single((await trust.Worklist("pathways")).List("/items"));
     }
@@ -186,8 +185,8 @@ public sealed class OnceTests(RealHub hub)
     [InlineData(true)]
     public async Task After_an_uncertain_answer_a_repeat_gives_the_one_true_answer(bool happened)
     {
-        var (sender, receiver, key) = (hub.NewTrust(), hub.NewTrust(), Trust.NewKey());
-        var body = Bodies.Referral(Person.New(), receiver.Ods);
+        var (sender, receiver, key) = (hub.NewTrust(), hub.NewTrust(), TrustClient.NewKey());
+        var body = ReferralBodies.Referral(Patient.New(), receiver.Ods);
         hub.Storage.Break(ReferralId.For(OdsCode.Parse(sender.Ods), key).Value, new StorageUncertainException(), afterCommit: happened);
         (await sender.Send(body, key)).Is(503, "STORAGE_UNCERTAIN");
         Assert.Equal(happened, (await sender.Send(body, key)).Is(201).Replayed);
@@ -200,8 +199,8 @@ public sealed class OnceTests(RealHub hub)
     [InlineData(500, "INTERNAL")]
     public async Task After_a_fault_the_next_request_is_served(int status, string code)
     {
-        var key = Trust.NewKey();
-        var body = Bodies.Referral(Person.New());
+        var key = TrustClient.NewKey();
+        var body = ReferralBodies.Referral(Patient.New());
         hub.Storage.Break(ReferralId.For(OdsCode.Parse("RFF"), key).Value, status == 500 ? new InvalidOperationException("Nobody outside shall read this.") : new StorageUnavailableException());
         var fault = (await Barnsley.Send(body, key)).Is(status, code);
         Assert.DoesNotContain("Nobody", fault.Text, StringComparison.Ordinal);
@@ -214,7 +213,7 @@ public sealed class OnceTests(RealHub hub)
     public async Task An_accept_that_was_left_uncertain_is_repeated_to_its_one_pathway(bool happened)
     {
         var (sender, receiver) = (hub.NewTrust(), hub.NewTrust());
-        var sent = await sender.Send(Person.New(), receiver.Ods);
+        var sent = await sender.Send(Patient.New(), receiver.Ods);
         hub.Storage.Break(sent.Id, new StorageUncertainException(), afterCommit: happened);
         (await receiver.Accept(sent.Id, ifMatch: sent.ETag)).Is(503, "STORAGE_UNCERTAIN");
         (await receiver.Accept(sent.Id, ifMatch: sent.ETag)).Is(200);

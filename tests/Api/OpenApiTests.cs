@@ -83,14 +83,14 @@ public sealed class OpenApiTests(RealHub hub)
     [Fact]
     public async Task Swagger_UI_is_served_and_asks_no_outside_host()
     {
-        var page = (await hub.Nobody.Line.Say(HttpMethod.Get, "/swagger/index.html")).Is(200);
+        var page = (await hub.Nobody.Request(HttpMethod.Get, "/swagger/index.html")).Is(200);
         Assert.Equal("text/html", page.MediaType);
         var files = page.Text.Split('"').Where(part => part.EndsWith(".js", StringComparison.Ordinal) || part.EndsWith(".css", StringComparison.Ordinal)).ToList();
         Assert.NotEmpty(files);
         foreach (var file in files)
-            (await hub.Nobody.Line.Say(HttpMethod.Get, $"/swagger/{file.TrimStart('.', '/')}")).Is(200);
+            (await hub.Nobody.Request(HttpMethod.Get, $"/swagger/{file.TrimStart('.', '/')}")).Is(200);
         Assert.DoesNotMatch("""(src|href)\s*=\s*["'](https?:)?//""", page.Text);
-        Assert.Contains("/openapi/v1.json", (await hub.Nobody.Line.Say(HttpMethod.Get, "/swagger/index.js")).Is(200).Text, StringComparison.Ordinal);
+        Assert.Contains("/openapi/v1.json", (await hub.Nobody.Request(HttpMethod.Get, "/swagger/index.js")).Is(200).Text, StringComparison.Ordinal);
     }
 
     private JsonObject Says(string operation) => hub.Contract.Operations.Single(known => $"{known.Method} {known.Path}" == operation).Says;

@@ -3,7 +3,6 @@ using System.Net.Sockets;
 using System.Text;
 using System.Text.Json.Nodes;
 using InterTrust.Api.Hosting;
-using InterTrust.Api.Wire;
 
 namespace InterTrust.Api;
 
@@ -12,11 +11,11 @@ public sealed class PathwayTests(RealHub hub)
     [Fact]
     public async Task A_registered_pathway_is_read_back_with_its_timeline()
     {
-        var (trust, patient) = (hub.NewTrust(), Person.New());
-        var made = (await trust.Register(Bodies.Pathway(patient).Put("/diagnosisDate", Bodies.Day(-3)).Put("/owner", "Lung CNS team"))).Is(201);
+        var (trust, patient) = (hub.NewTrust(), Patient.New());
+        var made = (await trust.Register(ReferralBodies.Pathway(patient).Put("/diagnosisDate", ReferralBodies.Day(-3)).Put("/owner", "Lung CNS team"))).Is(201);
         Assert.Equal(("open", patient.FamilyName, "Lung CNS team", $"/api/v1/pathways/{made.Id}"), (made["/status"], made["/patient/familyName"], made["/owner"], made.Header("Location")));
         var read = (await trust.Pathway(made.Id)).Is(200);
-        Assert.Equal((made.Text, $"{made.ETag![..^1]}.{Bodies.Today:yyyyMMdd}\""), (read.Text, read.ETag));
+        Assert.Equal((made.Text, $"{made.ETag![..^1]}.{ReferralBodies.Today:yyyyMMdd}\""), (read.Text, read.ETag));
         (await trust.Pathway(made.Id, read.ETag)).Is(304);
         Assert.Equal(["pathwayRegistered"], (await trust.Timeline(made.Id)).Is(200).Texts("/events", "type"));
     }
@@ -25,7 +24,7 @@ public sealed class PathwayTests(RealHub hub)
     public async Task A_note_is_for_the_trust_that_tracks_the_patient_alone()
     {
         var (sender, receiver) = (hub.NewTrust(), hub.NewTrust());
-        var pathway = (await receiver.Accept((await sender.Send(Person.New(), receiver.Ods)).Id)).Is(200)["/pathway/id"]!;
+        var pathway = (await receiver.Accept((await sender.Send(Patient.New(), receiver.Ods)).Id)).Is(200)["/pathway/id"]!;
 
         var noted = (await receiver.Note(pathway, "Theatre date asked for.")).Is(200);
 
@@ -39,8 +38,8 @@ public sealed class PathwayTests(RealHub hub)
     [Fact]
     public async Task A_referral_joins_the_pathway_that_the_trust_had_registered()
     {
-        var (sender, receiver, patient) = (hub.NewTrust(), hub.NewTrust(), Person.New());
-        var registered = (await receiver.Register(Bodies.Pathway(patient))).Is(201);
+        var (sender, receiver, patient) = (hub.NewTrust(), hub.NewTrust(), Patient.New());
+        var registered = (await receiver.Register(ReferralBodies.Pathway(patient))).Is(201);
         var sent = await sender.Send(patient, receiver.Ods);
         var accepted = (await receiver.Accept(sent.Id)).Is(200);
         Assert.Equal(("pathwayJoined", registered.Id), (accepted["/status"], accepted["/pathway/id"]));
@@ -50,7 +49,7 @@ public sealed class PathwayTests(RealHub hub)
     [Fact]
     public async Task The_owner_sees_the_pathway_a_party_what_concerns_its_referral_and_a_stranger_nothing()
     {
-        var (one, other, owner, patient) = (hub.NewTrust(), hub.NewTrust(), hub.NewTrust(), Person.New());
+        var (one, other, owner, patient) = (hub.NewTrust(), hub.NewTrust(), hub.NewTrust(), Patient.New());
         var first = await one.Send(patient, owner.Ods);
         var pathway = (await owner.Accept(first.Id)).Is(200)["/pathway/id"]!;
         var second = await other.Send(patient, owner.Ods);
@@ -67,8 +66,8 @@ public sealed class PathwayTests(RealHub hub)
     [Fact]
     public async Task A_person_chooses_the_pathway_or_a_new_one()
     {
-        var (sender, receiver, patient) = (hub.NewTrust(), hub.NewTrust(), Person.New());
-        var breast = (await receiver.Register(Bodies.Pathway(patient, "breast"))).Is(201);
+        var (sender, receiver, patient) = (hub.NewTrust(), hub.NewTrust(), Patient.New());
+        var breast = (await receiver.Register(ReferralBodies.Pathway(patient, "breast"))).Is(201);
         var sent = await sender.Send(patient, receiver.Ods);
         (await receiver.Accept(sent.Id, new { pathway = new { mode = "existing", id = "pwy-rhq-00000000000000000000000000" } })).Is(422, "VALIDATION_FAILED", "/pathway/id");
         Assert.Equal(breast.Id, (await receiver.Accept(sent.Id, new { pathway = new { mode = "existing", id = breast.Id } })).Is(200)["/pathway/id"]);
@@ -77,8 +76,8 @@ public sealed class PathwayTests(RealHub hub)
     [Fact]
     public async Task A_person_confirms_who_the_patient_is()
     {
-        var (sender, receiver, patient) = (hub.NewTrust(), hub.NewTrust(), Person.New());
-        (await receiver.Register(Bodies.Pathway(patient with { FamilyName = "Maiden" }))).Is(201);
+        var (sender, receiver, patient) = (hub.NewTrust(), hub.NewTrust(), Patient.New());
+        (await receiver.Register(ReferralBodies.Pathway(patient with { FamilyName = "Maiden" }))).Is(201);
         var sent = await sender.Send(patient, receiver.Ods);
         Assert.Equal(["ours", "theirs"], (await receiver.Accept(sent.Id)).Is(409, "PATIENT_MISMATCH").Texts("/choices", "kind"));
         var accepted = (await receiver.Accept(sent.Id, new { identityConfirmed = new { reason = "Married in June." } })).Is(200);
@@ -92,16 +91,16 @@ public sealed class PathwayTests(RealHub hub)
         var file = string.Concat(Enumerable.Range(1, 5_000).Select(n => (n % 1_000) switch
         {
             0 => "{ broken\n",
-            1 => Bodies.Pathway(Person.New()).Put("/patient/nhsNumber", "9990000019").ToJsonString() + "\n",
-            2 => Bodies.Pathway(Person.New()).Put("/nickname", "Zo").ToJsonString() + "\r\n",
-            _ => Bodies.Pathway(Person.New()).ToJsonString() + "\n",
+            1 => ReferralBodies.Pathway(Patient.New()).Put("/patient/nhsNumber", "9990000019").ToJsonString() + "\n",
+            2 => ReferralBodies.Pathway(Patient.New()).Put("/nickname", "Zo").ToJsonString() + "\r\n",
+            _ => ReferralBodies.Pathway(Patient.New()).ToJsonString() + "\n",
         }));
         var first = await trust.Import(file, "the-file");
         Assert.Equal(Enumerable.Range(1, 5_000), first.Select(line => (int)line["line"]!));
         Assert.Equal([(201, 4_985), (400, 5), (422, 10)], Counts(first));
         Assert.Equal("MALFORMED_JSON NHS_NUMBER_INVALID UNKNOWN_FIELD".Split(' '), first.Select(line => $"{line["problem"]?["code"]}").Where(code => code != "").Distinct().Order());
         Assert.Equal("/patient/nhsNumber", $"{first[0]["problem"]!["errors"]![0]!["pointer"]}");
-        Assert.DoesNotContain(Person.Mark, string.Concat(first.Select(line => line.ToJsonString())), StringComparison.Ordinal);
+        Assert.DoesNotContain(Patient.Mark, string.Concat(first.Select(line => line.ToJsonString())), StringComparison.Ordinal);
 
         var second = await trust.Import(file, "the-file");
         Assert.Equal([(200, 4_985), (400, 5), (422, 10)], Counts(second));
@@ -116,10 +115,10 @@ public sealed class PathwayTests(RealHub hub)
         using var socket = new TcpClient();
         await socket.ConnectAsync(hub.Address.Host, hub.Address.Port, RealHub.Stop);
         var (wire, answers) = (socket.GetStream(), new StreamReader(socket.GetStream(), Encoding.UTF8));
-        await Write($"POST /api/v1/pathways/import HTTP/1.1\r\nHost: hub\r\nAuthorization: Bearer {trust.Line.Token}\r\nIdempotency-Key: {Trust.NewKey()}\r\nContent-Type: application/x-ndjson\r\nTransfer-Encoding: chunked\r\n\r\n");
+        await Write($"POST /api/v1/pathways/import HTTP/1.1\r\nHost: hub\r\nAuthorization: Bearer {trust.Token}\r\nIdempotency-Key: {TrustClient.NewKey()}\r\nContent-Type: application/x-ndjson\r\nTransfer-Encoding: chunked\r\n\r\n");
         for (var line = 1; line <= 3; line++)
         {
-            var body = Bodies.Pathway(Person.New()).ToJsonString(HubJson.Web) + "\n";
+            var body = ReferralBodies.Pathway(Patient.New()).ToJsonString(HubJson.Web) + "\n";
             await Write($"{Encoding.UTF8.GetByteCount(body):x}\r\n{body}\r\n");
             var answer = "";
             while (!answer.StartsWith('{'))
@@ -134,13 +133,14 @@ public sealed class PathwayTests(RealHub hub)
     [Fact]
     public async Task A_line_of_many_megabytes_is_refused_alone_and_never_held()
     {
-        var (good, other) = (Bodies.Pathway(Person.New()).ToJsonString(), Bodies.Pathway(Person.New()).ToJsonString());
+        var (good, other) = (ReferralBodies.Pathway(Patient.New()).ToJsonString(), ReferralBodies.Pathway(Patient.New()).ToJsonString());
         var before = GC.GetTotalMemory(forceFullCollection: true);
         var most = 0L;
         var file = new LongFile([good + "\n{\"nickname\":\"", "\"}\n" + other + "\n"], between: 256, () => most = Math.Max(most, GC.GetTotalMemory(forceFullCollection: false)));
-        var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/pathways/import") { Content = file };
-        request.Headers.Add("Idempotency-Key", Trust.NewKey());
-        using var response = await hub.NewTrust().Line.Begin(request);
+        var request = new HttpRequestMessage(HttpMethod.Post, new Uri(hub.Address, "/api/v1/pathways/import")) { Content = file };
+        request.Headers.Authorization = new("Bearer", hub.NewTrust().Token);
+        request.Headers.Add("Idempotency-Key", TrustClient.NewKey());
+        using var response = await hub.Unchecked.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, RealHub.Stop);
         var lines = (await response.Content.ReadAsStringAsync(RealHub.Stop)).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonNode.Parse(line)!).ToList();
         Assert.Equal([(1, 201), (2, 413), (3, 201)], lines.Select(LineAndStatus));
         Assert.True(most - before < 128 << 20, $"256 MiB came and {(most - before) >> 20} MiB more were held.");
@@ -150,7 +150,7 @@ public sealed class PathwayTests(RealHub hub)
     public async Task Whoever_sends_a_whole_file_before_they_read_is_answered_for_each_line()
     {
         const int Lines = 30_000;
-        var answers = await hub.NewTrust().Import(string.Concat(Enumerable.Repeat("{ broken\n", Lines)), Trust.NewKey());
+        var answers = await hub.NewTrust().Import(string.Concat(Enumerable.Repeat("{ broken\n", Lines)), TrustClient.NewKey());
         Assert.True(answers.Sum(line => line.ToJsonString().Length) > 8 << 20, "The answers are more than the buffers of a socket hold.");
         Assert.Equal(Lines, answers.Count(line => (int)line["status"]! == 400));
     }
@@ -159,7 +159,7 @@ public sealed class PathwayTests(RealHub hub)
     public async Task A_line_is_known_by_its_own_key_or_by_the_files()
     {
         var trust = hub.NewTrust();
-        var line = Bodies.Pathway(Person.New());
+        var line = ReferralBodies.Pathway(Patient.New());
         Assert.Equal("IDEMPOTENCY_KEY_MISSING", $"{(await trust.Import(line.ToJsonString())).Single()["problem"]!["code"]}");
         var keyed = line.Put("/key", "row-17").ToJsonString();
         Assert.Equal((1, 201), LineAndStatus((await trust.Import(keyed)).Single()));
@@ -168,7 +168,7 @@ public sealed class PathwayTests(RealHub hub)
 
     [Fact]
     public async Task Only_NDJSON_is_imported() =>
-        (await hub.As("RHQ").Post("/pathways/import", Bodies.Pathway(Person.New()), ("Idempotency-Key", Trust.NewKey()))).Is(415, "MEDIA_TYPE");
+        (await hub.As("RHQ").Post("/pathways/import", ReferralBodies.Pathway(Patient.New()), ("Idempotency-Key", TrustClient.NewKey()))).Is(415, "MEDIA_TYPE");
 
     private static (int, int) LineAndStatus(JsonNode answer) => ((int)answer["line"]!, (int)answer["status"]!);
 

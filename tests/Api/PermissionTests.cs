@@ -14,8 +14,8 @@ public sealed class PermissionTests(RealHub hub)
     /// <summary>The operation; the scope it needs; what a trust hears that is neither side; what the right one hears; and how it is asked.</summary>
     private static readonly Row[] Rows =
     [
-        new("POST /api/v1/referrals", Scopes.Send, "201", "201", By.Sender, s => Create(Bodies.Referral(Person.New(), s.Receiver.Ods))),
-        new("POST /api/v1/referrals/validate", Scopes.Send, Own, "200", By.Sender, _ => Body(Bodies.Referral(Person.New()))),
+        new("POST /api/v1/referrals", Scopes.Send, "201", "201", By.Sender, s => Create(ReferralBodies.Referral(Patient.New(), s.Receiver.Ods))),
+        new("POST /api/v1/referrals/validate", Scopes.Send, Own, "200", By.Sender, _ => Body(ReferralBodies.Referral(Patient.New()))),
         new("GET /api/v1/referrals/{id}", null, Theirs, "200", By.Sender, _ => Nothing),
         new("GET /api/v1/referrals/{id}/history", null, Theirs, "200", By.Receiver, _ => Nothing),
         new("POST /api/v1/referrals/{id}/receive", Scopes.Decide, Theirs, "200", By.Receiver, _ => Command(new { })),
@@ -25,7 +25,7 @@ public sealed class PermissionTests(RealHub hub)
         new("POST /api/v1/referrals/{id}/request-information", Scopes.Decide, Theirs, "200", By.Receiver, _ => Command(new { items = new[] { new { question = "Why?" } } })),
         new("POST /api/v1/referrals/{id}/redirect", Scopes.Decide, Theirs, "200", By.Receiver, _ => Command(new { to = "RFS", reason = "There." })),
         new("POST /api/v1/referrals/{id}/undo-match", Scopes.Decide, Theirs, "409 OUT_OF_TURN", By.Receiver, _ => Command(new { reason = "Wrong." })),
-        new("PUT /api/v1/referrals/{id}/dataset", Scopes.Send, Theirs, "200", By.Sender, s => Command(Bodies.Referral(s.Patient)["dataset"]!)),
+        new("PUT /api/v1/referrals/{id}/dataset", Scopes.Send, Theirs, "200", By.Sender, s => Command(ReferralBodies.Referral(s.Patient)["dataset"]!)),
         new("POST /api/v1/referrals/{id}/provide-information", Scopes.Send, Theirs, "409 OUT_OF_TURN", By.Sender, _ => Command(new { answers = new[] { new { item = 1, text = "So." } } })),
         new("POST /api/v1/referrals/{id}/acknowledge", Scopes.Send, Theirs, "409 OUT_OF_TURN", By.Sender, _ => Command(new { })),
         new("POST /api/v1/referrals/{id}/withdraw", Scopes.Send, Theirs, "200", By.Sender, _ => Command(new { reasonCode = "sentInError", explanation = "Sorry." })),
@@ -36,17 +36,17 @@ public sealed class PermissionTests(RealHub hub)
         new("GET /api/v1/worklists/pathways", Scopes.Worklists, Own, "200", By.Receiver, _ => Nothing),
         new("POST /api/v1/worklists/pathways/search", Scopes.Worklists, Own, "200", By.Receiver, s => Body(new { q = s.Patient.NhsNumber })),
         new("GET /api/v1/worklists/summary", Scopes.Worklists, Own, "200", By.Receiver, _ => Nothing),
-        new("POST /api/v1/pathways", Scopes.Pathways, "201", "201", By.Receiver, _ => Create(Bodies.Pathway(Person.New()))),
-        new("POST /api/v1/pathways/import", Scopes.Pathways, Own, "200", By.Receiver, _ => Lines(Bodies.Pathway(Person.New()))),
+        new("POST /api/v1/pathways", Scopes.Pathways, "201", "201", By.Receiver, _ => Create(ReferralBodies.Pathway(Patient.New()))),
+        new("POST /api/v1/pathways/import", Scopes.Pathways, Own, "200", By.Receiver, _ => Lines(ReferralBodies.Pathway(Patient.New()))),
         new("GET /api/v1/pathways/{id}", null, Theirs, "200", By.Receiver, _ => Nothing),
         new("GET /api/v1/pathways/{id}/timeline", null, Theirs, "200", By.Receiver, _ => Nothing),
         new("GET /api/v1/pathways/{id}/clocks", null, Theirs, "200", By.Receiver, _ => Nothing),
         new("GET /api/v1/pathways/{id}/onward-referral", null, Theirs, "200", By.Receiver, _ => Nothing),
         new("POST /api/v1/pathways/{id}/notes", Scopes.Pathways, Theirs, "200", By.Receiver, _ => Command(new { text = "Theatre date asked for." })),
         new("POST /api/v1/pathways/{id}/assign", Scopes.Pathways, Theirs, "200", By.Receiver, _ => Command(new { owner = "Lung CNS team" })),
-        new("POST /api/v1/pathways/{id}/events", Scopes.Pathways, Theirs, "201", By.Receiver, _ => Command(new { type = "mdtDiscussion", date = Bodies.Day(-1) })),
+        new("POST /api/v1/pathways/{id}/events", Scopes.Pathways, Theirs, "201", By.Receiver, _ => Command(new { type = "mdtDiscussion", date = ReferralBodies.Day(-1) })),
         new("POST /api/v1/pathways/{id}/events/{entry}/retract", Scopes.Pathways, Theirs, "404 NOT_FOUND", By.Receiver, _ => Command(new { reason = "It did not happen." })),
-        new("POST /api/v1/clocks", null, Own, "200", By.Sender, _ => Body(new { periodStart = Bodies.Day(-20), investigating = "RFF", treating = "RHQ" })),
+        new("POST /api/v1/clocks", null, Own, "200", By.Sender, _ => Body(new { periodStart = ReferralBodies.Day(-20), investigating = "RFF", treating = "RHQ" })),
         new("GET /api/v1/reports/breach-allocation", Scopes.Worklists, Own, "200", By.Receiver, _ => Nothing),
         new("GET /api/v1/reports/hand-over", Scopes.Worklists, Own, "200", By.Receiver, _ => Nothing),
         new("GET /api/v1/reports/response-times", Scopes.Worklists, Own, "200", By.Receiver, _ => Nothing),
@@ -101,7 +101,7 @@ public sealed class PermissionTests(RealHub hub)
         if (answer.Status != 201)
             Assert.DoesNotContain(scene!.Patient.NhsNumber, answer.Text, StringComparison.Ordinal);
 
-        Trust Stranger(Scene set)
+        TrustClient Stranger(Scene set)
         {
             scene = set;
             return hub.As("RFR", [.. Scopes.All.Keys]);
@@ -141,7 +141,7 @@ public sealed class PermissionTests(RealHub hub)
         (await scene.Receiver.Say(new(method), $"/referrals/{scene.Referral}/{command}", body, headers)).Is(403, "ODS_NOT_PERMITTED");
     }
 
-    private async Task<Answer> Asks(string operation, Func<Scene, Trust> caller, string expected)
+    private async Task<Answer> Asks(string operation, Func<Scene, TrustClient> caller, string expected)
     {
         var scene = await Scene.Set(hub);
         var row = Rows.Single(row => row.Operation == operation);
@@ -153,12 +153,12 @@ public sealed class PermissionTests(RealHub hub)
             .Replace("{ods}", "TZZ", StringComparison.Ordinal)
             .Replace("{entry}", "treatment-9-1", StringComparison.Ordinal)
             .Replace("{list}", "tumourGroup", StringComparison.Ordinal);
-        var answer = await caller(scene).Line.Say(new(parts[0]), path, body, headers);
+        var answer = await caller(scene).Request(new(parts[0]), path, body, headers);
         Assert.True($"{answer.Status} {answer.Code}".Trim() == expected, $"{expected} was expected of {answer}");
         return answer;
     }
 
-    private Trust Right(Scene scene, string operation, params string[] scopes) => Rows.Single(row => row.Operation == operation).Who switch
+    private TrustClient Right(Scene scene, string operation, params string[] scopes) => Rows.Single(row => row.Operation == operation).Who switch
     {
         By.Sender => hub.As(scene.Sender.Ods, scopes),
         By.Receiver => hub.As(scene.Receiver.Ods, scopes),
@@ -169,12 +169,12 @@ public sealed class PermissionTests(RealHub hub)
 
     private static Said Body(object body) => new(body, []);
 
-    private static Said Create(JsonNode body) => new(body, [("Idempotency-Key", Trust.NewKey())]);
+    private static Said Create(JsonNode body) => new(body, [("Idempotency-Key", TrustClient.NewKey())]);
 
     private static Said Command(object body) => new(body, [("If-Match", "*")]);
 
     private static Said Lines(JsonNode line) =>
-        new(new StringContent(line.ToJsonString(), System.Text.Encoding.UTF8, "application/x-ndjson"), [("Idempotency-Key", Trust.NewKey())]);
+        new(new StringContent(line.ToJsonString(), System.Text.Encoding.UTF8, "application/x-ndjson"), [("Idempotency-Key", TrustClient.NewKey())]);
 
     private enum By
     {
@@ -188,13 +188,13 @@ public sealed class PermissionTests(RealHub hub)
     private sealed record Said(object? Body, (string, string?)[] Headers);
 
     /// <summary>A referral that is sent, and a pathway that the receiver tracks.</summary>
-    private sealed record Scene(Trust Sender, Trust Receiver, Person Patient, string Referral, string Pathway)
+    private sealed record Scene(TrustClient Sender, TrustClient Receiver, Patient Patient, string Referral, string Pathway)
     {
         internal static async Task<Scene> Set(RealHub hub)
         {
-            var (sender, receiver, patient) = (hub.As("RFF"), hub.As("RHQ"), Person.New());
+            var (sender, receiver, patient) = (hub.As("RFF"), hub.As("RHQ"), Patient.New());
             var sent = await sender.Send(patient);
-            return new(sender, receiver, patient, sent.Id, (await receiver.Register(Bodies.Pathway(Person.New()))).Is(201).Id);
+            return new(sender, receiver, patient, sent.Id, (await receiver.Register(ReferralBodies.Pathway(Patient.New()))).Is(201).Id);
         }
     }
 }

@@ -1,6 +1,5 @@
 using System.Text;
 using InterTrust.Api.Hosting;
-using InterTrust.Api.Wire;
 
 namespace InterTrust.Api;
 
@@ -10,28 +9,28 @@ public sealed class PoisonTests(RealHub hub)
     private static readonly Dictionary<string, (int Status, string Code, string? Pointer, Func<string, byte[]> Make)> Poisons = new()
     {
         ["nothing"] = (422, "VALIDATION_FAILED", "/to", _ => []),
-        ["a list"] = (422, "VALIDATION_FAILED", "", _ => Utf8($"[\"{Person.Mark}\"]")),
+        ["a list"] = (422, "VALIDATION_FAILED", "", _ => Utf8($"[\"{Patient.Mark}\"]")),
         ["a number beyond numbers"] = (422, "VALIDATION_FAILED", "", _ => Utf8("1e9999")),
         ["a number beyond numbers in a field"] = (422, "VALIDATION_FAILED", "/dataset/health/heightCm", good => Utf8(good.Replace("\"comorbidity\"", "\"heightCm\":1e9999,\"comorbidity\"", StringComparison.Ordinal))),
         ["cut off"] = (400, "MALFORMED_JSON", null, good => Utf8(good[..^40])),
         ["deep"] = (400, "MALFORMED_JSON", null, good => Utf8(good.Replace("\"TEST-RFF-1\"", new string('[', 200) + new string(']', 200), StringComparison.Ordinal))),
         ["a hundred thousand deep"] = (400, "MALFORMED_JSON", null, _ => Utf8(new string('[', 100_000))),
-        ["the same key twice"] = (400, "MALFORMED_JSON", null, good => Utf8(good.Replace("\"familyName\"", $"\"familyName\":\"{Person.Mark}\",\"familyName\"", StringComparison.Ordinal))),
+        ["the same key twice"] = (400, "MALFORMED_JSON", null, good => Utf8(good.Replace("\"familyName\"", $"\"familyName\":\"{Patient.Mark}\",\"familyName\"", StringComparison.Ordinal))),
         ["the same key twice, escaped"] = (400, "MALFORMED_JSON", null, good => Utf8(good.Replace("\"familyName\"", "\"f\\u0061milyName\":\"x\",\"familyName\"", StringComparison.Ordinal))),
-        ["a raw NUL"] = (400, "MALFORMED_JSON", null, good => Utf8(good.Replace(Person.Mark, "a\0b", StringComparison.Ordinal))),
-        ["an escaped NUL"] = (422, "VALIDATION_FAILED", "/dataset/patient/familyName", good => Utf8(good.Replace(Person.Mark, "Kolibri\\u0000", StringComparison.Ordinal))),
-        ["half a surrogate pair"] = (422, "VALIDATION_FAILED", "/dataset/patient/familyName", good => Utf8(good.Replace(Person.Mark, "Kolibri\\ud800", StringComparison.Ordinal))),
+        ["a raw NUL"] = (400, "MALFORMED_JSON", null, good => Utf8(good.Replace(Patient.Mark, "a\0b", StringComparison.Ordinal))),
+        ["an escaped NUL"] = (422, "VALIDATION_FAILED", "/dataset/patient/familyName", good => Utf8(good.Replace(Patient.Mark, "Kolibri\\u0000", StringComparison.Ordinal))),
+        ["half a surrogate pair"] = (422, "VALIDATION_FAILED", "/dataset/patient/familyName", good => Utf8(good.Replace(Patient.Mark, "Kolibri\\ud800", StringComparison.Ordinal))),
         ["half a surrogate pair as a name"] = (400, "MALFORMED_JSON", null, good => Utf8(good.Replace("\"clientReference\"", "\"\\ud800Kolibri\":1,\"clientReference\"", StringComparison.Ordinal))),
-        ["bytes that are not UTF-8"] = (400, "MALFORMED_JSON", null, good => Encoding.Latin1.GetBytes(good.Replace(Person.Mark, "Zoë", StringComparison.Ordinal))),
+        ["bytes that are not UTF-8"] = (400, "MALFORMED_JSON", null, good => Encoding.Latin1.GetBytes(good.Replace(Patient.Mark, "Zoë", StringComparison.Ordinal))),
         ["a byte order mark"] = (400, "MALFORMED_JSON", null, good => [0xEF, 0xBB, 0xBF, .. Utf8(good)]),
         ["UTF-16"] = (400, "MALFORMED_JSON", null, Encoding.Unicode.GetBytes),
         ["two bodies"] = (400, "MALFORMED_JSON", null, good => Utf8(good + good)),
-        ["a comment"] = (400, "MALFORMED_JSON", null, good => Utf8($"/* {Person.Mark} */ {good}")),
+        ["a comment"] = (400, "MALFORMED_JSON", null, good => Utf8($"/* {Patient.Mark} */ {good}")),
         ["too much"] = (413, "BODY_TOO_LARGE", null, good => Utf8(good.Replace("TEST-RFF-1", new string('x', 300_000), StringComparison.Ordinal))),
         ["a date that never was"] = (422, "VALIDATION_FAILED", "/dataset/patient/birthDate", good => Utf8(good.Replace("1961-04-30", "1961-02-29", StringComparison.Ordinal))),
         ["a day without end"] = (422, "VALIDATION_FAILED", "/dataset/patient/birthDate", good => Utf8(good.Replace("1961-04-30", "9999-12-31", StringComparison.Ordinal))),
         ["a birth before time"] = (422, "VALIDATION_FAILED", "/dataset/patient/birthDate", good => Utf8(good.Replace("1961-04-30", "0001-01-01", StringComparison.Ordinal))),
-        ["a name without end"] = (422, "VALIDATION_FAILED", "/dataset/patient/familyName", good => Utf8(good.Replace(Person.Mark, Person.Mark + new string('n', 5_000), StringComparison.Ordinal))),
+        ["a name without end"] = (422, "VALIDATION_FAILED", "/dataset/patient/familyName", good => Utf8(good.Replace(Patient.Mark, Patient.Mark + new string('n', 5_000), StringComparison.Ordinal))),
         ["a field that is none"] = (422, "UNKNOWN_FIELD", "/Kolib?", good => Utf8(good.Replace("\"clientReference\"", "\"Kolib<\":1,\"clientReference\"", StringComparison.Ordinal))),
     };
 
@@ -42,12 +41,12 @@ public sealed class PoisonTests(RealHub hub)
     {
         var (status, code, pointer, make) = Poisons[poison];
         var (sender, receiver) = (hub.NewTrust(), hub.NewTrust());
-        var good = Bodies.Referral(Person.New(), receiver.Ods).ToJsonString(HubJson.Web);
+        var good = ReferralBodies.Referral(Patient.New(), receiver.Ods).ToJsonString(HubJson.Web);
         var leaks = hub.Logs.Leaks.Count;
         (await Send(sender, make(good))).Is(status, code, pointer);
         Assert.Equal(leaks, hub.Logs.Leaks.Count);
         Assert.Empty((await sender.Feed()).List("/events"));
-        (await sender.Send(Bodies.Referral(Person.New(), receiver.Ods))).Is(201);
+        (await sender.Send(ReferralBodies.Referral(Patient.New(), receiver.Ods))).Is(201);
     }
 
     [Theory]
@@ -62,17 +61,17 @@ public sealed class PoisonTests(RealHub hub)
     [InlineData("application/vnd.trust+json", 201)]
     public async Task Only_JSON_in_UTF_8_is_read(string mediaType, int status)
     {
-        var answer = await Send(hub.As("RFF"), Utf8(Bodies.Referral(Person.New()).ToJsonString()), mediaType);
+        var answer = await Send(hub.As("RFF"), Utf8(ReferralBodies.Referral(Patient.New()).ToJsonString()), mediaType);
         Assert.Equal((status, status == 415 ? "MEDIA_TYPE" : ""), (answer.Status, answer.Code));
     }
 
     [Fact]
     public async Task A_compressed_body_is_refused()
     {
-        var content = new ByteArrayContent(Utf8(Bodies.Referral(Person.New()).ToJsonString()));
+        var content = new ByteArrayContent(Utf8(ReferralBodies.Referral(Patient.New()).ToJsonString()));
         content.Headers.ContentType = new("application/json");
         content.Headers.ContentEncoding.Add("gzip");
-        (await hub.As("RFF").Post("/referrals", content, ("Idempotency-Key", Trust.NewKey()))).Is(415, "MEDIA_TYPE");
+        (await hub.As("RFF").Post("/referrals", content, ("Idempotency-Key", TrustClient.NewKey()))).Is(415, "MEDIA_TYPE");
     }
 
     [Theory]
@@ -84,7 +83,7 @@ public sealed class PoisonTests(RealHub hub)
     [InlineData("\"quoted\\back")]
     public async Task A_payload_in_a_name_is_a_name(string name)
     {
-        var (sender, receiver, patient) = (hub.NewTrust(), hub.NewTrust(), Person.New() with { FamilyName = name });
+        var (sender, receiver, patient) = (hub.NewTrust(), hub.NewTrust(), Patient.New() with { FamilyName = name });
         var sent = await sender.Send(patient, receiver.Ods);
         Assert.Equal(name, (await receiver.Read(sent.Id))["/dataset/patient/familyName"]);
         var page = (await receiver.Worklist("incoming")).Is(200);
@@ -103,7 +102,7 @@ public sealed class PoisonTests(RealHub hub)
     [InlineData("/api/v1/nothing")]
     [InlineData("/nothing")]
     public async Task An_address_that_names_nothing_is_not_found(string path) =>
-        Assert.Equal(404, (await hub.As("RFF").Line.Say(HttpMethod.Get, path)).Status);
+        Assert.Equal(404, (await hub.As("RFF").Request(HttpMethod.Get, path)).Status);
 
     [Theory]
     [InlineData("X-Request-ID", "two words")]
@@ -113,7 +112,7 @@ public sealed class PoisonTests(RealHub hub)
     [InlineData("If-Match", "\"99999999999999999999\"")]
     public async Task A_header_that_is_none_is_refused(string name, string value)
     {
-        var sent = await hub.As("RFF").Send(Person.New());
+        var sent = await hub.As("RFF").Send(Patient.New());
         var answer = await hub.As("RHQ").Post($"/referrals/{sent.Id}/receive", new { }, name == "If-Match" ? [(name, value)] : [("If-Match", "*"), (name, value)]);
         if (value == "<script>")
             answer.Is(200);
@@ -133,13 +132,13 @@ public sealed class PoisonTests(RealHub hub)
     }
 
     [Fact]
-    public void The_log_is_listened_to() => Assert.True(hub.Logs.Heard > 0);
+    public void The_log_is_listened_to() => Assert.True(hub.Logs.Lines > 0);
 
-    private static Task<Answer> Send(Trust trust, byte[] body, string mediaType = "application/json")
+    private static Task<Answer> Send(TrustClient trust, byte[] body, string mediaType = "application/json")
     {
         var content = new ByteArrayContent(body);
         content.Headers.TryAddWithoutValidation("Content-Type", mediaType);
-        return trust.Post("/referrals", content, ("Idempotency-Key", Trust.NewKey()));
+        return trust.Post("/referrals", content, ("Idempotency-Key", TrustClient.NewKey()));
     }
 
     private static byte[] Utf8(string text) => Encoding.UTF8.GetBytes(text);

@@ -14,9 +14,9 @@ public sealed class ProblemTests(RealHub hub)
     private static readonly Dictionary<string, Func<RealHub, Task<Answer>>> Ways = new()
     {
         ["MALFORMED_JSON"] = hub => hub.As("RFF").Post("/referrals", "{", Key()),
-        ["IDEMPOTENCY_KEY_MISSING"] = hub => hub.As("RFF").Post("/referrals", Bodies.Referral(Person.New())),
+        ["IDEMPOTENCY_KEY_MISSING"] = hub => hub.As("RFF").Post("/referrals", ReferralBodies.Referral(Patient.New())),
         ["CURSOR_INVALID"] = hub => hub.As("RFF").Worklist("outgoing", "?cursor=AAAA"),
-        ["HEADER_INVALID"] = hub => hub.As("RFF").Post("/referrals", Bodies.Referral(Person.New()), ("Idempotency-Key", "two words")),
+        ["HEADER_INVALID"] = hub => hub.As("RFF").Post("/referrals", ReferralBodies.Referral(Patient.New()), ("Idempotency-Key", "two words")),
         ["PARAMETER_INVALID"] = hub => hub.As("RFF").Worklist("outgoing", "?limit=0"),
         ["TOKEN_MISSING"] = hub => hub.Nobody.Summary(),
         ["TOKEN_INVALID"] = hub => hub.With("a.b.c").Summary(),
@@ -28,50 +28,50 @@ public sealed class ProblemTests(RealHub hub)
         ["NOT_ACCEPTABLE"] = hub => hub.As("RFF").Get("/worklists/summary", ("Accept", "application/xml")),
         ["OPEN_REFERRAL_EXISTS"] = async hub =>
         {
-            var patient = Person.New();
+            var patient = Patient.New();
             await hub.As("RFF").Send(patient);
-            return await hub.As("RFF").Send(Bodies.Referral(patient));
+            return await hub.As("RFF").Send(ReferralBodies.Referral(patient));
         },
         ["MATCH_AMBIGUOUS"] = async hub =>
         {
-            var (patient, receiver) = (Person.New(), hub.NewTrust());
+            var (patient, receiver) = (Patient.New(), hub.NewTrust());
             (await receiver.Accept((await hub.As("RFF").Send(patient, receiver.Ods)).Id)).Is(200);
             (await receiver.Accept((await hub.As("RFS").Send(patient, receiver.Ods)).Id, new { pathway = new { mode = "new" } })).Is(200);
             return await receiver.Accept((await hub.As("RP5").Send(patient, receiver.Ods)).Id);
         },
         ["PATIENT_MISMATCH"] = async hub =>
         {
-            var patient = Person.New();
-            (await hub.As("RHQ").Register(Bodies.Pathway(patient with { BirthDate = "1962-04-30" }))).Is(201);
+            var patient = Patient.New();
+            (await hub.As("RHQ").Register(ReferralBodies.Pathway(patient with { BirthDate = "1962-04-30" }))).Is(201);
             return await hub.As("RHQ").Accept((await hub.As("RFF").Send(patient)).Id);
         },
         ["OUT_OF_TURN"] = async hub =>
         {
-            var sent = await hub.As("RFF").Send(Person.New());
+            var sent = await hub.As("RFF").Send(Patient.New());
             (await hub.As("RFF").Withdraw(sent.Id)).Is(200);
             return await hub.As("RHQ").Accept(sent.Id);
         },
         ["VERSION_MISMATCH"] = async hub =>
         {
-            var sent = await hub.As("RFF").Send(Person.New());
+            var sent = await hub.As("RFF").Send(Patient.New());
             (await hub.As("RHQ").Receive(sent.Id)).Is(200);
             return await hub.As("RHQ").Accept(sent.Id, ifMatch: sent.ETag);
         },
-        ["BODY_TOO_LARGE"] = hub => hub.As("RFF").Send(Bodies.Referral(Person.New()).Put("/clientReference", new string('x', 300_000))),
+        ["BODY_TOO_LARGE"] = hub => hub.As("RFF").Send(ReferralBodies.Referral(Patient.New()).Put("/clientReference", new string('x', 300_000))),
         ["MEDIA_TYPE"] = hub => hub.As("RFF").Post("/referrals/validate", new StringContent("<referral/>", Encoding.UTF8, "application/xml")),
-        ["VALIDATION_FAILED"] = hub => hub.As("RFF").Send(Bodies.Referral(Person.New()).Put("/dataset/rtt", null)),
-        ["UNKNOWN_FIELD"] = hub => hub.As("RFF").Send(Bodies.Referral(Person.New()).Put("/dataset/patient/nickname", "Zo")),
-        ["NHS_NUMBER_INVALID"] = hub => hub.As("RFF").Send(Bodies.Referral(Person.New()).Put("/dataset/patient/nhsNumber", "9990000019")),
-        ["CODE_NOT_IN_LIST"] = hub => hub.As("RFF").Send(Bodies.Referral(Person.New()).Put("/dataset/rtt/periodStatus", "77")),
-        ["UNKNOWN_ORGANISATION"] = hub => hub.As("RFF").Send(Bodies.Referral(Person.New(), to: "ZZZ99")),
-        ["NOT_A_TEST_NUMBER"] = hub => hub.As("RFF").Send(Bodies.Referral(Person.New()).Put("/dataset/patient/nhsNumber", "9434765919")),
+        ["VALIDATION_FAILED"] = hub => hub.As("RFF").Send(ReferralBodies.Referral(Patient.New()).Put("/dataset/rtt", null)),
+        ["UNKNOWN_FIELD"] = hub => hub.As("RFF").Send(ReferralBodies.Referral(Patient.New()).Put("/dataset/patient/nickname", "Zo")),
+        ["NHS_NUMBER_INVALID"] = hub => hub.As("RFF").Send(ReferralBodies.Referral(Patient.New()).Put("/dataset/patient/nhsNumber", "9990000019")),
+        ["CODE_NOT_IN_LIST"] = hub => hub.As("RFF").Send(ReferralBodies.Referral(Patient.New()).Put("/dataset/rtt/periodStatus", "77")),
+        ["UNKNOWN_ORGANISATION"] = hub => hub.As("RFF").Send(ReferralBodies.Referral(Patient.New(), to: "ZZZ99")),
+        ["NOT_A_TEST_NUMBER"] = hub => hub.As("RFF").Send(ReferralBodies.Referral(Patient.New()).Put("/dataset/patient/nhsNumber", "9434765919")),
         ["IDEMPOTENCY_KEY_REUSED"] = async hub =>
         {
-            var key = Trust.NewKey();
-            (await hub.As("RFF").Send(Bodies.Referral(Person.New()), key)).Is(201);
-            return await hub.As("RFF").Send(Bodies.Referral(Person.New()), key);
+            var key = TrustClient.NewKey();
+            (await hub.As("RFF").Send(ReferralBodies.Referral(Patient.New()), key)).Is(201);
+            return await hub.As("RFF").Send(ReferralBodies.Referral(Patient.New()), key);
         },
-        ["IF_MATCH_REQUIRED"] = async hub => await hub.As("RHQ").Receive((await hub.As("RFF").Send(Person.New())).Id, ifMatch: null),
+        ["IF_MATCH_REQUIRED"] = async hub => await hub.As("RHQ").Receive((await hub.As("RFF").Send(Patient.New())).Id, ifMatch: null),
         ["RATE_LIMITED"] = RateLimited,
         ["INTERNAL"] = hub => Broken(hub, new InvalidOperationException("Nobody outside shall read this.")),
         ["UNAVAILABLE"] = hub => Broken(hub, new StorageUnavailableException()),
@@ -101,7 +101,7 @@ public sealed class ProblemTests(RealHub hub)
     public async Task The_type_of_a_problem_is_an_address_that_can_be_opened()
     {
         var type = (await hub.Nobody.Summary())["/type"]!;
-        var page = (await hub.Nobody.Line.Say(HttpMethod.Get, type)).Is(200);
+        var page = (await hub.Nobody.Request(HttpMethod.Get, type)).Is(200);
         Assert.Equal(File.ReadAllText(Repository.Path("docs", "problems.md")), page.Text);
         Assert.Contains($"### {type.Split('#')[1].ToUpperInvariant()}\n", page.Text, StringComparison.Ordinal);
     }
@@ -109,9 +109,9 @@ public sealed class ProblemTests(RealHub hub)
     [Fact]
     public async Task What_stands_in_the_way_is_named_to_the_trust_that_may_see_it()
     {
-        var patient = Person.New();
+        var patient = Patient.New();
         var first = await hub.As("RFF").Send(patient);
-        Assert.Equal([first.Id], (await hub.As("RFF").Send(Bodies.Referral(patient))).Is(409).Texts("/choices", "id"));
+        Assert.Equal([first.Id], (await hub.As("RFF").Send(ReferralBodies.Referral(patient))).Is(409).Texts("/choices", "id"));
         var turned = (await hub.As("RHQ").Tell(first.Id, "undo-match", new { reason = "It is not on one." })).Is(409, "OUT_OF_TURN");
         Assert.Equal(("sent", first.Id), (turned["/current/status"], turned["/current/id"]));
     }
@@ -119,7 +119,7 @@ public sealed class ProblemTests(RealHub hub)
     [Fact]
     public async Task Findings_of_several_kinds_are_named_each_with_its_own_code()
     {
-        var body = Bodies.Referral(Person.New()).Put("/dataset/patient/nhsNumber", "9990000019").Put("/dataset/rtt/periodStatus", "77").Put("/extra", 1);
+        var body = ReferralBodies.Referral(Patient.New()).Put("/dataset/patient/nhsNumber", "9990000019").Put("/dataset/rtt/periodStatus", "77").Put("/extra", 1);
         var refused = (await hub.As("RFF").Send(body)).Is(422);
         var unknown = (await hub.As("RFF").Send(body.Put("/extra", null))).Is(422, "VALIDATION_FAILED");
         Assert.Equal(["UNKNOWN_FIELD"], refused.Texts("/errors", "code"));
@@ -128,23 +128,22 @@ public sealed class ProblemTests(RealHub hub)
             unknown.List("/errors").Select(error => ($"{error["pointer"]}", $"{error["code"]}")));
     }
 
-    private static (string, string?) Key() => ("Idempotency-Key", Trust.NewKey());
+    private static (string, string?) Key() => ("Idempotency-Key", TrustClient.NewKey());
 
     /// <summary>A Send whose commit fails.</summary>
     private static Task<Answer> Broken(RealHub hub, Exception fault)
     {
-        var key = Trust.NewKey();
+        var key = TrustClient.NewKey();
         hub.Storage.Break(ReferralId.For(OdsCode.Parse("RFF", null), key).Value, fault);
-        return hub.As("RFF").Send(Bodies.Referral(Person.New()), key);
+        return hub.As("RFF").Send(ReferralBodies.Referral(Patient.New()), key);
     }
 
     private static async Task<Answer> RateLimited(RealHub hub)
     {
         await using var strict = new HubFactory(new Dictionary<string, string> { ["RateLimit:PerSecond"] = "1", ["RateLimit:Burst"] = "1" });
-        using var client = new HttpClient { BaseAddress = strict.Address };
-        var line = new Line(client, hub.Contract, token: null);
-        (await line.Say(HttpMethod.Get, "/api/v1/worklists/summary")).Is(401);
-        return (await line.Say(HttpMethod.Get, "/api/v1/worklists/summary")).Is(429);
+        using var nobody = new TrustClient(CheckedAnswers.Client(strict.Address, hub.Contract), token: null);
+        (await nobody.Summary()).Is(401);
+        return (await nobody.Summary()).Is(429);
     }
 
     // Found by the fault programme: while a silo's death spread, Orleans cancelled what it was placing, timed out in a type that it cannot

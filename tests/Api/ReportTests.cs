@@ -1,17 +1,16 @@
 using System.Text.Json.Nodes;
 using InterTrust.Api.Hosting;
-using InterTrust.Api.Wire;
 
 namespace InterTrust.Api;
 
 public sealed class ReportTests(RealHub hub)
 {
-    private static readonly string ThisMonth = $"{Bodies.Today:yyyy-MM}";
+    private static readonly string ThisMonth = $"{ReferralBodies.Today:yyyy-MM}";
 
     [Fact]
     public async Task Both_trusts_read_the_same_allocation_of_a_treated_patient_and_a_stranger_none()
     {
-        var (sender, receiver, patient) = (hub.NewTrust(), hub.NewTrust(), Person.New());
+        var (sender, receiver, patient) = (hub.NewTrust(), hub.NewTrust(), Patient.New());
         await Treated(sender, receiver, patient);
 
         var line = Assert.Single((await receiver.Report("breach-allocation")).List("/items"));
@@ -19,17 +18,17 @@ public sealed class ReportTests(RealHub hub)
         Assert.Equal(("1", "1", "0.5", "0", "0.5", "0"), (Text(line, "scenario"), Text(line, "cases"), Text(line, "investigatingSuccess"), Text(line, "investigatingBreach"), Text(line, "treatingSuccess"), Text(line, "treatingBreach")));
         Assert.Equal(line.ToJsonString(), Assert.Single((await sender.Report("breach-allocation")).List("/items")).ToJsonString());
         Assert.Empty((await hub.NewTrust().Report("breach-allocation")).List("/items"));
-        Assert.Empty((await receiver.Report("breach-allocation", $"?from={Bodies.Day(-30)}&to={Bodies.Day(-1)}")).List("/items"));
+        Assert.Empty((await receiver.Report("breach-allocation", $"?from={ReferralBodies.Day(-30)}&to={ReferralBodies.Day(-1)}")).List("/items"));
     }
 
     [Fact]
     public async Task A_hand_over_is_counted_on_its_day_for_both_trusts_until_its_match_is_undone()
     {
         var (sender, receiver) = (hub.NewTrust(), hub.NewTrust());
-        var sent = await sender.Send(Person.New(), receiver.Ods);
+        var sent = await sender.Send(Patient.New(), receiver.Ods);
         (await receiver.Accept(sent.Id)).Is(200);
 
-        foreach (var trust in (Trust[])[sender, receiver])
+        foreach (var trust in (TrustClient[])[sender, receiver])
             Assert.Equal([(sender.Ods, receiver.Ods, "25", "by38", "1")], (await trust.Report("hand-over")).List("/items")
                 .Select(line => (Text(line, "from"), Text(line, "to"), Text(line, "day"), Text(line, "mark"), Text(line, "count"))));
         (await receiver.UndoMatch(sent.Id)).Is(200);
@@ -40,9 +39,9 @@ public sealed class ReportTests(RealHub hub)
     public async Task Decisions_are_counted_by_week_and_rejections_by_reason_and_a_withdrawal_is_no_decision()
     {
         var (sender, receiver) = (hub.NewTrust(), hub.NewTrust());
-        (await receiver.Accept((await sender.Send(Person.New(), receiver.Ods)).Id)).Is(200);
-        (await receiver.Reject((await sender.Send(Person.New(), receiver.Ods)).Id)).Is(200);
-        (await sender.Withdraw((await sender.Send(Person.New(), receiver.Ods)).Id)).Is(200);
+        (await receiver.Accept((await sender.Send(Patient.New(), receiver.Ods)).Id)).Is(200);
+        (await receiver.Reject((await sender.Send(Patient.New(), receiver.Ods)).Id)).Is(200);
+        (await sender.Withdraw((await sender.Send(Patient.New(), receiver.Ods)).Id)).Is(200);
 
         var week = Assert.Single((await sender.Report("response-times")).List("/items"));
         Assert.Equal((sender.Ods, receiver.Ods, "2", "0"), (Text(week, "from"), Text(week, "to"), Text(week, "decided"), Text(week, "medianHoursToDecide")));
@@ -54,7 +53,7 @@ public sealed class ReportTests(RealHub hub)
     public async Task A_report_comes_as_a_table_too()
     {
         var (sender, receiver) = (hub.NewTrust(), hub.NewTrust());
-        (await receiver.Reject((await sender.Send(Person.New(), receiver.Ods)).Id)).Is(200);
+        (await receiver.Reject((await sender.Send(Patient.New(), receiver.Ods)).Id)).Is(200);
 
         var table = await receiver.Get("/reports/rejections", ("Accept", "text/csv"));
         Assert.Equal((200, "text/csv"), (table.Status, table.MediaType));
@@ -69,7 +68,7 @@ public sealed class ReportTests(RealHub hub)
     {
         var trust = hub.NewTrust();
         var said = """=HYPERLINK("x"),"1""";
-        (await trust.Register(Bodies.Pathway(Person.New()).Put("/pathwayIdentifier/value", said).Put("/events", Events(("firstSeen", 0))))).Is(201);
+        (await trust.Register(ReferralBodies.Pathway(Patient.New()).Put("/pathwayIdentifier/value", said).Put("/events", Events(("firstSeen", 0))))).Is(201);
 
         var table = await trust.Get("/reports/cwt", ("Accept", "text/csv"));
         Assert.Contains($"\"'{said.Replace("\"", "\"\"")}\"", table.Text, StringComparison.Ordinal);
@@ -79,33 +78,33 @@ public sealed class ReportTests(RealHub hub)
     [Fact]
     public async Task A_trust_reads_the_waiting_times_records_of_what_it_tracks_with_what_they_lack()
     {
-        var (trust, patient) = (hub.NewTrust(), Person.New());
-        var made = (await trust.Register(Bodies.Pathway(patient)
-            .Put("/referral", new JsonObject { ["sourceOfReferral"] = "03", ["priorityType"] = "3", ["referralType"] = "03", ["decisionToReferDate"] = Bodies.Day(-21), ["nhsNumberStatus"] = "01" })
+        var (trust, patient) = (hub.NewTrust(), Patient.New());
+        var made = (await trust.Register(ReferralBodies.Pathway(patient)
+            .Put("/referral", new JsonObject { ["sourceOfReferral"] = "03", ["priorityType"] = "3", ["referralType"] = "03", ["decisionToReferDate"] = ReferralBodies.Day(-21), ["nhsNumberStatus"] = "01" })
             .Put("/events", Events(("firstSeen", -1))))).Is(201);
 
-        var first = Assert.Single((await trust.Report("cwt", $"?from={Bodies.Day(-1)}&to={Bodies.Day(0)}")).List("/items"));
-        Assert.Equal(("1a", Bodies.Day(-1), made.Id), (Text(first, "scenario"), Text(first, "on"), Text(first, "pathwayId")));
+        var first = Assert.Single((await trust.Report("cwt", $"?from={ReferralBodies.Day(-1)}&to={ReferralBodies.Day(0)}")).List("/items"));
+        Assert.Equal(("1a", ReferralBodies.Day(-1), made.Id), (Text(first, "scenario"), Text(first, "on"), Text(first, "pathwayId")));
         Assert.Equal((patient.NhsNumber, "3", "14"), (Item(first, "NHS NUMBER"), Item(first, "PRIORITY TYPE CODE"), Item(first, "CANCER OR SYMPTOMATIC BREAST REFERRAL PATIENT STATUS")));
         Assert.Equal(["ORGANISATION SITE IDENTIFIER (OF PROVIDER FIRST SEEN)"], first["missing"]!.AsArray().Select(item => $"{item}"));
 
         // A month is read as it stood at its end: what comes later does not change it.
-        (await trust.Record(made.Id, new { type = "treatment", date = Bodies.Day(0), modality = "23", careSetting = "01", eventType = "01", site = "RHQ01", clinicalTrial = "02" })).Is(201);
-        Assert.Equal(["1a"], (await trust.Report("cwt", $"?from={Bodies.Day(-1)}&to={Bodies.Day(-1)}")).Texts("/items", "scenario"));
-        var second = Assert.Single((await trust.Report("cwt", $"?from={Bodies.Day(0)}&to={Bodies.Day(0)}")).List("/items"));
+        (await trust.Record(made.Id, new { type = "treatment", date = ReferralBodies.Day(0), modality = "23", careSetting = "01", eventType = "01", site = "RHQ01", clinicalTrial = "02" })).Is(201);
+        Assert.Equal(["1a"], (await trust.Report("cwt", $"?from={ReferralBodies.Day(-1)}&to={ReferralBodies.Day(-1)}")).Texts("/items", "scenario"));
+        var second = Assert.Single((await trust.Report("cwt", $"?from={ReferralBodies.Day(0)}&to={ReferralBodies.Day(0)}")).List("/items"));
         Assert.Equal(("2a", "02"), (Text(second, "scenario"), Item(second, "CLINICAL TRIAL INDICATOR")));
     }
 
     [Fact]
     public async Task The_hand_over_is_a_record_of_the_referrer_s_and_the_treatment_one_of_the_receiver_s()
     {
-        var (sender, receiver, patient) = (hub.NewTrust(), hub.NewTrust(), Person.New());
+        var (sender, receiver, patient) = (hub.NewTrust(), hub.NewTrust(), Patient.New());
         await Treated(sender, receiver, patient);
 
         var handed = Assert.Single((await sender.Report("cwt")).List("/items"));
         Assert.Equal(("1e", receiver.Ods, 0), (Text(handed, "scenario"), Item(handed, "ORGANISATION IDENTIFIER (RECEIVING)"), handed["missing"]!.AsArray().Count));
         var treated = Assert.Single((await receiver.Report("cwt")).List("/items"));
-        Assert.Equal(("2b", Bodies.Day(0), sender.Ods), (Text(treated, "scenario"), Item(treated, "REFERRAL REQUEST RECEIVED DATE (INTER-PROVIDER TRANSFER)"), Item(treated, "ORGANISATION IDENTIFIER (REFERRING)")));
+        Assert.Equal(("2b", ReferralBodies.Day(0), sender.Ods), (Text(treated, "scenario"), Item(treated, "REFERRAL REQUEST RECEIVED DATE (INTER-PROVIDER TRANSFER)"), Item(treated, "ORGANISATION IDENTIFIER (REFERRING)")));
         Assert.Contains("CLINICAL TRIAL INDICATOR", treated["missing"]!.AsArray().Select(item => $"{item}"));
     }
 
@@ -113,8 +112,8 @@ public sealed class ReportTests(RealHub hub)
     public async Task More_records_than_a_page_come_in_one_answer()
     {
         var trust = hub.NewTrust();
-        var lines = Enumerable.Range(0, 600).Select(_ => Bodies.Pathway(Person.New()).Put("/events", Events(("firstSeen", 0))).ToJsonString());
-        Assert.All(await trust.Import(string.Join('\n', lines), Trust.NewKey()), line => Assert.Equal(201, (int)line["status"]!));
+        var lines = Enumerable.Range(0, 600).Select(_ => ReferralBodies.Pathway(Patient.New()).Put("/events", Events(("firstSeen", 0))).ToJsonString());
+        Assert.All(await trust.Import(string.Join('\n', lines), TrustClient.NewKey()), line => Assert.Equal(201, (int)line["status"]!));
 
         var records = (await trust.Report("cwt")).List("/items");
         Assert.Equal(600, records.Select(record => Text(record, "pathwayId")).Distinct().Count());
@@ -124,7 +123,7 @@ public sealed class ReportTests(RealHub hub)
     [Fact]
     public async Task A_patient_who_went_on_stands_so_on_the_pathway_they_left_and_comes_back_when_the_match_is_undone()
     {
-        var (first, second, third, patient) = (hub.NewTrust(), hub.NewTrust(), hub.NewTrust(), Person.New());
+        var (first, second, third, patient) = (hub.NewTrust(), hub.NewTrust(), hub.NewTrust(), Patient.New());
         var pathway = (await second.Accept((await first.Send(patient, second.Ods)).Id)).Is(200)["/pathway/id"]!;
         var onward = (await second.Get($"/pathways/{pathway}/onward-referral")).Is(200).Json!.DeepClone().AsObject().Put("/to", third.Ods);
         var sent = (await second.Send(onward)).Is(201);
@@ -134,7 +133,7 @@ public sealed class ReportTests(RealHub hub)
         Assert.Equal([(third.Ods, sent.Id)], await Transfers());
         Assert.Equal(["1f"], (await second.Report("cwt")).Texts("/items", "scenario"));
         var clocks = (await second.Clocks(pathway)).Is(200);
-        Assert.Equal(($"{first.Ods}", Bodies.Day(0)), (clocks["/allocation/investigating/ods"] ?? first.Ods, clocks["/allocation/transferDate"]));
+        Assert.Equal(($"{first.Ods}", ReferralBodies.Day(0)), (clocks["/allocation/investigating/ods"] ?? first.Ods, clocks["/allocation/transferDate"]));
 
         var transfer = (await second.Pathway(pathway)).List("/events").Single(e => Text(e, "type") == "transfer");
         (await second.Retract(pathway, Text(transfer, "id"))).Is(409, "OUT_OF_TURN");
@@ -163,15 +162,15 @@ public sealed class ReportTests(RealHub hub)
             (await hub.As("RHQ").Get($"/reports/{report}{query}")).Is(400, "PARAMETER_INVALID");
     }
 
-    private static async Task Treated(Trust sender, Trust receiver, Person patient)
+    private static async Task Treated(TrustClient sender, TrustClient receiver, Patient patient)
     {
         var pathway = (await receiver.Accept((await sender.Send(patient, receiver.Ods)).Id)).Is(200)["/pathway/id"]!;
-        (await receiver.Record(pathway, new { type = "decisionToTreat", date = Bodies.Day(0) })).Is(201);
-        (await receiver.Record(pathway, new { type = "treatment", date = Bodies.Day(0), modality = "02", careSetting = "03", eventType = "01" })).Is(201);
+        (await receiver.Record(pathway, new { type = "decisionToTreat", date = ReferralBodies.Day(0) })).Is(201);
+        (await receiver.Record(pathway, new { type = "treatment", date = ReferralBodies.Day(0), modality = "02", careSetting = "03", eventType = "01" })).Is(201);
     }
 
     private static JsonArray Events(params (string Type, int Day)[] events) =>
-        [.. events.Select(e => new JsonObject { ["type"] = e.Type, ["date"] = Bodies.Day(e.Day) })];
+        [.. events.Select(e => new JsonObject { ["type"] = e.Type, ["date"] = ReferralBodies.Day(e.Day) })];
 
     private static string Text(JsonNode node, string member) => $"{node[member]}";
 

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using InterTrust.Api.Hosting;
-using InterTrust.Api.Wire;
 using InterTrust.Identity;
 using InterTrust.InventedPatients;
 using InterTrust.Pathways;
@@ -20,7 +19,7 @@ public sealed class SampleTests(FilledHub hub) : IClassFixture<FilledHub>
     public void Every_step_happens_when_the_hub_is_filled_and_none_is_refused()
     {
         Assert.Empty(hub.First.Refused);
-        Assert.Equal((SampleCases.Of(FilledHub.Patients, Bodies.Today).Sum(one => one.Story.Count), 0), (hub.First.Happened, hub.First.AlreadySo));
+        Assert.Equal((SampleCases.Of(FilledHub.Patients, ReferralBodies.Today).Sum(one => one.Story.Count), 0), (hub.First.Happened, hub.First.AlreadySo));
     }
 
     [Fact]
@@ -56,7 +55,7 @@ public sealed class SampleTests(FilledHub hub) : IClassFixture<FilledHub>
     [Fact]
     public async Task All_six_scenarios_occur_after_known_transfers()
     {
-        var cases = (await hub.As("RHQ").Report("breach-allocation", $"?from={Bodies.Day(-150)}&to={Bodies.Day(0)}")).List("/items");
+        var cases = (await hub.As("RHQ").Report("breach-allocation", $"?from={ReferralBodies.Day(-150)}&to={ReferralBodies.Day(0)}")).List("/items");
         Assert.Equal(["1", "2", "3", "4", "5", "6"], cases.Where(line => $"{line["basis"]}" == "sixScenarios").Select(line => $"{line["scenario"]}").Distinct().Order());
     }
 
@@ -88,7 +87,7 @@ public sealed class SampleTests(FilledHub hub) : IClassFixture<FilledHub>
         await using var cut = new HubFactory();
         Assert.NotNull(cut.Address);
         var (fill, grains) = (ActivatorUtilities.CreateInstance<SampleFill>(cut.Services, 40), cut.Services.GetRequiredService<IGrainFactory>());
-        var stories = SampleCases.Of(40, Bodies.Today).Select(one => one.Story).ToList();
+        var stories = SampleCases.Of(40, ReferralBodies.Today).Select(one => one.Story).ToList();
         SampleStep[] told = [.. stories.SelectMany(story => story.Take(story.Count / 2 + story.Count % 2))];
         foreach (var step in told)
             await (step switch

@@ -1,8 +1,6 @@
 using System.Diagnostics;
 using System.Net;
-using System.Net.Sockets;
 using System.Text.Json.Nodes;
-using InterTrust.TestKit;
 using Microsoft.Data.Sqlite;
 
 namespace InterTrust.Api;
@@ -17,7 +15,7 @@ public sealed class StartTests : IDisposable
     ];
 
     private readonly TemporaryFolder data = new();
-    private readonly string address = $"http://127.0.0.1:{FreePort()}";
+    private readonly string address = $"http://127.0.0.1:{FreePort.Find()}";
 
     private readonly HttpClient client = new();
 
@@ -119,7 +117,7 @@ public sealed class StartTests : IDisposable
     [Fact]
     public async Task In_production_metrics_stand_at_the_management_address_and_nothing_stands_beside_them()
     {
-        var management = $"http://127.0.0.1:{FreePort()}";
+        var management = $"http://127.0.0.1:{FreePort.Find()}";
         await Starts([.. Production, "--Api:Management", management], async () =>
         {
             Assert.Contains("intertrust_silo_ready", await client.GetStringAsync($"{management}/metrics", Bound), StringComparison.Ordinal);
@@ -211,11 +209,4 @@ public sealed class StartTests : IDisposable
 
     private static CancellationToken Bound => CancellationTokenSource.CreateLinkedTokenSource(
         TestContext.Current.CancellationToken, new CancellationTokenSource(TimeSpan.FromSeconds(40)).Token).Token;
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 }

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using InterTrust.Api.Hosting;
-using InterTrust.Api.Wire;
 
 namespace InterTrust.Api;
 
@@ -9,9 +8,9 @@ public sealed class StoryTests(RealHub hub)
     [Fact]
     public async Task A_referral_goes_from_one_trusts_system_to_the_others_worklist_and_onto_a_pathway()
     {
-        var (barnsley, sheffield, patient) = (hub.NewTrust(), hub.NewTrust(), Person.New());
+        var (barnsley, sheffield, patient) = (hub.NewTrust(), hub.NewTrust(), Patient.New());
 
-        var sent = await barnsley.Send(Bodies.Referral(patient, sheffield.Ods));
+        var sent = await barnsley.Send(ReferralBodies.Referral(patient, sheffield.Ods));
         Assert.Equal(("sent", "\"1\"", $"/api/v1/referrals/{sent.Is(201).Id}"), (sent["/status"], sent.ETag, sent.Header("Location")));
 
         var row = Assert.Single((await sheffield.Worklist("incoming")).Is(200).List("/items"));
@@ -39,7 +38,7 @@ public sealed class StoryTests(RealHub hub)
     [Fact]
     public async Task A_second_referral_of_the_same_patient_joins_the_pathway()
     {
-        var (one, other, receiver, patient) = (hub.NewTrust(), hub.NewTrust(), hub.NewTrust(), Person.New());
+        var (one, other, receiver, patient) = (hub.NewTrust(), hub.NewTrust(), hub.NewTrust(), Patient.New());
         var first = (await receiver.Accept((await one.Send(patient, receiver.Ods)).Id)).Is(200);
         var second = (await receiver.Accept((await other.Send(patient, receiver.Ods)).Id)).Is(200);
 
@@ -52,7 +51,7 @@ public sealed class StoryTests(RealHub hub)
     public async Task A_redirected_referral_arrives_at_the_third_trust_with_its_received_date()
     {
         var (from, second, third) = (hub.NewTrust(), hub.NewTrust(), hub.NewTrust());
-        var sent = await from.Send(Person.New(), second.Ods);
+        var sent = await from.Send(Patient.New(), second.Ods);
         var redirected = (await second.Redirect(sent.Id, third.Ods)).Is(200);
 
         var arrived = Assert.Single((await third.Worklist("incoming")).List("/items"));
@@ -63,19 +62,19 @@ public sealed class StoryTests(RealHub hub)
     [Fact]
     public async Task A_rejected_referral_stays_with_its_sender_and_is_sent_again_with_its_received_date()
     {
-        var (from, to, patient) = (hub.NewTrust(), hub.NewTrust(), Person.New());
+        var (from, to, patient) = (hub.NewTrust(), hub.NewTrust(), Patient.New());
         var sent = await from.Send(patient, to.Ods);
         Assert.Equal("informationInsufficient", (await to.Reject(sent.Id)).Is(200)["/rejection/reasonCode"]);
         Assert.Equal("rejected", (await from.Worklist("outgoing")).List("/items").Single()["status"]!.ToString());
 
-        var again = (await from.Send(Bodies.Referral(patient, to.Ods).Put("/replaces", sent.Id))).Is(201);
+        var again = (await from.Send(ReferralBodies.Referral(patient, to.Ods).Put("/replaces", sent.Id))).Is(201);
         Assert.Equal((sent.Id, sent["/receivedDate"]), (again["/replaces"], again["/receivedDate"]));
     }
 
     [Fact]
     public async Task A_wrong_match_is_undone_and_the_referral_is_decided_again()
     {
-        var (from, to, patient) = (hub.NewTrust(), hub.NewTrust(), Person.New());
+        var (from, to, patient) = (hub.NewTrust(), hub.NewTrust(), Patient.New());
         var sent = await from.Send(patient, to.Ods);
         var wrong = (await to.Accept(sent.Id)).Is(200)["/pathway/id"]!;
         Assert.Equal("received", (await to.UndoMatch(sent.Id)).Is(200)["/status"]);
@@ -87,7 +86,7 @@ public sealed class StoryTests(RealHub hub)
     public async Task Actions_are_exactly_the_commands_that_a_side_may_give()
     {
         var (from, to) = (hub.NewTrust(), hub.NewTrust());
-        var sent = await from.Send(Person.New(), to.Ods);
+        var sent = await from.Send(Patient.New(), to.Ods);
         Assert.Equal(["amend", "withdraw"], sent.Texts("/actions", "name").Order());
         var seen = await to.Read(sent.Id);
         Assert.Equal(["accept", "assign", "receive", "redirect", "reject", "requestInformation"], seen.Texts("/actions", "name").Order());
@@ -104,7 +103,7 @@ public sealed class StoryTests(RealHub hub)
     [InlineData("upper-gi-with-letter-key-items-only", "true", 0)]
     public async Task A_sample_is_answered_as_its_name_says(string sample, string complete, int missing)
     {
-        var body = Bodies.Sample(sample);
+        var body = ReferralBodies.Sample(sample);
         var trust = hub.As(Sender(body));
         var checkedFirst = (await trust.Validate(body)).Is(200);
         var sent = (await trust.Send(body)).Is(201);
@@ -116,7 +115,7 @@ public sealed class StoryTests(RealHub hub)
     [Fact]
     public async Task The_sample_with_a_wrong_check_digit_is_refused_there()
     {
-        var body = Bodies.Sample("refused-bad-check-digit");
+        var body = ReferralBodies.Sample("refused-bad-check-digit");
         (await hub.As(Sender(body)).Send(body)).Is(422, "NHS_NUMBER_INVALID", "/dataset/patient/nhsNumber");
     }
 

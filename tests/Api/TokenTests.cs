@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using InterTrust.Api.Hosting;
 using InterTrust.Api.Wire;
 using InterTrust.Security;
-using InterTrust.TestKit;
 using Microsoft.IdentityModel.Protocols;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using Microsoft.IdentityModel.Tokens;
@@ -92,7 +91,7 @@ public sealed class TokenTests(RealHub hub)
         (await both.Get("/worklists/summary", (Caller.OrganisationHeader, "RHQ"))).Is(403, "ODS_NOT_PERMITTED");
         (await both.Get("/worklists/summary", (Caller.OrganisationHeader, "not a code"))).Is(400, "HEADER_INVALID");
 
-        var sent = await hub.As(one).Send(Person.New(), other);
+        var sent = await hub.As(one).Send(Patient.New(), other);
         (await both.Get($"/referrals/{sent.Id}", (Caller.OrganisationHeader, other))).Is(200);
     }
 
@@ -129,7 +128,7 @@ public sealed class TokenTests(RealHub hub)
     public async Task A_client_may_prove_itself_in_the_header(string header, int status)
     {
         var form = new FormUrlEncodedContent([new("grant_type", "client_credentials")]);
-        (await hub.Nobody.Line.Say(HttpMethod.Post, TokenEndpoint.Path, form, ("Authorization", header))).Is(status);
+        (await hub.Nobody.Request(HttpMethod.Post, TokenEndpoint.Path, form, ("Authorization", header))).Is(status);
     }
 
     [Fact]
@@ -139,6 +138,6 @@ public sealed class TokenTests(RealHub hub)
         (await hub.With(token["/access_token"]).Summary()).Is(403, "SCOPE_MISSING");
     }
 
-    private Task<Answer> Ask(params (string Name, string? Value)[] form) => hub.Nobody.Line.Say(HttpMethod.Post, TokenEndpoint.Path,
+    private Task<Answer> Ask(params (string Name, string? Value)[] form) => hub.Nobody.Request(HttpMethod.Post, TokenEndpoint.Path,
         new FormUrlEncodedContent(form.Where(field => field.Value is not null).Select(field => KeyValuePair.Create(field.Name, field.Value!))));
 }

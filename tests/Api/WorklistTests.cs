@@ -1,7 +1,5 @@
 using System.Text.Json.Nodes;
 using InterTrust.Api.Hosting;
-using InterTrust.Api.Wire;
-using InterTrust.TestKit;
 
 namespace InterTrust.Api;
 
@@ -28,13 +26,13 @@ public sealed class WorklistTests(RealHub hub)
         var (sender, receiver) = (hub.NewTrust(), hub.NewTrust());
         var names = new Dictionary<string, string>
         {
-            [(await sender.Send(Person.New(), receiver.Ods)).Id] = "lung",
-            [(await sender.Send(PeriodStart(Bodies.Referral(Person.New(), receiver.Ods), -40))).Is(201).Id] = "old",
+            [(await sender.Send(Patient.New(), receiver.Ods)).Id] = "lung",
+            [(await sender.Send(PeriodStart(ReferralBodies.Referral(Patient.New(), receiver.Ods), -40))).Is(201).Id] = "old",
         };
-        var breast = (await sender.Send(PeriodStart(Bodies.Referral(Person.New(), receiver.Ods, "breast"), -18))).Is(201).Id;
+        var breast = (await sender.Send(PeriodStart(ReferralBodies.Referral(Patient.New(), receiver.Ods, "breast"), -18))).Is(201).Id;
         names[breast] = "breast";
         (await receiver.Receive(breast)).Is(200);
-        var withdrawn = (await sender.Send(Person.New(), receiver.Ods)).Id;
+        var withdrawn = (await sender.Send(Patient.New(), receiver.Ods)).Id;
         names[withdrawn] = "withdrawn";
         (await sender.Withdraw(withdrawn)).Is(200);
 
@@ -53,9 +51,9 @@ public sealed class WorklistTests(RealHub hub)
     public async Task What_nobody_owns_what_lacks_something_and_how_the_hand_over_stands_are_filters_in_an_address_and_in_a_search(string query, string expected)
     {
         var (sender, receiver) = (hub.NewTrust(), hub.NewTrust());
-        var names = new Dictionary<string, string> { [(await sender.Send(Person.New(), receiver.Ods)).Id] = "complete" };
+        var names = new Dictionary<string, string> { [(await sender.Send(Patient.New(), receiver.Ods)).Id] = "complete" };
         foreach (var (name, start) in (IReadOnlyList<(string, int)>)[("late", -40), ("soon", -30)])
-            names[(await sender.Send(PeriodStart(Bodies.Referral(Person.New(), receiver.Ods), start).Put("/dataset/gp", null))).Is(201).Id] = name;
+            names[(await sender.Send(PeriodStart(ReferralBodies.Referral(Patient.New(), receiver.Ods), start).Put("/dataset/gp", null))).Is(201).Id] = name;
         (await receiver.Assign(names.Single(named => named.Value == "soon").Key, "Jo")).Is(200);
         var search = new JsonObject(query.Split('&').Select(pair => pair.Split('=')).Select(pair =>
             KeyValuePair.Create(pair[0], bool.TryParse(pair[1], out var flag) ? JsonValue.Create(flag) : (JsonNode?)JsonValue.Create(pair[1]))));
@@ -68,8 +66,8 @@ public sealed class WorklistTests(RealHub hub)
     public async Task The_hand_over_is_a_filter_of_pathways_and_completeness_is_not()
     {
         var trust = hub.NewTrust();
-        (await trust.Register(Bodies.Pathway(Person.New(), periodStart: -2))).Is(201);
-        var soon = (await trust.Register(Bodies.Pathway(Person.New(), periodStart: -38))).Is(201).Id;
+        (await trust.Register(ReferralBodies.Pathway(Patient.New(), periodStart: -2))).Is(201);
+        var soon = (await trust.Register(ReferralBodies.Pathway(Patient.New(), periodStart: -38))).Is(201).Id;
 
         Assert.Equal([soon], (await trust.Worklist("pathways", "?handOver=within-10")).Is(200).Texts("/items", "id"));
         (await trust.Worklist("pathways", "?complete=true")).Is(400, "PARAMETER_INVALID");
@@ -80,8 +78,8 @@ public sealed class WorklistTests(RealHub hub)
     {
         var (sender, receiver) = (hub.NewTrust(), hub.NewTrust());
         foreach (var start in (int[])[-18, -30, -20])
-            (await sender.Send(PeriodStart(Bodies.Referral(Person.New(), receiver.Ods), start))).Is(201);
-        Assert.Equal([Bodies.Day(32), Bodies.Day(42), Bodies.Day(44)], (await receiver.Worklist("incoming")).List("/items").Select(row => $"{row["dates"]!["treatBy"]}"));
+            (await sender.Send(PeriodStart(ReferralBodies.Referral(Patient.New(), receiver.Ods), start))).Is(201);
+        Assert.Equal([ReferralBodies.Day(32), ReferralBodies.Day(42), ReferralBodies.Day(44)], (await receiver.Worklist("incoming")).List("/items").Select(row => $"{row["dates"]!["treatBy"]}"));
     }
 
     [Fact]
@@ -89,12 +87,12 @@ public sealed class WorklistTests(RealHub hub)
     {
         var trust = hub.NewTrust();
         foreach (var start in (int[])[-2, -40, -70])
-            (await trust.Register(Bodies.Pathway(Person.New(), periodStart: start))).Is(201);
+            (await trust.Register(ReferralBodies.Pathway(Patient.New(), periodStart: start))).Is(201);
 
         var rows = (await trust.Worklist("pathways")).Is(200).List("/items");
         Assert.Equal(["breached -42", "breached -12", "onTrack 26"], rows.Select(row => $"{row["clockStatus"]} {row["clocks"]!["faster28"]!["daysLeft"]}"));
         Assert.Equal(["70", "40", "2"], rows.Select(row => $"{row["day"]}"));
-        Assert.Equal(("diagnosis", Bodies.Day(60), "onTrack"), ($"{rows[2]["awaits"]![0]}", $"{rows[2]["clocks"]!["treat62"]!["due"]}", $"{rows[2]["clocks"]!["treat62"]!["status"]}"));
+        Assert.Equal(("diagnosis", ReferralBodies.Day(60), "onTrack"), ($"{rows[2]["awaits"]![0]}", $"{rows[2]["clocks"]!["treat62"]!["due"]}", $"{rows[2]["clocks"]!["treat62"]!["status"]}"));
         Assert.Equal(2, (await trust.Worklist("pathways", "?clockStatus=breached")).Is(200).List("/items").Count);
         Assert.Empty((await trust.Worklist("pathways", "?clockStatus=actToday")).Is(200).List("/items"));
         Assert.Equal([("breached", 2), ("onTrack", 1)], (await trust.Summary()).List("/totals").Select(total => ($"{total["clockStatus"]}", (int)total["count"]!)).Order());
@@ -104,7 +102,7 @@ public sealed class WorklistTests(RealHub hub)
     public async Task A_trust_sets_its_own_thresholds()
     {
         var trust = hub.NewTrust();
-        (await trust.Register(Bodies.Pathway(Person.New(), periodStart: -2))).Is(201);
+        (await trust.Register(ReferralBodies.Pathway(Patient.New(), periodStart: -2))).Is(201);
         (await hub.Operators.PutOrganisation(trust.Ods, new { name = "A cautious trust", role = "secondary", services = Array.Empty<object>(), thresholds = new { faster28 = new { planNow = 27, actToday = 26 } } })).Is(200);
         await Eventually.Sees("actToday", async () => $"{(await trust.Worklist("pathways")).List("/items").Single()["clockStatus"]}", status => status == "actToday");
     }
@@ -113,10 +111,10 @@ public sealed class WorklistTests(RealHub hub)
     public async Task A_treated_patient_stands_behind_all_whose_clocks_run()
     {
         var trust = hub.NewTrust();
-        var treated = (await trust.Register(Bodies.Pathway(Person.New(), periodStart: -90))).Is(201).Id;
-        (await trust.Record(treated, new { type = "decisionToTreat", date = Bodies.Day(-40) })).Is(201);
-        (await trust.Record(treated, new { type = "treatment", date = Bodies.Day(-20), modality = "23" })).Is(201);
-        var waiting = (await trust.Register(Bodies.Pathway(Person.New(), periodStart: 0))).Is(201).Id;
+        var treated = (await trust.Register(ReferralBodies.Pathway(Patient.New(), periodStart: -90))).Is(201).Id;
+        (await trust.Record(treated, new { type = "decisionToTreat", date = ReferralBodies.Day(-40) })).Is(201);
+        (await trust.Record(treated, new { type = "treatment", date = ReferralBodies.Day(-20), modality = "23" })).Is(201);
+        var waiting = (await trust.Register(ReferralBodies.Pathway(Patient.New(), periodStart: 0))).Is(201).Id;
 
         Assert.Equal([waiting, treated], (await trust.Worklist("pathways")).Texts("/items", "id"));
         Assert.Equal([treated], (await trust.Worklist("pathways", "?clockStatus=stopped")).Texts("/items", "id"));
@@ -126,7 +124,7 @@ public sealed class WorklistTests(RealHub hub)
     public async Task A_rejected_referral_stands_on_the_senders_list_until_it_was_looked_at()
     {
         var (sender, receiver) = (hub.NewTrust(), hub.NewTrust());
-        var sent = await sender.Send(Person.New(), receiver.Ods);
+        var sent = await sender.Send(Patient.New(), receiver.Ods);
         (await receiver.Reject(sent.Id)).Is(200);
 
         var row = Assert.Single((await sender.Worklist("outgoing")).List("/items"));
@@ -140,7 +138,7 @@ public sealed class WorklistTests(RealHub hub)
     public async Task An_owner_takes_a_referral_and_keeps_its_pathway()
     {
         var (sender, receiver) = (hub.NewTrust(), hub.NewTrust());
-        var sent = await sender.Send(Person.New(), receiver.Ods);
+        var sent = await sender.Send(Patient.New(), receiver.Ods);
         Assert.Equal("Jo", (await receiver.Assign(sent.Id, "Jo")).Is(200)["/owner"]);
         Assert.Equal([sent.Id], (await receiver.Worklist("incoming", "?owner=Jo")).Texts("/items", "id"));
 
@@ -154,8 +152,8 @@ public sealed class WorklistTests(RealHub hub)
     public async Task The_other_side_is_a_filter_on_both_sides_lists()
     {
         var (sender, one, other) = (hub.NewTrust(), hub.NewTrust(), hub.NewTrust());
-        var sent = await sender.Send(Person.New(), one.Ods);
-        await sender.Send(Person.New(), other.Ods);
+        var sent = await sender.Send(Patient.New(), one.Ods);
+        await sender.Send(Patient.New(), other.Ods);
         Assert.Equal([sent.Id], (await sender.Worklist("outgoing", $"?partner={one.Ods}")).Texts("/items", "id"));
         Assert.Equal([sent.Id], (await one.Worklist("incoming", $"?partner={sender.Ods}")).Texts("/items", "id"));
         Assert.Empty((await one.Worklist("incoming", $"?partner={other.Ods}")).List("/items"));
@@ -174,8 +172,8 @@ public sealed class WorklistTests(RealHub hub)
     [InlineData("' or 1=1 --", false)]
     public async Task A_search_finds_names_whatever_their_accents_and_numbers_whole(string text, bool found)
     {
-        var (sender, receiver, patient) = (hub.NewTrust(), hub.NewTrust(), Person.New());
-        var sent = (await sender.Send(Bodies.Referral(patient, receiver.Ods).Put("/dataset/patient/localPatientId", "LOCAL-7"))).Is(201);
+        var (sender, receiver, patient) = (hub.NewTrust(), hub.NewTrust(), Patient.New());
+        var sent = (await sender.Send(ReferralBodies.Referral(patient, receiver.Ods).Put("/dataset/patient/localPatientId", "LOCAL-7"))).Is(201);
         var hits = (await receiver.Search("incoming", new { q = text switch { "NHS" => patient.NhsNumber, "N H S" => Identity.NhsNumber.Parse(patient.NhsNumber).Display, _ => text } })).Is(200).Texts("/items", "id");
         Assert.Equal(found ? [sent.Id] : [], hits);
     }
@@ -183,8 +181,8 @@ public sealed class WorklistTests(RealHub hub)
     [Fact]
     public async Task A_search_stands_on_the_pathways_list_too_and_goes_with_the_other_filters()
     {
-        var (trust, patient) = (hub.NewTrust(), Person.New());
-        var pathway = (await trust.Register(Bodies.Pathway(patient).Put("/owner", "Lung CNS team"))).Is(201).Id;
+        var (trust, patient) = (hub.NewTrust(), Patient.New());
+        var pathway = (await trust.Register(ReferralBodies.Pathway(patient).Put("/owner", "Lung CNS team"))).Is(201).Id;
         Assert.Equal([pathway], (await trust.Search("pathways", new { q = patient.NhsNumber, owner = "Lung CNS team" })).Texts("/items", "id"));
         Assert.Empty((await trust.Search("pathways", new { q = patient.NhsNumber, owner = "Other" })).List("/items"));
         Assert.Equal([pathway], (await trust.Worklist("pathways", "?owner=Lung%20CNS%20team&status=open")).Texts("/items", "id"));
@@ -196,7 +194,7 @@ public sealed class WorklistTests(RealHub hub)
         var (sender, receiver) = (hub.NewTrust(), hub.NewTrust());
         var there = new List<string>();
         for (var i = 0; i < 11; i++)
-            there.Add((await sender.Send(Person.New(), receiver.Ods)).Id);
+            there.Add((await sender.Send(Patient.New(), receiver.Ods)).Id);
 
         var visited = new List<string>();
         for (string? cursor = null; ;)
@@ -206,7 +204,7 @@ public sealed class WorklistTests(RealHub hub)
             if ((cursor = page["/next"]) is null)
                 break;
             if (visited.Count < 9)
-                await sender.Send(Person.New(), receiver.Ods);
+                await sender.Send(Patient.New(), receiver.Ods);
         }
         Assert.Equal(there, visited.Take(there.Count));
         Assert.Equal(visited.Count, visited.Distinct().Count());
@@ -217,7 +215,7 @@ public sealed class WorklistTests(RealHub hub)
     {
         var (sender, receiver) = (hub.NewTrust(), hub.NewTrust());
         for (var i = 0; i < 3; i++)
-            await sender.Send(Person.New(), receiver.Ods);
+            await sender.Send(Patient.New(), receiver.Ods);
         var first = (await receiver.Search("incoming", new { q = "swiatek", limit = 2 })).Is(200);
         var second = (await receiver.Search("incoming", new { q = "swiatek", limit = 2, cursor = first["/next"] })).Is(200);
         Assert.Equal(3, first.Texts("/items", "id").Concat(second.Texts("/items", "id")).Distinct().Count());
@@ -229,7 +227,7 @@ public sealed class WorklistTests(RealHub hub)
     {
         var (sender, receiver) = (hub.NewTrust(), hub.NewTrust());
         for (var i = 0; i < 2; i++)
-            await sender.Send(Person.New(), receiver.Ods);
+            await sender.Send(Patient.New(), receiver.Ods);
         var cursor = (await receiver.Worklist("incoming", "?limit=1"))["/next"]!;
         (await receiver.Worklist("incoming", $"?limit=1&cursor={cursor}")).Is(200);
         (await receiver.Worklist("incoming", $"?limit=7&cursor={cursor}")).Is(200);
@@ -279,11 +277,11 @@ public sealed class WorklistTests(RealHub hub)
     {
         var (sender, receiver) = (hub.NewTrust(), hub.NewTrust());
         foreach (var group in (string[])["lung", "lung", "breast"])
-            await sender.Send(Person.New(), receiver.Ods, group);
-        (await receiver.Receive((await sender.Send(Person.New(), receiver.Ods)).Id)).Is(200);
-        (await receiver.Accept((await sender.Send(Person.New(), receiver.Ods)).Id)).Is(200);
+            await sender.Send(Patient.New(), receiver.Ods, group);
+        (await receiver.Receive((await sender.Send(Patient.New(), receiver.Ods)).Id)).Is(200);
+        (await receiver.Accept((await sender.Send(Patient.New(), receiver.Ods)).Id)).Is(200);
 
-        foreach (var trust in (Trust[])[sender, receiver])
+        foreach (var trust in (TrustClient[])[sender, receiver])
         {
             var rows = new List<(string, string, string)>();
             foreach (var kind in (string[])["incoming", "outgoing", "pathways"])
@@ -297,12 +295,12 @@ public sealed class WorklistTests(RealHub hub)
     [Fact]
     public async Task A_trust_never_sees_anothers()
     {
-        var (sender, receiver, stranger, patient) = (hub.NewTrust(), hub.NewTrust(), hub.NewTrust(), Person.New());
+        var (sender, receiver, stranger, patient) = (hub.NewTrust(), hub.NewTrust(), hub.NewTrust(), Patient.New());
         var sent = await sender.Send(patient, receiver.Ods);
-        (await receiver.Accept((await sender.Send(Person.New(), receiver.Ods)).Id)).Is(200);
+        (await receiver.Accept((await sender.Send(Patient.New(), receiver.Ods)).Id)).Is(200);
         foreach (var kind in (string[])["incoming", "outgoing", "pathways"])
         {
-            Assert.DoesNotContain(Person.Mark, (await stranger.Worklist(kind)).Is(200).Text, StringComparison.Ordinal);
+            Assert.DoesNotContain(Patient.Mark, (await stranger.Worklist(kind)).Is(200).Text, StringComparison.Ordinal);
             Assert.Empty((await stranger.Search(kind, new { q = patient.NhsNumber })).Is(200).List("/items"));
         }
         Assert.Empty((await stranger.Summary()).List("/totals"));
@@ -314,7 +312,7 @@ public sealed class WorklistTests(RealHub hub)
     }
 
     private static JsonObject PeriodStart(JsonObject body, int fromToday) => body
-        .Put("/dataset/rtt/periodStartDate", Bodies.Day(fromToday))
-        .Put("/dataset/cancerWait/periodStartDate", Bodies.Day(fromToday))
-        .Put("/dataset/cancerWait/decisionToReferDate", Bodies.Day(fromToday));
+        .Put("/dataset/rtt/periodStartDate", ReferralBodies.Day(fromToday))
+        .Put("/dataset/cancerWait/periodStartDate", ReferralBodies.Day(fromToday))
+        .Put("/dataset/cancerWait/decisionToReferDate", ReferralBodies.Day(fromToday));
 }

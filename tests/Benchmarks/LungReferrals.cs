@@ -16,9 +16,10 @@ internal static partial class LungReferrals
 
     private static readonly byte[] Patient = "9990000026"u8.ToArray();
 
-    private static readonly byte[][] Samples = Spread(File.ReadAllText(Path.Combine(HubProcess.Repository, "samples", "lung-complete.json")));
+    private static readonly byte[][] Samples = Spread(File.ReadAllText(Repository.Path("samples", "lung-complete.json")));
 
-    private static readonly long[] Numbers = [.. Enumerable.Range(0, 1_000_000).Select(WithCheckDigit).Where(number => number > 0)];
+    private static readonly long[] Numbers =
+        [.. Enumerable.Range(0, 1_000_000).Select(TestKit.NhsNumbers.WithCheckDigit).OfType<string>().Select(long.Parse)];
 
     /// <summary>The patients' NHS numbers, all of the range that is never issued.</summary>
     public static IReadOnlyList<long> NhsNumbers => Numbers;
@@ -47,16 +48,6 @@ internal static partial class LungReferrals
     }
 
     private static DateOnly Day(string text) => DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture);
-
-    /// <summary>The n-th number of the test range; 0 where its check digit does not exist.</summary>
-    private static long WithCheckDigit(int n)
-    {
-        var (nine, sum) = (999_000_000 + n, 0);
-        for (var (rest, weight) = (nine, 2); rest > 0; rest /= 10, weight++)
-            sum += rest % 10 * weight;
-        var check = (11 - sum % 11) % 11;
-        return check == 10 ? 0 : nine * 10L + check;
-    }
 
     [GeneratedRegex(@"20\d\d-\d\d-\d\d")]
     private static partial Regex DayOfThisCentury();

@@ -111,7 +111,7 @@ internal static partial class Report
             {Section.Table(lines.Where(line => line.Goal is not null).Select(line => line.Cells))}
             {string.Join('\n', sections.Values)}
             """);
-        Console.WriteLine($"\nWritten to {Path.GetRelativePath(HubProcess.Repository, folder)}/benchmarks.md and benchmarks.json.");
+        Console.WriteLine($"\nWritten to {Path.GetRelativePath(Repository.Root, folder)}/benchmarks.md and benchmarks.json.");
     }
 
     private static OrderedDictionary<string, string> Sections(string document)
@@ -132,7 +132,7 @@ internal static partial class Report
 
     private static async Task<string> Said(string program, params string[] arguments)
     {
-        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, WorkingDirectory = HubProcess.Repository })!;
+        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, WorkingDirectory = Repository.Root })!;
         return (await process.StandardOutput.ReadToEndAsync()).Trim();
     }
 

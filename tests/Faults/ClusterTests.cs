@@ -1,5 +1,4 @@
 using System.Net;
-using InterTrust.TestKit;
 using Npgsql;
 
 namespace InterTrust.Faults;
@@ -27,13 +26,11 @@ public sealed class ClusterTests : IAsyncLifetime
         using var second = await HubProcess.StartSilo(["--Database:ConnectionString", As("hub_silo")]);
         using var door = await HubProcess.Start(["--Database:Provider", "PostgreSql", "--Database:ConnectionString", As("hub_api")]);
 
-        using var barnsley = await Trust.SignIn(door.Address, "RFF");
-        using var sheffield = await Trust.SignIn(door.Address, "RHQ");
-        var (status, sent) = await barnsley.Send("first", Samples.Lung(Samples.NhsNumber("first"), additional: false));
-        Assert.Equal(HttpStatusCode.Created, status);
-        var id = sent["id"]!.GetValue<string>();
-        (status, var accepted) = await sheffield.Tell(id, "accept", new { });
-        Assert.Equal((HttpStatusCode.OK, "pathwayCreated"), (status, accepted["status"]!.GetValue<string>()));
+        using var barnsley = await TrustClient.SignIn(door.Address, "RFF");
+        using var sheffield = await TrustClient.SignIn(door.Address, "RHQ");
+        var sent = await barnsley.Send(Patient.New());
+        var accepted = (await sheffield.Accept(sent.Id)).Is(200);
+        Assert.Equal("pathwayCreated", accepted["/status"]);
 
         // Not even a silo can change what has happened, and an Api host cannot see a patient.
         await Denied("hub_silo", "update referral_event set type = 'x'");

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Net;
-using System.Net.Sockets;
 using System.Text;
 
 namespace InterTrust.Faults;
@@ -14,7 +13,7 @@ internal sealed class Collector : IDisposable
 
     public Collector()
     {
-        Address = $"http://127.0.0.1:{FreePort()}/";
+        Address = $"http://127.0.0.1:{FreePort.Find()}/";
         listener.Prefixes.Add(Address);
         listener.Start();
         listening = Task.Run(Listen);
@@ -46,12 +45,5 @@ internal sealed class Collector : IDisposable
             {
                 // It is closed, or whoever sent was killed.
             }
-    }
-
-    private static int FreePort()
-    {
-        using var port = new TcpListener(IPAddress.Loopback, 0);
-        port.Start();
-        return ((IPEndPoint)port.LocalEndpoint).Port;
     }
 }

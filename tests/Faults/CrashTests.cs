@@ -1,7 +1,5 @@
 using System.Collections.Concurrent;
-using System.Net;
 using System.Text.Json.Nodes;
-using InterTrust.TestKit;
 
 namespace InterTrust.Faults;
 
@@ -56,22 +54,26 @@ public sealed class CrashTests(ITestOutputHelper output)
     {
         try
         {
-            using var barnsley = await Trust.SignIn(address, "RFF");
-            using var sheffield = await Trust.SignIn(address, "RHQ");
+            using var barnsley = await TrustClient.SignIn(address, "RFF");
+            using var sheffield = await TrustClient.SignIn(address, "RHQ");
+            var patient = Patient.New();
             for (var i = 0; !stop.IsCancellationRequested; i++)
             {
                 var key = $"{name}-{i}";
-                // Every third referral is for a patient of the one before, so that acceptances race to join one pathway.
-                var story = stories[key] = new(Samples.Lung(patient: Samples.NhsNumber($"{name}-{i - i % 3}"), additional: i % 3 > 0));
-                var (status, body) = await barnsley.Send(key, story.Body);
-                if (status != HttpStatusCode.Created)
+                // Every three referrals are for one patient, so that acceptances race to join one pathway.
+                if (i % 3 == 0)
+                    patient = Patient.New();
+                var body = ReferralBodies.Referral(patient);
+                var story = stories[key] = new(i % 3 > 0 ? body.Additional() : body);
+                var answer = await barnsley.Send(story.Body, key);
+                if (answer.Status != 201)
                     continue;
-                (story.Sent, story.Id) = (true, body["id"]!.GetValue<string>());
+                (story.Sent, story.Id) = (true, answer.Id);
                 Interlocked.Increment(ref acknowledged);
 
                 var decision = i % 4 == 3 ? "reject" : "accept";
-                (status, body) = await sheffield.Tell(story.Id, decision, decision == "reject" ? new { reasonCode = "outOfArea", explanation = "Not ours." } : new { });
-                if (status != HttpStatusCode.OK)
+                answer = decision == "reject" ? await sheffield.Reject(story.Id) : await sheffield.Accept(story.Id);
+                if (answer.Status != 200)
                     continue;
                 story.Decided = decision;
                 Interlocked.Increment(ref acknowledged);
@@ -85,16 +87,15 @@ public sealed class CrashTests(ITestOutputHelper output)
 
     private async Task Check(Uri address)
     {
-        using var barnsley = await Trust.SignIn(address, "RFF");
-        using var sheffield = await Trust.SignIn(address, "RHQ");
+        using var barnsley = await TrustClient.SignIn(address, "RFF");
+        using var sheffield = await TrustClient.SignIn(address, "RHQ");
 
         // A repeat with the same key gives the one true answer, for what was acknowledged and for what was not.
         foreach (var (key, story) in stories)
         {
-            var (status, body) = await barnsley.Send(key, story.Body);
-            Assert.True(status == HttpStatusCode.Created, $"{key}: {status} {body}");
-            Assert.True(story.Id is null || story.Id == body["id"]!.GetValue<string>(), $"{key} was doubled");
-            story.Id = body["id"]!.GetValue<string>();
+            var answer = (await barnsley.Send(story.Body, key)).Is(201);
+            Assert.True(story.Id is null || story.Id == answer.Id, $"{key} was doubled");
+            story.Id = answer.Id;
         }
 
         var pathways = new Dictionary<string, List<string>>();
@@ -102,19 +103,19 @@ public sealed class CrashTests(ITestOutputHelper output)
         {
             var referral = await Settled(sheffield, story.Id!);
             var expected = story.Decided switch { "accept" => new[] { "pathwayCreated", "pathwayJoined" }, "reject" => ["rejected"], _ => null };
-            Assert.True(expected is null || expected.Contains(referral["status"]!.GetValue<string>()), $"{key} was {story.Decided}ed and is {referral["status"]}");
-            if (referral["pathway"]?["id"]?.GetValue<string>() is { } pathway)
+            Assert.True(expected is null || expected.Contains(referral["/status"]), $"{key} was {story.Decided}ed and is {referral["/status"]}");
+            if (referral["/pathway/id"] is { } pathway)
                 (pathways.TryGetValue(pathway, out var list) ? list : pathways[pathway] = []).Add(story.Id!);
 
-            var history = (await sheffield.Get($"/referrals/{story.Id}/history")).Body["events"]!.AsArray();
-            Assert.True(history.Count(e => e!["type"]!.GetValue<string>() is "referralAccepted" or "referralRejected") <= 1, $"{key} was decided twice");
-            Assert.Equal(Enumerable.Range(1, history.Count), history.Select(e => e!["version"]!.GetValue<int>()));
+            var history = (await sheffield.History(story.Id!)).Is(200).List("/events");
+            Assert.True(history.Count(e => e["type"]!.GetValue<string>() is "referralAccepted" or "referralRejected") <= 1, $"{key} was decided twice");
+            Assert.Equal(Enumerable.Range(1, history.Count), history.Select(e => e["version"]!.GetValue<int>()));
         }
 
         // Exactly one pathway for each acceptance, joined exactly once, and no pathway that nobody asked for.
         Assert.Equal(pathways.Keys.Order(), (await sheffield.All("/worklists/pathways")).Select(row => row["id"]!.GetValue<string>()).Order());
         foreach (var (pathway, referrals) in pathways)
-            Assert.Equal(referrals.Order(), (await sheffield.Get($"/pathways/{pathway}")).Body["referrals"]!.AsArray().Select(r => r!.GetValue<string>()).Order());
+            Assert.Equal(referrals.Order(), (await sheffield.Pathway(pathway)).List("/referrals").Select(r => r.GetValue<string>()).Order());
 
         // The sender's worklist holds nothing that it did not send.
         var known = stories.Values.Select(s => s.Id).ToHashSet();
@@ -122,13 +123,8 @@ public sealed class CrashTests(ITestOutputHelper output)
     }
 
     /// <summary>An accepted referral reaches its pathway soon after the hub's return.</summary>
-    private static async Task<JsonObject> Settled(Trust trust, string id)
-    {
-        var (_, referral) = await Eventually.Sees(
-            $"{id} on a pathway if it was accepted", () => trust.Get($"/referrals/{id}"),
-            seen => seen.Status is HttpStatusCode.OK && seen.Body["status"]!.GetValue<string>() != "accepted");
-        return referral;
-    }
+    private static Task<Answer> Settled(TrustClient trust, string id) => Eventually.Sees(
+        $"{id} on a pathway if it was accepted", () => trust.Read(id), seen => seen.Status is 200 && seen["/status"] != "accepted");
 
     private sealed record Story(JsonObject Body)
     {

@@ -1,7 +1,5 @@
 using System.Diagnostics;
-using System.Net;
 using System.Text.Json.Nodes;
-using InterTrust.TestKit;
 using Microsoft.Data.Sqlite;
 
 namespace InterTrust.Faults;
@@ -10,12 +8,13 @@ namespace InterTrust.Faults;
 public sealed class StorageTests : IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("intertrust-storage-").FullName;
+    private readonly Dictionary<string, Patient> patients = [];
 
     [Fact]
     public async Task A_locked_database_is_503_and_heals_by_itself()
     {
         using var hub = await HubProcess.Start(folder);
-        using var barnsley = await Trust.SignIn(hub.Address, "RFF");
+        using var barnsley = await TrustClient.SignIn(hub.Address, "RFF");
         await Acknowledged(barnsley, "before");
 
         using (var other = new SqliteConnection($"Data Source={Path.Combine(folder, "hub.db")};Pooling=False"))
@@ -34,7 +33,7 @@ public sealed class StorageTests : IDisposable
     public async Task A_full_disk_is_503_and_heals_by_itself()
     {
         using var hub = await HubProcess.Start(folder);
-        using var barnsley = await Trust.SignIn(hub.Address, "RFF");
+        using var barnsley = await TrustClient.SignIn(hub.Address, "RFF");
         await Acknowledged(barnsley, "before");
 
         // No file of the process may grow: what it writes fails as on a full disk.
@@ -48,23 +47,24 @@ public sealed class StorageTests : IDisposable
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
-    private static async Task Acknowledged(Trust trust, string key)
+    private async Task Acknowledged(TrustClient trust, string key)
     {
-        var (status, body) = await Eventually.Sees(
-            $"'{key}' acknowledged after healing", () => trust.Send(key, Body(key)), seen => seen.Status is not HttpStatusCode.ServiceUnavailable);
-        Assert.True(status is HttpStatusCode.Created, $"{status} {body["code"]}");
+        var answer = await Eventually.Sees(
+            $"'{key}' acknowledged after healing", () => trust.Send(Body(key), key), seen => seen.Status is not 503);
+        answer.Is(201);
     }
 
-    private static async Task Unavailable(Trust trust, string key)
+    private async Task Unavailable(TrustClient trust, string key)
     {
-        var (status, body) = await trust.Send(key, Body(key));
+        var answer = (await trust.Send(Body(key), key)).Is(503);
 
-        Assert.Equal(HttpStatusCode.ServiceUnavailable, status);
-        Assert.True(body["retryable"]!.GetValue<bool>());
-        Assert.Contains(body["code"]!.GetValue<string>(), new[] { "UNAVAILABLE", "STORAGE_UNCERTAIN" });
+        Assert.Equal("true", answer["/retryable"]);
+        Assert.Contains(answer.Code, new[] { "UNAVAILABLE", "STORAGE_UNCERTAIN" });
     }
 
-    private static JsonObject Body(string key) => Samples.Lung(Samples.NhsNumber(key), additional: false);
+    /// <summary>The same for the same key.</summary>
+    private JsonObject Body(string key) =>
+        ReferralBodies.Referral(patients.TryGetValue(key, out var patient) ? patient : patients[key] = Patient.New());
 
     private static void Run(SqliteConnection connection, string sql)
     {

@@ -2,7 +2,6 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using InterTrust.TestKit;
 using Npgsql;
 
 namespace InterTrust.Faults;
@@ -34,7 +33,7 @@ public sealed partial class TelemetryTests(WatchedCluster cluster) : IClassFixtu
     {
         var metrics = await cluster.Metrics();
 
-        foreach (var hidden in (string[])[WatchedCluster.Patient, WatchedCluster.Canary, "ref-", "pwy-", "Password", "Username"])
+        foreach (var hidden in (string[])[WatchedCluster.NhsNumber, WatchedCluster.Canary, "ref-", "pwy-", "Password", "Username"])
             Assert.DoesNotContain(hidden, metrics, StringComparison.OrdinalIgnoreCase);
     }
 
@@ -56,7 +55,7 @@ public sealed partial class TelemetryTests(WatchedCluster cluster) : IClassFixtu
     {
         await One_trace_leads_from_the_door_to_the_pathway();
 
-        foreach (var hidden in (string[])[WatchedCluster.Patient, WatchedCluster.Canary])
+        foreach (var hidden in (string[])[WatchedCluster.NhsNumber, WatchedCluster.Canary])
             Assert.DoesNotContain(cluster.Sent, body => body.Contains(hidden, StringComparison.OrdinalIgnoreCase));
     }
 
@@ -71,7 +70,7 @@ public sealed partial class TelemetryTests(WatchedCluster cluster) : IClassFixtu
     }
 
     private static IEnumerable<string> Expressions(string folder, string file) =>
-        Expression.Matches(File.ReadAllText(Path.Combine(HubProcess.Repository, "deploy", folder, file)))
+        Expression.Matches(File.ReadAllText(Path.Combine(Repository.Root, "deploy", folder, file)))
             .Select(match => match.Groups["says"].Value.Replace("\\\"", "\"", StringComparison.Ordinal));
 
     /// <summary>The metrics that an expression of PromQL asks for: names that are neither functions nor labels. Prometheus makes up itself.</summary>
@@ -94,9 +93,11 @@ public sealed partial class TelemetryTests(WatchedCluster cluster) : IClassFixtu
 /// <summary>A silo and an Api host after one story, each as its operators see it.</summary>
 public sealed class WatchedCluster : IAsyncLifetime
 {
-    internal const string Canary = "Kolibri";
+    internal const string Canary = Patient.Mark;
 
-    internal static readonly string Patient = Samples.NhsNumber("telemetry");
+    private static readonly Patient Known = Patient.New(family: Canary);
+
+    internal static string NhsNumber => Known.NhsNumber;
 
     internal const string TraceId = "0af7651916cd43dd8448eb211c80319c";
 
@@ -133,7 +134,7 @@ public sealed class WatchedCluster : IAsyncLifetime
     internal async Task<string> Metrics()
     {
         using var operators = new HttpRequestMessage(HttpMethod.Get, new Uri(door.Address, "/metrics"));
-        operators.Headers.Authorization = new AuthenticationHeaderValue("Bearer", await Trust.Token(door.Address, "ops"));
+        operators.Headers.Authorization = new AuthenticationHeaderValue("Bearer", (await TrustClient.SignIn(door.Address, "ops")).Token);
         var answers = await Task.WhenAll(Management("/metrics"), prometheus.SendAsync(operators));
         return string.Join('\n', await Task.WhenAll(answers.Select(answer => answer.EnsureSuccessStatusCode().Content.ReadAsStringAsync())));
     }
@@ -143,16 +144,17 @@ public sealed class WatchedCluster : IAsyncLifetime
     /// <summary>Somebody writes a patient where none belongs; then two referrals are accepted, and another is waited for in vain.</summary>
     private async Task Story()
     {
-        using var barnsley = await Trust.SignIn(door.Address, "RFF");
-        using var rotherham = await Trust.SignIn(door.Address, "RFR");
-        using var sheffield = await Trust.SignIn(door.Address, "RHQ");
-        await sheffield.Get($"/worklists/incoming?q={Patient}");
-        await sheffield.Get($"/{Canary}/{Patient}");
-        var opens = await Send(barnsley, Patient);
-        var joins = await Send(rotherham, Patient);
-        await Send(barnsley, Samples.NhsNumber("waits"));
+        using var barnsley = await TrustClient.SignIn(door.Address, "RFF");
+        using var rotherham = await TrustClient.SignIn(door.Address, "RFR");
+        using var sheffield = await TrustClient.SignIn(door.Address, "RHQ");
+        await sheffield.Get($"/worklists/incoming?q={NhsNumber}");
+        await sheffield.Get($"/{Canary}/{NhsNumber}");
+        var opens = (await barnsley.Send(Known)).Id;
+        var joins = (await rotherham.Send(Known)).Id;
+        await barnsley.Send(Patient.New());
         await sheffield.Tell(opens, "accept", new { owner = Canary });
-        await sheffield.Tell(joins, "accept", new { owner = Canary }, $"00-{TraceId}-b7ad6b7169203331-01");
+        var traceparent = $"00-{TraceId}-b7ad6b7169203331-01";
+        await sheffield.Post($"/referrals/{joins}/accept", new { owner = Canary }, ("If-Match", "*"), ("traceparent", traceparent));
         await sheffield.Tell(joins, "accept", new { owner = Canary, pathway = new { mode = Canary } });
 
         // As the hub writes it when a working day has passed.
@@ -160,12 +162,5 @@ public sealed class WatchedCluster : IAsyncLifetime
         await connection.OpenAsync();
         await using var command = new NpgsqlCommand("update referral set overdue_stage = 'notReceived', overdue_since = now() where status = 'sent'", connection);
         Assert.Equal(1, await command.ExecuteNonQueryAsync());
-
-        static async Task<string> Send(Trust from, string patient)
-        {
-            var referral = Samples.Lung(patient, additional: false);
-            referral["dataset"]!["patient"]!["familyName"] = Canary;
-            return (await from.Send(patient, referral)).Body["id"]!.GetValue<string>();
-        }
     }
 }

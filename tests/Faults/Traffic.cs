@@ -1,6 +1,4 @@
 using System.Collections.Concurrent;
-using System.Net;
-using InterTrust.TestKit;
 
 namespace InterTrust.Faults;
 
@@ -18,7 +16,7 @@ internal sealed class Traffic : IAsyncDisposable
 
     /// <summary>Begins, and returns once the hub is under load.</summary>
     /// <param name="door">Through which.</param>
-    /// <param name="name">Nobody else's, because keys and patients are made of it.</param>
+    /// <param name="name">Nobody else's, because keys are made of it.</param>
     internal static async Task<Traffic> Through(Uri door, string name)
     {
         var traffic = new Traffic(door, name);
@@ -56,16 +54,13 @@ internal sealed class Traffic : IAsyncDisposable
 
     private async Task Work(Uri door, string name)
     {
-        using var barnsley = await Trust.SignIn(door, "RFF");
-        using var sheffield = await Trust.SignIn(door, "RHQ");
+        using var barnsley = await TrustClient.SignIn(door, "RFF");
+        using var sheffield = await TrustClient.SignIn(door, "RHQ");
         for (var i = 0; !stop.IsCancellationRequested; i++)
         {
-            var (status, body) = await barnsley.Send($"{name}-{i}", Samples.Lung(Samples.NhsNumber($"{name}-{i}"), additional: true));
-            Assert.True(status == HttpStatusCode.Created, $"sending was answered {status}: {body}");
-            var id = body["id"]!.GetValue<string>();
-            (status, body) = await sheffield.Tell(id, "accept", new { });
-            Assert.True(status == HttpStatusCode.OK, $"accepting was answered {status}: {body}");
-            accepted.Add(id);
+            var sent = (await barnsley.Send(ReferralBodies.Referral(Patient.New()), $"{name}-{i}")).Is(201);
+            (await sheffield.Accept(sent.Id)).Is(200);
+            accepted.Add(sent.Id);
         }
     }
 }

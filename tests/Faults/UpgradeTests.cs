@@ -1,5 +1,3 @@
-using System.Net;
-using InterTrust.TestKit;
 
 namespace InterTrust.Faults;
 
@@ -7,7 +5,7 @@ namespace InterTrust.Faults;
 public sealed class UpgradeTests : IAsyncLifetime
 {
     /// <summary>The version in use: with each release it becomes the release before.</summary>
-    private const string InUse = "5aaad93c";
+    private const string InUse = "2a72b01";
 
     private PostgresCluster postgres = null!;
     private string[] settings = [];
@@ -42,13 +40,13 @@ public sealed class UpgradeTests : IAsyncLifetime
         using var oldSiloAgain = await Replaced(newSilo, () => HubProcess.StartSilo(settings, before));
         await newTraffic.GoesOn();
 
-        using var sheffield = await Trust.SignIn(newDoor.Address, "RHQ");
+        using var sheffield = await TrustClient.SignIn(newDoor.Address, "RHQ");
         string[] accepted = [.. await traffic.End(), .. await newTraffic.End()];
         foreach (var id in accepted)
         {
-            var (status, referral) = await sheffield.Get($"/referrals/{id}");
-            Assert.Equal((HttpStatusCode.OK, id), (status, referral["id"]!.GetValue<string>()));
-            Assert.StartsWith("pathway", referral["status"]!.GetValue<string>(), StringComparison.Ordinal);
+            var referral = (await sheffield.Read(id)).Is(200);
+            Assert.Equal(id, referral.Id);
+            Assert.StartsWith("pathway", referral["/status"], StringComparison.Ordinal);
         }
     }
 
@@ -66,7 +64,7 @@ public sealed class UpgradeTests : IAsyncLifetime
             return folder;
         using var source = new TemporaryFolder();
         var unfinished = $"{folder}-unfinished";
-        await Tool.Run("/bin/sh", "-c", $"git -C '{HubProcess.Repository}' archive {version} | tar -x -C '{source.Path}'");
+        await Tool.Run("/bin/sh", "-c", $"git -C '{Repository.Root}' archive {version} | tar -x -C '{source.Path}'");
         foreach (var project in (string[])["Silo", "Api"])
             await Tool.Run("dotnet", "publish", Path.Combine(source.Path, project), "--configuration", "Release", "--output", Path.Combine(unfinished, project), "-nologo");
         Directory.Move(unfinished, folder);

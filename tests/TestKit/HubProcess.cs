@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Net;
-using System.Net.Sockets;
 
 namespace InterTrust.TestKit;
 
@@ -83,7 +82,7 @@ public sealed class HubProcess : IDisposable
         string project, IReadOnlyList<string> settings, string? published = null, HttpStatusCode ready = HttpStatusCode.OK, Uri? at = null,
         IReadOnlyDictionary<string, string>? environment = null)
     {
-        var address = at ?? new Uri($"http://127.0.0.1:{FreePort()}");
+        var address = at ?? new Uri($"http://127.0.0.1:{FreePort.Find()}");
         // SIGXFSZ is ignored, so that a file that may not grow fails the write and does not end the process.
         var start = new ProcessStartInfo("/bin/sh", ["-c", "trap '' XFSZ; exec \"$@\"", "hub", .. Command(project, published), "--urls", $"{address}", .. settings])
         {
@@ -128,9 +127,6 @@ public sealed class HubProcess : IDisposable
         process.Dispose();
     }
 
-    /// <summary>The repository that this program was built in.</summary>
-    public static string Repository => Root(AppContext.BaseDirectory);
-
     private async Task Ready(List<string> said, HttpStatusCode ready)
     {
         using var client = new HttpClient { BaseAddress = Address };
@@ -160,7 +156,7 @@ public sealed class HubProcess : IDisposable
     {
         var output = new DirectoryInfo(AppContext.BaseDirectory);
         var (framework, configuration) = (output.Name, output.Parent!.Name);
-        return Path.Combine(Repository, project, "bin", configuration, framework, $"{Name(project)}.dll");
+        return Repository.Path(project, "bin", configuration, framework, $"{Name(project)}.dll");
     }
 
     /// <summary>The words that start the program of a project, wherever it was published; what was built with these tests when null.</summary>
@@ -170,15 +166,4 @@ public sealed class HubProcess : IDisposable
         : ["dotnet", Path.Combine(published, project, $"{Name(project)}.dll")];
 
     private static string Name(string project) => $"InterTrust.{Path.GetFileName(project)}";
-
-    private static string Root(string folder) => File.Exists(Path.Combine(folder, "InterTrust.sln"))
-        ? folder
-        : Root(Path.GetDirectoryName(folder) ?? throw new DirectoryNotFoundException("The program does not stand in the repository."));
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 }

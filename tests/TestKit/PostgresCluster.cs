@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using Npgsql;
 
 namespace InterTrust.TestKit;
@@ -12,7 +10,7 @@ public sealed class PostgresCluster : IAsyncDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private readonly TemporaryFolder folder = new();
-    private readonly int port = FreePort();
+    private readonly int port = FreePort.Find();
     private int databases;
 
     private PostgresCluster() => AppDomain.CurrentDomain.ProcessExit += Abandon;
@@ -158,27 +156,6 @@ public sealed class PostgresCluster : IAsyncDisposable
             ? installed
             : program;
 
-    private static async Task<string> Run(string program, IReadOnlyList<string> arguments)
-    {
-        using var process = Process.Start(new ProcessStartInfo(program, arguments)
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            WorkingDirectory = "/",
-        })!;
-        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(5));
-        var output = process.StandardOutput.ReadToEndAsync(patience.Token);
-        var errors = process.StandardError.ReadToEndAsync(patience.Token);
-        await process.WaitForExitAsync(patience.Token);
-        return process.ExitCode == 0
-            ? await output
-            : throw new InvalidOperationException($"{Path.GetFileName(program)} ended with {process.ExitCode}: {await errors}{await output}");
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
+    private static Task<string> Run(string program, IReadOnlyList<string> arguments) =>
+        Tool.Run(new ProcessStartInfo(program, arguments) { WorkingDirectory = "/" });
 }

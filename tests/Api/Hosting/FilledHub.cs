@@ -15,7 +15,7 @@ public sealed class FilledHub(RealHub real) : IAsyncLifetime
     private static readonly TimeSpan Bound = TimeSpan.FromSeconds(90);
 
     private readonly HubFactory factory = new(new Dictionary<string, string> { ["Sample"] = $"{Patients}" });
-    private readonly HttpClient client = new() { Timeout = TimeSpan.FromSeconds(60) };
+    private HttpClient client = null!;
 
     public SampleFill Fill => factory.Services.GetRequiredService<SampleFill>();
 
@@ -23,12 +23,12 @@ public sealed class FilledHub(RealHub real) : IAsyncLifetime
 
     public IServiceProvider Services => factory.Services;
 
-    public Trust As(string ods) =>
-        new(new Line(client, real.Contract, Services.GetRequiredService<DemoIssuer>().Issue(new DemoClient($"test-{ods}", ods, Scopes.Trust), Scopes.Trust)), ods);
+    public TrustClient As(string ods) =>
+        new(client, Services.GetRequiredService<DemoIssuer>().Issue(new DemoClient($"test-{ods}", ods, Scopes.Trust), Scopes.Trust), ods);
 
     public async ValueTask InitializeAsync()
     {
-        client.BaseAddress = factory.Address;
+        client = CheckedAnswers.Client(factory.Address, real.Contract);
         await Fill.ExecuteTask!.WaitAsync(Bound);
         First = Fill.Outcome ?? throw new InvalidOperationException("The sample was cut off.");
     }

@@ -15,7 +15,7 @@ public sealed class RealHub : IAsyncLifetime
     private static readonly Queue<string> Free = new(Enumerable.Range(1, 300).Select(n => $"T{n:000}"));
 
     private readonly HubFactory factory = new();
-    private readonly HttpClient client = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { Timeout = TimeSpan.FromSeconds(60) };
+    private HttpClient client = null!;
 
     public static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -23,7 +23,10 @@ public sealed class RealHub : IAsyncLifetime
 
     public LogWatch Logs => factory.Logs;
 
-    public Uri Address => client.BaseAddress!;
+    public Uri Address => factory.Address;
+
+    /// <summary>Answers that nobody checks, as soon as their headers are there.</summary>
+    public HttpClient Unchecked { get; } = new() { Timeout = TimeSpan.FromSeconds(60) };
 
     public IServiceProvider Services => factory.Services;
 
@@ -32,20 +35,20 @@ public sealed class RealHub : IAsyncLifetime
     public Contract Contract { get; private set; } = null!;
 
     /// <summary>Who has no token.</summary>
-    public Trust Nobody => With(null);
+    public TrustClient Nobody => With(null);
 
     /// <summary>The operators.</summary>
-    public Trust Operators => As("OPS", Scopes.Ops, Scopes.Admin, Scopes.Audit);
+    public TrustClient Operators => As("OPS", Scopes.Ops, Scopes.Admin, Scopes.Audit);
 
     /// <summary>A trust's system, with the scopes of a trust or with these alone.</summary>
-    public Trust As(string ods, params string[] scopes) =>
+    public TrustClient As(string ods, params string[] scopes) =>
         With(Issuer.Issue(new DemoClient($"test-{ods}", ods, Scopes.Trust), scopes is [] ? Scopes.Trust : scopes), ods);
 
     /// <summary>Whoever holds this token.</summary>
-    public Trust With(string? token, string ods = "") => new(new Line(client, Contract, token), ods);
+    public TrustClient With(string? token, string ods = "") => new(client, token, ods, () => Stop);
 
     /// <summary>A trust that no other test speaks for.</summary>
-    public Trust NewTrust()
+    public TrustClient NewTrust()
     {
         lock (Free)
             return As(Free.Dequeue());
@@ -53,8 +56,8 @@ public sealed class RealHub : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        client.BaseAddress = factory.Address;
-        Contract = new(JsonNode.Parse(await client.GetStringAsync("/openapi/v1.json"))!.AsObject());
+        Contract = new(JsonNode.Parse(await Unchecked.GetStringAsync(new Uri(Address, "/openapi/v1.json")))!.AsObject());
+        client = CheckedAnswers.Client(Address, Contract);
         var operators = Operators;
         foreach (var ods in Free)
             (await operators.PutOrganisation(ods, new { name = $"Test trust {ods}", role = "secondary", services = Array.Empty<object>() })).Is(200);
@@ -64,6 +67,7 @@ public sealed class RealHub : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         client.Dispose();
+        Unchecked.Dispose();
         await factory.DisposeAsync();
         Assert.True(factory.Logs.Leaks.IsEmpty, $"Logged, among {factory.Logs.Leaks.Count} more: {factory.Logs.Leaks.FirstOrDefault()}");
     }

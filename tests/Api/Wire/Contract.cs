@@ -30,8 +30,8 @@ public sealed class Contract
     /// <summary>The answer's status, media type and body are those that the document declares.</summary>
     public void Holds(Answer answer)
     {
-        var path = answer.Asked.RequestUri!.AbsolutePath;
-        if (paths.FirstOrDefault(known => known.Path.IsMatch(path)).Operations?[answer.Asked.Method.Method.ToLowerInvariant()] is not { } operation)
+        var path = answer.Request.RequestUri!.AbsolutePath;
+        if (paths.FirstOrDefault(known => known.Path.IsMatch(path)).Operations?[answer.Request.Method.Method.ToLowerInvariant()] is not { } operation)
             return;
         var response = Resolved(operation["responses"]![$"{answer.Status}"]);
         Assert.True(response is not null, $"The document does not declare {answer.Status} of {answer}");

@@ -109,7 +109,7 @@ public sealed class KeyboardTests(SharedHub shared) : Journey(shared)
         await keys.Push("Save and continue");
         await keys.Write("Patient pathway identifier", $"P{patient.NhsNumber}");
         await keys.Pick("Referral to treatment status", "Clock r");
-        await keys.WriteDay(Bodies.Today.AddDays(-20));
+        await keys.WriteDay(ReferralBodies.Today.AddDays(-20));
         await keys.Push("Save and continue");
         await keys.Pick("Tumour group", "Lung");
         foreach (var page in Coordinator.FormPages.Skip(5))

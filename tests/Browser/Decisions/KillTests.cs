@@ -12,7 +12,7 @@ public sealed class KillTests(SharedHub shared) : Journey(shared)
         var sheffield = await Somebody(script, hub: hub);
         await sheffield.SignIn(Persona.Sheffield);
         var patient = Patient.New();
-        var id = await (await SystemOf("RFF", hub)).Send(patient);
+        var id = (await (await SystemOf("RFF", hub)).Send(patient)).Id;
         await sheffield.GoTo($"/referrals/{id}");
         await sheffield.BeginToAccept();
 
@@ -21,7 +21,7 @@ public sealed class KillTests(SharedHub shared) : Journey(shared)
         await sheffield.SeesDone("Accepted");
         var system = await SystemOf("RHQ", hub);
         Assert.Single(await system.HistoryOf(id), "referralAccepted");
-        Assert.Single((await system.Get("/worklists/pathways"))["items"]!.AsArray(), row => $"{row!["patient"]!["nhsNumber"]}" == patient.NhsNumber);
+        Assert.Single(await system.All("/worklists/pathways"), row => $"{row["patient"]!["nhsNumber"]}" == patient.NhsNumber);
     }
 
     [Fact]
@@ -46,7 +46,7 @@ public sealed class KillTests(SharedHub shared) : Journey(shared)
         await KillWhile(hub, barnsley, "Send the referral");
         await barnsley.SeesDone("Sent");
         foreach (var (system, list) in new[] { ("RFF", "outgoing"), ("RHQ", "incoming") })
-            Assert.Single((await (await SystemOf(system, hub)).Get($"/worklists/{list}"))["items"]!.AsArray());
+            Assert.Single(await (await SystemOf(system, hub)).All($"/worklists/{list}"));
         await barnsley.Open("Send a referral");
         await barnsley.SeesNoRow(patient);
     }

@@ -49,7 +49,7 @@ public sealed class RaceTests(SharedHub shared) : Journey(shared)
         var sheffield = await At(Persona.Sheffield);
         await sheffield.GoTo($"/referrals/{id}");
         await sheffield.BeginToReject("Out of area", "Lives in Leeds.");
-        await (await SystemOf("RHQ")).Tell(id, "receive");
+        (await (await SystemOf("RHQ")).Receive(id)).Is(200);
 
         await sheffield.Press("Reject this referral");
         await sheffield.Sees("Somebody changed this referral while you were looking at it.");

@@ -1,5 +1,4 @@
 using System.IO.MemoryMappedFiles;
-using InterTrust.TestKit;
 
 namespace InterTrust.Browser;
 

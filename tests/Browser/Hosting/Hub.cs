@@ -1,5 +1,3 @@
-using InterTrust.TestKit;
-
 namespace InterTrust.Browser;
 
 /// <summary>The hub as an operator runs it, on a data folder of its own. It can be killed, and comes back where it was.</summary>

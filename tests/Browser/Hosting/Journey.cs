@@ -17,7 +17,7 @@ public abstract class Journey(SharedHub shared) : IAsyncLifetime
     protected Task<FullLists> ListsAreFull => shared.ListsAreFull;
 
     /// <summary>A trust's cancer system, which speaks to the REST API.</summary>
-    protected Task<TrustSystem> SystemOf(string ods, Hub? hub = null) => TrustSystem.SignIn((hub ?? Hub).Address, ods);
+    protected Task<TrustClient> SystemOf(string ods, Hub? hub = null) => TrustClient.SignIn((hub ?? Hub).Address, ods);
 
     /// <summary>Somebody with a browser who has not signed in.</summary>
     protected async Task<Coordinator> Somebody(Script script = Script.On, Screen? screen = null, Hub? hub = null)
@@ -40,7 +40,7 @@ public abstract class Journey(SharedHub shared) : IAsyncLifetime
 
     /// <summary>A trust's system sends a patient's referral to Sheffield.</summary>
     /// <returns>Its id.</returns>
-    protected async Task<string> Send(Persona from, Patient patient) => await (await SystemOf(from.Ods)).Send(patient);
+    protected async Task<string> Send(Persona from, Patient patient) => (await (await SystemOf(from.Ods)).Send(patient)).Id;
 
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;
 

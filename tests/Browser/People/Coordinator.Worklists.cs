@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using InterTrust.TestKit;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 

@@ -35,7 +35,7 @@ public sealed partial class Coordinator
             case "Waiting times":
                 await Write("Patient pathway identifier", $"P{patient.NhsNumber}");
                 await Pick("Referral to treatment status", "");
-                await WriteDay("Referral to treatment clock start", Bodies.Today.AddDays(-20));
+                await WriteDay("Referral to treatment clock start", ReferralBodies.Today.AddDays(-20));
                 break;
             case "Tumour and stage":
                 await Pick("Tumour group", "Lung");

@@ -1,11 +1,9 @@
-using InterTrust.TestKit;
-
 namespace InterTrust.Browser;
 
 /// <summary>The pictures of the documents are taken anew with <c>UPDATE_DOCS=1</c>; the pages that they show are opened in every run.</summary>
 public sealed class PictureTests(SharedHub shared) : Journey(shared)
 {
-    private static readonly string Folder = Path.Combine(HubProcess.Repository, "docs", "screens");
+    private static readonly string Folder = Repository.Path("docs", "screens");
 
     [Fact]
     public async Task The_demonstration_with_invented_patients_shows_every_page()

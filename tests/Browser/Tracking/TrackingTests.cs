@@ -14,10 +14,10 @@ public sealed class TrackingTests(SharedHub shared) : Journey(shared)
     public async Task What_happened_is_recorded_corrected_and_taken_back(Script script)
     {
         var sheffield = await SheffieldTracks(script);
-        await sheffield.Record(Discussed, Bodies.Today.AddDays(-1));
+        await sheffield.Record(Discussed, ReferralBodies.Today.AddDays(-1));
         await sheffield.SeesEvent(Discussed, Shown(-1));
 
-        await sheffield.Correct(Discussed, Bodies.Today, "It was a day later.");
+        await sheffield.Correct(Discussed, ReferralBodies.Today, "It was a day later.");
         await sheffield.SeesEvent(Discussed, Shown(0));
 
         await sheffield.Retract(Discussed, "It was another patient's.");
@@ -61,7 +61,8 @@ public sealed class TrackingTests(SharedHub shared) : Journey(shared)
     {
         await SheffieldTracks(Script.On);
         var barnsley = await At(Persona.Barnsley);
-        var id = (await (await SystemOf("RHQ")).Get("/worklists/pathways?limit=200"))["items"]!.AsArray().Single(row => $"{row!["patient"]!["nhsNumber"]}" == patient.NhsNumber)!["id"];
+        var rows = await (await SystemOf("RHQ")).All("/worklists/pathways");
+        var id = rows.Single(row => $"{row["patient"]!["nhsNumber"]}" == patient.NhsNumber)["id"];
         await barnsley.GoTo($"/pathways/{id}");
         await barnsley.SeesPatient(patient);
 
@@ -72,11 +73,11 @@ public sealed class TrackingTests(SharedHub shared) : Journey(shared)
     private async Task<Coordinator> SheffieldTracks(Script script)
     {
         var id = await Send(Persona.Barnsley, patient);
-        await (await SystemOf("RHQ")).Tell(id, "accept");
+        (await (await SystemOf("RHQ")).Accept(id)).Is(200);
         var sheffield = await At(Persona.Sheffield, script);
         await sheffield.Open("Pathways", patient);
         return sheffield;
     }
 
-    private static string Shown(int fromToday) => Bodies.Today.AddDays(fromToday).ToString("d MMM yyyy", CultureInfo.InvariantCulture);
+    private static string Shown(int fromToday) => ReferralBodies.Today.AddDays(fromToday).ToString("d MMM yyyy", CultureInfo.InvariantCulture);
 }

@@ -15,16 +15,17 @@ public sealed class FullLists
 
     internal static async Task<FullLists> Send(Uri hub)
     {
-        var chesterfield = await TrustSystem.SignIn(hub, Sender.Ods);
+        var chesterfield = await TrustClient.SignIn(hub, Sender.Ods);
         Patient[] patients = [.. Enumerable.Range(0, Lung + Breast).Select(n => Patient.New(family: $"Ó Faoláin {(char)('A' + n * 7 % 26)}"))];
-        await Parallel.ForAsync(0, patients.Length, new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (n, _) => await chesterfield.Send(patients[n], Receiver.Ods, body =>
+        await Parallel.ForAsync(0, patients.Length, new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (n, _) =>
         {
-            var dataSet = body["dataset"]!;
-            dataSet["tumourGroup"] = n < Lung ? "lung" : "breast";
-            dataSet["rtt"]!["periodStartDate"] = Bodies.Day(-28 - n % 50);
-            dataSet["cancerWait"]!["periodStartDate"] = Bodies.Day(-28 - n % 50);
-            dataSet["cancerWait"]!["decisionToReferDate"] = Bodies.Day(-29 - n % 50);
-        }));
+            var referral = ReferralBodies.Referral(patients[n], Receiver.Ods, n < Lung ? "lung" : "breast");
+            var dataSet = referral["dataset"]!;
+            dataSet["rtt"]!["periodStartDate"] = ReferralBodies.Day(-28 - n % 50);
+            dataSet["cancerWait"]!["periodStartDate"] = ReferralBodies.Day(-28 - n % 50);
+            dataSet["cancerWait"]!["decisionToReferDate"] = ReferralBodies.Day(-29 - n % 50);
+            (await chesterfield.Send(referral)).Is(201);
+        });
         return new(patients);
     }
 }

@@ -21,7 +21,9 @@ public sealed class PoisonTests(SharedHub shared) : Journey(shared)
     public async Task A_name_is_shown_as_text_on_every_page(string name)
     {
         var patient = Patient.New(family: name, given: name);
-        await (await SystemOf("RFF")).Send(patient, with: body => Poison(body["dataset"]!, name));
+        var referral = ReferralBodies.Referral(patient);
+        Poison(referral["dataset"]!, name);
+        (await (await SystemOf("RFF")).Send(referral)).Is(201);
         var sheffield = await At(Persona.Sheffield, screen: Screen.Narrow);
         await sheffield.Open("Incoming", patient);
         await sheffield.SeesPatient(patient);

@@ -125,7 +125,7 @@ public sealed class WritingTests(SharedHub shared) : Journey(shared)
     public async Task What_was_rejected_is_corrected_and_sent_again(Script script)
     {
         var id = await Send(Persona.Barnsley, patient);
-        await (await SystemOf("RHQ")).Tell(id, "reject", new { reasonCode = "informationInsufficient", explanation = "The staging CT is missing." });
+        (await (await SystemOf("RHQ")).Reject(id)).Is(200);
         var barnsley = await At(Persona.Barnsley, script);
         await barnsley.GoTo($"/referrals/{id}");
         await barnsley.Press("Send again, corrected");

@@ -50,7 +50,7 @@ public sealed class DatabaseOutageTests : IAsyncLifetime
         Assert.True((await hub.Grains.GetGrain<IHubGrain>("hub").Health()).Ready);
         await Healed(() => hub.Database.Reader.Feed(hub.Sheffield.Ods, 0, 1));
         await Books.Agree(hub);
-        Assert.Empty(hub.Log.Betrayals);
+        Assert.Empty(hub.Log.Leaks);
     }
 
     /// <summary>A connection that died with the server costs one more answer of "unavailable".</summary>

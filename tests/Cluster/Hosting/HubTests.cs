@@ -55,7 +55,7 @@ public abstract class HubTests(HubFixture fixture) : IAsyncLifetime
         GC.SuppressFinalize(this);
         Assert.True(Hub.Watch.AllMade, "Every cut that the test asked for was made.");
         await Books.Agree(Hub);
-        Assert.Empty(Hub.Log.Betrayals);
+        Assert.Empty(Hub.Log.Leaks);
     }
 
     /// <summary>The refusal, with its code as expected.</summary>

@@ -1,6 +1,7 @@
 using InterTrust.Identity;
 using InterTrust.Pathways;
 using InterTrust.Referrals;
+using InterTrust.TestKit;
 using Microsoft.Extensions.Logging;
 using Xunit;
 
@@ -41,16 +42,16 @@ public abstract class LogTests(HubFixture hub) : HubTests(hub)
             new(Sheffield.By, "registered"));
 
         Assert.InRange(Hub.Log.Lines, 100, int.MaxValue);
-        Assert.Empty(Hub.Log.Betrayals);
+        Assert.Empty(Hub.Log.Leaks);
     }
 
     [Theory, InlineData("Sent for Zofia."), InlineData("number 9990000026 again")]
     public void A_line_that_names_a_patient_would_be_found(string line)
     {
-        using var log = new HubLog();
+        using var log = new LogWatch(PatientData.IsIn);
 
         log.CreateLogger("a grain").Log(LogLevel.Trace, default, line, null, (state, _) => state);
 
-        Assert.Single(log.Betrayals);
+        Assert.Single(log.Leaks);
     }
 }

@@ -5,6 +5,7 @@ using InterTrust.Journal;
 using InterTrust.Organisations;
 using InterTrust.Pathways;
 using InterTrust.Referrals;
+using InterTrust.TestKit;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -28,7 +29,7 @@ public sealed class TestHub : IAsyncDisposable
 
     public HubClock Clock { get; } = new();
 
-    public HubLog Log { get; } = new();
+    public LogWatch Log { get; } = new(PatientData.IsIn);
 
     public JournalWatch Watch { get; } = new();
 

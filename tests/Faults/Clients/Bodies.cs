@@ -1,8 +1,5 @@
-using System.Globalization;
 using System.Text;
-using System.Text.Json.Nodes;
 using InterTrust.Referrals;
-using InterTrust.TestKit;
 
 namespace InterTrust.Faults;
 
@@ -47,14 +44,6 @@ internal static class Bodies
     internal static Send Command(Story story, int variant) => new(
         Trusts.Codes[story.To], Encoding.UTF8.GetBytes(DataSetOf(story)), Reference(story, variant), null, story.Additional ? Explanation : null);
 
-    /// <summary>The n-th number of the test range with a right check digit, or null where there is none.</summary>
-    internal static string? NhsNumber(int n)
-    {
-        var nine = $"999{(n % 1_000_000).ToString("000000", CultureInfo.InvariantCulture)}";
-        var check = (11 - nine.Select((digit, i) => (digit - '0') * (10 - i)).Sum() % 11) % 11;
-        return check < 10 ? $"{nine}{check}" : null;
-    }
-
     /// <summary>A canary of other trusts in what this one was shown.</summary>
     internal static bool Betrays(ReadOnlySpan<byte> shown, int trust)
     {
@@ -88,23 +77,9 @@ internal static class Bodies
     /// <summary>The sample, with marks where stories differ, and dated so that no limit runs out during a run.</summary>
     private static string[] Pieces()
     {
-        var body = JsonNode.Parse(File.ReadAllText(Path.Combine(HubProcess.Repository, "samples", "lung-complete.json")))!;
-        var data = body["dataset"]!.AsObject();
-        (data["patient"]!["nhsNumber"], data["patient"]!["familyName"], data["patient"]!["givenName"]) = (NumberMark, FamilyMark, GivenName);
-        Redate(data, DateOnly.FromDateTime(DateTime.UtcNow).DayNumber - DateOnly.ParseExact("2026-11-23", "yyyy-MM-dd", CultureInfo.InvariantCulture).DayNumber);
+        var data = ReferralBodies.Referral(new(NumberMark, FamilyMark, GivenName, "1980-11-30"))["dataset"]!;
         var text = data.ToJsonString(new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
         text = text.Replace("\"RFF", $"\"{TrustMark}", StringComparison.Ordinal);
         return System.Text.RegularExpressions.Regex.Split(text, $"({FamilyMark}|{NumberMark}|{TrustMark})");
-    }
-
-    private static void Redate(JsonNode node, int days)
-    {
-        foreach (var (name, value) in node is JsonObject o ? [.. o] : new List<KeyValuePair<string, JsonNode?>>())
-            if (value is JsonValue && name != "birthDate" && DateOnly.TryParseExact($"{value}", "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
-                node[name] = day.AddDays(days).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-            else if (value is not null)
-                Redate(value, days);
-        foreach (var item in node as JsonArray ?? [])
-            Redate(item!, days);
     }
 }

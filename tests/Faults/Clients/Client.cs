@@ -35,9 +35,9 @@ internal sealed class Desk(History history)
 
     private string NewPatient()
     {
-        string? number;
-        while ((number = Bodies.NhsNumber(Interlocked.Increment(ref patients))) is null) { }
-        return number;
+        while (true)
+            if (NhsNumbers.WithCheckDigit(Interlocked.Increment(ref patients)) is { } number)
+                return number;
     }
 }
 

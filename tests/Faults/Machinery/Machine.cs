@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.IO.MemoryMappedFiles;
-using InterTrust.TestKit;
 using Npgsql;
 
 namespace InterTrust.Faults;

@@ -13,17 +13,17 @@ internal sealed class Wires
 
     internal static async Task<Wires> Lay(int silos)
     {
-        await Tool.Say("ip link set lo up");
-        await Tool.Say("mkdir -p /run/netns");
-        await Tool.Say("mount -t tmpfs none /run/netns");
-        await Tool.Say("ip link add hub0 type bridge");
-        await Tool.Say($"ip addr add {Here}/24 dev hub0");
-        await Tool.Say("ip link set hub0 up");
+        await Tool.RunLine("ip link set lo up");
+        await Tool.RunLine("mkdir -p /run/netns");
+        await Tool.RunLine("mount -t tmpfs none /run/netns");
+        await Tool.RunLine("ip link add hub0 type bridge");
+        await Tool.RunLine($"ip addr add {Here}/24 dev hub0");
+        await Tool.RunLine("ip link set hub0 up");
         for (var silo = 1; silo <= silos; silo++)
         {
-            await Tool.Say($"ip netns add {Namespace(silo)}");
-            await Tool.Say($"ip link add wire{silo} type veth peer name eth0 netns {Namespace(silo)}");
-            await Tool.Say($"ip link set wire{silo} master hub0 up");
+            await Tool.RunLine($"ip netns add {Namespace(silo)}");
+            await Tool.RunLine($"ip link add wire{silo} type veth peer name eth0 netns {Namespace(silo)}");
+            await Tool.RunLine($"ip link set wire{silo} master hub0 up");
             await In(silo, "ip link set lo up");
             await In(silo, $"ip addr add {Address(silo)}/24 dev eth0");
             await In(silo, "ip link set eth0 up");
@@ -57,5 +57,5 @@ internal sealed class Wires
         await In(silo, $"nft add rule inet partition went {went} drop");
     }
 
-    private static Task In(int silo, string line) => Tool.Say($"nsenter --net=/run/netns/{Namespace(silo)} {line}");
+    private static Task In(int silo, string line) => Tool.RunLine($"nsenter --net=/run/netns/{Namespace(silo)} {line}");
 }

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using InterTrust.TestKit;
 
 namespace InterTrust.Faults;
 

@@ -15,7 +15,7 @@ internal static class Sent
 
     internal static OdsCode Ods(string code) => OdsCode.Parse(code);
 
-    internal static JsonObject Sample(string name) => JsonNode.Parse(File.ReadAllText(Repository.Path("samples", name + ".json")))!.AsObject();
+    internal static JsonObject Sample(string name) => ReferralBodies.Sample(name);
 
     internal static JsonObject Lung() => Sample("lung-complete")["dataset"]!.DeepClone().AsObject();
 

@@ -1,35 +1,46 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using InterTrust.Calendar;
 
-namespace InterTrust.Api.Wire;
+namespace InterTrust.TestKit;
 
-/// <summary>What trusts send.</summary>
-public static class Bodies
+/// <summary>What trusts send, made from the samples.</summary>
+public static class ReferralBodies
 {
-    /// <summary>The day from which the samples were written.</summary>
+    /// <summary>The day on which the samples were written.</summary>
     private static readonly DateOnly Written = new(2026, 11, 23);
 
-    public static DateOnly Today => LondonTime.Day(DateTimeOffset.UtcNow);
+    private static readonly TimeZoneInfo London = TimeZoneInfo.FindSystemTimeZoneById("Europe/London");
 
-    /// <summary>A sample as it lies in its folder.</summary>
-    public static JsonObject Sample(string name) => JsonNode.Parse(File.ReadAllText(Repository.Path("samples", $"{name}.json")))!.AsObject();
+    private static readonly string LungComplete = Text("lung-complete");
+
+    public static DateOnly Today => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(DateTimeOffset.UtcNow, London).DateTime);
+
+    /// <summary>A sample as it is in its folder.</summary>
+    public static JsonObject Sample(string name) => JsonNode.Parse(Text(name))!.AsObject();
 
     /// <summary>The complete lung referral, for this patient and as if written today, so that no limit of time passes meanwhile.</summary>
-    public static JsonObject Referral(Person patient, string to = "RHQ", string tumourGroup = "lung")
+    public static JsonObject Referral(Patient patient, string to = "RHQ", string tumourGroup = "lung")
     {
-        var body = Sample("lung-complete");
+        var body = JsonNode.Parse(LungComplete)!.AsObject();
         foreach (var (pointer, text) in Texts(body).ToList())
             if (DateOnly.TryParseExact(text, "yyyy-MM-dd", out var day))
                 body.Put(pointer, Day(day.DayNumber - Written.DayNumber));
         body["to"] = to;
         body["dataset"]!["tumourGroup"] = tumourGroup;
-        var who = body["dataset"]!["patient"]!;
-        (who["nhsNumber"], who["familyName"], who["givenName"], who["birthDate"]) = (patient.NhsNumber, patient.FamilyName, patient.GivenName, patient.BirthDate);
+        var person = body["dataset"]!["patient"]!;
+        (person["nhsNumber"], person["familyName"]) = (patient.NhsNumber, patient.FamilyName);
+        (person["givenName"], person["birthDate"]) = (patient.GivenName, patient.BirthDate);
         return body;
     }
 
-    public static JsonObject Pathway(Person patient, string tumourGroup = "lung", int periodStart = -20) => new()
+    /// <summary>The reason for which a second referral of the same patient is meant.</summary>
+    public static JsonObject Additional(this JsonObject referral, string reason = "A second primary.")
+    {
+        referral["additional"] = new JsonObject { ["reason"] = reason };
+        return referral;
+    }
+
+    public static JsonObject Pathway(Patient patient, string tumourGroup = "lung", int periodStart = -20) => new()
     {
         ["patient"] = new JsonObject
         {
@@ -45,15 +56,15 @@ public static class Bodies
 
     public static string Day(int fromToday) => Today.AddDays(fromToday).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    /// <summary>Puts a value where the JSON pointer points; nothing takes what is there away.</summary>
+    /// <summary>Puts a value where the JSON pointer points; null removes what is there.</summary>
     public static JsonObject Put(this JsonObject body, string pointer, JsonNode? value)
     {
         var names = pointer.Split('/')[1..];
         JsonNode at = body;
         foreach (var name in names[..^1])
-            at = at is JsonArray list ? list[int.Parse(name)]! : at[name] ??= new JsonObject();
+            at = at is JsonArray list ? list[Index(name)]! : at[name] ??= new JsonObject();
         if (at is JsonArray array)
-            array[int.Parse(names[^1])] = value;
+            array[Index(names[^1])] = value;
         else if (value is null)
             at.AsObject().Remove(names[^1]);
         else
@@ -69,4 +80,8 @@ public static class Bodies
         JsonValue value when value.TryGetValue<string>(out var text) => [(at, text)],
         _ => [],
     };
+
+    private static int Index(string name) => int.Parse(name, CultureInfo.InvariantCulture);
+
+    private static string Text(string sample) => File.ReadAllText(Repository.Path("samples", $"{sample}.json"));
 }

@@ -1,41 +1,23 @@
-using System.Text;
 using System.Text.Json.Nodes;
-using InterTrust.Api.Hosting;
 
 namespace InterTrust.Api.Wire;
 
-/// <summary>A caller's line to the hub. Whatever comes back on it is held against what holds everywhere.</summary>
-public sealed class Line(HttpClient client, Contract contract, string? token)
+/// <summary>Checks every answer on its way to the caller: against what holds everywhere, and against the OpenAPI document.</summary>
+public sealed class CheckedAnswers(Contract contract)
+    : DelegatingHandler(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
 {
-    public string? Token => token;
+    /// <summary>A client whose every answer is checked.</summary>
+    public static HttpClient Client(Uri hub, Contract contract) =>
+        new(new CheckedAnswers(contract)) { BaseAddress = hub, Timeout = TimeSpan.FromSeconds(60) };
 
-    public async Task<Answer> Say(HttpMethod method, string path, object? body = null, params (string Name, string? Value)[] headers)
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        using var request = new HttpRequestMessage(method, path);
-        if (body is not null)
-            request.Content = body as HttpContent ?? new StringContent(body as string ?? System.Text.Json.JsonSerializer.Serialize(body), Encoding.UTF8, "application/json");
-        foreach (var (name, value) in headers)
-            if (value is not null)
-                request.Headers.TryAddWithoutValidation(name, value);
-        return await Say(request);
-    }
-
-    public async Task<Answer> Say(HttpRequestMessage request)
-    {
-        var sent = request.Content is null ? "" : await request.Content.ReadAsStringAsync(RealHub.Stop);
-        using var response = await Begin(request);
-        var answer = await Answer.Of(request, response, RealHub.Stop);
+        var sent = request.Content is null ? "" : await request.Content.ReadAsStringAsync(cancellationToken);
+        var response = await base.SendAsync(request, cancellationToken);
+        var answer = await Answer.From(request, response, cancellationToken);
         Everywhere.Holds(answer, sent);
         contract.Holds(answer);
-        return answer;
-    }
-
-    /// <summary>The answer as soon as its headers are there.</summary>
-    public Task<HttpResponseMessage> Begin(HttpRequestMessage request)
-    {
-        if (token is not null && request.Headers.Authorization is null)
-            request.Headers.TryAddWithoutValidation("Authorization", $"Bearer {token}");
-        return client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, RealHub.Stop);
+        return response;
     }
 }
 
@@ -49,13 +31,13 @@ internal static class Everywhere
         foreach (var id in (string[])["X-Request-ID", "X-Correlation-ID"])
         {
             var echo = Assert.Single(answer.Headers.GetValues(id));
-            if (answer.Asked.Headers.TryGetValues(id, out var values) && Http.VisibleHeader.IsValid(values.ToArray()))
+            if (answer.Request.Headers.TryGetValues(id, out var values) && Http.VisibleHeader.IsValid(values.ToArray()))
                 Assert.Equal(values.Single(), echo);
         }
         Assert.Equal("nosniff", answer.Header("X-Content-Type-Options"));
         Assert.Equal("DENY", answer.Header("X-Frame-Options"));
         Assert.Null(answer.Header("Server"));
-        if (answer.Asked.RequestUri!.AbsolutePath.StartsWith("/api/", StringComparison.Ordinal))
+        if (answer.Request.RequestUri!.AbsolutePath.StartsWith("/api/", StringComparison.Ordinal))
         {
             Assert.Contains("no-store", answer.Header("Cache-Control"), StringComparison.Ordinal);
             if (answer.Status >= 400)
@@ -84,7 +66,7 @@ internal static class Everywhere
         said.Remove("choices");
         said.Remove("correlationId");
         var text = said.ToJsonString(HubJson.Web);
-        Assert.DoesNotContain(Person.Mark, text, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain(Patient.Mark, text, StringComparison.OrdinalIgnoreCase);
         Assert.All(Values(sent), value => Assert.False(text.Contains(value, StringComparison.Ordinal), $"'{value}' was sent and came back in {answer}"));
     }
 
@@ -92,7 +74,7 @@ internal static class Everywhere
     {
         try
         {
-            return [.. Bodies.Texts(JsonNode.Parse(sent)).Select(text => text.Text).Where(text => text.Length >= 10)];
+            return [.. ReferralBodies.Texts(JsonNode.Parse(sent)).Select(text => text.Text).Where(text => text.Length >= 10)];
         }
         catch (Exception e) when (e is System.Text.Json.JsonException or ArgumentException or InvalidOperationException)
         {
