@@ -60,8 +60,8 @@ if (settings.Hub.IsDemo)
     foreach (var person in Staff.All)
         builder.Services.AddSingleton(new Persona(person.Id, person.Name, person.Role, person.Ods));
 if (settings.Sample.Count > 0)
-    builder.Services.AddSingleton(services => ActivatorUtilities.CreateInstance<SampleFill>(services, settings.Sample.Count))
-        .AddHostedService(services => services.GetRequiredService<SampleFill>());
+    builder.Services.AddSingleton(services => ActivatorUtilities.CreateInstance<DemoSeeder>(services, settings.Sample.Count))
+        .AddHostedService(services => services.GetRequiredService<DemoSeeder>());
 
 var app = builder.Build();
 app.UseForwardedHeaders();

@@ -19,7 +19,7 @@ public sealed class SampleTests(FilledHub hub) : IClassFixture<FilledHub>
     public void Every_step_happens_when_the_hub_is_filled_and_none_is_refused()
     {
         Assert.Empty(hub.First.Refused);
-        Assert.Equal((SampleCases.Of(FilledHub.Patients, ReferralBodies.Today).Sum(one => one.Story.Count), 0), (hub.First.Happened, hub.First.AlreadySo));
+        Assert.Equal((Journeys.Create(FilledHub.Patients, ReferralBodies.Today).Sum(one => one.Steps.Count), 0), (hub.First.Applied, hub.First.Unchanged));
     }
 
     [Fact]
@@ -73,11 +73,11 @@ public sealed class SampleTests(FilledHub hub) : IClassFixture<FilledHub>
     public async Task Filling_again_adds_nothing_today_or_on_another_day()
     {
         var before = await Totals();
-        var again = await hub.Fill.Fill(FilledHub.Patients, RealHub.Stop);
-        var later = await ActivatorUtilities.CreateInstance<SampleFill>(hub.Services, FilledHub.Patients, new Later(TimeSpan.FromDays(5))).Fill(FilledHub.Patients, RealHub.Stop);
+        var again = await hub.Seeder.Seed(FilledHub.Patients, RealHub.Stop);
+        var later = await ActivatorUtilities.CreateInstance<DemoSeeder>(hub.Services, FilledHub.Patients, new Later(TimeSpan.FromDays(5))).Seed(FilledHub.Patients, RealHub.Stop);
 
         Assert.Empty(again.Refused.Concat(later.Refused));
-        Assert.Equal((0, 0), (again.Happened, later.Happened));
+        Assert.Equal((0, 0), (again.Applied, later.Applied));
         Assert.Equal(before, await Totals());
     }
 
@@ -86,35 +86,35 @@ public sealed class SampleTests(FilledHub hub) : IClassFixture<FilledHub>
     {
         await using var cut = new HubFactory();
         Assert.NotNull(cut.Address);
-        var (fill, grains) = (ActivatorUtilities.CreateInstance<SampleFill>(cut.Services, 40), cut.Services.GetRequiredService<IGrainFactory>());
-        var stories = SampleCases.Of(40, ReferralBodies.Today).Select(one => one.Story).ToList();
-        SampleStep[] told = [.. stories.SelectMany(story => story.Take(story.Count / 2 + story.Count % 2))];
+        var (seeder, grains) = (ActivatorUtilities.CreateInstance<DemoSeeder>(cut.Services, 40), cut.Services.GetRequiredService<IGrainFactory>());
+        var stories = Journeys.Create(40, ReferralBodies.Today).Select(one => one.Steps).ToList();
+        JourneyStep[] told = [.. stories.SelectMany(story => story.Take(story.Count / 2 + story.Count % 2))];
         foreach (var step in told)
             await (step switch
             {
-                SampleReferralStep to => (Task)grains.GetGrain<IReferralGrain>(to.Id.Value).Execute(to.Command, to.Said),
-                SamplePathwayStep to => grains.GetGrain<IPathwayGrain>(to.Id.Value).Execute(to.Command, to.Said),
-                _ => throw new InvalidOperationException(step.Name),
+                ReferralJourneyStep to => (Task)grains.GetGrain<IReferralGrain>(to.Id.Value).Execute(to.Command, to.Said),
+                PathwayJourneyStep to => grains.GetGrain<IPathwayGrain>(to.Id.Value).Execute(to.Command, to.Said),
+                _ => throw new InvalidOperationException(step.GetType().Name),
             });
 
-        var outcome = await fill.Fill(40, RealHub.Stop);
+        var outcome = await seeder.Seed(40, RealHub.Stop);
         Assert.Empty(outcome.Refused);
-        Assert.Equal((stories.Sum(story => story.Count) - told.Length, told.Length), (outcome.Happened, outcome.AlreadySo));
+        Assert.Equal((stories.Sum(story => story.Count) - told.Length, told.Length), (outcome.Applied, outcome.Unchanged));
     }
 
     [Fact]
     public void The_same_day_gives_the_same_cases_and_more_begin_with_the_fewer()
     {
-        var few = SampleCases.Of(50, Day).Select(Told).ToList();
-        Assert.Equal(few, SampleCases.Of(50, Day).Select(Told));
-        Assert.Equal(few, SampleCases.Of(300, Day).Take(50).Select(Told));
-        Assert.NotEqual(few[0], Told(SampleCases.Of(1, Day.AddDays(1))[0]));
+        var few = Journeys.Create(50, Day).Select(Told).ToList();
+        Assert.Equal(few, Journeys.Create(50, Day).Select(Told));
+        Assert.Equal(few, Journeys.Create(300, Day).Take(50).Select(Told));
+        Assert.NotEqual(few[0], Told(Journeys.Create(1, Day.AddDays(1))[0]));
     }
 
     [Fact]
     public void Every_patient_has_an_NHS_number_of_their_own_that_is_never_issued()
     {
-        NhsNumber[] numbers = [.. SampleCases.Of(SampleOptions.Most, Day).Select(one => one.Patient.NhsNumber)];
+        NhsNumber[] numbers = [.. Journeys.Create(SampleOptions.Most, Day).Select(one => one.Patient.NhsNumber)];
         Assert.All(numbers, number => Assert.True(number.IsTestNumber));
         Assert.Equal(SampleOptions.Most, numbers.Distinct().Count());
     }
@@ -123,11 +123,11 @@ public sealed class SampleTests(FilledHub hub) : IClassFixture<FilledHub>
     public void On_no_day_of_the_week_a_weekend_moves_a_case_out_of_its_scenario()
     {
         var scenarios = from today in Enumerable.Range(0, 7).Select(Day.AddDays)
-                        from one in SampleCases.Of(300, today)
-                        let said = one.Story.OfType<SamplePathwayStep>().Select(step => step.Command).ToList()
+                        from one in Journeys.Create(300, today)
+                        let said = one.Steps.OfType<PathwayJourneyStep>().Select(step => step.Command).ToList()
                         from tracked in said.OfType<Register>().Where(register => register.Transfers is [_, ..])
                         from treated in said.OfType<RecordEvent>().Where(record => record.Event.Type is "treatment")
-                        select (Story: (one.Number - 1) % SampleCases.Whole, Met: Met(tracked.PeriodStart, tracked.Transfers![0].Date, treated.Event.Date));
+                        select (Story: (one.Number - 1) % Journeys.KindCount, Met: Met(tracked.PeriodStart, tracked.Transfers![0].Date, treated.Event.Date));
         var stories = scenarios.Distinct().ToList();
 
         Assert.Equal(6, stories.Count);
@@ -138,7 +138,7 @@ public sealed class SampleTests(FilledHub hub) : IClassFixture<FilledHub>
     public void No_day_that_is_said_to_have_happened_lies_ahead_or_on_a_weekend()
     {
         foreach (var today in Enumerable.Range(0, 7).Select(Day.AddDays))
-            foreach (var happened in SampleCases.Of(200, today).SelectMany(one => one.Story).OfType<SamplePathwayStep>().SelectMany(Happenings))
+            foreach (var happened in Journeys.Create(200, today).SelectMany(one => one.Steps).OfType<PathwayJourneyStep>().SelectMany(Happenings))
             {
                 Assert.True(happened.Date <= today || happened.Type is "mdtDiscussion" or "treatmentPlanned", $"{happened.Type} lies ahead.");
                 Assert.True(happened.Date == today || happened.Date.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday) || happened.Date > today, $"{happened.Type} is on a {happened.Date.DayOfWeek}.");
@@ -148,18 +148,18 @@ public sealed class SampleTests(FilledHub hub) : IClassFixture<FilledHub>
     private static (bool In62, bool In38, bool In24) Met(DateOnly start, DateOnly transfer, DateOnly treatment) =>
         (treatment <= start.AddDays(62), transfer <= start.AddDays(38), treatment <= transfer.AddDays(24));
 
-    private static IEnumerable<ClinicalEventDetails> Happenings(SamplePathwayStep step) => step.Command switch
+    private static IEnumerable<ClinicalEventDetails> Happenings(PathwayJourneyStep step) => step.Command switch
     {
         Register register => register.History ?? [],
         RecordEvent record => [record.Event],
         _ => [],
     };
 
-    private static string Told(SampleCase one) => string.Join('\n', one.Story.Select(step => step switch
+    private static string Told(PatientJourney one) => string.Join('\n', one.Steps.Select(step => step switch
     {
-        SampleReferralStep to => $"{to.Id} {to.Said} {JsonSerializer.Serialize(to.Command, to.Command.GetType())}",
-        SamplePathwayStep to => $"{to.Id} {to.Said} {JsonSerializer.Serialize(to.Command, to.Command.GetType())}",
-        _ => throw new InvalidOperationException(step.Name),
+        ReferralJourneyStep to => $"{to.Id} {to.Said} {JsonSerializer.Serialize(to.Command, to.Command.GetType())}",
+        PathwayJourneyStep to => $"{to.Id} {to.Said} {JsonSerializer.Serialize(to.Command, to.Command.GetType())}",
+        _ => throw new InvalidOperationException(step.GetType().Name),
     }));
 
     /// <summary>The rows of a list, of all trusts or of these.</summary>

@@ -63,8 +63,9 @@ public sealed class StructureTests
         Names(XDocument.Load(Repository.Path(project, $"{Path.GetFileName(project)}.csproj")), "ProjectReference");
 
     private static IEnumerable<string> Sources(string project) => Directory
-        .EnumerateFiles(Repository.Path(project), "*.cs", SearchOption.AllDirectories)
-        .Where(file => !file.Contains("/obj/", StringComparison.Ordinal) && !file.Contains("/bin/", StringComparison.Ordinal));
+        .EnumerateFiles(Repository.Path(project), "*", SearchOption.AllDirectories)
+        .Where(file => Path.GetExtension(file) is ".cs" or ".cshtml"
+            && !file.Contains("/obj/", StringComparison.Ordinal) && !file.Contains("/bin/", StringComparison.Ordinal));
 
     private static IEnumerable<string> Names(XDocument file, string element) => file.Descendants(element)
         .Select(e => Path.GetFileNameWithoutExtension(e.Attribute("Include")!.Value) is var name && element == "ProjectReference" ? name : e.Attribute("Include")!.Value)

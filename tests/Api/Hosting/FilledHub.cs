@@ -17,9 +17,9 @@ public sealed class FilledHub(RealHub real) : IAsyncLifetime
     private readonly HubFactory factory = new(new Dictionary<string, string> { ["Sample"] = $"{Patients}" });
     private HttpClient client = null!;
 
-    public SampleFill Fill => factory.Services.GetRequiredService<SampleFill>();
+    public DemoSeeder Seeder => factory.Services.GetRequiredService<DemoSeeder>();
 
-    public SampleOutcome First { get; private set; } = null!;
+    public SeedResult First { get; private set; } = null!;
 
     public IServiceProvider Services => factory.Services;
 
@@ -29,8 +29,8 @@ public sealed class FilledHub(RealHub real) : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         client = CheckedAnswers.Client(factory.Address, real.Contract);
-        await Fill.ExecuteTask!.WaitAsync(Bound);
-        First = Fill.Outcome ?? throw new InvalidOperationException("The sample was cut off.");
+        await Seeder.ExecuteTask!.WaitAsync(Bound);
+        First = Seeder.Result ?? throw new InvalidOperationException("The sample was cut off.");
     }
 
     public async ValueTask DisposeAsync()

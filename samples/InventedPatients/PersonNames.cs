@@ -1,27 +1,33 @@
 namespace InterTrust.InventedPatients;
 
-/// <summary>Names as they stand on the lists of South Yorkshire's hospitals: of many languages, long and short, all put together by chance.</summary>
-internal static class SampleNames
+/// <summary>Names as hospitals in South Yorkshire meet them: of many languages and scripts, long and short, combined at random.</summary>
+internal static class PersonNames
 {
-    /// <summary>What is common in one language, or in one way of writing.</summary>
-    private sealed record Tongue(string[] Women, string[] Men, string[] Families, string[]? OfMen = null);
+    /// <summary>Names of one language, in which men's family names may differ from women's.</summary>
+    private sealed record NameList(string[] Women, string[] Men, string[] Family, string[]? MensFamily = null);
 
-    private static readonly Tongue Local = new(
-        ["Margaret", "Jean", "Susan", "Christine", "Doreen", "Patricia", "Julie", "Sharon", "Dawn", "Kerry", "Brenda", "Shirley", "Amy", "Linda"],
+    private static readonly NameList Local = new(
+        ["Margaret", "Jean", "Susan", "Christine", "Doreen", "Patricia", "Julie", "Sharon", "Dawn", "Kerry", "Brenda", "Shirley", "Amy",
+         "Linda"],
         ["John", "David", "Keith", "Derek", "Barry", "Trevor", "Stephen", "Roy", "Alan", "Gary", "Craig", "Dennis", "Ronald", "Neil"],
-        ["Haigh", "Micklethwaite", "Ogley", "Beevers", "Copley", "Shaw", "Wainwright", "Hague", "Utley", "Senior", "Lockwood", "Birkinshaw", "Marsden", "Oxley", "Swift", "Crossland", "Dyson", "Wragg", "Staniforth", "Fearn"]);
+        ["Haigh", "Micklethwaite", "Ogley", "Beevers", "Copley", "Shaw", "Wainwright", "Hague", "Utley", "Senior", "Lockwood",
+         "Birkinshaw", "Marsden", "Oxley", "Swift", "Crossland", "Dyson", "Wragg", "Staniforth", "Fearn"]);
 
-    private static readonly Tongue[] Others =
+    private static readonly NameList[] Others =
     [
-        new(["Zofia", "Małgorzata", "Wiesława"], ["Zbigniew", "Wojciech", "Łukasz"], ["Żółkiewska", "Wiśniewska", "Brzęczyszczykiewicz"], ["Żółkiewski", "Wiśniewski", "Dąbrowski"]),
-        new(["Shabnam", "Razia", "Kulsoom"], ["Mohammed Iqbal", "Ghulam", "Tariq"], ["Khan", "Mahmood", "Chaudhry", "Bibi"], ["Khan", "Mahmood", "Chaudhry"]),
+        new(["Zofia", "Małgorzata", "Wiesława"], ["Zbigniew", "Wojciech", "Łukasz"], ["Żółkiewska", "Wiśniewska", "Brzęczyszczykiewicz"],
+            ["Żółkiewski", "Wiśniewski", "Dąbrowski"]),
+        new(["Shabnam", "Razia", "Kulsoom"], ["Mohammed Iqbal", "Ghulam", "Tariq"], ["Khan", "Mahmood", "Chaudhry", "Bibi"],
+            ["Khan", "Mahmood", "Chaudhry"]),
         new(["Xiuying", "Mei-Hua", "Li Na"], ["Wei", "Zhi Qiang", "Jun"], ["Li", "Ouyang", "Xu", "E"]),
-        new(["Gráinne", "Sinéad", "Bríd"], ["Pádraig", "Cian", "Éamonn"], ["Ní Bhriain", "O'Shaughnessy", "Nic Giolla Phádraig"], ["Ó Briain", "O'Shaughnessy", "Mac Giolla Phádraig"]),
+        new(["Gráinne", "Sinéad", "Bríd"], ["Pádraig", "Cian", "Éamonn"], ["Ní Bhriain", "O'Shaughnessy", "Nic Giolla Phádraig"],
+            ["Ó Briain", "O'Shaughnessy", "Mac Giolla Phádraig"]),
         new(["Olúfúnmiláyọ̀", "Abimbola", "Yetunde"], ["Babátúndé", "Olusegun", "Kọ́láwọlé"], ["Adébáyọ̀", "Ogunleye", "Akinwùnmí"]),
         new(["Angharad", "Eirlys", "Nia"], ["Llywelyn", "Iorwerth", "Gethin"], ["ap Rhys-Gruffydd", "Bowen", "Llwyd"]),
         new(["Fatima", "Khadija", "Amal"], ["Abd al-Rahman", "Yusuf", "Faisal"], ["al-Hashimi", "Bin Salem", "El-Sayed"]),
         new(["فاطمة", "مريم"], ["يوسف", "عبد الرحمن"], ["الهاشمي", "المصري"]),
-        new(["Philippa Mary Antoinette", "Rosalind"], ["Peregrine", "Algernon John Fitzwilliam"], ["Featherstonehaugh-Cholmondeley", "Wentworth-Fitzwilliam-Beaumont"]),
+        new(["Philippa Mary Antoinette", "Rosalind"], ["Peregrine", "Algernon John Fitzwilliam"],
+            ["Featherstonehaugh-Cholmondeley", "Wentworth-Fitzwilliam-Beaumont"]),
         new(["A", "Min-ji"], ["Q", "Joon"], ["O", "Y", "U"]),
         new(["小红", "秀英"], ["伟", "建国"], ["王", "李", "欧阳"]),
         new(["Lakshmi", "Hansa"], ["Rajesh", "Bhupendra"], ["Patel", "Desai", "Mistry"]),
@@ -40,12 +46,12 @@ internal static class SampleNames
         new(["Morag", "Catriona"], ["Hamish", "Ruairidh"], ["MacDonald", "M'Culloch", "NicLeòid"], ["MacDonald", "M'Culloch", "MacLeòid"]),
     ];
 
-    /// <summary>The name of the case's patient: of seven three are from hereabouts, and the tongues take turns among the rest.</summary>
-    internal static (string Family, string Given, string Title) Of(int number, bool woman, SampleDraw draw)
+    /// <summary>Three of seven names are local; the other languages take turns.</summary>
+    internal static (string Family, string Given, string Title) Pick(int number, bool isWoman, SeededRandom random)
     {
-        var tongue = number % 7 is 1 or 3 or 5 ? Local : Others[(number / 7 * 4 + number % 7 / 2) % Others.Length];
-        return woman
-            ? (draw.Of(tongue.Families), draw.Of(tongue.Women), draw.Of(["Mrs", "Mrs", "Miss", "Ms", "Dr"]))
-            : (draw.Of(tongue.OfMen ?? tongue.Families), draw.Of(tongue.Men), draw.Of(["Mr", "Mr", "Mr", "Mr", "Dr", "Rev"]));
+        var names = number % 7 is 1 or 3 or 5 ? Local : Others[(number / 7 * 4 + number % 7 / 2) % Others.Length];
+        return isWoman
+            ? (random.Pick(names.Family), random.Pick(names.Women), random.Pick(["Mrs", "Mrs", "Miss", "Ms", "Dr"]))
+            : (random.Pick(names.MensFamily ?? names.Family), random.Pick(names.Men), random.Pick(["Mr", "Mr", "Mr", "Mr", "Dr", "Rev"]));
     }
 }
