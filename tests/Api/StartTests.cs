@@ -31,6 +31,12 @@ public sealed class StartTests : IDisposable
     }
 
     [Theory]
+    [InlineData("Api")]
+    [InlineData("Silo")]
+    public async Task A_program_that_is_asked_for_its_version_prints_it_and_ends(string program) =>
+        Assert.Equal((0, $"InterTrust {Repository.Version}\n"), await HubProcess.Run(program, ["--version"]));
+
+    [Theory]
     [InlineData("http://0.0.0.0:5081")]
     [InlineData("http://*:5081")]
     [InlineData("http://[::]:5081")]
