@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using InterTrust.DataSet;
 using InterTrust.Events;
+using InterTrust.Health;
 using InterTrust.Http;
 using InterTrust.Organisations;
 using InterTrust.Pathways;
@@ -56,7 +57,7 @@ namespace InterTrust;
 [JsonSerializable(typeof(OrganisationList))]
 [JsonSerializable(typeof(CodeList))]
 [JsonSerializable(typeof(CodeListNames))]
-[JsonSerializable(typeof(HubHealth))]
+[JsonSerializable(typeof(HealthResponse))]
 [JsonSerializable(typeof(TokenAnswer))]
 [JsonSerializable(typeof(TokenRefusal))]
 [JsonSourceGenerationOptions(

@@ -15,6 +15,12 @@ using InterTrust.Security;
 using InterTrust.Telemetry;
 using InterTrust.Worklists;
 
+if (args is ["--version"])
+{
+    Console.WriteLine($"InterTrust {HubVersion.Current}");
+    return 0;
+}
+
 // Its settings lie beside the program, wherever it is started from; its data lies where it is started.
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
 builder.Configuration.AddSecrets();

@@ -8,6 +8,12 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
+if (args is ["--version"])
+{
+    Console.WriteLine($"InterTrust {HubVersion.Current}");
+    return 0;
+}
+
 // A silo in a process of its own, one of many on the same PostgreSQL database; with the word "migrate", what is done before the first starts.
 var migrates = args is ["migrate", ..];
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = migrates ? args[1..] : args, ContentRootPath = AppContext.BaseDirectory });

@@ -11,16 +11,18 @@ public static class HealthEndpoints
     {
         var health = app.MapGroup("/health").WithTags("Health").DisableRateLimiting();
 
-        health.MapGet("/live", () => new OkWithETag<HubHealth>(new(true, [])))
+        health.MapGet("/live", () => new OkWithETag<HealthResponse>(HealthResponse.From(new(true, []))))
             .Describe("live", "Whether the process lives", "Always 200: a process that cannot answer is to be started again.");
-        health.MapGet("/ready", Ready).Produces<HubHealth>().Produces<HubHealth>(StatusCodes.Status503ServiceUnavailable)
+        health.MapGet("/ready", Ready).Produces<HealthResponse>().Produces<HealthResponse>(StatusCodes.Status503ServiceUnavailable)
             .Describe("ready", "Whether the hub keeps its promises", "200 when a 2xx means committed and fsynced; 503 with the reasons when it does not.");
     }
 
     private static async Task<IResult> Ready(Hub hub)
     {
-        var health = await Ask(hub);
-        return health.Ready ? new OkWithETag<HubHealth>(health) : TypedResults.Json(health, HubJson.For<HubHealth>(), statusCode: StatusCodes.Status503ServiceUnavailable);
+        var health = HealthResponse.From(await Ask(hub));
+        return health.Ready
+            ? new OkWithETag<HealthResponse>(health)
+            : TypedResults.Json(health, HubJson.For<HealthResponse>(), statusCode: StatusCodes.Status503ServiceUnavailable);
     }
 
     private static async Task<HubHealth> Ask(Hub hub)

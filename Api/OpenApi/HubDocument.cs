@@ -50,7 +50,7 @@ public static class HubDocument
         document.Info = new()
         {
             Title = "InterTrust",
-            Version = "1",
+            Version = HubVersion.Current,
             Description = """
                 A hub for cancer referrals between NHS hospital trusts: send the ENF data set to another trust's worklist, decide on it, and find it on the patient's pathway.
 

@@ -105,7 +105,7 @@ public abstract partial record Pathway
         if (context.TestNumbersOnly && !register.Patient.NhsNumber.IsTestNumber)
             return new Refuse(NotATestNumber);
         var inGroup = context.OpenPathways.Where(open => open.TumourGroup == register.TumourGroup).ToList();
-        if (inGroup.Find(open => open.PeriodStart == register.PeriodStart) is { } same)
+        if (inGroup.Find(open => open.Id != id && open.PeriodStart == register.PeriodStart) is { } same)
             return new Unchanged(RecordedAs: same.Id.Value);
 
         var opening = CreateOpening(id, ods, register, Matching.NextSlot(inGroup));

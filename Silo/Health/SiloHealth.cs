@@ -10,7 +10,7 @@ internal static class SiloHealth
 {
     public static void MapSiloHealth(this IEndpointRouteBuilder app)
     {
-        app.MapGet("/health/live", () => TypedResults.Json(new HubHealth(true, [])));
+        app.MapGet("/health/live", () => TypedResults.Json(new HealthResponse(true, [])));
         app.MapGet("/health/ready", Ready);
     }
 
@@ -18,7 +18,7 @@ internal static class SiloHealth
     private static async Task<IResult> Ready(ISiloStatusOracle silos, IHubReader reader)
     {
         var reasons = silos.CurrentStatus is SiloStatus.Active ? await Reasons(reader) : [$"This silo is {silos.CurrentStatus} and not Active."];
-        var health = new HubHealth(reasons.Count == 0, reasons);
+        var health = new HealthResponse(reasons.Count == 0, reasons);
         return TypedResults.Json(health, statusCode: health.Ready ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
     }
 
@@ -32,5 +32,10 @@ internal static class SiloHealth
         {
             return [e.Message];
         }
+    }
+
+    private sealed record HealthResponse(bool Ready, IReadOnlyList<string> Reasons)
+    {
+        public string Version { get; } = HubVersion.Current;
     }
 }

@@ -14,6 +14,12 @@ public sealed class HealthTests(RealHub hub)
         Assert.Equal("true", (await Anyone.Request(HttpMethod.Get, "/health/ready")).Is(200)["/ready"]);
     }
 
+    [Theory]
+    [InlineData("/health/live")]
+    [InlineData("/health/ready")]
+    public async Task Health_names_the_version(string path) =>
+        Assert.Equal(Repository.Version, (await Anyone.Request(HttpMethod.Get, path)).Is(200)["/version"]);
+
     [Fact]
     public async Task A_hub_that_cannot_keep_its_promises_says_why_and_lives_on()
     {

@@ -35,6 +35,9 @@ public sealed class OpenApiTests(RealHub hub)
     }
 
     [Fact]
+    public void The_document_names_the_version_of_the_hub() => Assert.Equal(Repository.Version, $"{hub.Contract.Document["info"]!["version"]}");
+
+    [Fact]
     public void Every_operation_says_what_it_does_and_has_a_name_of_its_own()
     {
         Assert.All(hub.Contract.Operations, operation =>

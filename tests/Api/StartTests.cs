@@ -29,6 +29,20 @@ public sealed class StartTests : IDisposable
     }
 
     [Theory]
+    [InlineData("Api")]
+    [InlineData("Silo")]
+    public async Task A_program_that_is_asked_for_its_version_prints_it_and_ends(string program) =>
+        Assert.Equal((0, $"InterTrust {Repository.Version}\n"), await HubProcess.Run(program, ["--version"]));
+
+    [Fact]
+    public async Task A_demo_starts_fills_itself_and_starts_again_without_a_warning()
+    {
+        await WithoutWarning(["--sample", "5"], hub => Eventually.Sees(
+            "the sample patients", () => Task.FromResult(hub.Output), output => output.Any(line => line.StartsWith("5 sample patients", StringComparison.Ordinal))));
+        await WithoutWarning([], hub => client.GetStringAsync(new Uri(hub.Address, "/sign-in"), Bound));
+    }
+
+    [Theory]
     [InlineData("http://0.0.0.0:5081")]
     [InlineData("http://*:5081")]
     [InlineData("http://[::]:5081")]
@@ -158,6 +172,17 @@ public sealed class StartTests : IDisposable
         await using var command = connection.CreateCommand();
         command.CommandText = sql;
         await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+    }
+
+    private async Task WithoutWarning(string[] arguments, Func<HubProcess, Task> meanwhile)
+    {
+        // Orleans' scheduler warns of a turn that took longer than a second, which a busy machine alone can bring about.
+        using var hub = await HubProcess.Start(["--Database:Folder", data.Path, "--Logging:LogLevel:Orleans.Runtime.Scheduler=Error", .. arguments]);
+        await meanwhile(hub);
+        await hub.Stop();
+        Assert.Contains(hub.Output, line => line.StartsWith("InterTrust is ready", StringComparison.Ordinal));
+        Assert.DoesNotContain(hub.Output, line => line.StartsWith("warn:", StringComparison.Ordinal)
+            || line.StartsWith("fail:", StringComparison.Ordinal) || line.StartsWith("crit:", StringComparison.Ordinal));
     }
 
     private Task Starts(params string[] arguments) => Starts(arguments, () => Task.CompletedTask);

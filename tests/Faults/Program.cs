@@ -27,5 +27,5 @@ var plan = new Plan
 };
 var verdict = await Programme.Run(plan);
 Console.WriteLine(Report.Of(verdict));
-Report.Append(verdict);
+Report.Enter(verdict);
 return verdict.Violations.Count == 0 ? 0 : 1;

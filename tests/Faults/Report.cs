@@ -3,7 +3,7 @@ using System.Text;
 
 namespace InterTrust.Faults;
 
-/// <summary>A run in words: for whoever runs it, and a line for the ledger of docs/reliability.md.</summary>
+/// <summary>A run in words, and as a line of the ledger in docs/reliability.md.</summary>
 internal static class Report
 {
     internal const string Caught = "caught by ";
@@ -25,19 +25,19 @@ internal static class Report
         return $"{text}{Line(verdict)}";
     }
 
-    /// <summary>Long runs are entered; the short one of every test run is not.</summary>
-    internal static void Append(Verdict verdict)
+    /// <summary>Enters a long run in the ledger; the short one of every test run has none.</summary>
+    internal static void Enter(Verdict verdict)
     {
         if (verdict.Plan.Ledger is { } ledger)
-            File.AppendAllText(ledger, $"{Line(verdict)}\n");
+            File.WriteAllText(ledger, Ledger.Add(File.ReadAllText(ledger), Line(verdict)));
     }
 
     private static string Line(Verdict verdict)
     {
-        var faults = verdict.Recoveries.GroupBy(recovery => recovery.Fault).OrderBy(kind => kind.Key)
-            .Select(kind => $"{kind.Key} {kind.Count()}× {Times(kind)}");
+        var (history, slowest) = (verdict.History, verdict.Recoveries.MaxBy(recovery => recovery.After));
         return string.Create(CultureInfo.InvariantCulture,
-            $"| {DateTime.UtcNow:yyyy-MM-dd} | {Commit()} | {verdict.Took.TotalMinutes:0.#} | {verdict.History.Acknowledged:N0} / {verdict.History.Refused:N0} / {verdict.History.Unknown:N0} | {verdict.Recoveries.Count}: {string.Join("; ", faults)} | {verdict.Plan.Seed} | {verdict.Violations.Count} |");
+            $"| {DateTime.UtcNow:yyyy-MM-dd} | {Commit()} | {verdict.Took.TotalMinutes:0.#} | {history.Acknowledged:N0} | {history.Refused:N0} | {history.Unknown:N0} "
+            + $"| {verdict.Recoveries.Count} | {slowest?.After.TotalSeconds:0.0} s, {slowest?.Fault} | {verdict.Plan.Seed} | {verdict.Violations.Count} |");
     }
 
     private static string Times(IEnumerable<Recovery> recoveries)

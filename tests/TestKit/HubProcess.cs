@@ -8,6 +8,7 @@ public sealed class HubProcess : IDisposable
 {
     private static readonly TimeSpan ReadyWithin = TimeSpan.FromSeconds(60);
     private readonly Process process;
+    private readonly List<string> output = [];
 
     private HubProcess(Process process, Uri address) => (this.process, Address) = (process, address);
 
@@ -17,6 +18,16 @@ public sealed class HubProcess : IDisposable
 
     /// <summary>Of a process that has ended.</summary>
     public int ExitCode => process.ExitCode;
+
+    /// <summary>All lines that it has written so far, errors too.</summary>
+    public IReadOnlyList<string> Output
+    {
+        get
+        {
+            lock (output)
+                return [.. output];
+        }
+    }
 
     /// <summary>Resident memory, in MB.</summary>
     public double Megabytes
@@ -92,13 +103,12 @@ public sealed class HubProcess : IDisposable
         foreach (var (name, value) in environment ?? new Dictionary<string, string>())
             start.Environment[name] = value;
         var hub = new HubProcess(Process.Start(start)!, address);
-        var said = new List<string>();
-        void Hear(object _, DataReceivedEventArgs line) { lock (said) said.Add(line.Data ?? ""); }
+        void Hear(object _, DataReceivedEventArgs line) { lock (hub.output) hub.output.Add(line.Data ?? ""); }
         hub.process.OutputDataReceived += Hear;
         hub.process.ErrorDataReceived += Hear;
         hub.process.BeginOutputReadLine();
         hub.process.BeginErrorReadLine();
-        await hub.Ready(said, ready);
+        await hub.Ready(ready);
         return hub;
     }
 
@@ -127,7 +137,7 @@ public sealed class HubProcess : IDisposable
         process.Dispose();
     }
 
-    private async Task Ready(List<string> said, HttpStatusCode ready)
+    private async Task Ready(HttpStatusCode ready)
     {
         using var client = new HttpClient { BaseAddress = Address };
         var waited = Stopwatch.StartNew();
@@ -147,8 +157,7 @@ public sealed class HubProcess : IDisposable
         }
         if (!process.HasExited)
             Kill();
-        lock (said)
-            throw new TimeoutException($"The hub was to be ready within {ReadyWithin.TotalSeconds} s. It said:\n{string.Join('\n', said)}");
+        throw new TimeoutException($"The hub was to be ready within {ReadyWithin.TotalSeconds} s. It said:\n{string.Join('\n', Output)}");
     }
 
     /// <summary>The program of a project, as it was built with these tests.</summary>

@@ -1,9 +1,14 @@
+using System.Xml.Linq;
+
 namespace InterTrust.TestKit;
 
 /// <summary>The files beside the code: samples, documents, the built product.</summary>
 public static class Repository
 {
     public static string Root { get; } = Above(AppContext.BaseDirectory);
+
+    /// <summary>The version that the build gives to every program.</summary>
+    public static string Version => XDocument.Load(Path("Directory.Build.props")).Descendants("Version").Single().Value;
 
     public static string Path(params ReadOnlySpan<string> parts) => System.IO.Path.Combine([Root, .. parts]);
 

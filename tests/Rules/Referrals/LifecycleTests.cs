@@ -92,8 +92,8 @@ public sealed class LifecycleTests
             Written by `tests/Rules/Referrals/LifecycleTests.cs` from the table that it checks against the rules in
             `Grains/Referrals/Referral.cs`. To change it, change both and run the tests with `UPDATE_DOCS=1`.
 
-            Every command has one of three answers: it happens (an arrow, or *stays* where the status does not change), it is
-            *already so*, or it is *refused*. The hub's own commands are never said where they are *impossible*.
+            Every command has one of three results: it is applied (an arrow, or *stays* where the status does not change), it changes
+            nothing because that is *already so*, or it is *refused*. The hub never sends its own commands where they are *impossible*.
 
             | Command (by) | {string.Join(" | ", Statuses.Select(s => $"`{s.Status}`"))} |
             |---|{string.Concat(Statuses.Select(_ => "---|"))}
