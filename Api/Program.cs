@@ -30,8 +30,7 @@ if (settings.Addresses is [])
     builder.WebHost.UseUrls(HubOptions.DefaultAddress);
 builder.WebHost.ConfigureKestrel(Door.Limit);
 builder.Services.AddSingleton<TimeProvider>(new SteadyClock(TimeProvider.System));
-builder.Services.AddSingleton(new Cursors(settings.Cursor));
-builder.Services.AddSingleton(new Searches(settings.Cursor));
+builder.Services.AddWorklistTokens(settings.Cursor);
 builder.Services.AddScoped<Hub>();
 builder.Services.AddTokens(settings.Hub, settings.Issuer);
 builder.Services.AddRates(settings.Rates);
