@@ -19,12 +19,7 @@ using InterTrust.Worklists;
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
 builder.Configuration.AddSecrets();
 var settings = Settings.Read(builder.Configuration);
-if (settings.Wrong() is [_, ..] wrong)
-{
-    Console.Error.WriteLine($"InterTrust does not start in {settings.Hub.Mode} mode:\n  {string.Join("\n  ", wrong)}");
-    return 1;
-}
-
+settings.AddTo(builder.Services);
 builder.AddHubTelemetry("api", settings.Hub.Mode);
 if (settings.Addresses is [])
     builder.WebHost.UseUrls(HubOptions.DefaultAddress);
@@ -57,6 +52,12 @@ if (settings.Sample.Count > 0)
     builder.Services.AddSingleton(settings.Sample).AddSingleton<SampleFill>().AddHostedService(services => services.GetRequiredService<SampleFill>());
 
 var app = builder.Build();
+if (app.Services.FindStartupProblems() is [_, ..] problems)
+{
+    Console.Error.WriteLine($"InterTrust does not start in {settings.Hub.Mode} mode:\n  {string.Join("\n  ", problems)}");
+    return 1;
+}
+
 app.UseForwardedHeaders();
 app.UseMiddleware<ProblemMiddleware>();
 app.UseHubSwagger(settings);

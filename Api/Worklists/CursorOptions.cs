@@ -8,9 +8,5 @@ public sealed record CursorOptions
     /// <summary>At least 32 bytes in base64, the same on every host; made at start in demo mode.</summary>
     public string? Key { get; init; }
 
-    public IEnumerable<string> Missing()
-    {
-        if (Key is null || !Base64.IsValid(Key, out var length) || length < 32)
-            yield return "Cursor:Key: at least 32 random bytes in base64, the same on every host (openssl rand -base64 32)";
-    }
+    internal bool IsStrong => Key is not null && Base64.IsValid(Key, out var length) && length >= 32;
 }
