@@ -30,6 +30,7 @@ builder.Services.AddScoped<Hub>();
 builder.Services.AddTokens(settings.Hub, settings.Issuer);
 builder.Services.AddRates(settings.Rates);
 builder.Services.AddRequestTimeouts(Door.Limit);
+builder.Services.AddHealth();
 builder.Services.AddHubDocument(settings);
 builder.Services.Configure<RouteOptions>(Routes.AddIds);
 if (settings.HasScreens)

@@ -17,6 +17,7 @@ settings.AddTo(builder.Services);
 builder.AddHubTelemetry("silo", settings.Mode);
 builder.WebHost.UseUrls(settings.Management.Split(';'));
 builder.UseOrleans(silo => silo.UseHubCluster(settings.Cluster, settings.Database, settings.Mode).AddHub(settings.Database, settings.Mode, settings.Cluster.Site));
+builder.Services.AddSiloHealth();
 await using var app = builder.Build();
 if (app.Services.FindStartupProblems() is [_, ..] problems)
 {

@@ -15,7 +15,8 @@ internal sealed class CursorKeyRing(byte[] secret) : IXmlRepository
 {
     public IReadOnlyCollection<XElement> GetAllElements()
     {
-        var key = new AuthenticatedEncryptorDescriptor(new AuthenticatedEncryptorConfiguration(), new Secret(Derive("key", 64))).ExportToXml();
+        var configuration = new AuthenticatedEncryptorConfiguration();
+        var key = new AuthenticatedEncryptorDescriptor(configuration, new Secret(Derive("key", 64))).ExportToXml();
         return
         [
             new("key",
