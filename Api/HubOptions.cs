@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.Extensions.Options;
 using IPNetwork = System.Net.IPNetwork;
 
 namespace InterTrust;
@@ -31,20 +32,30 @@ public sealed record HubOptions
             else
                 forwarded.KnownIPNetworks.Add(IPNetwork.Parse(proxy));
     }
+}
 
-    /// <summary>What is not safe about listening on these addresses.</summary>
-    public IEnumerable<string> Wrong(IEnumerable<string> addresses)
+/// <summary>What is not safe about listening on these addresses, and what the hub's own settings name that does not exist.</summary>
+internal sealed class HubOptionsValidator(IReadOnlyList<string> addresses) : IValidateOptions<HubOptions>
+{
+    public ValidateOptionsResult Validate(string? name, HubOptions options)
     {
-        var outward = addresses.Where(address => !BindingAddress.Parse(address).IsLoopback());
-        return outward
-            .Where(_ => IsDemo)
-            .Select(address => $"{address}: demo mode gives tokens to everyone who knows the word demo, so it listens on loopback addresses only. Use {DefaultAddress}, or Hub:Mode=Production")
-            .Concat(outward
-                .Where(address => !IsDemo && TrustedProxies is [] && BindingAddress.Parse(address).Scheme != "https")
-                .Select(address => $"{address}: tokens and patients' data would travel in the clear. Use https and Kestrel:Certificates:Default, or name the proxy that ends TLS in Hub:TrustedProxies"))
-            .Concat(DemoKey is { } file && !File.Exists(file) ? [$"Hub:DemoKey: there is no file {file}"] : [])
-            .Concat(TrustedProxies
-                .Where(proxy => !IPAddress.TryParse(proxy, out _) && !IPNetwork.TryParse(proxy, out _))
-                .Select(proxy => $"Hub:TrustedProxies: '{proxy}' is neither an IP address nor a network such as 10.1.0.0/16"));
+        var result = new ValidateOptionsResultBuilder();
+        foreach (var address in addresses)
+            if (BindingAddress.Parse(address) is var binding && binding.IsLoopback())
+                continue;
+            else if (options.IsDemo)
+                result.AddError(
+                    $"{address}: demo mode gives tokens to everyone who knows the word demo, so it listens on loopback addresses only. "
+                    + $"Use {HubOptions.DefaultAddress}, or Hub:Mode=Production");
+            else if (options.TrustedProxies is [] && binding.Scheme != "https")
+                result.AddError(
+                    $"{address}: tokens and patients' data would travel in the clear. "
+                    + "Use https and Kestrel:Certificates:Default, or name the proxy that ends TLS in Hub:TrustedProxies");
+        if (options.DemoKey is { } file && !File.Exists(file))
+            result.AddError($"Hub:DemoKey: there is no file {file}");
+        foreach (var proxy in options.TrustedProxies)
+            if (!IPAddress.TryParse(proxy, out _) && !IPNetwork.TryParse(proxy, out _))
+                result.AddError($"Hub:TrustedProxies: '{proxy}' is neither an IP address nor a network such as 10.1.0.0/16");
+        return result.Build();
     }
 }

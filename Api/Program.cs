@@ -25,23 +25,18 @@ if (args is ["--version"])
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
 builder.Configuration.AddSecrets();
 var settings = Settings.Read(builder.Configuration);
-if (settings.Wrong() is [_, ..] wrong)
-{
-    Console.Error.WriteLine($"InterTrust does not start in {settings.Hub.Mode} mode:\n  {string.Join("\n  ", wrong)}");
-    return 1;
-}
-
+settings.AddTo(builder.Services);
 builder.AddHubTelemetry("api", settings.Hub.Mode);
 if (settings.Addresses is [])
     builder.WebHost.UseUrls(HubOptions.DefaultAddress);
 builder.WebHost.ConfigureKestrel(RequestLimits.Limit);
 builder.Services.AddSingleton<TimeProvider>(new MonotonicTimeProvider(TimeProvider.System));
-builder.Services.AddSingleton(new Cursors(settings.Cursor));
-builder.Services.AddSingleton(new Searches(settings.Cursor));
+builder.Services.AddWorklistTokens(settings.Cursor);
 builder.Services.AddScoped<Hub>();
 builder.Services.AddTokens(settings.Hub, settings.Issuer);
 builder.Services.AddRateLimits(settings.Rates);
 builder.Services.AddRequestTimeouts(RequestLimits.Limit);
+builder.Services.AddHealth();
 builder.Services.AddHubDocument(settings);
 builder.Services.Configure<RouteOptions>(Routes.AddIds);
 if (settings.HasScreens)
@@ -70,6 +65,12 @@ if (settings.Sample.Count > 0)
         .AddHostedService(services => services.GetRequiredService<DemoSeeder>());
 
 var app = builder.Build();
+if (app.Services.FindStartupProblems() is [_, ..] problems)
+{
+    Console.Error.WriteLine($"InterTrust does not start in {settings.Hub.Mode} mode:\n  {string.Join("\n  ", problems)}");
+    return 1;
+}
+
 app.UseForwardedHeaders();
 app.UseMiddleware<ProblemMiddleware>();
 app.UseHubSwagger(settings);

@@ -3,6 +3,7 @@ using InterTrust.Database;
 using InterTrust.Pages;
 using InterTrust.Security;
 using InterTrust.Worklists;
+using Microsoft.Extensions.Options;
 
 namespace InterTrust;
 
@@ -25,18 +26,45 @@ public sealed record Settings(
         new(configuration["Sample"]),
         [.. Listening(configuration)]);
 
-    /// <summary>What keeps the hub from starting, each by the name of its setting.</summary>
-    public IReadOnlyList<string> Wrong() =>
-    [
-        .. Hub.Wrong(Addresses),
-        .. Hub.IsDemo ? [] : Issuer.Missing().Concat(Cursor.Missing()),
-        .. Rates.Wrong(),
-        .. Screens.Wrong(Hub),
-        .. Sample.Wrong(Hub.Mode),
-        .. Database.Wrong(Hub.Mode),
-        .. Hub.IsDemo ? [] : Loopback.WrongForManagement("Api:Management", Api.Management),
-        .. !IsCluster ? [] : Api.HostSilo ? Cluster.Wrong() : Cluster.WrongTls(),
-    ];
+    /// <summary>Registers the settings, so that all that is wrong with them is found at start, each by the name of its setting.</summary>
+    public void AddTo(IServiceCollection services)
+    {
+        services.AddSingleton<IValidateOptions<HubOptions>>(new HubOptionsValidator(Addresses));
+        services.AddOptions<HubOptions>().BindConfiguration("Hub").ValidateOnStart()
+            .Validate(
+                options => Sample.Asked is null || options.IsDemo,
+                "Sample: invented patients do not stand beside real ones. Leave it out, or use Hub:Mode=Demo")
+            .Validate(
+                _ => Sample.Asked is null || Sample.Count is >= 1 and <= SampleOptions.Most,
+                $"Sample: say how many patients, 1 to {SampleOptions.Most}, such as --sample 300");
+        services.AddOptions<RateOptions>().BindConfiguration("RateLimit").ValidateOnStart().Validate(
+            options => options.PerSecond >= 1 && options.Burst >= options.PerSecond,
+            "RateLimit:PerSecond and RateLimit:Burst: at least 1 a second, and a burst that is no smaller");
+        var screens = services.AddOptions<ScreenOptions>().BindConfiguration("Screens").ValidateOnStart().Validate(
+            options => options is { IdleMinutes: >= 1, LongestHours: >= 1 }, "Screens:IdleMinutes and Screens:LongestHours: at least 1");
+        services.AddDatabaseOptions(Hub.Mode);
+        if (IsCluster)
+            services.AddHubClusterOptions(isSilo: Api.HostSilo);
+        if (Hub.IsDemo)
+            return;
+        services.AddOptions<OutsideIssuer>().BindConfiguration("Authentication").ValidateOnStart()
+            .Validate(
+                options => options.Authority is not null || options.MetadataAddress is not null,
+                "Authentication:Authority (or Authentication:MetadataAddress): the issuer whose tokens are trusted")
+            .Validate(options => options.Audience is not null, "Authentication:Audience: what the issuer calls this hub");
+        services.AddOptions<CursorOptions>().BindConfiguration("Cursor").ValidateOnStart().Validate(
+            options => options.IsStrong,
+            "Cursor:Key: at least 32 random bytes in base64, the same on every host (openssl rand -base64 32)");
+        screens
+            .Validate(
+                options => options.ClientId is null || options.ClientSecret is not null,
+                "Screens:ClientSecret: what the screens sign in to the issuer with")
+            .Validate(
+                options => options.ClientId is null || options.Keys is not null,
+                "Screens:Keys: a folder for the keys of cookies that every host of the screens shares");
+        services.AddSingleton<IValidateOptions<ApiOptions>>(new ManagementValidator<ApiOptions>("Api:Management", Api.Management));
+        services.AddOptions<ApiOptions>().BindConfiguration("Api").ValidateOnStart();
+    }
 
     /// <summary>Many processes on PostgreSQL; on SQLite one has everything in itself.</summary>
     public bool IsCluster => Database.Provider is DatabaseProvider.PostgreSql;

@@ -1,16 +1,28 @@
 using System.Net;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Options;
 
 namespace InterTrust;
 
 /// <summary>Which addresses nobody outside the machine can reach.</summary>
 public static class Loopback
 {
-    /// <summary>What would show health and metrics to everyone.</summary>
-    public static IEnumerable<string> WrongForManagement(string setting, string addresses) => addresses.Split(';')
-        .Where(address => BindingAddress.Parse(address) is var binding && binding.Scheme != "https" && !binding.IsLoopback())
-        .Select(address => $"{setting}: {address} would show health and metrics to everyone in the clear; use https or a loopback address");
-
     public static bool IsLoopback(this BindingAddress address) =>
         address.Host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || IPAddress.TryParse(address.Host, out var ip) && IPAddress.IsLoopback(ip);
+}
+
+/// <summary>Refuses addresses that would show health and metrics to everyone.</summary>
+/// <param name="setting">The setting that names them.</param>
+/// <param name="addresses">The addresses, with semicolons between them.</param>
+public sealed class ManagementValidator<TOptions>(string setting, string addresses) : IValidateOptions<TOptions> where TOptions : class
+{
+    public ValidateOptionsResult Validate(string? name, TOptions options)
+    {
+        var result = new ValidateOptionsResultBuilder();
+        foreach (var address in addresses.Split(';'))
+            if (BindingAddress.Parse(address) is var binding && binding.Scheme != "https" && !binding.IsLoopback())
+                result.AddError(
+                    $"{setting}: {address} would show health and metrics to everyone in the clear; use https or a loopback address");
+        return result.Build();
+    }
 }

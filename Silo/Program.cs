@@ -19,16 +19,18 @@ var migrates = args is ["migrate", ..];
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = migrates ? args[1..] : args, ContentRootPath = AppContext.BaseDirectory });
 builder.Configuration.AddSecrets();
 var settings = SiloSettings.Read(builder.Configuration);
-if (settings.Wrong() is [_, ..] wrong)
-{
-    Console.Error.WriteLine($"This silo does not start in {settings.Mode} mode:\n  {string.Join("\n  ", wrong)}");
-    return 1;
-}
-
+settings.AddTo(builder.Services);
 builder.AddHubTelemetry("silo", settings.Mode);
 builder.WebHost.UseUrls(settings.Management.Split(';'));
 builder.UseOrleans(silo => silo.UseHubCluster(settings.Cluster, settings.Database, settings.Mode).AddHub(settings.Database, settings.Mode, settings.Cluster.Site));
+builder.Services.AddSiloHealth();
 await using var app = builder.Build();
+if (app.Services.FindStartupProblems() is [_, ..] problems)
+{
+    Console.Error.WriteLine($"This silo does not start in {settings.Mode} mode:\n  {string.Join("\n  ", problems)}");
+    return 1;
+}
+
 app.MapSiloHealth();
 app.MapMetrics();
 if (settings.Cluster.Dashboard)

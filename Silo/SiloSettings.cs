@@ -2,6 +2,8 @@ using InterTrust.Cluster;
 using InterTrust.Database;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace InterTrust;
 
@@ -19,12 +21,12 @@ public sealed record SiloSettings(HubMode Mode, HubClusterOptions Cluster, Datab
         configuration.GetSection("Database").Get<DatabaseOptions>() ?? new(),
         configuration[WebHostDefaults.ServerUrlsKey] ?? DefaultManagement);
 
-    /// <summary>What keeps the silo from starting, each by the name of its setting.</summary>
-    public IReadOnlyList<string> Wrong() =>
-    [
-        .. Database.Provider is DatabaseProvider.PostgreSql ? [] : new[] { "Database:Provider: a silo of its own works on PostgreSql" },
-        .. Database.Wrong(Mode),
-        .. Cluster.Wrong(),
-        .. Loopback.WrongForManagement("urls", Management),
-    ];
+    /// <summary>Registers the settings, so that all that is wrong with them is found at start.</summary>
+    public void AddTo(IServiceCollection services)
+    {
+        services.AddDatabaseOptions(Mode).Validate(
+            options => options.Provider is DatabaseProvider.PostgreSql, "Database:Provider: a silo of its own works on PostgreSql");
+        services.AddHubClusterOptions(isSilo: true);
+        services.AddSingleton<IValidateOptions<HubClusterOptions>>(new ManagementValidator<HubClusterOptions>("urls", Management));
+    }
 }

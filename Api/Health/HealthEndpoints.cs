@@ -1,11 +1,12 @@
 using InterTrust.Http;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace InterTrust.Health;
 
 /// <summary>Whether the process lives, and whether the hub keeps its promises.</summary>
 public static class HealthEndpoints
 {
-    private static readonly HubHealth Silent = new(false, ["The hub does not answer."]);
+    public static void AddHealth(this IServiceCollection services) => services.AddHealthChecks().AddCheck<HubHealthCheck>("hub");
 
     public static void MapHealth(this IEndpointRouteBuilder app)
     {
@@ -17,15 +18,30 @@ public static class HealthEndpoints
             .Describe("ready", "Whether the hub keeps its promises", "200 when a 2xx means committed and fsynced; 503 with the reasons when it does not.");
     }
 
-    private static async Task<IResult> Ready(Hub hub)
+    /// <summary>Not MapHealthChecks: its endpoint has no place in the OpenAPI document and takes every method.</summary>
+    private static async Task<IResult> Ready(HealthCheckService checks, CancellationToken cancel)
     {
-        var health = HealthResponse.From(await Ask(hub));
+        var report = await checks.CheckHealthAsync(cancel);
+        var reasons = report.Entries.Values.SelectMany(entry => entry.Data.Values).OfType<IEnumerable<string>>().SelectMany(reason => reason);
+        var health = HealthResponse.From(new(report.Status is HealthStatus.Healthy, [.. reasons]));
         return health.Ready
             ? new OkWithETag<HealthResponse>(health)
             : TypedResults.Json(health, HubJson.For<HealthResponse>(), statusCode: StatusCodes.Status503ServiceUnavailable);
     }
+}
 
-    private static async Task<HubHealth> Ask(Hub hub)
+/// <summary>Asks a silo whether it may be given work.</summary>
+internal sealed class HubHealthCheck(Hub hub) : IHealthCheck
+{
+    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    {
+        var (ready, reasons) = await Ask();
+        return ready
+            ? HealthCheckResult.Healthy()
+            : HealthCheckResult.Unhealthy(data: new Dictionary<string, object> { ["reasons"] = reasons });
+    }
+
+    private async Task<HubHealth> Ask()
     {
         try
         {
@@ -33,7 +49,7 @@ public static class HealthEndpoints
         }
         catch (Exception fault) when (Faults.IsTransient(fault))
         {
-            return Silent;
+            return new(false, ["The hub does not answer."]);
         }
     }
 }

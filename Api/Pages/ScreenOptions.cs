@@ -16,16 +16,4 @@ public sealed record ScreenOptions
 
     /// <summary>So many hours after signing in it ends whatever was clicked.</summary>
     public int LongestHours { get; init; } = 10;
-
-    public IEnumerable<string> Wrong(HubOptions hub)
-    {
-        if (IdleMinutes < 1 || LongestHours < 1)
-            yield return "Screens:IdleMinutes and Screens:LongestHours: at least 1";
-        if (hub.IsDemo || ClientId is null)
-            yield break;
-        if (ClientSecret is null)
-            yield return "Screens:ClientSecret: what the screens sign in to the issuer with";
-        if (Keys is null)
-            yield return "Screens:Keys: a folder for the keys of cookies that every host of the screens shares";
-    }
 }

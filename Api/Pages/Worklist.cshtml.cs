@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace InterTrust.Pages;
 
 /// <summary>A worklist as a table: what the API's worklists hold, filtered and sorted by the hub, fifty rows at a time.</summary>
-public sealed class WorklistModel(Cursors cursors, Searches searches) : HubPage
+public sealed class WorklistModel(Cursors cursors, SearchTokens searchTokens) : HubPage
 {
     public const int Most = 50;
 
@@ -19,7 +19,7 @@ public sealed class WorklistModel(Cursors cursors, Searches searches) : HubPage
 
     public ListFilter Filter { get; private set; } = new();
 
-    /// <summary>What is searched for. It comes in a body, and stands sealed in the address to which that leads, so that Back and a link work.</summary>
+    /// <summary>What is searched for. It is sent in a body and is encrypted in the address that follows, so that Back works.</summary>
     public string? Text { get; private set; }
 
     public IReadOnlyList<WorklistRow> Rows { get; private set; } = [];
@@ -39,7 +39,7 @@ public sealed class WorklistModel(Cursors cursors, Searches searches) : HubPage
         (Filter, Assigned) = (filter, assigned);
         try
         {
-            Text = filter.Search is null ? null : searches.Read(filter.Search, Caller.Ods);
+            Text = filter.Search is null ? null : searchTokens.Read(filter.Search, Caller.Ods);
             var query = filter.Query(Kind, Caller, Text, cursors);
             Version = await Hub.Worklist(Caller.Ods, worklist => worklist.Version());
             var page = await Hub.Worklist(Caller.Ods, worklist => worklist.Page(query));
@@ -55,7 +55,7 @@ public sealed class WorklistModel(Cursors cursors, Searches searches) : HubPage
     public IActionResult OnPost(string list, ListFilter filter, string? text)
     {
         Name(list);
-        return Redirect(filter.AddressWithSearch(List, string.IsNullOrWhiteSpace(text) ? null : searches.Write(text.Trim(), Caller.Ods)));
+        return Redirect(filter.AddressWithSearch(List, string.IsNullOrWhiteSpace(text) ? null : searchTokens.Write(text.Trim(), Caller.Ods)));
     }
 
     /// <summary>How many came since the page was made, in a sentence that leads to them.</summary>

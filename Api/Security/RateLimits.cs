@@ -11,12 +11,6 @@ public sealed record RateOptions
 
     /// <summary>Requests that it may have saved up.</summary>
     public int Burst { get; init; } = 20_000;
-
-    public IEnumerable<string> Wrong()
-    {
-        if (PerSecond < 1 || Burst < PerSecond)
-            yield return "RateLimit:PerSecond and RateLimit:Burst: at least 1 a second, and a burst that is no smaller";
-    }
 }
 
 public static class RateLimits

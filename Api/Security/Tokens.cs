@@ -70,14 +70,6 @@ public sealed record OutsideIssuer
     /// <summary>Where clients get tokens; shown in the OpenAPI document.</summary>
     public string? TokenUrl { get; init; }
 
-    public IEnumerable<string> Missing()
-    {
-        if (Authority is null && MetadataAddress is null)
-            yield return "Authentication:Authority (or Authentication:MetadataAddress): the issuer whose tokens are trusted";
-        if (Audience is null)
-            yield return "Authentication:Audience: what the issuer calls this hub";
-    }
-
     public void Trust(JwtBearerOptions bearer)
     {
         bearer.Authority = Authority;

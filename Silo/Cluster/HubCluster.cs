@@ -16,7 +16,8 @@ public static class HubCluster
     /// <summary>A silo of the cluster.</summary>
     public static ISiloBuilder UseHubCluster(this ISiloBuilder silo, HubClusterOptions cluster, DatabaseOptions database, HubMode mode)
     {
-        var address = IPAddress.Parse(cluster.Address);
+        // One that is no address is refused at start, by its validator.
+        var address = IPAddress.TryParse(cluster.Address, out var given) ? given : IPAddress.Loopback;
         if (cluster.Tls.IsGiven)
             silo.UseMutualTls(cluster.Tls);
         return silo

@@ -1,5 +1,3 @@
-using System.Net;
-
 namespace InterTrust.Cluster;
 
 /// <summary>
@@ -61,27 +59,4 @@ public sealed record HubClusterOptions
 
     /// <summary>The certificates by which the members know one another; without them a silo listens on loopback alone.</summary>
     public TlsOptions Tls { get; init; } = new();
-
-    /// <summary>What keeps a process from talking to the others, each by the name of its setting.</summary>
-    public IEnumerable<string> WrongTls() => Tls.IsGiven ? Tls.Wrong() : [];
-
-    /// <summary>What keeps a silo from listening like this, each by the name of its setting.</summary>
-    public IEnumerable<string> Wrong()
-    {
-        if (!IPAddress.TryParse(Address, out var address))
-            yield return $"Cluster:Address: '{Address}' is not an IP address of this machine";
-        else if (!Tls.IsGiven && !IPAddress.IsLoopback(address))
-            yield return "Cluster:Tls: whoever reaches a silo's ports can call any actor, so a silo listens beyond loopback only with certificates";
-        foreach (var wrong in WrongTls())
-            yield return wrong;
-        if (SiloPort is < 0 or > 65535 || GatewayPort is < 0 or > 65535 || (SiloPort == GatewayPort && SiloPort != 0))
-            yield return "Cluster:SiloPort and Cluster:GatewayPort: two different ports, or 0 for a free one";
-        if (ProbeTimeout <= TimeSpan.Zero || IAmAliveTablePublishTimeout <= TimeSpan.Zero || TableRefreshTimeout <= TimeSpan.Zero
-            || GatewayListRefreshPeriod <= TimeSpan.Zero || ResponseTimeout <= TimeSpan.Zero || SystemResponseTimeout <= TimeSpan.Zero)
-            yield return "Cluster: its time-outs are longer than nothing";
-        if (MaxProbeTimeout < ProbeTimeout)
-            yield return "Cluster:MaxProbeTimeout: at least Cluster:ProbeTimeout";
-        if (NumMissedProbesLimit < 1 || NumMissedTableIAmAliveLimit < 1)
-            yield return "Cluster:NumMissedProbesLimit and Cluster:NumMissedTableIAmAliveLimit: at least 1";
-    }
 }

@@ -17,10 +17,4 @@ public sealed record TlsOptions
 
     /// <summary>Whether there is any of it. Then there must be all of it.</summary>
     public bool IsGiven => this != new TlsOptions();
-
-    /// <summary>Settings that are not given, and files that are not there.</summary>
-    public IEnumerable<string> Wrong() =>
-        from setting in new (string Name, string Path)[] { (nameof(CertificatePath), CertificatePath), (nameof(KeyPath), KeyPath), (nameof(AuthorityPath), AuthorityPath) }
-        where !File.Exists(setting.Path)
-        select setting.Path == "" ? $"Cluster:Tls:{setting.Name}: a PEM file; all three or none" : $"Cluster:Tls:{setting.Name}: there is no file {setting.Path}";
 }

@@ -1,3 +1,6 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
 namespace InterTrust.Database;
 
 /// <summary>Which database the hub keeps its journal and settings in.</summary>
@@ -29,17 +32,25 @@ public sealed record DatabaseOptions
 
     /// <summary>PostgreSQL only: whom a migration gives the rights that they need, and no others.</summary>
     public GrantOptions Grants { get; init; } = new();
+}
 
-    /// <summary>What keeps the hub from working on this database, each by the name of its setting.</summary>
-    public IEnumerable<string> Wrong(HubMode mode)
-    {
-        if (Lanes < 1 || QueueLimit < 1 || BatchSize is < 1 or > 512)
-            yield return "Database:Lanes, Database:QueueLimit and Database:BatchSize: at least one lane, room for one commit, and batches of 1 to 512";
-        if (Provider is DatabaseProvider.PostgreSql && ConnectionString == "")
-            yield return "Database:ConnectionString: where PostgreSQL is; best in a file named Database__ConnectionString among the secrets";
-        else if (Provider is DatabaseProvider.PostgreSql && mode is HubMode.Production && !PostgreSqlDatabase.IsPrivate(ConnectionString))
-            yield return "Database:ConnectionString: patients' data cross the network to PostgreSQL; add SSL Mode=VerifyFull and Root Certificate=…";
-        foreach (var wrong in Grants.Wrong())
-            yield return wrong;
-    }
+/// <summary>Registers the options, validated at start.</summary>
+public static class DatabaseOptionsSetup
+{
+    public static OptionsBuilder<DatabaseOptions> AddDatabaseOptions(this IServiceCollection services, HubMode mode) => services
+        .AddOptions<DatabaseOptions>().BindConfiguration("Database").ValidateOnStart()
+        .Validate(
+            options => options is { Lanes: >= 1, QueueLimit: >= 1, BatchSize: >= 1 and <= 512 },
+            "Database:Lanes, Database:QueueLimit and Database:BatchSize: at least one lane, room for one commit, and batches of 1 to 512")
+        .Validate(
+            options => options is { Provider: not DatabaseProvider.PostgreSql } or { ConnectionString: not "" },
+            "Database:ConnectionString: where PostgreSQL is; best in a file named Database__ConnectionString among the secrets")
+        .Validate(
+            options => options is { Provider: not DatabaseProvider.PostgreSql } or { ConnectionString: "" }
+                || mode is not HubMode.Production || PostgreSqlDatabase.IsPrivate(options.ConnectionString),
+            "Database:ConnectionString: patients' data cross the network to PostgreSQL; add SSL Mode=VerifyFull and Root Certificate=…")
+        .Validate(options => IsRole(options.Grants.Silo), "Database:Grants:Silo: the name of a role, of small letters, digits and _")
+        .Validate(options => IsRole(options.Grants.Api), "Database:Grants:Api: the name of a role, of small letters, digits and _");
+
+    private static bool IsRole(string? name) => name is null || GrantOptions.RoleName.IsMatch(name);
 }

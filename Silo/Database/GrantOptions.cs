@@ -11,15 +11,6 @@ public sealed partial record GrantOptions
     /// <summary>Api hosts: they read which silos live, and nothing else.</summary>
     public string? Api { get; init; }
 
-    /// <summary>Names that are none, each by its setting.</summary>
-    public IEnumerable<string> Wrong()
-    {
-        if (Silo is not null && !Name.IsMatch(Silo))
-            yield return "Database:Grants:Silo: the name of a role, of small letters, digits and _";
-        if (Api is not null && !Name.IsMatch(Api))
-            yield return "Database:Grants:Api: the name of a role, of small letters, digits and _";
-    }
-
     /// <summary>The statements. Each migration runs them all, so that a table that came new is granted too.</summary>
     internal string Sql => string.Concat(
         Silo is null ? "" : $"""
@@ -36,5 +27,5 @@ public sealed partial record GrantOptions
         Api is null ? "" : $"grant select on OrleansQuery, OrleansMembershipTable, OrleansMembershipVersionTable to {Api};");
 
     [GeneratedRegex("^[a-z_][a-z0-9_]{0,62}$")]
-    private static partial Regex Name { get; }
+    internal static partial Regex RoleName { get; }
 }

@@ -2,27 +2,48 @@ using InterTrust.Journal;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace InterTrust.Health;
 
 /// <summary>Whether this silo lives, and whether it may be given work.</summary>
 internal static class SiloHealth
 {
+    public static void AddSiloHealth(this IServiceCollection services) => services.AddHealthChecks().AddCheck<SiloHealthCheck>("silo");
+
     public static void MapSiloHealth(this IEndpointRouteBuilder app)
     {
         app.MapGet("/health/live", () => TypedResults.Json(new HealthResponse(true, [])));
         app.MapGet("/health/ready", Ready);
     }
 
-    /// <summary>Asks on the spot, of this silo alone: another's readiness is another's.</summary>
-    private static async Task<IResult> Ready(ISiloStatusOracle silos, IHubReader reader)
+    private static async Task<IResult> Ready(HealthCheckService checks, CancellationToken cancel)
     {
-        var reasons = silos.CurrentStatus is SiloStatus.Active ? await Reasons(reader) : [$"This silo is {silos.CurrentStatus} and not Active."];
-        var health = new HealthResponse(reasons.Count == 0, reasons);
+        var report = await checks.CheckHealthAsync(cancel);
+        var reasons = report.Entries.Values.SelectMany(entry => entry.Data.Values).OfType<IEnumerable<string>>().SelectMany(reason => reason);
+        var health = new HealthResponse(report.Status is HealthStatus.Healthy, [.. reasons]);
         return TypedResults.Json(health, statusCode: health.Ready ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
     }
 
-    private static async Task<IReadOnlyList<string>> Reasons(IHubReader reader)
+    private sealed record HealthResponse(bool Ready, IReadOnlyList<string> Reasons)
+    {
+        public string Version { get; } = HubVersion.Current;
+    }
+}
+
+/// <summary>Asks on the spot, of this silo alone: another's readiness is another's.</summary>
+internal sealed class SiloHealthCheck(ISiloStatusOracle silos, IHubReader reader) : IHealthCheck
+{
+    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    {
+        var reasons = silos.CurrentStatus is SiloStatus.Active ? await Reasons() : [$"This silo is {silos.CurrentStatus} and not Active."];
+        return reasons is []
+            ? HealthCheckResult.Healthy()
+            : HealthCheckResult.Unhealthy(data: new Dictionary<string, object> { ["reasons"] = reasons });
+    }
+
+    private async Task<IReadOnlyList<string>> Reasons()
     {
         try
         {
@@ -32,10 +53,5 @@ internal static class SiloHealth
         {
             return [e.Message];
         }
-    }
-
-    private sealed record HealthResponse(bool Ready, IReadOnlyList<string> Reasons)
-    {
-        public string Version { get; } = HubVersion.Current;
     }
 }

@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Authentication;
+using System.Security.Cryptography.X509Certificates;
 using InterTrust.Cluster;
 using InterTrust.TestKit;
 using Microsoft.Extensions.DependencyInjection;
@@ -155,8 +156,13 @@ public sealed class MutualTlsTests : IAsyncLifetime
     {
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
         await socket.ConnectAsync(IPAddress.Loopback, port);
-        var options = Credentials.Read(tls).AsClient();
-        options.TargetHost = "silo";
+        var options = new SslClientAuthenticationOptions
+        {
+            TargetHost = "silo",
+            RemoteCertificateValidationCallback = (_, certificate, chain, errors) =>
+                MutualTls.IsKnown((X509Certificate2)certificate!, chain, errors),
+        };
+        Credentials.Read(tls).ApplyTo(options);
         if (!shows)
             options.ClientCertificateContext = null;
         var stream = new SslStream(new NetworkStream(socket, ownsSocket: true));
