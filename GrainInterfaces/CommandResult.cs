@@ -35,6 +35,12 @@ public sealed record Refusal(
 {
     /// <summary>A refusal that needs no more than its sentence.</summary>
     public Refusal(RefusalCode code, string detail) : this(code, detail, [], []) { }
+
+    /// <summary>A refusal of one place in what was sent.</summary>
+    /// <param name="pointer">RFC 6901 JSON pointer into the body.</param>
+    /// <param name="code">What a program acts on.</param>
+    /// <param name="detail">A sentence for a person, with the way on. Never the value that was sent.</param>
+    public static Refusal Invalid(string pointer, RefusalCode code, string detail) => new(code, detail, [new(pointer, code, detail)], []);
 }
 
 /// <summary>

@@ -1,4 +1,3 @@
-using InterTrust.Journal;
 using Orleans.Concurrency;
 
 namespace InterTrust;

@@ -1,5 +1,4 @@
 using InterTrust.Drafts;
-using InterTrust.Journal;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 

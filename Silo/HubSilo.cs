@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using InterTrust.Database;
 using InterTrust.Organisations;
 using InterTrust.Pathways;
+using InterTrust.Referrals;
 using InterTrust.Telemetry;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -29,6 +30,7 @@ public static class HubSilo
             .AddDatabase(database, mode)
             .AddSingleton<IPatientKeys>(services => services.GetRequiredService<HubSecret>())
             .AddSingleton(new HubPolicy(TestNumbersOnly: mode is HubMode.Demo))
+            .AddSingleton<IReferredDataSets, ReferredDataSets>()
             .AddSingleton<DirectoryCache>()
             .AddSingleton<HomeSite>()
             .AddPlacementFilter<HomeSiteFilter, HomeSite>(ServiceLifetime.Singleton)

@@ -2,7 +2,6 @@ using System.Globalization;
 using InterTrust.Http;
 using InterTrust.Identity;
 using InterTrust.Json;
-using InterTrust.Referrals;
 
 namespace InterTrust.Pathways;
 

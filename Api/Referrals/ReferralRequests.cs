@@ -3,6 +3,7 @@ using InterTrust.DataSet;
 using InterTrust.Http;
 using InterTrust.Identity;
 using InterTrust.Json;
+using InterTrust.Pathways;
 
 namespace InterTrust.Referrals;
 

@@ -1,5 +1,4 @@
 using InterTrust.Identity;
-using InterTrust.Referrals;
 using Orleans.Concurrency;
 
 namespace InterTrust.Pathways;

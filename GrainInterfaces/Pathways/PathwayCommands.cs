@@ -1,5 +1,4 @@
 using InterTrust.Identity;
-using InterTrust.Referrals;
 
 namespace InterTrust.Pathways;
 

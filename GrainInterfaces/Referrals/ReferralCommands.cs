@@ -1,5 +1,5 @@
-using System.Text.Json.Serialization;
 using InterTrust.Identity;
+using InterTrust.Pathways;
 
 namespace InterTrust.Referrals;
 
@@ -75,23 +75,6 @@ public sealed record Accept(
     [property: Id(2)] string? IdentityConfirmedReason = null,
     [property: Id(3)] string? Owner = null,
     [property: Id(4)] string? Note = null) : ReferralCommand;
-
-/// <summary>How Accept finds the pathway.</summary>
-[GenerateSerializer, Alias("referral.pathwayMode")]
-public enum PathwayMode
-{
-    /// <summary>Join the one open pathway in the tumour group, or create one.</summary>
-    [JsonStringEnumMemberName("auto")]
-    Auto,
-
-    /// <summary>Join the pathway that a person chose.</summary>
-    [JsonStringEnumMemberName("existing")]
-    Existing,
-
-    /// <summary>Create one whatever there is: a second primary.</summary>
-    [JsonStringEnumMemberName("new")]
-    New,
-}
 
 /// <summary>The receiving trust says who has the referral there.</summary>
 /// <param name="Owner">A person or a team; null for nobody.</param>

@@ -129,14 +129,6 @@ public sealed record CwtCompleteness([property: Id(0)] string Scenario, [propert
 [GenerateSerializer, Immutable, Alias("referral.warning")]
 public sealed record Warning([property: Id(0)] string Pointer, [property: Id(1)] string Code, [property: Id(2)] string Detail);
 
-/// <summary>The pathway that acceptance ended at.</summary>
-/// <param name="Id">The pathway at the receiving trust.</param>
-/// <param name="Created">True where it was created for this referral, false where it was joined.</param>
-/// <param name="MatchedOn">Why it matched: the identifiers that agreed, or what a person chose.</param>
-[GenerateSerializer, Immutable, Alias("referral.pathwayLink")]
-public sealed record PathwayLink(
-    [property: Id(0)] PathwayId Id, [property: Id(1)] bool Created, [property: Id(2)] IReadOnlyList<string> MatchedOn);
-
 /// <summary>Why the receiver said no.</summary>
 /// <param name="ReasonCode">A code of the list rejectionReason.</param>
 /// <param name="Explanation">In words.</param>
@@ -168,18 +160,6 @@ public sealed record Question(
     [property: Id(5)] string? Answer,
     [property: Id(6)] DateTimeOffset? AnsweredAt);
 
-/// <summary>The dates that the clocks run from and to; days in Europe/London.</summary>
-/// <param name="PeriodStart">Day 0: CANCER REFERRAL TO TREATMENT PERIOD START DATE, or the consultant upgrade date.</param>
-/// <param name="HandOverBy">Day 38.</param>
-/// <param name="TreatBy">Day 62.</param>
-[GenerateSerializer, Immutable, Alias("referral.dates")]
-public sealed record ReferralDates([property: Id(0)] DateOnly PeriodStart, [property: Id(1)] DateOnly HandOverBy, [property: Id(2)] DateOnly TreatBy)
-{
-    /// <summary>The dates that follow from day 0.</summary>
-    /// <param name="periodStart">Day 0.</param>
-    public static ReferralDates From(DateOnly periodStart) => new(periodStart, periodStart.AddDays(38), periodStart.AddDays(62));
-}
-
 /// <summary>Nobody acted.</summary>
 /// <param name="Stage">A code of the list overdueStage.</param>
 /// <param name="Since">The moment at which the limit passed.</param>
@@ -199,10 +179,3 @@ public sealed record WaitsFor([property: Id(0)] string Command, [property: Id(1)
 /// <param name="Reason">In words.</param>
 [GenerateSerializer, Immutable, Alias("referral.redirection")]
 public sealed record Redirection([property: Id(0)] OdsCode Ods, [property: Id(1)] ReferralId Id, [property: Id(2)] string Reason);
-
-/// <summary>One transfer on the patient's way.</summary>
-/// <param name="From">The trust that referred.</param>
-/// <param name="To">The trust that it came to.</param>
-/// <param name="Date">The day it came there.</param>
-[GenerateSerializer, Immutable, Alias("referral.transfer")]
-public sealed record Transfer([property: Id(0)] OdsCode From, [property: Id(1)] OdsCode To, [property: Id(2)] DateOnly Date);

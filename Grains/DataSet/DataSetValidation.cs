@@ -1,5 +1,6 @@
 using System.Text.Json;
 using InterTrust.Json;
+using InterTrust.Pathways;
 using InterTrust.Referrals;
 
 namespace InterTrust.DataSet;

@@ -1,5 +1,4 @@
 using InterTrust.Identity;
-using InterTrust.Journal;
 using Orleans.Concurrency;
 
 namespace InterTrust.Drafts;

@@ -4,7 +4,7 @@ namespace InterTrust.Journal;
 /// Runs the commands of one entity: read, decide, commit, and again when another activation of the same actor committed first. The
 /// database's keys carry "once"; the state in memory is never ahead of what is committed.
 /// </summary>
-public sealed class CommandRunner<TState, TCommand, TEvent>(IJournal journal, IAggregate<TState, TCommand, TEvent> aggregate, string id)
+public sealed class CommandRunner<TState, TCommand, TEvent, TContext>(IJournal journal, IAggregate<TState, TCommand, TEvent, TContext> aggregate, string id)
     where TState : class
 {
     private const int Attempts = 5;
@@ -36,7 +36,7 @@ public sealed class CommandRunner<TState, TCommand, TEvent>(IJournal journal, IA
         TCommand command,
         CommandContext context,
         bool mayCreate,
-        Func<TState, ValueTask<DecisionContext>> createContext,
+        Func<TState, ValueTask<TContext>> createContext,
         Func<TState, Task<Refusal?>> explainConflict)
     {
         var fromMemory = state is not null;

@@ -6,7 +6,8 @@ namespace InterTrust.Journal;
 /// <typeparam name="TState">Its state: the fold of its events.</typeparam>
 /// <typeparam name="TCommand">The commands that it takes.</typeparam>
 /// <typeparam name="TEvent">The events that it stores.</typeparam>
-public interface IAggregate<TState, in TCommand, TEvent>
+/// <typeparam name="TContext">What its rules may know besides.</typeparam>
+public interface IAggregate<TState, in TCommand, TEvent, in TContext>
 {
     Table Table { get; }
 
@@ -16,7 +17,7 @@ public interface IAggregate<TState, in TCommand, TEvent>
     /// <summary>The state as it was stored.</summary>
     TState Load(StoredState stored);
 
-    Decision<TEvent> Decide(TState state, TCommand command, Author author, DecisionContext context);
+    Decision<TEvent> Decide(TState state, TCommand command, Author author, TContext context);
 
     TState Evolve(TState state, TEvent e);
 
@@ -25,7 +26,7 @@ public interface IAggregate<TState, in TCommand, TEvent>
 
     /// <summary>The events and the row that store a decision.</summary>
     Commit CreateCommit(
-        string id, TState before, IReadOnlyList<TEvent> events, TState after, CommandContext command, DecisionContext context);
+        string id, TState before, IReadOnlyList<TEvent> events, TState after, CommandContext command, TContext context);
 
     /// <summary>What a trace may show of the state: its status and its trusts, never the patient.</summary>
     IEnumerable<KeyValuePair<string, object?>> TraceTags(TState state);

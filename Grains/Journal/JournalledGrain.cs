@@ -10,12 +10,12 @@ namespace InterTrust.Journal;
 /// Hosts one event-sourced entity. After a storage fault it drops its state and deactivates, and the caller is told that the outcome is
 /// unknown.
 /// </summary>
-public abstract partial class JournalledGrain<TState, TCommand, TEvent>(
-    IJournal journal, IAggregate<TState, TCommand, TEvent> aggregate, ILogger logger) : Grain
+public abstract partial class JournalledGrain<TState, TCommand, TEvent, TContext>(
+    IJournal journal, IAggregate<TState, TCommand, TEvent, TContext> aggregate, ILogger logger) : Grain
     where TState : class
     where TCommand : notnull
 {
-    private CommandRunner<TState, TCommand, TEvent> runner = null!;
+    private CommandRunner<TState, TCommand, TEvent, TContext> runner = null!;
     private HomeSite homeSite = null!;
 
     public sealed override Task OnActivateAsync(CancellationToken cancellationToken)
@@ -26,7 +26,7 @@ public abstract partial class JournalledGrain<TState, TCommand, TEvent>(
     }
 
     /// <summary>Collects what the rule needs to know.</summary>
-    protected abstract ValueTask<DecisionContext> CreateContext(TState state, TCommand command, Author author);
+    protected abstract ValueTask<TContext> CreateContext(TState state, TCommand command, Author author);
 
     /// <summary>Why another actor's key refused the state, or null to decide again.</summary>
     protected abstract Task<Refusal?> ExplainConflict(TState refused);

@@ -1,7 +1,6 @@
 using InterTrust.Calendar;
 using InterTrust.Identity;
 using InterTrust.Reference;
-using InterTrust.Referrals;
 using static InterTrust.Decision<InterTrust.Pathways.PathwayEvent>;
 
 namespace InterTrust.Pathways;
@@ -22,7 +21,7 @@ internal static class ClinicalEventRules
             if (CheckCorrection(facts, corrects, by.Ods, "/corrects/event") is { } refusal)
                 return new Refuse(refusal);
             if (facts.Events.First(e => e.Id == corrects.Event).Type != what.Type)
-                return new Refuse(Refusals.Invalid("/type", RefusalCode.ValidationFailed, "A correction is of the same type as the event that it corrects. Retract that one, and record the other."));
+                return new Refuse(Refusal.Invalid("/type", RefusalCode.ValidationFailed, "A correction is of the same type as the event that it corrects. Retract that one, and record the other."));
             facts = facts.WithoutEvent(corrects.Event);
         }
         else if (facts.OccurredEvents.Any(e => e.Type == what.Type && e.Date == what.Date && e.Source.Ods == by.Ods && HasSameFacts(e.Facts, what.Facts)))
@@ -165,7 +164,7 @@ internal static class ClinicalEventRules
     {
         const string NoSuchEvent = "The pathway has no such event, or it is awaited. Its events carry their ids.";
         if (facts.OccurredEvents.FirstOrDefault(e => e.Id == correction.Event) is not { } entry)
-            return pointer is null ? new(RefusalCode.NotFound, NoSuchEvent) : Refusals.Invalid(pointer, RefusalCode.ValidationFailed, NoSuchEvent);
+            return pointer is null ? new(RefusalCode.NotFound, NoSuchEvent) : Refusal.Invalid(pointer, RefusalCode.ValidationFailed, NoSuchEvent);
         var byReferral = entry.Type is ClinicalEvents.Referral || (entry.Type is ClinicalEventType.Transfer && entry.Source.ReferralId is not null);
         return byReferral ? new(RefusalCode.OutOfTurn, "A referral is not corrected here: the receiving trust can undo its match.")
             : entry.Source.Ods != ods ? new(RefusalCode.OdsNotPermitted, $"The event was recorded by {entry.Source.Ods}, and only that trust can correct it.")

@@ -1,5 +1,4 @@
 using InterTrust.DataSet;
-using InterTrust.Referrals;
 
 namespace InterTrust.Pathways;
 
@@ -72,7 +71,7 @@ public static class Matching
         return agreed;
     }
 
-    private static readonly Refusal NoSuchOpenPathway = Refusals.Invalid(
+    private static readonly Refusal NoSuchOpenPathway = Refusal.Invalid(
         "/pathway/id", RefusalCode.ValidationFailed, "The patient has no open pathway with this id at your organisation. Look on your pathways worklist, or choose the mode 'new'.");
 
     private static Refusal Ambiguous(List<TrackedPathway> alike) => new(

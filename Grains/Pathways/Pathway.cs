@@ -1,6 +1,5 @@
 using System.Text.Json.Serialization;
 using InterTrust.Identity;
-using InterTrust.Referrals;
 using static InterTrust.Decision<InterTrust.Pathways.PathwayEvent>;
 
 namespace InterTrust.Pathways;
@@ -20,7 +19,7 @@ public abstract partial record Pathway
     public sealed record Closed(PathwayData Data, DateTimeOffset At, string Why) : Existing(Data);
 
     /// <summary>Decides a command. Never throws for what was sent, changes nothing.</summary>
-    public static Decision<PathwayEvent> Decide(Pathway state, PathwayCommand command, Author author, DecisionContext context) =>
+    public static Decision<PathwayEvent> Decide(Pathway state, PathwayCommand command, Author author, PathwayContext context) =>
         WithTime(context.Now, (state, command) switch
         {
             (None none, Register register) => DecideRegister(none.Id, author.Ods, register, context),
@@ -95,12 +94,12 @@ public abstract partial record Pathway
         "This idempotency key was used for a pathway with another body. Use a new key for a new pathway; record on the one that is there what "
         + "has changed.");
 
-    private static readonly Refusal NotATestNumber = Refusals.Invalid(
+    private static readonly Refusal NotATestNumber = Refusal.Invalid(
         "/patient/nhsNumber", RefusalCode.NotATestNumber, "Demo mode takes only NHS numbers of the 999 range, which are never issued.");
 
     private static PathwayData Next(Existing s) => s.Data with { Version = s.Data.Version + 1 };
 
-    private static Decision<PathwayEvent> DecideRegister(PathwayId id, OdsCode ods, Register register, DecisionContext context)
+    private static Decision<PathwayEvent> DecideRegister(PathwayId id, OdsCode ods, Register register, PathwayContext context)
     {
         if (context.TestNumbersOnly && !register.Patient.NhsNumber.IsTestNumber)
             return new Refuse(NotATestNumber);

@@ -1,12 +1,11 @@
 using System.Text.Json;
 using InterTrust.Identity;
 using InterTrust.Journal;
-using InterTrust.Referrals;
 
 namespace InterTrust.Pathways;
 
 /// <summary>A pathway as the journal stores it; its rules are in <see cref="Pathway"/>.</summary>
-public sealed class PathwayAggregate : IAggregate<Pathway, PathwayCommand, PathwayEvent>
+public sealed class PathwayAggregate : IAggregate<Pathway, PathwayCommand, PathwayEvent, PathwayContext>
 {
     public Table Table => PathwayRow.Table.Shape;
 
@@ -14,7 +13,7 @@ public sealed class PathwayAggregate : IAggregate<Pathway, PathwayCommand, Pathw
 
     public Pathway Load(StoredState stored) => JsonSerializer.Deserialize(stored.State, StoredJson.Default.Pathway)!;
 
-    public Decision<PathwayEvent> Decide(Pathway state, PathwayCommand command, Author author, DecisionContext context) =>
+    public Decision<PathwayEvent> Decide(Pathway state, PathwayCommand command, Author author, PathwayContext context) =>
         Pathway.Decide(state, command, author, context);
 
     public Pathway Evolve(Pathway state, PathwayEvent e) => Pathway.Evolve(state, e);
@@ -22,7 +21,7 @@ public sealed class PathwayAggregate : IAggregate<Pathway, PathwayCommand, Pathw
     public int VersionOf(Pathway state) => state is Pathway.Existing existing ? existing.Data.Version : 0;
 
     public Commit CreateCommit(
-        string id, Pathway before, IReadOnlyList<PathwayEvent> events, Pathway after, CommandContext command, DecisionContext context)
+        string id, Pathway before, IReadOnlyList<PathwayEvent> events, Pathway after, CommandContext command, PathwayContext context)
     {
         // How a referral came to its pathway, or left it, the referring trust hears from the referral.
         var recorded = events.Any(e => e is EventRecorded or EventCorrected or EventRetracted);
@@ -44,7 +43,7 @@ public sealed class PathwayAggregate : IAggregate<Pathway, PathwayCommand, Pathw
     }
 
     /// <summary>The first commit of the pathway that an accepted referral creates, for the transaction of the acceptance.</summary>
-    internal static Commit Open(AcceptedReferral incoming, CreatePathway plan, DecisionContext context)
+    internal static Commit Open(AcceptedReferral incoming, CreatePathway plan, PathwayContext context)
     {
         var aggregate = new PathwayAggregate();
         var none = aggregate.Initial(incoming.OwnPathway.Value);

@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using InterTrust.Identity;
-using InterTrust.Referrals;
 
 namespace InterTrust.Pathways;
 

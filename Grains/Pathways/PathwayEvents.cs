@@ -1,6 +1,5 @@
 using System.Text.Json.Serialization;
 using InterTrust.Identity;
-using InterTrust.Referrals;
 
 namespace InterTrust.Pathways;
 

@@ -1,9 +1,7 @@
 using InterTrust.Calendar;
-using InterTrust.DataSet;
 using InterTrust.Identity;
 using InterTrust.Journal;
 using InterTrust.Organisations;
-using InterTrust.Referrals;
 using Microsoft.Extensions.Logging;
 
 namespace InterTrust.Pathways;
@@ -11,8 +9,9 @@ namespace InterTrust.Pathways;
 /// <summary>Hosts one pathway.</summary>
 [HomeSitePlacement, GrainType("pathway")]
 public sealed class PathwayGrain(
-    IJournal journal, IHubReader reader, DirectoryCache directory, TimeProvider time, HubPolicy policy, ILogger<PathwayGrain> logger)
-    : JournalledGrain<Pathway, PathwayCommand, PathwayEvent>(journal, new PathwayAggregate(), logger), IPathwayGrain
+    IJournal journal, IPathwayReader reader, IReferredDataSets dataSets, DirectoryCache directory, TimeProvider time, HubPolicy policy,
+    ILogger<PathwayGrain> logger)
+    : JournalledGrain<Pathway, PathwayCommand, PathwayEvent, PathwayContext>(journal, new PathwayAggregate(), logger), IPathwayGrain
 {
     public async Task<CommandResult<PathwayView>> Execute(PathwayCommand command, CommandContext context)
     {
@@ -39,16 +38,15 @@ public sealed class PathwayGrain(
     {
         if (await Current() is not Pathway.Existing { Data: var data } || data.Ods != ods)
             return null;
-        var latest = data.Referrals is [.., var id] ? await GrainFactory.GetGrain<IReferralGrain>(id.Value).Read(ods) : null;
-        return OnwardDataSet.Prepare(data, latest is null ? null : new EnfDocument(latest.Dataset.Utf8).Value);
+        return OnwardDataSet.Prepare(data, data.Referrals is [.., var latest] ? await dataSets.Read(latest, ods) : null);
     }
 
     public async Task<IReadOnlyList<HistoryEvent>?> History(OdsCode ods) =>
         await Current() is Pathway.Existing existing && existing.Data.Ods == ods ? await ReadHistory() : null;
 
-    protected override async ValueTask<DecisionContext> CreateContext(Pathway state, PathwayCommand command, Author author)
+    protected override async ValueTask<PathwayContext> CreateContext(Pathway state, PathwayCommand command, Author author)
     {
-        var context = new DecisionContext(time.Now(), await directory.Read(), policy.TestNumbersOnly);
+        var context = new PathwayContext(time.Now(), await directory.Read(), policy.TestNumbersOnly);
         return state is Pathway.None && command is Register register
             ? context with { OpenPathways = await reader.Pathways(author.Ods, register.Patient.NhsNumber) }
             : context;

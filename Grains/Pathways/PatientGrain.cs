@@ -1,7 +1,6 @@
 using InterTrust.Identity;
 using InterTrust.Journal;
 using InterTrust.Organisations;
-using InterTrust.Referrals;
 
 namespace InterTrust.Pathways;
 
@@ -10,7 +9,7 @@ namespace InterTrust.Pathways;
 /// the database, whose keys guard "once" even where two of these actors are active.
 /// </summary>
 [HomeSitePlacement, GrainType("patientAtTrust")]
-public sealed class PatientGrain(IJournal journal, IHubReader reader) : Grain, IPatientGrain
+public sealed class PatientGrain(IJournal journal, IPathwayReader reader) : Grain, IPatientGrain
 {
     private const int Attempts = 5;
 

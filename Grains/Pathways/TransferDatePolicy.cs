@@ -18,6 +18,6 @@ public enum TransferDatePolicy
 /// <param name="Referral">The referral that told of it; null where the tracking trust did.</param>
 public sealed record PathwayTransfer(Identity.OdsCode From, Identity.OdsCode To, DateOnly Date, DateOnly? CompleteOn = null, Identity.ReferralId? Referral = null)
 {
-    internal Referrals.Transfer ToTransfer(TransferDatePolicy dating) =>
+    internal Transfer ToTransfer(TransferDatePolicy dating) =>
         new(From, To, dating is TransferDatePolicy.SentAndComplete && CompleteOn > Date ? CompleteOn.Value : Date);
 }

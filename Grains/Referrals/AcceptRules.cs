@@ -7,7 +7,7 @@ internal static class AcceptRules
 {
     /// <summary>The acceptance with the link to its new pathway, and that pathway's first commit; any other decision as it is.</summary>
     internal static Decision<ReferralEvent> WithCreatedPathway(
-        Decision<ReferralEvent> decision, Referral state, DecisionContext context)
+        Decision<ReferralEvent> decision, Referral state, ReferralContext context)
     {
         if (decision is not Decision<ReferralEvent>.Apply { Events: [.., ReferralAccepted accepted] events }
             || context.Match is not CreatePathway create
@@ -19,6 +19,6 @@ internal static class AcceptRules
         var link = accepted.Plan.ResolveLink(new(incoming.OwnPathway, Created: true, create.MatchedOn));
         return new Decision<ReferralEvent>.Apply(
             [.. events, new PathwayCreated(link.Id, link.MatchedOn) { At = context.Now }],
-            PathwayAggregate.Open(incoming, create, context));
+            PathwayAggregate.Open(incoming, create, new(context.Now, context.Directory, context.TestNumbersOnly)));
     }
 }

@@ -7,16 +7,6 @@ namespace InterTrust.Referrals;
 /// <summary>An accepted referral as its pathway gets it.</summary>
 internal static class AcceptedReferrals
 {
-    extension(AcceptedReferral accepted)
-    {
-        /// <summary>The pathway that the referral creates where there is none to join; a second try creates the same.</summary>
-        internal PathwayId OwnPathway => PathwayId.For(accepted.Receiver, accepted.Referral.Referral, accepted.Attempt);
-
-        /// <summary>The author and the command id with which the referral is added: a repeat is recognised.</summary>
-        internal CommandContext Context => new(
-            new(accepted.Receiver, Author.Hub.Actor), $"admit-{accepted.Referral.Referral}-{accepted.Attempt}");
-    }
-
     internal static AcceptedReferral From(Referral.Accepted state)
     {
         var how = state.Acceptance;

@@ -32,7 +32,7 @@ public static class OverdueRules
             .Select(deadline => (DateTimeOffset?)deadline.Since)
             .Min();
 
-    internal static Decision<ReferralEvent> Decide(Referral.Undecided state, DecisionContext context)
+    internal static Decision<ReferralEvent> Decide(Referral.Undecided state, ReferralContext context)
     {
         ReferralEvent[] passed =
         [

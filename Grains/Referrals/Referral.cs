@@ -47,7 +47,7 @@ public abstract partial record Referral
     /// <param name="command">What is said.</param>
     /// <param name="author">Who says it.</param>
     /// <param name="context">What else the rule may know.</param>
-    public static Decision<ReferralEvent> Decide(Referral state, ReferralCommand command, Author author, DecisionContext context)
+    public static Decision<ReferralEvent> Decide(Referral state, ReferralCommand command, Author author, ReferralContext context)
     {
         if (CheckSide(state, command, author) is { } refusal)
             return new Refuse(refusal);
@@ -135,7 +135,7 @@ public abstract partial record Referral
     /// <summary>Whoever decides or asks has picked the referral up.</summary>
     private static ReferralReceived? ReceiveFirst(Undecided state) => state is Sent ? new ReferralReceived() : null;
 
-    private static Decision<ReferralEvent> DecideAmend(Undecided state, Amend amend, DecisionContext context) =>
+    private static Decision<ReferralEvent> DecideAmend(Undecided state, Amend amend, ReferralContext context) =>
         SendRules.ReadAmended(state.Data, amend.DataSet, context) switch
         {
             ({ } refusal, _, _) => new Refuse(refusal),
@@ -144,7 +144,7 @@ public abstract partial record Referral
             _ => Unchanged(),
         };
 
-    private static Decision<ReferralEvent> DecideAnswers(AwaitingInformation state, ProvideInformation said, DecisionContext context)
+    private static Decision<ReferralEvent> DecideAnswers(AwaitingInformation state, ProvideInformation said, ReferralContext context)
     {
         var open = state.Data.Questions.Where(q => q.Answer is null).Select(q => q.Item).ToList();
         if (Refusals.CheckAnswers(said, open) is { } wrong)
@@ -157,7 +157,7 @@ public abstract partial record Referral
             : new Refuse(refusal);
     }
 
-    private static Decision<ReferralEvent> DecideAccept(Undecided state, Accept accept, DecisionContext context) =>
+    private static Decision<ReferralEvent> DecideAccept(Undecided state, Accept accept, ReferralContext context) =>
         context.Match switch
         {
             MatchRefused unsettled => new Refuse(unsettled.Refusal),
@@ -169,7 +169,7 @@ public abstract partial record Referral
     private static ReferralAccepted CreateAccepted(Undecided state, Accept accept, MatchPlan plan) =>
         new(accept.Mode, plan, accept.IdentityConfirmedReason, accept.Owner ?? state.Data.Owner, accept.Note);
 
-    private static Decision<ReferralEvent> DecideRedirect(Undecided state, Redirect redirect, DecisionContext context) =>
+    private static Decision<ReferralEvent> DecideRedirect(Undecided state, Redirect redirect, ReferralContext context) =>
         SendRules.CheckReceiver(redirect.To, state.Data.From, state.Data.To, state.Data.Transfers, context) is { } refusal
             ? new Refuse(refusal)
             : Apply(ReceiveFirst(state), new ReferralRedirected(redirect.To, state.Data.Id.RedirectedTo(redirect.To), redirect.Reason));

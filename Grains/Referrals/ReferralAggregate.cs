@@ -6,7 +6,7 @@ using InterTrust.Journal;
 namespace InterTrust.Referrals;
 
 /// <summary>A referral as the journal stores it; its rules are in <see cref="Referral"/>.</summary>
-public sealed class ReferralAggregate : IAggregate<Referral, ReferralCommand, ReferralEvent>
+public sealed class ReferralAggregate : IAggregate<Referral, ReferralCommand, ReferralEvent, ReferralContext>
 {
     public Table Table => ReferralRow.Table.Shape;
 
@@ -18,7 +18,7 @@ public sealed class ReferralAggregate : IAggregate<Referral, ReferralCommand, Re
         return existing with { Data = existing.Data with { DataSet = new EnfDocument(stored.DataSet!) } };
     }
 
-    public Decision<ReferralEvent> Decide(Referral state, ReferralCommand command, Author author, DecisionContext context) =>
+    public Decision<ReferralEvent> Decide(Referral state, ReferralCommand command, Author author, ReferralContext context) =>
         AcceptRules.WithCreatedPathway(Referral.Decide(state, command, author, context), state, context);
 
     public Referral Evolve(Referral state, ReferralEvent e) => Referral.Evolve(state, e);
@@ -26,7 +26,7 @@ public sealed class ReferralAggregate : IAggregate<Referral, ReferralCommand, Re
     public int VersionOf(Referral state) => state is Referral.Existing existing ? existing.Data.Version : 0;
 
     public Commit CreateCommit(
-        string id, Referral before, IReadOnlyList<ReferralEvent> events, Referral after, CommandContext command, DecisionContext context)
+        string id, Referral before, IReadOnlyList<ReferralEvent> events, Referral after, CommandContext command, ReferralContext context)
     {
         var existing = (Referral.Existing)after;
         OdsCode[] parties = [existing.Data.From, existing.Data.To];

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using InterTrust.DataSet;
 using InterTrust.Identity;
+using InterTrust.Pathways;
 
 namespace InterTrust.Referrals;
 

@@ -10,9 +10,9 @@ namespace InterTrust.Referrals;
 /// <summary>Hosts one referral.</summary>
 [HomeSitePlacement, GrainType("referral")]
 public sealed partial class ReferralGrain(
-    IJournal journal, IHubReader reader, DirectoryCache directory, IPatientKeys patients, HubPolicy policy, TimeProvider time,
+    IJournal journal, IReferralReader referrals, IPathwayReader pathways, DirectoryCache directory, IPatientKeys patients, HubPolicy policy, TimeProvider time,
     ILogger<ReferralGrain> logger)
-    : JournalledGrain<Referral, ReferralCommand, ReferralEvent>(journal, new ReferralAggregate(), logger), IReferralGrain
+    : JournalledGrain<Referral, ReferralCommand, ReferralEvent, ReferralContext>(journal, new ReferralAggregate(), logger), IReferralGrain
 {
     private ReferralId Id => ReferralId.Parse(this.GetPrimaryKeyString(), null);
 
@@ -64,10 +64,10 @@ public sealed partial class ReferralGrain(
         }
     }
 
-    protected override async ValueTask<DecisionContext> CreateContext(Referral state, ReferralCommand command, Author author)
+    protected override async ValueTask<ReferralContext> CreateContext(Referral state, ReferralCommand command, Author author)
     {
         var to = command switch { Send send => send.To, Redirect redirect => redirect.To, _ => null };
-        var context = new DecisionContext(time.Now(), await directory.Read(about: to), policy.TestNumbersOnly);
+        var context = new ReferralContext(time.Now(), await directory.Read(about: to), policy.TestNumbersOnly);
         return command switch
         {
             Send { Replaces: { } predecessor } when predecessor != Id =>
@@ -78,7 +78,7 @@ public sealed partial class ReferralGrain(
                 context with
                 {
                     Match = Matching.Find(
-                        AcceptedReferrals.From(data, accept, context.Today), await reader.Pathways(data.To, data.DataSet.Value.Patient.NhsNumber)),
+                        AcceptedReferrals.From(data, accept, context.Today), await pathways.Pathways(data.To, data.DataSet.Value.Patient.NhsNumber)),
                 },
             _ => context,
         };
@@ -89,7 +89,7 @@ public sealed partial class ReferralGrain(
         // Only an undecided referral holds a slot; an acceptance whose pathway's slot is taken is decided again.
         if (refused is not Referral.Undecided { Data: var data })
             return null;
-        var open = await reader.OpenReferral(data.From, data.To, data.DataSet.Value.Patient.NhsNumber, data.Assessment.TumourGroup);
+        var open = await referrals.OpenReferral(data.From, data.To, data.DataSet.Value.Patient.NhsNumber, data.Assessment.TumourGroup);
         return open is null || open == Id ? null : Refusals.OpenExists(open);
     }
 

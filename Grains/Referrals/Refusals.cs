@@ -21,18 +21,16 @@ internal static class Refusals
         [],
         [new("referral", open.Value, new Dictionary<string, string>())]);
 
-    internal static Refusal Invalid(string pointer, RefusalCode code, string detail) => new(code, detail, [new(pointer, code, detail)], []);
-
     internal static Refusal? CheckAnswers(ProvideInformation said, List<int> open)
     {
         for (var i = 0; i < said.Answers.Count; i++)
             if (!open.Contains(said.Answers[i].Item) || said.Answers.Take(i).Any(a => a.Item == said.Answers[i].Item))
-                return Invalid($"/answers/{i}/item", RefusalCode.ValidationFailed, "This is not the number of an open question, or it is answered twice. The referral's questions carry their numbers.");
+                return Refusal.Invalid($"/answers/{i}/item", RefusalCode.ValidationFailed, "This is not the number of an open question, or it is answered twice. The referral's questions carry their numbers.");
 
         var unanswered = open.Except(said.Answers.Select(a => a.Item)).ToList();
         return unanswered.Count == 0
             ? null
-            : Invalid("/answers", RefusalCode.ValidationFailed, $"Question {string.Join(", ", unanswered)} has no answer. Answer every open question at once.");
+            : Refusal.Invalid("/answers", RefusalCode.ValidationFailed, $"Question {string.Join(", ", unanswered)} has no answer. Answer every open question at once.");
     }
 
     private static string Describe(Referral state) => state switch

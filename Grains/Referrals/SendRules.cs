@@ -12,7 +12,7 @@ internal static class SendRules
     private const int MostTransfers = 10;
     private const int MostTransfersOfATrust = 2;
 
-    internal static Decision<ReferralEvent> Decide(ReferralId id, Send send, OdsCode from, DecisionContext context)
+    internal static Decision<ReferralEvent> Decide(ReferralId id, Send send, OdsCode from, ReferralContext context)
     {
         var (findings, reading, document) = Read(send.DataSet, from, null, context);
         var transfers = context.Predecessor?.Transfers ?? context.Onward?.Transfers ?? [];
@@ -43,7 +43,7 @@ internal static class SendRules
     }
 
     /// <summary>What a Send would find.</summary>
-    internal static DataSetFindings Validate(Send send, OdsCode from, DecisionContext context)
+    internal static DataSetFindings Validate(Send send, OdsCode from, ReferralContext context)
     {
         var (findings, reading, _) = Read(send.DataSet, from, null, context);
         if (CheckReceiver(send.To, from, null, [], context) is { } unreachable)
@@ -52,7 +52,7 @@ internal static class SendRules
     }
 
     /// <summary>A redirected referral arrives as it stood: what was good when it was sent is not judged again.</summary>
-    internal static Decision<ReferralEvent> Decide(ReferralId id, SendRedirected arrive, DecisionContext context)
+    internal static Decision<ReferralEvent> Decide(ReferralId id, SendRedirected arrive, ReferralContext context)
     {
         return Referral.Apply(new ReferralSent
         {
@@ -79,21 +79,21 @@ internal static class SendRules
         data.Fingerprint == Fingerprint(send) ? Referral.Unchanged() : new Refuse(Refusals.KeyReused);
 
     /// <summary>A data set that comes anew for a referral that was sent.</summary>
-    internal static (Refusal? Refusal, DataSetAssessment? Reading, EnfDocument? Document) ReadAmended(ReferralData data, byte[] json, DecisionContext context)
+    internal static (Refusal? Refusal, DataSetAssessment? Reading, EnfDocument? Document) ReadAmended(ReferralData data, byte[] json, ReferralContext context)
     {
         var (findings, reading, document) = Read(json, data.From, data.Assessment.Completeness.CompleteSince, context);
         return findings.Count == 0 ? (null, reading, document) : (RefuseFindings(findings), null, null);
     }
 
     /// <summary>Why a referral cannot go there: the hub does not know the trust, it is one of the two, or the chain is too long.</summary>
-    internal static Refusal? CheckReceiver(OdsCode to, OdsCode from, OdsCode? redirecting, IReadOnlyList<Transfer> transfers, DecisionContext context)
+    internal static Refusal? CheckReceiver(OdsCode to, OdsCode from, OdsCode? redirecting, IReadOnlyList<Transfer> transfers, ReferralContext context)
     {
         if (!context.Directory.Contains(to))
-            return Refusals.Invalid("/to", RefusalCode.UnknownOrganisation, "The hub's directory does not hold this organisation. GET /api/v1/reference/organisations lists those it holds.");
+            return Refusal.Invalid("/to", RefusalCode.UnknownOrganisation, "The hub's directory does not hold this organisation. GET /api/v1/reference/organisations lists those it holds.");
         if (to == from || to == redirecting)
-            return Refusals.Invalid("/to", RefusalCode.ValidationFailed, "A referral goes to another trust than the one it comes from.");
+            return Refusal.Invalid("/to", RefusalCode.ValidationFailed, "A referral goes to another trust than the one it comes from.");
         if (transfers.Count >= MostTransfers || transfers.Count(t => t.To == to) >= MostTransfersOfATrust)
-            return Refusals.Invalid("/to", RefusalCode.ValidationFailed, "A pathway has at most 10 transfers, and a trust receives it at most twice. Speak to the trust that has the patient now.");
+            return Refusal.Invalid("/to", RefusalCode.ValidationFailed, "A pathway has at most 10 transfers, and a trust receives it at most twice. Speak to the trust that has the patient now.");
         return null;
     }
 
@@ -105,7 +105,7 @@ internal static class SendRules
     }
 
     private static (List<Finding> Findings, DataSetAssessment? Reading, EnfDocument? Document) Read(
-        byte[] json, OdsCode from, DateOnly? completeSince, DecisionContext context)
+        byte[] json, OdsCode from, DateOnly? completeSince, ReferralContext context)
     {
         var read = DataSetValidation.Read(
             json, new(from, context.Today, context.TestNumbersOnly, completeSince));

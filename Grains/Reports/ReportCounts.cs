@@ -1,6 +1,5 @@
 using InterTrust.Calendar;
 using InterTrust.Identity;
-using InterTrust.Journal;
 using InterTrust.Pathways;
 
 namespace InterTrust.Reports;

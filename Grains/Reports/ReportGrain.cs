@@ -1,7 +1,6 @@
 using InterTrust.Calendar;
 using InterTrust.Cwt;
 using InterTrust.Identity;
-using InterTrust.Journal;
 using InterTrust.Pathways;
 using InterTrust.Referrals;
 using Orleans.Concurrency;

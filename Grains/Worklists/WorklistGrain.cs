@@ -11,13 +11,13 @@ namespace InterTrust.Worklists;
 [StatelessWorker, Reentrant, GrainType("worklist")]
 public sealed class WorklistGrain : Grain, IWorklistGrain
 {
-    private readonly IHubReader reader;
+    private readonly IWorklistReader reader;
     private readonly DirectoryCache directory;
     private readonly TimeProvider time;
     private readonly SharedRead<long?> version;
     private readonly SharedRead<IReadOnlyList<WorklistCount>> summary;
 
-    public WorklistGrain(IHubReader reader, DirectoryCache directory, TimeProvider time)
+    public WorklistGrain(IWorklistReader reader, DirectoryCache directory, TimeProvider time)
     {
         (this.reader, this.directory, this.time) = (reader, directory, time);
         version = new(() => reader.Version(Ods));

@@ -2,7 +2,6 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using InterTrust.Drafts;
 using InterTrust.Identity;
-using InterTrust.Journal;
 
 namespace InterTrust.Database;
 

@@ -1,5 +1,4 @@
 using InterTrust.Identity;
-using InterTrust.Journal;
 using InterTrust.Pathways;
 using InterTrust.Worklists;
 

@@ -1,6 +1,5 @@
 using InterTrust.Identity;
 using InterTrust.Pathways;
-using InterTrust.Referrals;
 using InterTrust.Worklists;
 
 namespace InterTrust.Database;

@@ -1,5 +1,4 @@
 using System.Diagnostics.Metrics;
-using InterTrust.Journal;
 using Microsoft.Extensions.Hosting;
 
 namespace InterTrust.Telemetry;

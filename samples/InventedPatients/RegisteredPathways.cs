@@ -1,7 +1,6 @@
 using System.Globalization;
 using InterTrust.Identity;
 using InterTrust.Pathways;
-using InterTrust.Referrals;
 
 namespace InterTrust.InventedPatients;
 

@@ -40,7 +40,7 @@ public class Decisions
     private static readonly Referral Unsent = new Referral.None(ReferralId.For(Barnsley.Ods, "benchmark"));
     private static readonly Send Sending = new(Sheffield.Ods, LungReferrals.DataSet(0));
 
-    private static readonly DecisionContext Around = new(DateTimeOffset.UtcNow, new(new(1,
+    private static readonly ReferralContext Around = new(DateTimeOffset.UtcNow, new(new(1,
         [.. new[] { Barnsley, Sheffield }.Select(by => new Organisation(by.Ods, by.Ods.Value, "secondary", [], new OverdueLimits()))])), TestNumbersOnly: true);
 
     private readonly Referral unsent = Unsent;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using InterTrust.Identity;
+using InterTrust.Pathways;
 using InterTrust.Referrals;
 using InterTrust.Worklists;
 using Microsoft.AspNetCore.Mvc;

@@ -1,7 +1,6 @@
 using InterTrust.Identity;
 using InterTrust.Pages;
 using InterTrust.Pathways;
-using InterTrust.Referrals;
 
 namespace InterTrust.Api.Pictures;
 

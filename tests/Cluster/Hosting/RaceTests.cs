@@ -1,4 +1,5 @@
 using InterTrust.Identity;
+using InterTrust.Pathways;
 using InterTrust.Referrals;
 using Xunit;
 

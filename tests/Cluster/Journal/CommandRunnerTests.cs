@@ -96,13 +96,13 @@ public abstract class CommandRunnerTests(IEmptyDatabases databases) : IAsyncLife
         Assert.Equal(RefusalCode.NotFound, refused.Refusal.Code);
     }
 
-    private CommandRunner<Pathway, PathwayCommand, PathwayEvent> Runner() => new(hub.Journal, new PathwayAggregate(), Id);
+    private CommandRunner<Pathway, PathwayCommand, PathwayEvent, PathwayContext> Runner() => new(hub.Journal, new PathwayAggregate(), Id);
 
     private static async Task<Decision<PathwayEvent>> Execute(
-        CommandRunner<Pathway, PathwayCommand, PathwayEvent> runner, PathwayCommand command, string commandId, int? expectedVersion = null,
+        CommandRunner<Pathway, PathwayCommand, PathwayEvent, PathwayContext> runner, PathwayCommand command, string commandId, int? expectedVersion = null,
         Author? author = null)
     {
-        var context = new DecisionContext(Written.Noon, new OrganisationDirectory(new(1, [])), TestNumbersOnly: true);
+        var context = new PathwayContext(Written.Noon, new OrganisationDirectory(new(1, [])), TestNumbersOnly: true);
         var (decision, _) = await runner.Execute(
             command, new(author ?? Sheffield, commandId, expectedVersion), mayCreate: command is Register,
             _ => new(context), _ => Task.FromResult<Refusal?>(null));

@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using InterTrust.Database;
+using InterTrust.Drafts;
 using InterTrust.Identity;
+using InterTrust.Reports;
 using InterTrust.TestKit;
 using InterTrust.Worklists;
 using Microsoft.Extensions.DependencyInjection;

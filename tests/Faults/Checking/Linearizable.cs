@@ -17,7 +17,7 @@ namespace InterTrust.Faults;
 internal sealed class Linearizable
 {
     /// <summary>What the rules may know; the trusts are those of the demo, and any pathway may be created.</summary>
-    private static readonly DecisionContext Around = new(DateTimeOffset.UtcNow, new OrganisationDirectory(FirstTrusts.List), TestNumbersOnly: true)
+    private static readonly ReferralContext Around = new(DateTimeOffset.UtcNow, new OrganisationDirectory(FirstTrusts.List), TestNumbersOnly: true)
     {
         Match = new CreatePathway(0, []),
     };

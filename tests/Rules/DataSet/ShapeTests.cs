@@ -2,7 +2,7 @@ using System.Text;
 using System.Text.Json.Serialization;
 using InterTrust.Identity;
 using InterTrust.Json;
-using InterTrust.Referrals;
+using InterTrust.Pathways;
 
 namespace InterTrust.Rules.DataSet;
 

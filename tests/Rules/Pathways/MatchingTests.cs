@@ -1,6 +1,5 @@
 using InterTrust.Identity;
 using InterTrust.Pathways;
-using InterTrust.Referrals;
 
 namespace InterTrust.Rules.Pathways;
 

@@ -29,10 +29,10 @@ internal sealed class Story
     /// <summary>Monday 23 November 2026, ten in the morning.</summary>
     internal DateTimeOffset Now { get; set; } = new(2026, 11, 23, 10, 0, 0, TimeSpan.Zero);
 
-    internal DecisionContext Around => new(Now, Directory, TestNumbersOnly: true) { Match = new CreatePathway(0, ["noOpenPathway"]) };
+    internal ReferralContext Around => new(Now, Directory, TestNumbersOnly: true) { Match = new CreatePathway(0, ["noOpenPathway"]) };
 
     /// <summary>What a rule may know at this moment.</summary>
-    internal static DecisionContext At(DateTimeOffset now) => new(now, Directory, TestNumbersOnly: true);
+    internal static PathwayContext At(DateTimeOffset now) => new(now, Directory, TestNumbersOnly: true);
 
     internal static Send LungReferral => new(Sheffield.Ods, LungComplete);
 

@@ -1,7 +1,6 @@
-using InterTrust.Drafts;
 using InterTrust.Identity;
 
-namespace InterTrust.Journal;
+namespace InterTrust.Drafts;
 
 /// <summary>Where drafts are kept: beside the journal, because nothing has happened yet. Every method throws <see cref="StorageUnavailableException"/> when the database does not answer.</summary>
 public interface IDraftTable

@@ -1,8 +1,8 @@
 using InterTrust.Identity;
+using InterTrust.Journal;
 using InterTrust.Pathways;
-using InterTrust.Reports;
 
-namespace InterTrust.Journal;
+namespace InterTrust.Reports;
 
 /// <summary>What is counted across actors. Every method throws <see cref="StorageUnavailableException"/> when the database does not answer.</summary>
 public interface IReportReader

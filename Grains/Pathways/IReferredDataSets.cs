@@ -1,0 +1,11 @@
+using InterTrust.DataSet;
+using InterTrust.Identity;
+
+namespace InterTrust.Pathways;
+
+/// <summary>Reads the data set of a referral that came to a pathway.</summary>
+public interface IReferredDataSets
+{
+    /// <returns>The data set as it stands; null where the organisation may not see the referral.</returns>
+    Task<EnfDataSet?> Read(ReferralId referral, OdsCode viewer);
+}
