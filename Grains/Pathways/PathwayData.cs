@@ -127,8 +127,11 @@ public sealed record PathwayData
             Transfers =
             [
                 .. KnownTransfers,
-                .. chain.Where((transfer, i) => i == chain.Count - 1 || !KnownTransfers.Any(transfer => (transfer.From, transfer.To, transfer.Date) == (transfer.From, transfer.To, transfer.Date)))
-                    .Select(transfer => new PathwayTransfer(transfer.From, transfer.To, transfer.Date, transfer == chain[^1] ? incoming.CompleteOn : null, incoming.Referral)),
+                .. chain
+                    .Where((transfer, i) => i == chain.Count - 1 || !KnownTransfers.Any(existing =>
+                        (existing.From, existing.To, existing.Date) == (transfer.From, transfer.To, transfer.Date)))
+                    .Select(transfer => new PathwayTransfer(
+                        transfer.From, transfer.To, transfer.Date, transfer == chain[^1] ? incoming.CompleteOn : null, incoming.Referral)),
             ],
         };
     }

@@ -33,6 +33,18 @@ public sealed class PathwayTests
     }
 
     [Fact]
+    public void A_further_referral_brings_the_transfers_that_the_pathway_does_not_know()
+    {
+        Transfer first = new(Story.Doncaster.Ods, Story.Barnsley.Ods, new(2026, 11, 5));
+        Transfer second = new(Story.Barnsley.Ods, Story.Sheffield.Ods, new(2026, 11, 20));
+        var pathway = Tell(
+            Open(Admission() with { Transfers = [second] }),
+            Admission("another") with { Transfers = [first, second] });
+
+        Assert.Equal([first, second, second], pathway.Data.AllTransfers.Select(transfer => transfer.ToTransfer(TransferDatePolicy.Sent)));
+    }
+
+    [Fact]
     public void The_same_referral_joins_once() =>
         Assert.IsType<Decision<PathwayEvent>.Unchanged>(Pathway.Decide(Open(Admission()), Admission(), Story.Sheffield, Story.At(Now)));
 
