@@ -45,7 +45,7 @@ public sealed class StructureTests
         var rules = Sources("Grains").Where(file => !file.Contains("/Journal/", StringComparison.Ordinal)
             && !Path.GetFileName(file).EndsWith("Grain.cs", StringComparison.Ordinal)
             && !Path.GetFileName(file).EndsWith("Runner.cs", StringComparison.Ordinal)
-            && !Path.GetFileName(file).StartsWith('I')
+            && Path.GetFileName(file) is not ['I', >= 'A' and <= 'Z', ..]
             && Path.GetFileName(file) is not ("DirectoryCache.cs" or "HubPolicy.cs" or "ReferredDataSets.cs")).ToList();
 
         Assert.Contains(rules, file => file.EndsWith("Referral.cs", StringComparison.Ordinal));
