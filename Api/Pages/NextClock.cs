@@ -1,3 +1,4 @@
+using InterTrust.Pathways;
 using InterTrust.Worklists;
 
 namespace InterTrust.Pages;
@@ -7,15 +8,7 @@ namespace InterTrust.Pages;
 /// <param name="Clock">How it stands.</param>
 public sealed record NextClock(string Text, RowClock Clock)
 {
-    public static NextClock? For(WorklistRow row) => row.Clocks is not { } clocks
-        ? null
-        : new (string Text, RowClock? Clock)[]
-        {
-            ("Diagnosis told by", clocks.Faster28), ("Hand over by", clocks.Handover38), ("Treat after hand-over by", clocks.After24),
-            ("Treat after decision by", clocks.Treat31), ("Treat by", clocks.Treat62),
-        }
-        .Where(clock => clock.Clock is not null)
-        .OrderBy(clock => clock.Clock!.DaysLeft)
-        .Select(clock => new NextClock($"{clock.Text} {Format.Day(clock.Clock!.Due)}", clock.Clock))
-        .FirstOrDefault();
+    public static NextClock? For(WorklistRow row) => ClockDefinition.All
+        .Select(definition => row.Clocks?[definition.Name] is { } clock ? new NextClock($"{definition.DueLabel} {Format.Day(clock.Due)}", clock) : null)
+        .MinBy(next => next?.Clock.DaysLeft);
 }

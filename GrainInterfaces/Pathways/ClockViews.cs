@@ -40,19 +40,12 @@ public sealed record Clock(
     [property: Id(5)] bool? Met,
     [property: Id(6)] IReadOnlyList<string> Arithmetic);
 
-/// <summary>The clocks of a pathway; one that has not started is absent.</summary>
-/// <param name="Faster28">Faster Diagnosis: from the period start until the patient was told or excluded, or the decision to treat.</param>
-/// <param name="Handover38">From the period start, or the consultant upgrade, until the transfer to the treating trust.</param>
-/// <param name="After24">From the transfer until the treatment.</param>
-/// <param name="Treat31">From the decision to treat, or the earliest clinically appropriate date, until the treatment.</param>
-/// <param name="Treat62">From the period start, or the consultant upgrade, until the treatment.</param>
-[GenerateSerializer, Immutable, Alias("clocks")]
-public sealed record PathwayClocks(
-    [property: Id(0)] Clock? Faster28,
-    [property: Id(1)] Clock? Handover38,
-    [property: Id(2)] Clock? After24,
-    [property: Id(3)] Clock? Treat31,
-    [property: Id(4)] Clock? Treat62);
+/// <summary>A clock that runs.</summary>
+/// <param name="Due">The last day on which its limit is met, adjustments counted.</param>
+/// <param name="DaysLeft">Days until then; less than none when it has passed.</param>
+/// <param name="Status">How it stands.</param>
+[GenerateSerializer, Immutable, Alias("worklist.clock")]
+public sealed record RowClock([property: Id(0)] DateOnly Due, [property: Id(1)] int DaysLeft, [property: Id(2)] ClockStatus Status);
 
 /// <summary>By which rule a case is allocated.</summary>
 [GenerateSerializer, Alias("allocation.basis")]

@@ -11,7 +11,8 @@ public sealed record ReferralDates([property: Id(0)] DateOnly PeriodStart, [prop
 {
     /// <summary>The dates that follow from day 0.</summary>
     /// <param name="periodStart">Day 0.</param>
-    public static ReferralDates From(DateOnly periodStart) => new(periodStart, periodStart.AddDays(38), periodStart.AddDays(62));
+    public static ReferralDates From(DateOnly periodStart) =>
+        new(periodStart, periodStart.AddDays(ClockName.Handover38.Limit), periodStart.AddDays(ClockName.Treat62.Limit));
 }
 
 /// <summary>One transfer on the patient's way.</summary>

@@ -84,31 +84,6 @@ public sealed record WorklistRow
     public override string ToString() => "Worklist row (withheld)";
 }
 
-/// <summary>The clocks that run, as a worklist shows them.</summary>
-/// <param name="Faster28">Faster Diagnosis.</param>
-/// <param name="Handover38">Hand-over.</param>
-/// <param name="After24">Treatment after the hand-over.</param>
-/// <param name="Treat31">Treatment after the decision to treat.</param>
-/// <param name="Treat62">Treatment.</param>
-[GenerateSerializer, Immutable, Alias("worklist.clocks")]
-public sealed record RowClocks(
-    [property: Id(0)] RowClock? Faster28,
-    [property: Id(1)] RowClock? Handover38,
-    [property: Id(2)] RowClock? After24,
-    [property: Id(3)] RowClock? Treat31,
-    [property: Id(4)] RowClock? Treat62)
-{
-    /// <summary>The worst status of those that run; null where none does.</summary>
-    public ClockStatus? Worst() => new[] { Faster28, Handover38, After24, Treat31, Treat62 }.Max(clock => clock?.Status);
-}
-
-/// <summary>A clock that runs.</summary>
-/// <param name="Due">The last day on which its limit is met, adjustments counted.</param>
-/// <param name="DaysLeft">Days until then; less than none when it has passed.</param>
-/// <param name="Status">How it stands.</param>
-[GenerateSerializer, Immutable, Alias("worklist.clock")]
-public sealed record RowClock([property: Id(0)] DateOnly Due, [property: Id(1)] int DaysLeft, [property: Id(2)] ClockStatus Status);
-
 /// <summary>How complete the minimum data set is.</summary>
 /// <param name="Mode"><c>withClinicalLetter</c> or <c>standalone</c>.</param>
 /// <param name="Complete">Nothing is missing.</param>

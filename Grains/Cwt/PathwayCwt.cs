@@ -132,10 +132,10 @@ internal static class PathwayCwt
                     [Diagnosis] = Said(told, ClinicalEventType.ReasonCode) is CancerFound,
                     [Laterality] = Said(told, ClinicalEventType.ReasonCode) is CancerFound,
                     [ProstateRisk] = icd10?.StartsWith("C61", StringComparison.Ordinal) is true,
-                    [ToldDelay] = Over(Dates.PeriodStart, told?.Date, Dates.FirstSeenOff, Clocks.DiagnoseWithin),
-                    [DecisionDelay] = Over(begins, treatment?.Date, first ? Dates.TreatmentOff : 0, Clocks.TreatAfterDecisionWithin),
-                    [ReferralDelay] = first && Over(Dates.Start, treatment?.Date, Dates.FirstSeenOff + Dates.TreatmentOff, Clocks.TreatWithin),
-                    [UpgradeDelay] = first && Over(Dates.Start, treatment?.Date, Dates.FirstSeenOff + Dates.TreatmentOff, Clocks.TreatWithin),
+                    [ToldDelay] = told?.Date > LastDay(ClockName.Faster28),
+                    [DecisionDelay] = treatment?.Date > begins?.AddDays(ClockName.Treat31.Limit + (first ? Dates.EffectiveTreatmentAdjustment : 0)),
+                    [ReferralDelay] = first && treatment?.Date > LastDay(ClockName.Treat62),
+                    [UpgradeDelay] = first && treatment?.Date > LastDay(ClockName.Treat62),
                 });
         }
 
@@ -154,6 +154,6 @@ internal static class PathwayCwt
 
         private static string? Said(ClinicalEvent? entry, string fact) => entry?.Facts.GetValueOrDefault(fact);
 
-        private static bool Over(DateOnly? from, DateOnly? to, int off, int limit) => to?.DayNumber - from?.DayNumber - off > limit;
+        private DateOnly? LastDay(ClockName clock) => Clocks.RuleFor(clock).LastDay(Dates);
     }
 }

@@ -18,13 +18,16 @@ public static class BreachAllocation
     ];
 
     /// <param name="all">The facts; those after <paramref name="asOf"/> have not happened.</param>
-    /// <param name="asOf">The day on which one looks.</param>
+    /// <param name="asOf">The day for which it is decided.</param>
     /// <param name="policy">By which policy the transfers of the facts are dated.</param>
     public static Allocation Allocate(ClockFacts all, DateOnly asOf, string policy)
     {
         var facts = all.AsOf(asOf);
-        var (start, treated, handedOver) = (facts.Start.AddDays(facts.FirstSeenOff), facts.TreatmentStart?.AddDays(-facts.TreatmentOff), facts.HandedOver);
-        var basis = facts.Investigating == facts.Treating ? AllocationBasis.Solo : treated is null || handedOver is not null ? AllocationBasis.SixScenarios : AllocationBasis.HalfEach;
+        var (start, handedOver) = (facts.Start.AddDays(facts.EffectiveFirstSeenAdjustment), facts.HandedOver);
+        var treated = facts.TreatmentStart?.AddDays(-facts.EffectiveTreatmentAdjustment);
+        var basis = facts.Investigating == facts.Treating ? AllocationBasis.Solo
+            : treated is null || handedOver is not null ? AllocationBasis.SixScenarios
+            : AllocationBasis.HalfEach;
         var d62 = Days(start, treated);
         var open = new Allocation
         {
@@ -34,14 +37,24 @@ public static class BreachAllocation
             Days = basis is AllocationBasis.Solo ? new(d62, null, null) : new(d62, Days(start, handedOver), Days(handedOver, treated)),
         };
         if (d62 is null)
-            return open with { Possible = basis is AllocationBasis.Solo ? [] : [.. Possible(facts, start, handedOver, asOf).Where(possible => possible.Until is null || possible.Until >= asOf)] };
+            return open with
+            {
+                Possible = basis is AllocationBasis.Solo
+                    ? []
+                    : [.. Possible(facts, start, handedOver, asOf).Where(possible => possible.Until is null || possible.Until >= asOf)],
+            };
 
-        var inTime = d62 <= Clocks.TreatWithin;
+        var inTime = d62 <= ClockName.Treat62.Limit;
         var scenario = basis is AllocationBasis.SixScenarios
-            ? Scenario(inTime, open.Days.D38 <= Clocks.HandOverWithin, open.Days.D24 <= Clocks.TreatAfterHandOverWithin)
+            ? Scenario(inTime, open.Days.D38 <= ClockName.Handover38.Limit, open.Days.D24 <= ClockName.After24.Limit)
             : (int?)null;
         var (success, breach, treatingSuccess, treatingBreach) = SharesFor(basis, scenario, inTime);
-        return open with { Scenario = scenario, Investigating = new(facts.Investigating, success, breach), Treating = new(facts.Treating, treatingSuccess, treatingBreach) };
+        return open with
+        {
+            Scenario = scenario,
+            Investigating = new(facts.Investigating, success, breach),
+            Treating = new(facts.Treating, treatingSuccess, treatingBreach),
+        };
     }
 
     /// <summary>The four shares of a decided case, which sum to 1: success and breach of the investigating trust, then of the treating one.</summary>
@@ -66,11 +79,11 @@ public static class BreachAllocation
     /// <summary>Before the hand-over it decides between the first and the second three; after it the treatment decides among them.</summary>
     private static IEnumerable<PossibleScenarios> Possible(ClockFacts facts, DateOnly start, DateOnly? handedOver, DateOnly asOf)
     {
-        var (day38, day62) = (start.AddDays(Clocks.HandOverWithin), start.AddDays(Clocks.TreatWithin + facts.TreatmentOff));
+        var (day38, day62) = (start.AddDays(ClockName.Handover38.Limit), start.AddDays(ClockName.Treat62.Limit + facts.EffectiveTreatmentAdjustment));
         if (handedOver is not { } transfer)
             // Handed over on day 38, the 24 days end with the 62.
             return [new(asOf < day38 ? [1, 2, 4] : [1, 4], day38), new([3, 5, 6], day62), new([5, 6], null)];
-        var day24 = transfer.AddDays(Clocks.TreatAfterHandOverWithin + facts.TreatmentOff);
+        var day24 = transfer.AddDays(ClockName.After24.Limit + facts.EffectiveTreatmentAdjustment);
         return transfer < day38 ? [new([1], day24), new([2], day62), new([4], null)]
             : transfer == day38 ? [new([1], day24), new([4], null)]
             : [new([3], day62), new([5], day24), new([6], null)];

@@ -12,28 +12,26 @@ internal static class ClockArithmetic
         {
             return facts with
             {
-                ConsultantUpgradeDate = By(facts.ConsultantUpgradeDate),
-                DateFirstSeen = By(facts.DateFirstSeen),
+                ConsultantUpgradeDate = UnlessLater(facts.ConsultantUpgradeDate),
+                DateFirstSeen = UnlessLater(facts.DateFirstSeen),
                 Transfers = [.. facts.Transfers.Where(transfer => transfer.Date <= day)],
-                DecisionToTreat = By(facts.DecisionToTreat),
-                EarliestClinicallyAppropriateDate = By(facts.EarliestClinicallyAppropriateDate),
-                TreatmentStart = By(facts.TreatmentStart),
-                PatientTold = By(facts.PatientTold),
+                DecisionToTreat = UnlessLater(facts.DecisionToTreat),
+                EarliestClinicallyAppropriateDate = UnlessLater(facts.EarliestClinicallyAppropriateDate),
+                TreatmentStart = UnlessLater(facts.TreatmentStart),
+                PatientTold = UnlessLater(facts.PatientTold),
             };
 
-            DateOnly? By(DateOnly? date) => date <= day ? date : null;
+            DateOnly? UnlessLater(DateOnly? date) => date <= day ? date : null;
         }
 
         /// <summary>Day 0 of the 38 and the 62 days.</summary>
         internal DateOnly Start => facts.ConsultantUpgradeDate ?? facts.PeriodStart;
 
-        internal string StartsWith => facts.ConsultantUpgradeDate is null ? "period start" : "consultant upgrade";
-
         /// <summary>Days that do not count because of the first appointment; of an upgrade after it they lie before the clock.</summary>
-        internal int FirstSeenOff => facts.ConsultantUpgradeDate > facts.DateFirstSeen ? 0 : facts.FirstSeenAdjustmentDays;
+        internal int EffectiveFirstSeenAdjustment => facts.ConsultantUpgradeDate > facts.DateFirstSeen ? 0 : facts.FirstSeenAdjustmentDays;
 
         /// <summary>Days that do not count because of the treatment; only an ordinary admission or a day case is adjusted.</summary>
-        internal int TreatmentOff => facts.CareSetting is "01" or "02" ? facts.TreatmentAdjustmentDays : 0;
+        internal int EffectiveTreatmentAdjustment => facts.CareSetting is "01" or "02" ? facts.TreatmentAdjustmentDays : 0;
 
         /// <summary>The last transfer into the treating trust.</summary>
         internal DateOnly? HandedOver => facts.HandedOverTo(facts.Treating)?.Date;
@@ -44,7 +42,7 @@ internal static class ClockArithmetic
         /// <summary>Day 0, day 38 and day 62, adjustments counted.</summary>
         internal ReferralDates Dates => new(
             facts.Start,
-            facts.Start.AddDays(Clocks.HandOverWithin + facts.FirstSeenOff),
-            facts.Start.AddDays(Clocks.TreatWithin + facts.FirstSeenOff + facts.TreatmentOff));
+            Clocks.RuleFor(ClockName.Handover38).LastDay(facts)!.Value,
+            Clocks.RuleFor(ClockName.Treat62).LastDay(facts)!.Value);
     }
 }

@@ -13,8 +13,8 @@ public sealed record PathwayRow(Pathway.Existing State)
     private const int MostShown = 60;
 
     /// <summary>The columns, and where each comes from.</summary>
-    public static readonly Table<PathwayRow> Table = new(
-        "pathway",
+    public static readonly Table<PathwayRow> Table = new("pathway",
+    [
         ("ods", Text, p => p.State.Data.Ods.Value),
         ("status", Text, p => p.State is Pathway.Open ? "open" : "closed"),
         ("tumour_group", Text, p => p.State.Data.TumourGroup),
@@ -32,34 +32,31 @@ public sealed record PathwayRow(Pathway.Existing State)
         ("owner", Text, p => p.State.Data.Owner),
         ("open_slot", Integer, p => p.State is Pathway.Open ? p.State.Data.Slot : null),
         ("open", ColumnType.Boolean, p => p.State is Pathway.Open),
-        ("faster28_due", Date, p => p.clocks.Dues.Faster28),
-        ("handover38_due", Date, p => p.clocks.Dues.Handover38),
-        ("after24_due", Date, p => p.clocks.Dues.After24),
-        ("treat31_due", Date, p => p.clocks.Dues.Treat31),
-        ("treat62_due", Date, p => p.clocks.Dues.Treat62),
-        ("nearest_due", Date, p => p.clocks.Dues.Nearest),
+        .. ClockDueDates.Columns<PathwayRow>(Clocks.Rules, p => p.clocks.DueDates),
         ("mdt_date", Date, p => p.State.Data.OccurredEvents.Where(e => e.Type is ClinicalEventType.MdtDiscussion).Max(e => e.Date)),
         ("awaits", Text, p => string.Join(',', PathwayDates.Awaits(p.State.Data))),
         ("treated_on", Date, p => p.clocks.Decided is null ? null : p.clocks.Facts.TreatmentStart),
         ("investigating", Text, p => p.clocks.Decided is null ? null : p.clocks.Facts.Investigating.Value),
         ("allocation_basis", Text, p => p.clocks.Decided is { } decided ? JsonNamingPolicy.CamelCase.ConvertName(decided.Basis.ToString()) : null),
         ("scenario", Integer, p => p.clocks.Decided?.Scenario),
-        ("in_time", ColumnType.Boolean, p => p.clocks.Decided is { } decided ? decided.Days.D62 <= Clocks.TreatWithin : null),
+        ("in_time", ColumnType.Boolean, p => p.clocks.Decided is { } decided ? decided.Days.D62 <= ClockName.Treat62.Limit : null),
         ("handed_over", Date, p => p.clocks.Facts.HandedOverTo(p.State.Data.Ods)?.Date),
         ("handed_over_by", Text, p => p.clocks.Facts.HandedOverTo(p.State.Data.Ods)?.From.Value),
         ("handover_day", Integer, p => p.clocks.Facts.HandedOverTo(p.State.Data.Ods) is { } transfer
-            ? transfer.Date.DayNumber - p.clocks.Facts.Start.DayNumber - p.clocks.Facts.FirstSeenOff : null),
+            ? transfer.Date.DayNumber - p.clocks.Facts.Start.DayNumber - p.clocks.Facts.EffectiveFirstSeenAdjustment
+            : null),
         ("cwt_on", Date, p => PathwayCwt.LastDay(p.State.Data)),
         ("note", Text, p => p.State.Data.LastNote is { } note ? Shorten(note.Text) : null),
         ("note_at", Moment, p => p.State.Data.LastNote?.At),
         ("note_by", Text, p => p.State.Data.LastNote?.Actor),
         ("next_due", Moment, _ => null),
-        ("state", Bytes, p => JsonSerializer.SerializeToUtf8Bytes(p.State, StoredJson.Default.Pathway)));
+        ("state", Bytes, p => JsonSerializer.SerializeToUtf8Bytes(p.State, StoredJson.Default.Pathway)),
+    ]);
 
-    private readonly (ClockFacts Facts, ClockDueDates Dues, Allocation? Decided) clocks = Read(PathwayDates.From(State.Data, default));
+    private readonly (ClockFacts Facts, ClockDueDates DueDates, Allocation? Decided) clocks = Read(PathwayDates.From(State.Data, default));
 
     private static (ClockFacts, ClockDueDates, Allocation?) Read(ClockFacts facts) =>
-        (facts, ClockDueDates.From(facts), facts.TreatmentStart is null ? null : BreachAllocation.Allocate(facts, DateOnly.MaxValue, ""));
+        (facts, new(facts), facts.TreatmentStart is null ? null : BreachAllocation.Allocate(facts, DateOnly.MaxValue, ""));
 
     /// <summary>As much of a note as a worklist shows, in whole characters.</summary>
     private static string Shorten(string note) => note.EnumerateRunes().Count() <= MostShown ? note : $"{string.Concat(note.EnumerateRunes().Take(MostShown - 1)).TrimEnd()}…";

@@ -12,8 +12,8 @@ namespace InterTrust.Referrals;
 public sealed record ReferralRow(Referral.Existing State, DateTimeOffset? NextDue)
 {
     /// <summary>The columns, and where each comes from.</summary>
-    public static readonly Table<ReferralRow> Table = new(
-        "referral",
+    public static readonly Table<ReferralRow> Table = new("referral",
+    [
         ("status", Text, r => JsonNamingPolicy.CamelCase.ConvertName(r.State.Status().ToString())),
         ("from_ods", Text, r => r.State.Data.From.Value),
         ("to_ods", Text, r => r.State.Data.To.Value),
@@ -42,21 +42,19 @@ public sealed record ReferralRow(Referral.Existing State, DateTimeOffset? NextDu
         ("incoming", ColumnType.Boolean, r => r.IsOpen),
         ("outgoing", ColumnType.Boolean, r => r.IsOpen || r.State is Referral.Rejected { SeenAt: null }),
         ("dataset_version", Integer, r => r.State.Data.DatasetVersion),
-        ("faster28_due", Date, r => r.Dues?.Faster28),
-        ("handover38_due", Date, r => r.Dues?.Handover38),
-        ("after24_due", Date, r => r.Dues?.After24),
-        ("treat62_due", Date, r => r.Dues?.Treat62),
-        ("nearest_due", Date, r => r.Dues?.Nearest),
+        .. ClockDueDates.Columns<ReferralRow>(Clocks.Rules.Where(rule => !rule.PathwaysOnly), r => r.DueDates),
         ("decided_at", Moment, r => r.Decision?.At),
         ("minutes_to_receive", Integer, r => r.Decision is { } decision ? Minutes((r.State.Data.ReceivedAt ?? decision.At) - r.State.Data.SentAt) : null),
         ("minutes_to_decide", Integer, r => r.Decision is { } decision ? Minutes(decision.At - r.State.Data.SentAt) : null),
         ("rejected_for", Text, r => r.Decision?.RejectedFor),
         ("next_due", Moment, r => r.NextDue),
-        ("state", Bytes, r => JsonSerializer.SerializeToUtf8Bytes(r.State, StoredJson.Default.Referral)));
+        ("state", Bytes, r => JsonSerializer.SerializeToUtf8Bytes(r.State, StoredJson.Default.Referral)),
+    ]);
 
     private EnfPatient Patient => State.Data.DataSet.Value.Patient;
 
-    private ClockDueDates? Dues { get; } = State is Referral.Undecided or Referral.Accepted ? ClockDueDates.From(ReferralViews.ToClockFacts(State.Data, default)) : null;
+    private ClockDueDates? DueDates { get; } =
+        State is Referral.Undecided or Referral.Accepted ? new(ReferralViews.ToClockFacts(State.Data, default)) : null;
 
     /// <summary>What the receiver decided; a referrer's withdrawal is no decision of theirs.</summary>
     private (DateTimeOffset At, string? RejectedFor)? Decision => State switch

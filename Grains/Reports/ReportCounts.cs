@@ -25,12 +25,9 @@ internal static class ReportCounts
     [
         .. handed
             .OrderBy(h => (h.From.Value, h.To.Value, h.TumourGroup, h.Day))
-            .Select(h => new HandOvers(h.From, h.To, h.TumourGroup, h.Day, h.Day switch
-            {
-                <= Clocks.HandOverWithin => HandOverMark.By38,
-                <= Clocks.TreatWithin => HandOverMark.By62,
-                _ => HandOverMark.After62,
-            }, h.Count)),
+            .Select(h => new HandOvers(h.From, h.To, h.TumourGroup, h.Day,
+                h.Day <= ClockName.Handover38.Limit ? HandOverMark.By38 : h.Day <= ClockName.Treat62.Limit ? HandOverMark.By62 : HandOverMark.After62,
+                h.Count)),
     ];
 
     internal static IReadOnlyList<ResponseTimes> ResponseTimes(IEnumerable<Decided> decisions) =>

@@ -10,14 +10,7 @@ internal sealed class ClockSql
 
     public ClockSql(WorklistKind kind, DateOnly today, ClockThresholds thresholds, bool past)
     {
-        (string Column, ClockThreshold Threshold)[] clocks =
-        [
-            ("faster28_due", thresholds.Faster28),
-            ("handover38_due", thresholds.Handover38),
-            ("after24_due", thresholds.After24),
-            .. kind == WorklistKind.Pathways ? [("treat31_due", thresholds.Treat31)] : Array.Empty<(string, ClockThreshold)>(),
-            (Treat62(past), thresholds.Treat62),
-        ];
+        var clocks = RulesFor(kind).Select(rule => (Column: DueDate(rule, past), Threshold: thresholds[rule.Name])).ToList();
         Status = $"""
             case
                 when {Any(_ => -1)} then {(int)ClockStatus.Breached}
@@ -34,8 +27,16 @@ internal sealed class ClockSql
 
     public string Status { get; }
 
-    /// <summary>The last day of the 62-day clock. A row on a list that says nothing of clocks stands by its 62-day date: a version before wrote it, or it is over for the receiver and not for the patient.</summary>
-    public static string Treat62(bool past) => past ? "treat62_due" : "coalesce(treat62_due, case when nearest_due is null then treat_by end)";
+    /// <summary>The clocks whose last days the table of a worklist has.</summary>
+    public static IReadOnlyList<ClockRule> RulesFor(WorklistKind kind) =>
+        [.. Clocks.Rules.Where(rule => kind is WorklistKind.Pathways || !rule.PathwaysOnly)];
+
+    /// <summary>
+    /// The last day of a clock. A row on a list without any has its 62-day date for the 62 days: a version before wrote it, or it is over
+    /// for the receiver and not for the patient.
+    /// </summary>
+    public static string DueDate(ClockRule rule, bool past) =>
+        rule.Name is ClockName.Treat62 && !past ? $"coalesce({rule.Column}, case when nearest_due is null then treat_by end)" : rule.Column;
 
     public IEnumerable<(string, object?)> Values => values;
 

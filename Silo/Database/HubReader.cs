@@ -125,16 +125,21 @@ internal sealed class HubReader(HubDatabase database, Schema schema) : IHubReade
         var order = new WorklistOrder(query, past, database.Ordinal);
         if (query.After is { } place)
             filter.After(order, place);
-        var rows = await database.Read<WorklistColumns>(
+        var clocks = ClockSql.RulesFor(query.Kind);
+        return await database.Read(
             $"""
             select {(table == "pathway" ? WorklistColumns.OfPathways : WorklistColumns.OfReferrals)},
-                {ClockSql.Treat62(past)} as treat62_due, {order.ByDay ?? "treat_by"} as sort_day, {order.ByText ?? "null"} as sort_text
+                {order.ByDay ?? "treat_by"} as sort_day, {order.ByText ?? "null"} as sort_text,
+                {string.Join(", ", clocks.Select(rule => $"{ClockSql.DueDate(rule, past)} as {rule.Column}"))}
             from {table}
             where {owner} = @ods and {(past ? "not " : "")}{flag} {filter.Sql}
             order by {order.Sql} limit @limit
             """,
-            HubDatabase.Parameters([("ods", ods), ("limit", query.Limit + 1), .. order.Values, .. filter.Values]));
-        return [.. rows.Select(row => (row.ToRow(table, today, thresholds), row.Place))];
+            HubDatabase.Parameters([("ods", ods), ("limit", query.Limit + 1), .. order.Values, .. filter.Values]),
+            splitOn: [.. clocks.Select(rule => rule.Column)],
+            (WorklistColumns row, IReadOnlyList<DateOnly?> dueDates) => (
+                row.ToRow(table, today, thresholds, clocks.Zip(dueDates).ToDictionary(clock => clock.First.Name, clock => clock.Second)),
+                row.Place));
     }
 
     private static Comparer<(WorklistRow Row, WorklistPlace Place)> Comparer(WorklistOrder order) =>

@@ -9,7 +9,7 @@ internal sealed record WorklistColumns
 {
     private const string Both = """
         id, version, status, tumour_group, nhs_number, family_name, given_name, birth_date, local_patient_id, period_start, treat_by,
-        waiting_since, owner, received_date, faster28_due, handover38_due, after24_due
+        waiting_since, owner, received_date
         """;
 
     public const string OfReferrals = $"""
@@ -18,7 +18,7 @@ internal sealed record WorklistColumns
         """;
 
     public const string OfPathways = $"""
-        {Both}, referred_from as from_ods, ods as to_ods, id as pathway_id, mdt_date, awaits, note, note_at, note_by, treat31_due
+        {Both}, referred_from as from_ods, ods as to_ods, id as pathway_id, mdt_date, awaits, note, note_at, note_by
         """;
 
     public required string Id { get; init; }
@@ -51,11 +51,6 @@ internal sealed record WorklistColumns
     public string? Note { get; init; }
     public DateTimeOffset? NoteAt { get; init; }
     public string? NoteBy { get; init; }
-    public DateOnly? Faster28Due { get; init; }
-    public DateOnly? Handover38Due { get; init; }
-    public DateOnly? After24Due { get; init; }
-    public DateOnly? Treat31Due { get; init; }
-    public DateOnly? Treat62Due { get; init; }
 
     /// <summary>The day by which the page is sorted.</summary>
     public DateOnly SortDay { get; init; }
@@ -68,14 +63,12 @@ internal sealed record WorklistColumns
     /// <param name="kind"><c>referral</c> or <c>pathway</c>.</param>
     /// <param name="today">The day that clocks count from.</param>
     /// <param name="thresholds">When a clock asks for what.</param>
-    public WorklistRow ToRow(string kind, DateOnly today, ClockThresholds thresholds)
+    /// <param name="dueDates">The last days of the clocks; null for one that does not run.</param>
+    public WorklistRow ToRow(string kind, DateOnly today, ClockThresholds thresholds, IReadOnlyDictionary<ClockName, DateOnly?> dueDates)
     {
-        var clocks = new RowClocks(
-            Clock(Faster28Due, thresholds.Faster28),
-            Clock(Handover38Due, thresholds.Handover38),
-            Clock(After24Due, thresholds.After24),
-            Clock(Treat31Due, thresholds.Treat31),
-            Clock(Treat62Due, thresholds.Treat62));
+        var clocks = RowClocks.From(clock => dueDates.GetValueOrDefault(clock) is { } due && due.DayNumber - today.DayNumber is var daysLeft
+            ? new(due, daysLeft, thresholds[clock].StatusWith(daysLeft))
+            : null);
         return new()
         {
             Id = Id,
@@ -101,8 +94,5 @@ internal sealed record WorklistColumns
             Clocks = clocks,
             ClockStatus = clocks.Worst(),
         };
-
-        RowClock? Clock(DateOnly? due, ClockThreshold threshold) =>
-            due is { } day && day.DayNumber - today.DayNumber is var left ? new(day, left, threshold.StatusWith(left)) : null;
     }
 }

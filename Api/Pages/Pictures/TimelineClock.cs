@@ -13,14 +13,11 @@ public sealed record TimelineClock(string Name, string LimitName, Clock Clock)
     /// <param name="start">Day 0 of its picture: after a consultant upgrade, Faster Diagnosis began before it.</param>
     public static IReadOnlyList<TimelineClock> For(PathwayClocks clocks, DateOnly start) =>
     [
-        .. new (string Name, string Limit, Clock? Clock)[]
-        {
-            ("Faster Diagnosis within 28 days", clocks.Faster28?.Start == start ? "Day 28" : "Period start + 28", clocks.Faster28),
-            ("Hand-over within 38 days", "Day 38", clocks.Handover38),
-            ("Treatment within 24 days of hand-over", "Hand-over + 24", clocks.After24),
-            ("Treatment within 31 days of the decision", "Decision + 31", clocks.Treat31),
-            ("Treatment within 62 days", "Day 62", clocks.Treat62),
-        }.Where(clock => clock.Clock is not null).Select(clock => new TimelineClock(clock.Name, $"{clock.Limit}{Off(clock.Clock!)}", clock.Clock!)),
+        .. from definition in ClockDefinition.All
+           let clock = clocks[definition.Name]
+           where clock is not null
+           let limit = clock.Start == start ? definition.LimitLabel : definition.LimitLabelAfterUpgrade ?? definition.LimitLabel
+           select new TimelineClock(definition.Goal, $"{limit}{AdjustmentLabel(clock)}", clock),
     ];
 
     public bool Runs => Clock.Status is not ClockStatus.Stopped;
@@ -32,7 +29,8 @@ public sealed record TimelineClock(string Name, string LimitName, Clock Clock)
     public string Label => Labels.Clock(Clock.Status, Clock.DaysLeft, Clock.Day, Clock.Met) is var words ? $"{char.ToLowerInvariant(words[0])}{words[1..]}" : "";
 
     /// <summary>Days that do not count put the limit off.</summary>
-    private static string Off(Clock clock) => clock.Due.DayNumber - clock.Start.DayNumber - clock.Day - clock.DaysLeft is > 0 and var off ? $" (+{off})" : "";
+    private static string AdjustmentLabel(Clock clock) =>
+        clock.Due.DayNumber - clock.Start.DayNumber - clock.Day - clock.DaysLeft is > 0 and var days ? $" (+{days})" : "";
 
     public Fill Fill => Clock.Status switch
     {

@@ -133,13 +133,34 @@ public sealed class ClocksTests
                 PatientTold = told ? facts.PeriodStart.AddDays(later / 2) : null,
             };
             var day = facts.PeriodStart.AddDays(later);
-            var (clocks, dues) = (Clocks.Calculate(facts, new(), day), ClockDueDates.From(facts.AsOf(day)));
+            var (clocks, dues) = (Clocks.Calculate(facts, new(), day), new ClockDueDates(facts.AsOf(day)));
 
-            Clock?[] all = [clocks.Faster28, clocks.Handover38, clocks.After24, clocks.Treat31, clocks.Treat62];
-            DateOnly?[] running = [.. all.Select(clock => clock is null || clock.Status is ClockStatus.Stopped ? (DateOnly?)null : clock.Due)];
-            Assert.Equal(running, [dues.Faster28, dues.Handover38, dues.After24, dues.Treat31, dues.Treat62]);
+            var names = Enum.GetValues<ClockName>();
+            DateOnly?[] running = [.. names.Select(name => clocks[name]).Select(clock => clock is null || clock.Status is ClockStatus.Stopped ? (DateOnly?)null : clock.Due)];
+            Assert.Equal(running, names.Select(name => dues[name]));
             Assert.Equal(running.Min() ?? DateOnly.MaxValue, dues.Nearest);
         });
+
+    [Fact]
+    public void A_clock_has_one_name_in_every_table_and_record()
+    {
+        var names = Enum.GetValues<ClockName>();
+        var clocks = PathwayClocks.From(name => new(default, default, (int)name, 0, default, null, []));
+        var row = RowClocks.From(name => new(default, (int)name, default));
+        var thresholds = new ClockThresholds();
+
+        Assert.Equal(names, ClockDefinition.All.Select(definition => definition.Name));
+        Assert.Equal(names, Clocks.Rules.Select(rule => rule.Name));
+        Assert.All(names, name =>
+        {
+            Assert.Equal(((int)name, (int)name), (clocks[name]!.Day, row[name]!.DaysLeft));
+            Assert.Same(Member(clocks, name), clocks[name]);
+            Assert.Same(Member(row, name), row[name]);
+            Assert.Same(Member(thresholds, name), thresholds[name]);
+        });
+
+        static object? Member(object record, ClockName name) => record.GetType().GetProperty($"{name}")!.GetValue(record);
+    }
 
     /// <summary>Over leap days, year ends and the changes of the clock; first seen, upgraded, handed over and treated in any order that can be.</summary>
     internal static readonly Gen<ClockFacts> Timelines =

@@ -1,0 +1,59 @@
+using System.Globalization;
+
+namespace InterTrust.Pathways;
+
+/// <summary>When one clock runs: everything that is shown, stored or reported of it follows from this.</summary>
+/// <param name="Name">Which clock.</param>
+/// <param name="Start">Its day 0; null before that.</param>
+/// <param name="Stop">What has ended it; null while it runs.</param>
+/// <param name="Adjustments">Days that it does not count.</param>
+public sealed record ClockRule(
+    ClockName Name, Func<ClockFacts, Milestone?> Start, Func<ClockFacts, Milestone?> Stop, params IReadOnlyList<ClockAdjustment> Adjustments)
+{
+    /// <summary>Whether the patient has this clock at all.</summary>
+    public Func<ClockFacts, bool> Applies { get; init; } = _ => true;
+
+    /// <summary>Whether no referral has it: what starts it is recorded on the pathway alone.</summary>
+    public bool PathwaysOnly { get; init; }
+
+    /// <summary>The column of its last day, in the tables of referrals and pathways.</summary>
+    public string Column { get; } = $"{Name}_due".ToLowerInvariant();
+
+    /// <summary>The last day on which its limit is met; null before it has started.</summary>
+    internal DateOnly? LastDay(ClockFacts facts) =>
+        Start(facts)?.Date.AddDays(Name.Limit + Adjustments.Sum(adjustment => adjustment.Days(facts)));
+
+    /// <summary>The same, but only while it runs.</summary>
+    internal DateOnly? Due(ClockFacts facts) => Applies(facts) && Stop(facts) is null ? LastDay(facts) : null;
+
+    /// <summary>The clock with its arithmetic; null where it does not apply or has not started.</summary>
+    internal Clock? Calculate(ClockFacts facts, ClockThreshold threshold, DateOnly asOf)
+    {
+        if (!Applies(facts) || Start(facts) is not { } start || LastDay(facts) is not { } due)
+            return null;
+        var stop = Stop(facts);
+        var daysLeft = due.DayNumber - (stop?.Date ?? asOf).DayNumber;
+        var day = Name.Limit - daysLeft;
+        return new(
+            start.Date, due, day, daysLeft, stop is null ? threshold.StatusWith(daysLeft) : ClockStatus.Stopped, stop is null ? null : daysLeft >= 0,
+            [
+                $"day 0 is {Text(start.Date)}: {start.Reason}",
+                .. Adjustments.Where(adjustment => adjustment.Days(facts) > 0)
+                    .Select(adjustment => $"{adjustment.Days(facts)} days do not count: {adjustment.Reason}"),
+                $"day {Name.Limit} is {Text(due)}",
+                stop is { } stopped ? $"it stopped on {Text(stopped.Date)}, day {day}: {stopped.Reason}" : $"{Text(asOf)} is day {day}",
+            ]);
+    }
+
+    private static string Text(DateOnly day) => day.ToString("d MMM yyyy", CultureInfo.InvariantCulture);
+}
+
+/// <summary>A day on which a clock starts or stops, and why.</summary>
+public readonly record struct Milestone(DateOnly Date, string Reason)
+{
+    /// <summary>Null where there is no such day.</summary>
+    public static Milestone? On(DateOnly? date, string reason) => date is { } day ? new(day, reason) : null;
+}
+
+/// <summary>Days that a clock does not count, none or more, and why.</summary>
+public sealed record ClockAdjustment(string Reason, Func<ClockFacts, int> Days);
