@@ -2,7 +2,6 @@ using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using InterTrust.Http;
-using InterTrust.Security;
 using InterTrust.Worklists;
 using static InterTrust.Problems;
 

@@ -2,7 +2,6 @@ using System.Reflection;
 using System.Security.Cryptography;
 using System.Text;
 using InterTrust.Identity;
-using InterTrust.Security;
 using Microsoft.AspNetCore.Http.Metadata;
 
 namespace InterTrust.Http;

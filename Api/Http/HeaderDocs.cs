@@ -1,5 +1,3 @@
-using InterTrust.Security;
-
 namespace InterTrust.Http;
 
 /// <summary>A request header, as the OpenAPI document tells of it.</summary>

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using InterTrust.Pages;
 
 namespace InterTrust.Http;
 

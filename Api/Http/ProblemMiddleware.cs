@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using InterTrust.Pages;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Primitives;
 

@@ -1,6 +1,5 @@
 using InterTrust.Calendar;
 using InterTrust.Http;
-using InterTrust.Security;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 

@@ -1,6 +1,5 @@
 using InterTrust.Http;
 using InterTrust.Identity;
-using InterTrust.Security;
 using InterTrust.Worklists;
 using Microsoft.AspNetCore.Http.Extensions;
 

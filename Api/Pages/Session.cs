@@ -1,6 +1,6 @@
 using System.Security.Claims;
+using InterTrust.Http;
 using InterTrust.Identity;
-using InterTrust.Security;
 using Microsoft.AspNetCore.Authentication;
 
 namespace InterTrust.Pages;

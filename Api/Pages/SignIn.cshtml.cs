@@ -1,5 +1,6 @@
 using InterTrust.Identity;
 using InterTrust.Security;
+using InterTrust.Http;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;

@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using InterTrust.Http;
 using InterTrust.Identity;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Mvc;

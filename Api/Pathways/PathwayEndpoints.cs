@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using System.Diagnostics;
 using InterTrust.Http;
 using InterTrust.Identity;
 using InterTrust.Referrals;
@@ -17,7 +16,7 @@ public static class PathwayEndpoints
     {
         var pathways = app.MapGroup("/pathways").WithTags("Pathways");
 
-        pathways.MapPost("/", Register).RequireScope(Scopes.Pathways).ProducesProblems(RegisterProblems)
+        pathways.MapPost("/", RegisterOne).RequireScope(Scopes.Pathways).ProducesProblems(RegisterProblems)
             .Describe("registerPathway", "Register a patient whom you track already", "Referrals for the patient in this tumour group then join this pathway.");
         pathways.MapPost("/import", PathwayImport.Run).RequireScope(Scopes.Pathways).ProducesProblems(IdempotencyKeyMissing, MediaType)
             .WithMetadata(new DisableRequestSizeLimit())
@@ -57,14 +56,15 @@ public static class PathwayEndpoints
 
     public static string Path(PathwayId id) => $"{Routes.Api}/pathways/{id}";
 
-    private static async Task<Results<CreatedWithETag<PathwayView>, Problem>> Register(CreateRequest<RegisterRequest> creating, Hub hub) =>
-        await Execute(hub, creating.Key, creating.Body, creating.Context);
+    private static Task<Results<CreatedWithETag<PathwayView>, Problem>> RegisterOne(CreateRequest<RegisterRequest> request, Hub hub) =>
+        Register(hub, request.Key, request.Body, request.Context);
 
-    /// <summary>Registers, and puts the hub's answer into HTTP's words.</summary>
-    internal static Task<Results<CreatedWithETag<PathwayView>, Problem>> Execute(Hub hub, string key, RegisterRequest request, CommandContext said) =>
-        Execute(hub, PathwayId.For(said.Author.Ods, key), request.Command, said, Show);
+    internal static Task<Results<CreatedWithETag<PathwayView>, Problem>> Register(
+        Hub hub, string key, RegisterRequest request, CommandContext context) =>
+        Execute(hub, PathwayId.For(context.Author.Ods, key), request.Command, context, Created);
 
-    private static CreatedWithETag<PathwayView> Show(PathwayView pathway, bool replayed) => new(pathway, Path(pathway.Id), ETags.Create(pathway.Version), replayed);
+    private static CreatedWithETag<PathwayView> Created(PathwayView pathway, bool replayed) =>
+        new(pathway, Path(pathway.Id), ETags.Create(pathway.Version), replayed);
 
     private static async Task<Results<OkWithETag<PathwayView>, NotModified, Problem>> Read(PathwayId id, Caller caller, IfNoneMatch known, Hub hub) =>
         await hub.Pathway(id, pathway => pathway.Read(caller.Ods)) is not { } pathway ? Problems.From(404)!
@@ -85,38 +85,31 @@ public static class PathwayEndpoints
     private static async Task<Results<OkWithETag<PreparedReferral>, Problem>> Onward(PathwayId id, Caller caller, Hub hub) =>
         await hub.Pathway(id, pathway => pathway.Onward(caller.Ods)) is { } onward ? new OkWithETag<PreparedReferral>(new(onward.Dataset, id)) : Problems.From(404)!;
 
-    private static Task<Results<CreatedWithETag<PathwayView>, Problem>> Record(PathwayId id, CommandRequest<EventRequest> asked, Hub hub) =>
-        Execute(hub, id, asked.Body.Command, asked.Context, Show);
+    private static Task<Results<CreatedWithETag<PathwayView>, Problem>> Record(PathwayId id, CommandRequest<EventRequest> request, Hub hub) =>
+        Execute(hub, id, request.Body.Command, request.Context, Created);
 
-    private static Task<Results<OkWithETag<PathwayView>, Problem>> Retract(PathwayId id, string entry, CommandRequest<RetractRequest> asked, Hub hub) =>
-        Execute(hub, id, new RetractEvent(new(entry, asked.Body.Reason)), asked.Context, Changed);
+    private static Task<Results<OkWithETag<PathwayView>, Problem>> Retract(
+        PathwayId id, string entry, CommandRequest<RetractRequest> request, Hub hub) =>
+        Execute(hub, id, new RetractEvent(new(entry, request.Body.Reason)), request.Context, Changed);
 
-    private static Task<Results<OkWithETag<PathwayView>, Problem>> Note(PathwayId id, CommandRequest<NoteRequest> asked, Hub hub) =>
-        Execute(hub, id, new AddNote(asked.Body.Text), asked.Context, Changed);
+    private static Task<Results<OkWithETag<PathwayView>, Problem>> Note(PathwayId id, CommandRequest<NoteRequest> request, Hub hub) =>
+        Execute(hub, id, new AddNote(request.Body.Text), request.Context, Changed);
 
-    private static Task<Results<OkWithETag<PathwayView>, Problem>> Assign(PathwayId id, CommandRequest<AssignRequest> asked, Hub hub) =>
-        Execute(hub, id, new AssignPathwayOwner(asked.Body.Owner), asked.Context, Changed);
+    private static Task<Results<OkWithETag<PathwayView>, Problem>> Assign(PathwayId id, CommandRequest<AssignRequest> request, Hub hub) =>
+        Execute(hub, id, new AssignPathwayOwner(request.Body.Owner), request.Context, Changed);
 
-    private static OkWithETag<PathwayView> Changed(PathwayView pathway, bool replayed) => new(pathway, ETags.Create(pathway.Version), replayed);
+    private static OkWithETag<PathwayView> Changed(PathwayView pathway, bool replayed) =>
+        new(pathway, ETags.Create(pathway.Version), replayed);
 
-    /// <summary>Says a command and puts the hub's answer into HTTP's words.</summary>
-    private static async Task<Results<TResult, Problem>> Execute<TResult>(
-        Hub hub, PathwayId id, PathwayCommand command, CommandContext said, Func<PathwayView, bool, TResult> show) where TResult : IResult =>
-        await hub.Execute(id, command, said) switch
-        {
-            Applied<PathwayView>(var pathway) => show(pathway, false),
-            Unchanged<PathwayView>(var pathway) => show(pathway, true),
-            Refused<PathwayView>(var refusal, var current) => Problems.From(refusal, CurrentState.From(current)),
-            _ => throw new UnreachableException(),
-        };
+    private static async Task<Results<TResponse, Problem>> Execute<TResponse>(
+        Hub hub, PathwayId id, PathwayCommand command, CommandContext context, Func<PathwayView, bool, TResponse> respond)
+        where TResponse : IResult =>
+        (await hub.Execute(id, command, context)).ToResponse(
+            respond, refused => Problems.From(refused.Refusal, CurrentState.From(refused.Current)));
 
     private static async Task<Results<OkWithETag<ClocksView>, Problem>> CalculateClocks(Body<ClocksRequest> body, Hub hub) =>
-        await hub.CalculateClocks(body.Value.Facts, body.Value.AsOf) switch
-        {
-            Applied<ClocksView>(var clocks) => new OkWithETag<ClocksView>(clocks),
-            Refused<ClocksView>(var refusal, _) => Problems.From(refusal),
-            _ => throw new UnreachableException(),
-        };
+        (await hub.CalculateClocks(body.Value.Facts, body.Value.AsOf)).ToResponse(
+            (clocks, _) => new OkWithETag<ClocksView>(clocks), refused => Problems.From(refused.Refusal));
 }
 
 /// <summary>The import is streamed: it is bounded by the line, not by the file.</summary>

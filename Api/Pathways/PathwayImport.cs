@@ -3,7 +3,6 @@ using System.IO.Pipelines;
 using System.Text.Json;
 using System.Threading.Channels;
 using InterTrust.Http;
-using InterTrust.Security;
 
 namespace InterTrust.Pathways;
 
@@ -133,7 +132,7 @@ public sealed class PathwayImport(HttpContext context, Caller caller, string? fi
                 return Refused(number, TooLong);
             var line = Body<ImportLine>.Read(utf8);
             var key = line.Key ?? (fileKey is null ? throw new BadRequestException(IdempotencyKey.Missing) : $"{fileKey}#{number}");
-            return (await PathwayEndpoints.Execute(hub.WithNewBudget(), key, line, new(caller.Author, CommandIds.Create(context.Request, caller.Author, key, utf8)))).Result switch
+            return (await PathwayEndpoints.Register(hub.WithNewBudget(), key, line, new(caller.Author, CommandIds.Create(context.Request, caller.Author, key, utf8)))).Result switch
             {
                 CreatedWithETag<PathwayView> made => new(number, made.Replayed ? StatusCodes.Status200OK : StatusCodes.Status201Created, made.Value.Id, null),
                 Problem problem => Refused(number, problem),

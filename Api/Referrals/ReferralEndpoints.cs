@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using InterTrust.DataSet;
 using InterTrust.Http;
 using InterTrust.Identity;
@@ -55,26 +54,20 @@ public static class ReferralEndpoints
 
     private static readonly ProblemKind[] CommandProblems = [.. BodyProblems, Problems.NotFound, OutOfTurn, VersionMismatch, IfMatchRequired];
 
-    private static async Task<Results<CreatedWithETag<ReferralView>, Problem>> Send(CreateRequest<SendRequest> creating, Hub hub) =>
-        await Execute(hub, ReferralId.For(creating.Author.Ods, creating.Key), creating.Body.Command, creating.Context,
-            (referral, replayed) => new CreatedWithETag<ReferralView>(referral, ReferralAction.Path(referral.Id), ETags.Create(referral.Version), replayed));
+    private static async Task<Results<CreatedWithETag<ReferralView>, Problem>> Send(CreateRequest<SendRequest> request, Hub hub) =>
+        (await hub.Execute(ReferralId.For(request.Author.Ods, request.Key), request.Body.Command, request.Context)).ToResponse(
+            (referral, replayed) => new CreatedWithETag<ReferralView>(
+                referral, ReferralAction.Path(referral.Id), ETags.Create(referral.Version), replayed),
+            Refuse());
 
-    private static async Task<Results<OkWithETag<ReferralView>, Problem>> Execute<TRequest>(ReferralId id, CommandRequest<TRequest> asked, Hub hub)
-        where TRequest : class, IReferralRequest<TRequest> =>
-        await Execute(hub, id, asked.Body.Command, asked.Context,
-            (referral, replayed) => new OkWithETag<ReferralView>(referral, ETags.Create(referral.Version), replayed), TRequest.DataSetAt);
+    private static async Task<Results<OkWithETag<ReferralView>, Problem>> Execute<TRequest>(
+        ReferralId id, CommandRequest<TRequest> request, Hub hub) where TRequest : class, IReferralRequest<TRequest> =>
+        (await hub.Execute(id, request.Body.Command, request.Context)).ToResponse(
+            (referral, replayed) => new OkWithETag<ReferralView>(referral, ETags.Create(referral.Version), replayed),
+            Refuse(TRequest.DataSetAt));
 
-    /// <summary>Says a command and puts the hub's answer into HTTP's words.</summary>
-    private static async Task<Results<TResult, Problem>> Execute<TResult>(
-        Hub hub, ReferralId id, ReferralCommand command, CommandContext context, Func<ReferralView, bool, TResult> show, string dataSetAt = ReferralFindings.DataSet)
-        where TResult : IResult =>
-        await hub.Execute(id, command, context) switch
-        {
-            Applied<ReferralView>(var referral) => show(referral, false),
-            Unchanged<ReferralView>(var referral) => show(referral, true),
-            Refused<ReferralView>(var refusal, var current) => Problems.From(refusal.At(dataSetAt), CurrentState.From(current)),
-            _ => throw new UnreachableException(),
-        };
+    private static Func<Refused<ReferralView>, Problem> Refuse(string dataSetAt = ReferralFindings.DataSet) =>
+        refused => Problems.From(refused.Refusal.At(dataSetAt), CurrentState.From(refused.Current));
 
     private static async Task<OkWithETag<DataSetFindings>> Validate(Caller caller, Body<SendRequest> body, Hub hub) =>
         new(await hub.Check(caller.Ods, body.Value.Command));

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Security.Claims;
 using System.Text.RegularExpressions;
+using InterTrust.Http;
 using InterTrust.Api.Hosting;
 using InterTrust.DataSet;
 using InterTrust.Identity;

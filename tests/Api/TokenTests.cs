@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using InterTrust.Api.Hosting;
 using InterTrust.Api.Wire;
+using InterTrust.Http;
 using InterTrust.Security;
 using Microsoft.IdentityModel.Protocols;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;

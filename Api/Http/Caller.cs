@@ -1,8 +1,7 @@
 using System.Security.Claims;
-using InterTrust.Http;
 using InterTrust.Identity;
 
-namespace InterTrust.Security;
+namespace InterTrust.Http;
 
 /// <summary>Who asks: the organisation and the person or system, both from the token.</summary>
 public sealed record Caller(OdsCode Ods, string Actor)

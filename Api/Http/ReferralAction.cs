@@ -1,9 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using InterTrust.Http;
 using InterTrust.Identity;
+using InterTrust.Referrals;
 
-namespace InterTrust.Referrals;
+namespace InterTrust.Http;
 
 /// <summary>A command that the caller may give now, and where.</summary>
 /// <param name="Name">The command.</param>

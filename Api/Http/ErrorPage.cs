@@ -1,7 +1,6 @@
 using System.Text.Encodings.Web;
-using InterTrust.Http;
 
-namespace InterTrust.Pages;
+namespace InterTrust.Http;
 
 /// <summary>A problem as a page: what happened, that nothing is lost, and the way on. Written by hand, since the pages' own machinery may be what failed.</summary>
 public static class ErrorPage

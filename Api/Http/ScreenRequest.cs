@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
-namespace InterTrust.Pages;
+namespace InterTrust.Http;
 
 /// <summary>Tells requests of people's browsers from those of machines.</summary>
 public static class ScreenRequest
