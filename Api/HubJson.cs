@@ -87,7 +87,9 @@ public sealed partial class HubJson : JsonSerializerContext
         options.Converters.Add(new JsonStringEnumConverter<RefusalCode>(JsonNamingPolicy.SnakeCaseUpper, allowIntegerValues: false));
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
         options.Converters.Add(new HistoryEventConverter());
-        options.TypeInfoResolver = JsonTypeInfoResolver.Combine(Default.WithAddedModifier(Http.ReferralAction.Link), new DefaultJsonTypeInfoResolver());
+        options.TypeInfoResolver = JsonTypeInfoResolver.Combine(
+            Default.WithAddedModifier(Http.ReferralAction.Link).WithAddedModifier(Worklists.SearchRequest.AddFilters),
+            new DefaultJsonTypeInfoResolver());
         return options;
     }
 }

@@ -1,12 +1,8 @@
-using System.ComponentModel.DataAnnotations;
-using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using InterTrust.Http;
 using InterTrust.Security;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Mvc.ApiExplorer;
-using Microsoft.AspNetCore.Mvc.Infrastructure;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 using static InterTrust.Problems;
@@ -24,10 +20,12 @@ internal static class OperationDocs
     {
         var metadata = context.Description.ActionDescriptor.EndpointMetadata;
         foreach (var parameter in operation.Parameters?.OfType<OpenApiParameter>() ?? [])
-            Narrow(parameter, context.Description);
+            Narrow(parameter);
         if (!metadata.OfType<IAuthorizeData>().Any() && !metadata.OfType<AuthorizationPolicy>().Any())
             return;
         Secure(operation, metadata.OfType<RequiredScope>().FirstOrDefault(), context.Document!);
+        foreach (var parameter in metadata.OfType<QueryDoc>())
+            (operation.Parameters ??= []).Add(Query(parameter));
         foreach (var header in metadata.OfType<HeaderDoc>().Concat(HeaderDocs.Everywhere).DistinctBy(h => h.Name))
             (operation.Parameters ??= []).Add(Header(header));
         var problems = metadata.OfType<ProblemsMetadata>().SelectMany(refuses => refuses.Kinds).Concat(Everywhere)
@@ -43,6 +41,14 @@ internal static class OperationDocs
         if (needs is not null)
             operation.Description = $"{operation.Description}\n\nScope: `{needs.Scope}`.".Trim();
     }
+
+    private static OpenApiParameter Query(QueryDoc parameter) => new()
+    {
+        Name = parameter.Name,
+        In = ParameterLocation.Query,
+        Description = parameter.Description,
+        Schema = parameter.Schema,
+    };
 
     private static OpenApiParameter Header(HeaderDoc header) => new()
     {
@@ -104,17 +110,12 @@ internal static class OperationDocs
     private static OpenApiHeader Text(string description) => new() { Description = description, Schema = new OpenApiSchema { Type = JsonSchemaType.String } };
 
     /// <summary>Parameters are read as text so that the hub itself can say what is wrong with one; the document tells their real type.</summary>
-    private static void Narrow(OpenApiParameter parameter, ApiDescription operation)
+    private static void Narrow(OpenApiParameter parameter)
     {
         if (parameter.In is not ParameterLocation.Query)
             return;
         parameter.Name = JsonNamingPolicy.CamelCase.ConvertName(parameter.Name!);
-        if (parameter.Schema is not OpenApiSchema schema)
-            return;
-        if (schema.Minimum is not null || parameter.Name == "after")
+        if (parameter.Schema is OpenApiSchema schema && (schema.Minimum is not null || parameter.Name == "after"))
             schema.Type = JsonSchemaType.Integer;
-        if (operation.ParameterDescriptions.First(p => p.Name.Equals(parameter.Name, StringComparison.OrdinalIgnoreCase)).ParameterDescriptor
-            is IParameterInfoParameterDescriptor { ParameterInfo: var declared } && declared.GetCustomAttribute<AllowedValuesAttribute>() is { Values: var values })
-            schema.Enum = [.. values.Select(value => (JsonNode)(string)value!)];
     }
 }

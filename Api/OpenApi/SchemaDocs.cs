@@ -5,6 +5,7 @@ using InterTrust.Http;
 using InterTrust.Identity;
 using InterTrust.Json;
 using InterTrust.Reference;
+using InterTrust.Worklists;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
@@ -16,9 +17,16 @@ internal static class SchemaDocs
     internal static async Task Describe(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken stop)
     {
         var type = Nullable.GetUnderlyingType(context.JsonTypeInfo.Type) ?? context.JsonTypeInfo.Type;
-        Identity(schema, type);
+        if (schema.OneOf is null)
+            Identity(schema, type);
         if (type == typeof(HistoryAnswer) && schema.Properties?["events"] is OpenApiSchema events)
             events.Items = await Event(context, stop);
+        // ASP.NET reads off a declaration that a reference may be null, and the filters of a search have none.
+        foreach (var filter in type == typeof(SearchRequest) ? WorklistFilters.All.Where(filter => filter.BodyType == typeof(OdsCode)) : [])
+            schema.Properties![filter.Name] = new OpenApiSchema
+            {
+                OneOf = [new OpenApiSchema { Type = JsonSchemaType.Null }, schema.Properties[filter.Name]],
+            };
         // What is absent when it is null is not required, whatever its constructor says.
         foreach (var property in context.JsonTypeInfo.Properties.Where(property => property.IsGetNullable))
             schema.Required?.Remove(property.Name);

@@ -1,89 +1,129 @@
 using InterTrust.Http;
-using InterTrust.Identity;
 using InterTrust.Worklists;
 using Microsoft.AspNetCore.Http.Extensions;
 
 namespace InterTrust.Pages;
 
-/// <summary>A worklist's filter and order as they stand in its address, by the names that the API has for them.</summary>
-public sealed class ListFilter
+/// <summary>A worklist's filters and order as they stand in the address of its screen, under the names of the API.</summary>
+public sealed class ListFilter(IQueryCollection query)
 {
-    /// <summary>Nobody's, among the owners.</summary>
-    public const string Nobody = "nobody";
+    private const string Mine = "mine";
 
-    public const string Mine = "mine";
+    /// <summary>Among the owners: nobody.</summary>
+    private const string Nobody = "nobody";
 
-    public string? Status { get; set; }
+    private static readonly string[] ReferralStatuses =
+    [
+        "sent", "received", "informationRequested", "accepted", "pathwayCreated", "pathwayJoined", "rejected", "withdrawn", "redirected",
+    ];
 
-    public string? TumourGroup { get; set; }
+    private readonly Dictionary<WorklistFilter, string> values = WorklistFilters.All
+        .Where(filter => filter.Label is not "" && !string.IsNullOrWhiteSpace(query[filter.Name]))
+        .ToDictionary(filter => filter, filter => query[filter.Name].ToString());
 
-    public string? Partner { get; set; }
+    public string? Sort { get; } = Value(query, "sort");
 
-    public string? Owner { get; set; }
+    /// <summary>The text that is searched for, encrypted: patient data is never in an address.</summary>
+    public string? Search { get; } = Value(query, "search");
 
-    public string? ClockStatus { get; set; }
-
-    public string? Band { get; set; }
-
-    public string? HandOver { get; set; }
-
-    public string? Overdue { get; set; }
-
-    public string? Complete { get; set; }
-
-    public string? Sort { get; set; }
-
-    /// <summary>What is searched for, sealed: patient data is never in an address.</summary>
-    public string? Search { get; set; }
-
-    public string? Cursor { get; set; }
+    public string? Cursor { get; } = Value(query, "cursor");
 
     /// <summary>Whether rows are left out.</summary>
-    public bool IsSet => Parameters.Any(said => said.Value is not null && said.Name is not "sort");
-
-    private (string Name, string? Value)[] Parameters =>
-    [
-        ("status", Status), ("tumourGroup", TumourGroup), ("partner", Partner), ("owner", Owner), ("clockStatus", ClockStatus),
-        ("band", Band), ("handOver", HandOver), ("overdue", Overdue), ("complete", Complete), ("sort", Sort),
-    ];
+    public bool IsSet => values.Count > 0;
 
     /// <exception cref="BadRequestException">The address was changed by hand to something that the hub does not know.</exception>
     public WorklistQuery Query(WorklistKind kind, Caller caller, string? text, Cursors cursors) => new SearchRequest
     {
         Q = text,
-        Status = Status?.Split(','),
-        TumourGroup = TumourGroup,
-        Partner = Partner is null ? null : OdsCode.TryParse(Partner, null, out var partner) ? partner : throw Parameter.Invalid("partner", "is an ODS code"),
-        Owner = Owner switch { Mine => caller.Actor, Nobody => null, _ => Owner },
-        Unowned = Owner == Nobody ? true : null,
-        ClockStatus = ClockStatus,
-        Band = Band,
-        HandOver = HandOver,
-        Overdue = ReadBoolean("overdue", Overdue),
-        Complete = ReadBoolean("complete", Complete),
+        Filters = values.Select(pair => ForOwner(pair.Key, pair.Value, caller)).ToDictionary(
+            pair => pair.Filter, pair => SearchRequest.Values(pair.Filter, pair.Value)),
         Sort = Sort,
         Limit = WorklistModel.Most,
         Cursor = Cursor,
     }.Query(kind, caller.Ods, cursors);
 
-    /// <summary>The address of the same list: from the beginning, or from another place.</summary>
+    /// <summary>The fields of the form, each with its choices.</summary>
+    public IEnumerable<FilterField> Fields(WorklistKind kind, Caller caller, TrustNames trusts)
+    {
+        foreach (var filter in WorklistFilters.OnScreen(kind))
+        {
+            var field = new FilterField(
+                filter.Name, values.GetValueOrDefault(filter), filter.Label, "All",
+                [.. filter.Choices.Select(choice => new Option(choice.Value, choice.Label))]);
+            yield return filter.Name switch
+            {
+                "status" => field with
+                {
+                    None = kind is WorklistKind.Pathways ? "Open" : "All that are open",
+                    Items = Statuses(field.Value, kind is WorklistKind.Pathways ? ["open", "closed"] : ReferralStatuses),
+                },
+                "owner" => field with
+                {
+                    Items =
+                    [
+                        new(Mine, "Mine"), new(Nobody, "Nobody’s"),
+                        .. field.Value is null or Mine or Nobody ? [] : (Option[])[new(field.Value, field.Value)],
+                    ],
+                },
+                "partner" => field with
+                {
+                    Label = kind is WorklistKind.Outgoing ? "To" : filter.Label,
+                    None = "All trusts",
+                    Items = [.. trusts.All.Where(trust => trust.Ods != caller.Ods)
+                        .Select(trust => new Option(trust.Ods.Value, trusts.Short(trust.Ods)))],
+                },
+                _ => field,
+            };
+        }
+    }
+
+    /// <summary>The address of the same list: its first page, or the page of a cursor.</summary>
     public string Address(string list, string? cursor = null) => Address(list, Search, cursor);
 
-    /// <summary>The address of the same list with something else searched for, or nothing.</summary>
+    /// <summary>The address of the same list with another search, or none.</summary>
     public string AddressWithSearch(string list, string? search) => Address(list, search, null);
 
-    /// <summary>The order that a click on a column's head asks for, and how the column says that it is sorted by now.</summary>
-    public (string Next, string Aria) Order(string column, string standing) =>
-        (Sort ?? standing) == column ? ($"-{column}", "ascending") : Sort == $"-{column}" ? (column, "descending") : (column, "none");
+    /// <summary>The order that a click on the head of a column asks for, and how the column describes the order of now.</summary>
+    public (string Next, string Aria) Order(string column) => (Sort ?? WorklistSorts.Default.Name) is var current && current == column
+        ? ($"-{column}", "ascending")
+        : (column, current == $"-{column}" ? "descending" : "none");
 
     private string Address(string list, string? search, string? cursor)
     {
-        var said = new QueryBuilder();
-        foreach (var (name, value) in Parameters.Append(("search", search)).Append(("cursor", cursor)))
+        var address = new QueryBuilder();
+        foreach (var (filter, value) in values)
+            address.Add(filter.Name, value);
+        foreach (var (name, value) in new[] { ("sort", Sort), ("search", search), ("cursor", cursor) })
             if (value is not null)
-                said.Add(name, value);
-        return $"/{list}{said}";
+                address.Add(name, value);
+        return $"/{list}{address}";
     }
 
-    private static bool? ReadBoolean(string name, string? text) => text switch { null => null, "true" => true, "false" => false, _ => throw Parameter.Invalid(name, "is true or false") };
+    /// <summary>The screen offers two more owners: the reader, and nobody.</summary>
+    private static (WorklistFilter Filter, string Value) ForOwner(WorklistFilter filter, string value, Caller caller) =>
+        (filter.Name, value) switch
+        {
+            ("owner", Mine) => (filter, caller.Actor),
+            ("owner", Nobody) => (WorklistFilters.Unowned, "true"),
+            _ => (filter, value),
+        };
+
+    private static Option[] Statuses(string? chosen, string[] statuses) =>
+    [
+        .. statuses.Select(status => new Option(status, Labels.Status(status))),
+        .. chosen is null || statuses.Contains(chosen)
+            ? []
+            : (Option[])[new(chosen, string.Join(", ", chosen.Split(',').Select(Labels.Status)))],
+    ];
+
+    private static string? Value(IQueryCollection query, string name) =>
+        string.IsNullOrWhiteSpace(query[name]) ? null : query[name].ToString();
 }
+
+/// <summary>A field of the form that filters a worklist.</summary>
+/// <param name="Name">The filter.</param>
+/// <param name="Value">What is chosen.</param>
+/// <param name="Label">Its label.</param>
+/// <param name="None">What is shown where nothing is chosen.</param>
+/// <param name="Items">What may be chosen.</param>
+public sealed record FilterField(string Name, string? Value, string Label, string None, Option[] Items);

@@ -17,9 +17,11 @@ public sealed class WorklistModel(Cursors cursors, SearchTokens searchTokens) : 
     /// <summary>incoming, sent or pathways.</summary>
     public string List { get; private set; } = "";
 
-    public ListFilter Filter { get; private set; } = new();
+    public ListFilter Filter => field ??= new(Request.Query);
 
-    /// <summary>What is searched for. It is sent in a body and is encrypted in the address that follows, so that Back works.</summary>
+    /// <summary>
+    /// The text that is searched for. It comes in a body and then stands encrypted in the address, so that Back and a link work.
+    /// </summary>
     public string? Text { get; private set; }
 
     public IReadOnlyList<WorklistRow> Rows { get; private set; } = [];
@@ -28,23 +30,25 @@ public sealed class WorklistModel(Cursors cursors, SearchTokens searchTokens) : 
 
     public int Total { get; private set; }
 
-    /// <summary>Where the trust's feed stood before the rows were read.</summary>
+    /// <summary>The version of the trust's lists before the rows were read.</summary>
     public long? Version { get; private set; }
 
     public int? Assigned { get; private set; }
 
-    public async Task OnGetAsync(string list, ListFilter filter, int? assigned)
+    public async Task OnGetAsync(string list, int? assigned)
     {
         Name(list);
-        (Filter, Assigned) = (filter, assigned);
+        Assigned = assigned;
         try
         {
-            Text = filter.Search is null ? null : searchTokens.Read(filter.Search, Caller.Ods);
-            var query = filter.Query(Kind, Caller, Text, cursors);
+            Text = Filter.Search is null ? null : searchTokens.Read(Filter.Search, Caller.Ods);
+            var query = Filter.Query(Kind, Caller, Text, cursors);
             Version = await Hub.Worklist(Caller.Ods, worklist => worklist.Version());
             var page = await Hub.Worklist(Caller.Ods, worklist => worklist.Page(query));
             (Rows, Next) = (page.Rows, page.Next is null ? null : cursors.Write(page.Next, query, Caller.Ods));
-            Total = query.After is null && page.Next is null ? page.Rows.Count : await Hub.Worklist(Caller.Ods, worklist => worklist.Count(query));
+            Total = query.After is null && page.Next is null
+                ? page.Rows.Count
+                : await Hub.Worklist(Caller.Ods, worklist => worklist.Count(query));
         }
         catch (BadRequestException wrong)
         {
@@ -52,13 +56,13 @@ public sealed class WorklistModel(Cursors cursors, SearchTokens searchTokens) : 
         }
     }
 
-    public IActionResult OnPost(string list, ListFilter filter, string? text)
+    public IActionResult OnPost(string list, string? text)
     {
         Name(list);
-        return Redirect(filter.AddressWithSearch(List, string.IsNullOrWhiteSpace(text) ? null : searchTokens.Write(text.Trim(), Caller.Ods)));
+        return Redirect(Filter.AddressWithSearch(List, string.IsNullOrWhiteSpace(text) ? null : searchTokens.Write(text.Trim(), Caller.Ods)));
     }
 
-    /// <summary>How many came since the page was made, in a sentence that leads to them.</summary>
+    /// <summary>How many referrals came since the page was read, in a sentence with a link to them.</summary>
     public async Task<IActionResult> OnGetNewsAsync(string list, long since)
     {
         Name(list);
@@ -71,16 +75,20 @@ public sealed class WorklistModel(Cursors cursors, SearchTokens searchTokens) : 
     public async Task<IActionResult> OnPostAssignAsync(string list, string[] row, string? owner, string commandId)
     {
         Name(list);
-        var to = string.IsNullOrWhiteSpace(owner) ? null : owner.Trim() is { Length: <= 100 } name ? name : throw Parameter.Invalid("owner", "is at most 100 characters");
+        var to = string.IsNullOrWhiteSpace(owner) ? null
+            : owner.Trim() is { Length: <= 100 } name ? name
+            : throw Parameter.Invalid("owner", "is at most 100 characters");
         var assigned = 0;
         foreach (var id in row.Distinct().Take(200))
             assigned += await Assign(id, to, new(Caller.Author, $"{commandId}/{id}")) ? 1 : 0;
         return Redirect($"/{List}?assigned={assigned}");
     }
 
-    private async Task<bool> Assign(string id, string? owner, CommandContext said) =>
-        ReferralId.TryParse(id, null, out var referral) ? await Hub.Execute(referral, new AssignOwner(owner), said) is not Refused<ReferralView>
-        : PathwayId.TryParse(id, null, out var pathway) && await Hub.Execute(pathway, new AssignPathwayOwner(owner), said) is not Refused<PathwayView>;
+    private async Task<bool> Assign(string id, string? owner, CommandContext context) =>
+        ReferralId.TryParse(id, null, out var referral)
+            ? await Hub.Execute(referral, new AssignOwner(owner), context) is not Refused<ReferralView>
+            : PathwayId.TryParse(id, null, out var pathway)
+                && await Hub.Execute(pathway, new AssignPathwayOwner(owner), context) is not Refused<PathwayView>;
 
     private void Name(string list) => (List, Kind) = list switch
     {
@@ -90,6 +98,6 @@ public sealed class WorklistModel(Cursors cursors, SearchTokens searchTokens) : 
         _ => throw PageNotFound(),
     };
 
-    private bool IsNews(FeedEvent happened) => happened.By.Ods != Caller.Ods && happened.ReferralId is not null
-        && (Kind == WorklistKind.Incoming ? happened.Type == "referralSent" : happened.Type is not "referralSent");
+    private bool IsNews(FeedEvent feedEvent) => feedEvent.By.Ods != Caller.Ods && feedEvent.ReferralId is not null
+        && (feedEvent.Type is "referralSent") == (Kind is WorklistKind.Incoming);
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using InterTrust.Http;
 using InterTrust.Identity;
 using InterTrust.Security;
@@ -17,19 +18,26 @@ public static class WorklistEndpoints
         Map(worklists, WorklistKind.Outgoing, "Referrals that you sent: open, or rejected.");
         Map(worklists, WorklistKind.Pathways, "The open pathways that you track.");
         worklists.MapGet("/summary", Summary).RequireScope(Scopes.Worklists)
-            .Describe("readWorklistSummary", "Read the totals", "How many rows of each worklist stand alike: by status, tumour group and the worst of their running clocks.");
+            .Describe(
+                "readWorklistSummary", "Read the totals",
+                "How many rows of each worklist stand alike: by status, tumour group and the worst of their running clocks.");
     }
 
     private static void Map(RouteGroupBuilder worklists, WorklistKind kind, string holds)
     {
-        worklists.MapGet($"/{HubJson.NameOf(kind)}", Page).RequireScope(Scopes.Worklists).ProducesProblems(ParameterInvalid, CursorInvalid)
-            .Describe($"read{kind}", $"Read the {HubJson.NameOf(kind)} worklist", $"{holds} Poll with If-None-Match: an unchanged list is a 304.");
-        worklists.MapPost($"/{HubJson.NameOf(kind)}/search", Search).RequireScope(Scopes.Worklists)
-            .ProducesProblems(MalformedJson, MediaType, BodyTooLarge, ParameterInvalid, CursorInvalid, ValidationFailed, UnknownField, CodeNotInList)
-            .Describe($"search{kind}", $"Search the {HubJson.NameOf(kind)} worklist", "The filters of the worklist, and text: part of a name, an NHS number or a local id. In a body, because patient identifiers never stand in an address.");
+        var name = HubJson.NameOf(kind);
+        worklists.MapGet($"/{name}", Page).RequireScope(Scopes.Worklists).ProducesProblems(ParameterInvalid, CursorInvalid)
+            .Describe($"read{kind}", $"Read the {name} worklist", $"{holds} Poll with If-None-Match: an unchanged list is a 304.");
+        worklists.MapPost($"/{name}/search", Search).RequireScope(Scopes.Worklists)
+            .ProducesProblems(
+                MalformedJson, MediaType, BodyTooLarge, ParameterInvalid, CursorInvalid, ValidationFailed, UnknownField, CodeNotInList)
+            .Describe(
+                $"search{kind}", $"Search the {name} worklist",
+                "The filters of the worklist, and text: part of a name, an NHS number or a local id. "
+                + "In a body, because patient identifiers never stand in an address.");
 
         Task<Results<OkWithETag<WorklistAnswer>, NotModified>> Page(
-            [AsParameters] WorklistParameters parameters, Caller caller, IfNoneMatch known, Hub hub, Cursors cursors, TimeProvider time) =>
+            WorklistParameters parameters, Caller caller, IfNoneMatch known, Hub hub, Cursors cursors, TimeProvider time) =>
             WorklistEndpoints.Page(parameters.Query(kind, caller.Ods, cursors), caller, known, hub, cursors, time);
 
         async Task<OkWithETag<WorklistAnswer>> Search(Caller caller, Body<SearchRequest> body, Hub hub, Cursors cursors) =>
@@ -40,16 +48,21 @@ public static class WorklistEndpoints
         WorklistQuery query, Caller caller, IfNoneMatch known, Hub hub, Cursors cursors, TimeProvider time)
     {
         var tag = WorklistTag.Create(await Version(hub, caller.Ods), query, time);
-        return known.Matches(tag) ? new NotModified(tag!) : new OkWithETag<WorklistAnswer>(await Rows(query, caller.Ods, hub, cursors), tag);
+        return known.Matches(tag)
+            ? new NotModified(tag!)
+            : new OkWithETag<WorklistAnswer>(await Rows(query, caller.Ods, hub, cursors), tag);
     }
 
-    private static async Task<Results<OkWithETag<SummaryAnswer>, NotModified>> Summary(Caller caller, IfNoneMatch known, Hub hub, TimeProvider time)
+    private static async Task<Results<OkWithETag<SummaryAnswer>, NotModified>> Summary(
+        Caller caller, IfNoneMatch known, Hub hub, TimeProvider time)
     {
         var tag = WorklistTag.Create(await Version(hub, caller.Ods), time);
-        return known.Matches(tag) ? new NotModified(tag!) : new OkWithETag<SummaryAnswer>(new(await hub.Worklist(caller.Ods, list => list.Summary())), tag);
+        return known.Matches(tag)
+            ? new NotModified(tag!)
+            : new OkWithETag<SummaryAnswer>(new(await hub.Worklist(caller.Ods, list => list.Summary())), tag);
     }
 
-    /// <summary>Read before the page, so that a tag may be older than what it stands on and never newer.</summary>
+    /// <summary>Read before the page, so that a tag may be older than its page and never newer.</summary>
     private static Task<long?> Version(Hub hub, OdsCode ods) => hub.Worklist(ods, list => list.Version());
 
     private static async Task<WorklistAnswer> Rows(WorklistQuery query, OdsCode ods, Hub hub, Cursors cursors)
@@ -64,7 +77,7 @@ public static class WorklistEndpoints
 /// <param name="Next">The cursor of the next page; absent on the last.</param>
 public sealed record WorklistAnswer(
     IReadOnlyList<WorklistRow> Items,
-    [property: System.Text.Json.Serialization.JsonIgnore(Condition = System.Text.Json.Serialization.JsonIgnoreCondition.Never)] string? Next);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? Next);
 
 /// <summary>The totals of a trust's worklists.</summary>
 public sealed record SummaryAnswer(IReadOnlyList<WorklistCount> Totals);

@@ -4,11 +4,14 @@ using InterTrust.Calendar;
 
 namespace InterTrust.Worklists;
 
-/// <summary>The weak tag of a worklist page: what the trust's feed says of the lists, the query, and the day that bands and clocks count from.</summary>
+/// <summary>
+/// The weak tag of a worklist page: the version of the trust's lists, the query, and the day that bands and clocks count from.
+/// </summary>
 public static class WorklistTag
 {
     /// <summary>Of the totals, which count clocks.</summary>
-    public static string? Create(long? version, TimeProvider time) => version is null ? null : $"W/\"{version}-{LondonTime.Today(time).DayNumber}\"";
+    public static string? Create(long? version, TimeProvider time) =>
+        version is null ? null : $"W/\"{version}-{LondonTime.Today(time).DayNumber}\"";
 
     public static string? Create(long? version, WorklistQuery query, TimeProvider time)
     {

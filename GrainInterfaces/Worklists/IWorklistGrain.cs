@@ -8,18 +8,18 @@ namespace InterTrust.Worklists;
 public interface IWorklistGrain : IGrainWithStringKey
 {
     /// <summary>One page.</summary>
-    /// <param name="query">Which worklist, filtered and sorted how, from where.</param>
+    /// <param name="query">Which worklist, its filters and order, and where the page starts.</param>
     [Alias("page")]
     Task<WorklistPage> Page(WorklistQuery query);
 
     /// <summary>How many rows there are on all pages together.</summary>
-    /// <param name="query">Which worklist, filtered how; its limit and its place say nothing here.</param>
+    /// <param name="query">Which worklist and its filters; limit and place do not matter.</param>
     [Alias("count")]
     Task<int> Count(WorklistQuery query);
 
     /// <summary>
-    /// Changes whenever any of the trust's worklists changes; costs one index read. Null where nothing can be said, because an
-    /// older transaction is still in flight.
+    /// Changes whenever any of the trust's worklists changes; costs one index read. Null while an older transaction is in flight,
+    /// because it may change them yet.
     /// </summary>
     [Alias("version")]
     Task<long?> Version();
@@ -41,7 +41,9 @@ public interface IWorklistGrain : IGrainWithStringKey
 /// <param name="TumourGroup">A code of the list tumourGroup.</param>
 /// <param name="Count">How many.</param>
 /// <param name="Overdue">How many of them are overdue.</param>
-/// <param name="ClockStatus">The worst status among their running clocks; <see cref="Pathways.ClockStatus.Stopped"/> where none runs.</param>
+/// <param name="ClockStatus">
+/// The worst status among their running clocks; <see cref="Pathways.ClockStatus.Stopped"/> where none runs.
+/// </param>
 [GenerateSerializer, Immutable, Alias("worklist.count")]
 public sealed record WorklistCount(
     [property: Id(0)] WorklistKind Kind,

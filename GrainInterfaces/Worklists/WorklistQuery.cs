@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using InterTrust.Identity;
 using InterTrust.Pathways;
 
@@ -46,102 +45,7 @@ public enum HandOver
     Past38,
 }
 
-/// <summary>How a worklist is sorted, in pairs: each order is followed by the same turned round. Ties go to the longest waiting, then by the id; what a row does not have comes last, whichever way round.</summary>
-[GenerateSerializer, Alias("worklist.sort")]
-public enum WorklistSort
-{
-    /// <summary>The 62-day date, nearest first; then the longest waiting.</summary>
-    TreatBy,
-
-    /// <summary>The 62-day date, furthest first.</summary>
-    TreatByDescending,
-
-    /// <summary>The longest waiting first.</summary>
-    WaitingSince,
-
-    /// <summary>The latest first.</summary>
-    WaitingSinceDescending,
-
-    /// <summary>The least days left on the nearest clock; then the longest waiting.</summary>
-    Nearest,
-
-    /// <summary>The most days left on the nearest clock.</summary>
-    NearestDescending,
-
-    /// <summary>Family name, then given name, however they are spelt.</summary>
-    Name,
-
-    /// <summary>Turned round.</summary>
-    NameDescending,
-
-    /// <summary>The code of the tumour group.</summary>
-    TumourGroup,
-
-    /// <summary>Turned round.</summary>
-    TumourGroupDescending,
-
-    /// <summary>The name of the status.</summary>
-    Status,
-
-    /// <summary>Turned round.</summary>
-    StatusDescending,
-
-    /// <summary>The ODS code of the trust on the other side.</summary>
-    Partner,
-
-    /// <summary>Turned round.</summary>
-    PartnerDescending,
-
-    /// <summary>Who has it.</summary>
-    Owner,
-
-    /// <summary>Turned round.</summary>
-    OwnerDescending,
-
-    /// <summary>The longest on the pathway first.</summary>
-    PeriodStart,
-
-    /// <summary>The shortest.</summary>
-    PeriodStartDescending,
-
-    /// <summary>The earliest received date.</summary>
-    ReceivedDate,
-
-    /// <summary>The latest.</summary>
-    ReceivedDateDescending,
-
-    /// <summary>The last day of Faster Diagnosis.</summary>
-    Faster28,
-
-    /// <summary>Turned round.</summary>
-    Faster28Descending,
-
-    /// <summary>The last day of the hand-over.</summary>
-    Handover38,
-
-    /// <summary>Turned round.</summary>
-    Handover38Descending,
-
-    /// <summary>The last day of the treatment after the hand-over.</summary>
-    After24,
-
-    /// <summary>Turned round.</summary>
-    After24Descending,
-
-    /// <summary>The last day of the treatment after the decision to treat; of pathways.</summary>
-    Treat31,
-
-    /// <summary>Turned round.</summary>
-    Treat31Descending,
-
-    /// <summary>The latest MDT discussion; of pathways.</summary>
-    MdtDate,
-
-    /// <summary>Turned round.</summary>
-    MdtDateDescending,
-}
-
-/// <summary>What to show of a worklist.</summary>
+/// <summary>What to show of a worklist. <see cref="WorklistFilters"/> describes the filters.</summary>
 [GenerateSerializer, Immutable, Alias("worklist.query")]
 public sealed record WorklistQuery
 {
@@ -166,7 +70,7 @@ public sealed record WorklistQuery
     /// <summary>Part of a name, an NHS number or a local id. Patient data: never in a URL or a log.</summary>
     [Id(6)] public string? Text { get; init; }
 
-    /// <summary>The order.</summary>
+    /// <summary>The order: a number of <see cref="WorklistSorts"/>.</summary>
     [Id(7)] public WorklistSort Sort { get; init; }
 
     /// <summary>Rows on a page, 1 to 200.</summary>
@@ -178,12 +82,13 @@ public sealed record WorklistQuery
     /// <summary>Only those so many days on the pathway.</summary>
     [Id(10)] public PathwayBand? Band { get; init; }
 
-    /// <summary>Only those of whose running clocks the worst stands so; <see cref="Pathways.ClockStatus.Stopped"/> for those without one.</summary>
+    /// <summary>
+    /// Only those whose worst running clock has this status; <see cref="Pathways.ClockStatus.Stopped"/> for those without one.
+    /// </summary>
     [Id(11)] public ClockStatus? ClockStatus { get; init; }
 
     /// <summary>Only those that nobody owns.</summary>
-    /// <remarks>Not written where it is not asked for: a cursor is sealed to the query as it is written, and those of the version before go on.</remarks>
-    [Id(12), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] public bool Unowned { get; init; }
+    [Id(12)] public bool Unowned { get; init; }
 
     /// <summary>Only referrals whose minimum data set is complete, or only those where it lacks something. No pathway is either.</summary>
     [Id(13)] public bool? Complete { get; init; }
@@ -202,7 +107,10 @@ public sealed record WorklistQuery
 /// <param name="Text">The text by which it is sorted; null where a day is.</param>
 [GenerateSerializer, Immutable, Alias("worklist.place")]
 public sealed record WorklistPlace(
-    [property: Id(0)] DateOnly TreatBy, [property: Id(1)] DateTimeOffset WaitingSince, [property: Id(2)] string Id, [property: Id(3)] string? Text = null)
+    [property: Id(0)] DateOnly TreatBy,
+    [property: Id(1)] DateTimeOffset WaitingSince,
+    [property: Id(2)] string Id,
+    [property: Id(3)] string? Text = null)
 {
     /// <summary>Never whose it is.</summary>
     public override string ToString() => "Place (withheld)";

@@ -22,13 +22,14 @@ internal sealed class HubReader(HubDatabase database, Schema schema) : IHubReade
 
     public async Task<int> Count(OdsCode ods, WorklistQuery query, DateOnly today, ClockThresholds thresholds)
     {
-        var (flag, owner, table) = Lists(query.Kind);
-        // The values are the same of what stands on the list and of the past: which column a clock is read from is none of them.
-        var (filter, ofThePast) = (new WorklistFilter(query, today, thresholds, past: false), new WorklistFilter(query, today, thresholds, past: true));
-        var past = AsksForThePast(query) ? $" + (select count(*) from {table} where {owner} = @ods and not {flag} {ofThePast.Sql})" : "";
+        var (table, owner, flag, _) = WorklistTable.For(query.Kind);
+        // Both have the same values; they differ in the column that a clock is read from.
+        var current = new WorklistConditions(query, today, thresholds, past: false);
+        var left = new WorklistConditions(query, today, thresholds, past: true);
+        var past = AsksForThePast(query) ? $" + (select count(*) from {table} where {owner} = @ods and not {flag} {left.Sql})" : "";
         return (await database.Read<int>(
-            $"select (select count(*) from {table} where {owner} = @ods and {flag} {filter.Sql}){past}",
-            HubDatabase.Parameters([("ods", ods), .. filter.Values])))[0];
+            $"select (select count(*) from {table} where {owner} = @ods and {flag} {current.Sql}){past}",
+            HubDatabase.Parameters([("ods", ods), .. current.Values])))[0];
     }
 
     public async Task<long?> Version(OdsCode ods) =>
@@ -41,7 +42,7 @@ internal sealed class HubReader(HubDatabase database, Schema schema) : IHubReade
         var counts = new List<WorklistCount>();
         foreach (var kind in Enum.GetValues<WorklistKind>())
         {
-            var (flag, owner, table) = Lists(kind);
+            var (table, owner, flag, _) = WorklistTable.For(kind);
             var overdue = kind == WorklistKind.Pathways ? "0" : "count(overdue_stage)";
             var clocks = new ClockSql(kind, today, thresholds, past: false);
             counts.AddRange((await database.Read<(string Status, string TumourGroup, int Count, int Overdue, ClockStatus ClockStatus)>(
@@ -120,11 +121,11 @@ internal sealed class HubReader(HubDatabase database, Schema schema) : IHubReade
     private async Task<IReadOnlyList<(WorklistRow Row, WorklistPlace Place)>> Rows(
         OdsCode ods, WorklistQuery query, DateOnly today, ClockThresholds thresholds, bool past)
     {
-        var (flag, owner, table) = Lists(query.Kind);
-        var filter = new WorklistFilter(query, today, thresholds, past);
+        var (table, owner, flag, _) = WorklistTable.For(query.Kind);
+        var conditions = new WorklistConditions(query, today, thresholds, past);
         var order = new WorklistOrder(query, past, database.Ordinal);
         if (query.After is { } place)
-            filter.After(order, place);
+            conditions.After(order, place);
         var clocks = ClockSql.RulesFor(query.Kind);
         return await database.Read(
             $"""
@@ -132,10 +133,10 @@ internal sealed class HubReader(HubDatabase database, Schema schema) : IHubReade
                 {order.ByDay ?? "treat_by"} as sort_day, {order.ByText ?? "null"} as sort_text,
                 {string.Join(", ", clocks.Select(rule => $"{ClockSql.DueDate(rule, past)} as {rule.Column}"))}
             from {table}
-            where {owner} = @ods and {(past ? "not " : "")}{flag} {filter.Sql}
+            where {owner} = @ods and {(past ? "not " : "")}{flag} {conditions.Sql}
             order by {order.Sql} limit @limit
             """,
-            HubDatabase.Parameters([("ods", ods), ("limit", query.Limit + 1), .. order.Values, .. filter.Values]),
+            HubDatabase.Parameters([("ods", ods), ("limit", query.Limit + 1), .. order.Values, .. conditions.Values]),
             splitOn: [.. clocks.Select(rule => rule.Column)],
             (WorklistColumns row, IReadOnlyList<DateOnly?> dueDates) => (
                 row.ToRow(table, today, thresholds, clocks.Zip(dueDates).ToDictionary(clock => clock.First.Name, clock => clock.Second)),
@@ -144,13 +145,6 @@ internal sealed class HubReader(HubDatabase database, Schema schema) : IHubReade
 
     private static Comparer<(WorklistRow Row, WorklistPlace Place)> Comparer(WorklistOrder order) =>
         Comparer<(WorklistRow Row, WorklistPlace Place)>.Create((a, b) => order.Compare(a.Place, b.Place));
-
-    private static (string Flag, string Owner, string Table) Lists(WorklistKind kind) => kind switch
-    {
-        WorklistKind.Incoming => ("incoming", "to_ods", "referral"),
-        WorklistKind.Outgoing => ("outgoing", "from_ods", "referral"),
-        _ => ("open", "ods", "pathway"),
-    };
 
     private sealed record OpenPathway(
         PathwayId Id, string? FamilyName, string? GivenName, DateOnly? BirthDate, string? LocalPatientId,

@@ -13,35 +13,34 @@ internal sealed record WorklistOrder
 
     private const string NoText = "noText";
 
+    /// <summary>What each of <see cref="WorklistSorts"/> reads: a day, a text, or neither where the longest waiting come first.</summary>
+    private static readonly Dictionary<WorklistSort, Func<WorklistTable, bool, (string? Day, string? Text)>> SortColumns = new()
+    {
+        [WorklistSort.TreatBy] = (_, _) => ("treat_by", null),
+        [WorklistSort.WaitingSince] = (_, _) => (null, null),
+        // No clock of a row that has left the list runs: its day is the 62-day date, as in the index.
+        [WorklistSort.Nearest] = (_, past) => (past ? "treat_by" : "coalesce(nearest_due, treat_by)", null),
+        [WorklistSort.Name] = (_, _) => (null, "search_name"),
+        [WorklistSort.TumourGroup] = (_, _) => (null, "tumour_group"),
+        [WorklistSort.Status] = (_, _) => (null, "status"),
+        [WorklistSort.Partner] = (table, _) => (null, table.Name is "pathway" ? OrLastText(table.Partner) : table.Partner),
+        [WorklistSort.Owner] = (_, _) => (null, OrLastText("owner")),
+        [WorklistSort.PeriodStart] = (_, _) => ("period_start", null),
+        [WorklistSort.ReceivedDate] = (_, _) => (OrLast("received_date"), null),
+        [WorklistSort.Faster28] = (_, _) => (OrLast("faster28_due"), null),
+        [WorklistSort.Handover38] = (_, _) => (OrLast("handover38_due"), null),
+        [WorklistSort.After24] = (_, _) => (OrLast("after24_due"), null),
+        [WorklistSort.Treat31] = (_, _) => (OrLast("treat31_due"), null),
+        [WorklistSort.MdtDate] = (_, _) => (OrLast("mdt_date"), null),
+    };
+
     /// <param name="query">The page.</param>
-    /// <param name="past">Whether of what has left the list. No clock runs of that: its day is the 62-day date, and so its index says.</param>
+    /// <param name="past">Whether the rows are those that have left the list.</param>
     /// <param name="ordinal">How the database compares texts byte by byte.</param>
     public WorklistOrder(WorklistQuery query, bool past, Func<string, string> ordinal)
     {
-        Descending = ((int)query.Sort & 1) == 1;
-        (ByDay, var text) = (WorklistSort)((int)query.Sort & ~1) switch
-        {
-            WorklistSort.WaitingSince => ((string?)null, (string?)null),
-            WorklistSort.Nearest => (past ? "treat_by" : "coalesce(nearest_due, treat_by)", null),
-            WorklistSort.PeriodStart => ("period_start", null),
-            WorklistSort.ReceivedDate => (OrLast("received_date"), null),
-            WorklistSort.Faster28 => (OrLast("faster28_due"), null),
-            WorklistSort.Handover38 => (OrLast("handover38_due"), null),
-            WorklistSort.After24 => (OrLast("after24_due"), null),
-            WorklistSort.Treat31 => (OrLast("treat31_due"), null),
-            WorklistSort.MdtDate => (OrLast("mdt_date"), null),
-            WorklistSort.Name => (null, "search_name"),
-            WorklistSort.TumourGroup => (null, "tumour_group"),
-            WorklistSort.Status => (null, "status"),
-            WorklistSort.Owner => (null, OrLastText("owner")),
-            WorklistSort.Partner => (null, query.Kind switch
-            {
-                WorklistKind.Incoming => "from_ods",
-                WorklistKind.Outgoing => "to_ods",
-                _ => OrLastText("referred_from"),
-            }),
-            _ => ("treat_by", null),
-        };
+        (var column, IsDescending) = WorklistSorts.From(query.Sort);
+        (ByDay, var text) = SortColumns[column.Ascending](WorklistTable.For(query.Kind), past);
         ByText = text is null ? null : ordinal(text);
     }
 
@@ -51,23 +50,24 @@ internal sealed record WorklistOrder
     /// <summary>The text by which it is sorted first; null where by none.</summary>
     public string? ByText { get; }
 
-    public bool Descending { get; }
+    public bool IsDescending { get; }
 
-    /// <summary>What stands for a day or a text that a row does not have, so that it comes last whichever way round.</summary>
-    public IEnumerable<(string Name, object? Value)> Values => [(NoDay, Descending ? DateOnly.MinValue : DateOnly.MaxValue), (NoText, Descending ? "" : LastText)];
+    /// <summary>What a row without a day or a text is sorted by, so that it comes last in both directions.</summary>
+    public IEnumerable<(string Name, object? Value)> Values =>
+        [(NoDay, IsDescending ? DateOnly.MinValue : DateOnly.MaxValue), (NoText, IsDescending ? "" : LastText)];
 
     public IEnumerable<string> Columns => new[] { ByDay, ByText, "waiting_since", "id" }.OfType<string>();
 
-    public string Sql => string.Join(", ", Columns.Select(column => Descending ? $"{column} desc" : column));
+    public string Sql => string.Join(", ", Columns.Select(column => IsDescending ? $"{column} desc" : column));
 
-    /// <summary>The same order, of what stands in memory.</summary>
+    /// <summary>The same order, of rows in memory.</summary>
     public int Compare(WorklistPlace a, WorklistPlace b)
     {
         var order = ByDay is not null && a.TreatBy.CompareTo(b.TreatBy) is not 0 and var day ? day
             : ByText is not null && Bytes(a.Text).SequenceCompareTo(Bytes(b.Text)) is not 0 and var text ? text
             : a.WaitingSince.CompareTo(b.WaitingSince) is not 0 and var waiting ? waiting
             : string.CompareOrdinal(a.Id, b.Id);
-        return Descending ? -order : order;
+        return IsDescending ? -order : order;
     }
 
     private static string OrLast(string day) => $"coalesce({day}, @{NoDay})";
