@@ -5,6 +5,10 @@ using Microsoft.Extensions.Primitives;
 namespace InterTrust.Http;
 
 /// <summary>The outermost word on every request: its ids, its safe headers, and a problem wherever it ends without an answer.</summary>
+/// <remarks>
+/// Not UseExceptionHandler: once a response has begun, it throws the fault on to Kestrel, which logs the message, and that may quote what
+/// was sent. It also forgets the endpoint, whose route is logged here.
+/// </remarks>
 public sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<ProblemMiddleware> logger)
 {
     public async Task InvokeAsync(HttpContext context)
