@@ -4,6 +4,7 @@ namespace InterTrust.Faults;
 /// The checker is tested: a hub that is broken on purpose is caught, by the invariant that is there for it. tests/Sabotage breaks it
 /// from outside.
 /// </summary>
+[Collection(WholeMachine.Name)]
 public sealed class BrokenTests(ITestOutputHelper output)
 {
     private const string Kills = "--kinds=kill one silo";

@@ -1,8 +1,14 @@
-[assembly: CollectionBehavior(DisableTestParallelization = true)]
-
 namespace InterTrust.Faults;
 
+/// <summary>Tests that load and break a whole cluster: each has the machine to itself.</summary>
+[CollectionDefinition(Name, DisableParallelization = true)]
+public sealed class WholeMachine
+{
+    public const string Name = "the whole machine";
+}
+
 /// <summary>The fault programme in two minutes; ./test.sh programme runs it for longer. docs/reliability.md explains it.</summary>
+[Collection(WholeMachine.Name)]
 public sealed class ProgrammeTests(ITestOutputHelper output)
 {
     [Fact]

@@ -85,7 +85,9 @@ public sealed class HubProcess : IDisposable
     /// <summary>Starts the program of a project; returns once it is ready.</summary>
     /// <param name="project">Its folder.</param>
     /// <param name="settings">As words of the command line.</param>
-    /// <param name="published">Where it was published: together with the runtime, as it ships, or in a folder for each project; null for what was built with these tests.</param>
+    /// <param name="published">
+    /// Where it was published, with the runtime, as it ships, or without; null for what was built with these tests.
+    /// </param>
     /// <param name="ready">What /health/ready is to answer.</param>
     /// <param name="at">Where it is to listen, as one that comes back does; a free port when null.</param>
     /// <param name="environment">Variables of its environment, besides this process's own.</param>
@@ -95,7 +97,8 @@ public sealed class HubProcess : IDisposable
     {
         var address = at ?? new Uri($"http://127.0.0.1:{FreePort.Find()}");
         // SIGXFSZ is ignored, so that a file that may not grow fails the write and does not end the process.
-        var start = new ProcessStartInfo("/bin/sh", ["-c", "trap '' XFSZ; exec \"$@\"", "hub", .. Command(project, published), "--urls", $"{address}", .. settings])
+        string[] command = [.. Command(project, published), "--urls", $"{address}", .. settings];
+        var start = new ProcessStartInfo("/bin/sh", ["-c", "trap '' XFSZ; exec \"$@\"", "hub", .. command])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -172,7 +175,7 @@ public sealed class HubProcess : IDisposable
     public static string[] Command(string project, string? published) =>
         published is null ? ["dotnet", Program(project)]
         : Path.Combine(published, Name(project)) is var ships && File.Exists(ships) ? [ships]
-        : ["dotnet", Path.Combine(published, project, $"{Name(project)}.dll")];
+        : ["dotnet", Path.Combine(published, $"{Name(project)}.dll")];
 
     private static string Name(string project) => $"InterTrust.{Path.GetFileName(project)}";
 }

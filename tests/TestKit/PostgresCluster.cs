@@ -20,13 +20,19 @@ public sealed class PostgresCluster : IAsyncDisposable
     private string Log => Path.Combine(folder.Path, "log");
 
     /// <summary>Makes a cluster and starts it.</summary>
-    /// <param name="walSegment">The size of a file of the write-ahead log in MB: a small one lets a small limit on files hit the tables alone.</param>
+    /// <param name="walSegment">
+    /// The size of a file of the write-ahead log in MB: a small one lets a small limit on files hit the tables alone.
+    /// </param>
     public static async Task<PostgresCluster> Start(int walSegment = 16)
     {
         var cluster = new PostgresCluster();
         if (Environment.IsPrivilegedProcess)
             await Run("chown", ["postgres", cluster.folder.Path]);
-        await AsPostgres("initdb", ["--pgdata", cluster.Data, "--username", "hub", "--auth", "trust", "--encoding", "UTF8", "--locale", "C.UTF-8", "--wal-segsize", $"{walSegment}"]);
+        await AsPostgres("initdb",
+        [
+            "--pgdata", cluster.Data, "--username", "hub", "--auth", "trust", "--encoding", "UTF8", "--locale", "C.UTF-8",
+            "--wal-segsize", $"{walSegment}",
+        ]);
         await cluster.Restart();
         return cluster;
     }
@@ -60,7 +66,8 @@ public sealed class PostgresCluster : IAsyncDisposable
     {
         using var postmaster = Postmaster() ?? throw new InvalidOperationException("PostgreSQL does not run.");
         var children = File.ReadAllText($"/proc/{postmaster.Id}/task/{postmaster.Id}/children");
-        return [postmaster.Id, .. children.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(id => int.Parse(id, CultureInfo.InvariantCulture))];
+        var ids = children.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return [postmaster.Id, .. ids.Select(id => int.Parse(id, CultureInfo.InvariantCulture))];
     }
 
     /// <summary>No file may grow past this many bytes; PostgreSQL takes that for a full disk, and says so. Null lifts it.</summary>
@@ -105,7 +112,9 @@ public sealed class PostgresCluster : IAsyncDisposable
 
     // A quarter of a small server's memory, as its manual says, and not the default of 128 MB, which is for a machine that has nothing.
     // Autovacuum looks often, because a server that is killed again and again forgets what it has counted.
-    private string Options => $"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=on -c max_connections=100 -c shared_buffers=512MB -c autovacuum_naptime=10s";
+    private string Options =>
+        $"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=on -c max_connections=100 "
+        + "-c shared_buffers=512MB -c autovacuum_naptime=10s";
 
     private string ConnectionString(string database) => $"Host=127.0.0.1;Port={port};Username=hub;Database={database}";
 
@@ -151,7 +160,8 @@ public sealed class PostgresCluster : IAsyncDisposable
 
     private static string Binary(string program) =>
         Directory.Exists("/usr/lib/postgresql")
-        && Directory.GetDirectories("/usr/lib/postgresql").OrderByDescending(d => int.Parse(Path.GetFileName(d), CultureInfo.InvariantCulture))
+        && Directory.GetDirectories("/usr/lib/postgresql")
+            .OrderByDescending(d => int.Parse(Path.GetFileName(d), CultureInfo.InvariantCulture))
             .Select(d => Path.Combine(d, "bin", program)).FirstOrDefault(File.Exists) is { } installed
             ? installed
             : program;

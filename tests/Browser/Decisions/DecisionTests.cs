@@ -182,13 +182,4 @@ public sealed class DecisionTests(SharedHub shared) : Journey(shared)
             await rotherham.SeesHeading("Not found");
         }
     }
-
-    /// <summary>Somebody at Sheffield has the page of a referral open that Barnsley has sent.</summary>
-    private async Task<Coordinator> SheffieldHas(Patient patient, Script script)
-    {
-        await Send(Persona.Barnsley, patient);
-        var sheffield = await At(Persona.Sheffield, script);
-        await sheffield.Open("Incoming", patient);
-        return sheffield;
-    }
 }

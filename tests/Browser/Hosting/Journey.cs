@@ -42,6 +42,15 @@ public abstract class Journey(SharedHub shared) : IAsyncLifetime
     /// <returns>Its id.</returns>
     protected async Task<string> Send(Persona from, Patient patient) => (await (await SystemOf(from.Ods)).Send(patient)).Id;
 
+    /// <summary>A coordinator at Sheffield has the page of a referral open that Barnsley has sent.</summary>
+    protected async Task<Coordinator> SheffieldHas(Patient patient, Script script = Script.On)
+    {
+        await Send(Persona.Barnsley, patient);
+        var sheffield = await At(Persona.Sheffield, script);
+        await sheffield.Open("Incoming", patient);
+        return sheffield;
+    }
+
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;
 
     public async ValueTask DisposeAsync()

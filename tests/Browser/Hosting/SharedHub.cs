@@ -1,6 +1,8 @@
 using InterTrust.Browser;
 
 [assembly: AssemblyFixture(typeof(SharedHub))]
+// A person at a browser mostly waits; two at a time leave two cores idle.
+[assembly: CollectionBehavior(MaxParallelThreads = 4)]
 
 namespace InterTrust.Browser;
 
