@@ -1,5 +1,4 @@
 using System.Text.Json;
-using InterTrust.Cwt;
 using InterTrust.DataSet;
 using InterTrust.Journal;
 using static InterTrust.Journal.ColumnType;

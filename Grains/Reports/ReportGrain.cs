@@ -1,5 +1,4 @@
 using InterTrust.Calendar;
-using InterTrust.Cwt;
 using InterTrust.Identity;
 using InterTrust.Pathways;
 using InterTrust.Referrals;

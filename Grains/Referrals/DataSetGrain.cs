@@ -1,9 +1,9 @@
 using InterTrust.Identity;
 using InterTrust.Organisations;
-using InterTrust.Referrals;
+using InterTrust.DataSet;
 using Orleans.Concurrency;
 
-namespace InterTrust.DataSet;
+namespace InterTrust.Referrals;
 
 /// <summary>Says what Send would find, by the very rule that Send goes through.</summary>
 [StatelessWorker, Reentrant, GrainType("dataSet")]

@@ -1,8 +1,8 @@
-using InterTrust.Pathways;
+using InterTrust.Cwt;
 using InterTrust.Reports;
 using static InterTrust.Cwt.CwtElement;
 
-namespace InterTrust.Cwt;
+namespace InterTrust.Pathways;
 
 /// <summary>The waiting-times records that a trust's pathway makes, as it stands at the end of a period.</summary>
 internal static class PathwayCwt

@@ -1,9 +1,9 @@
+using InterTrust.Cwt;
 using InterTrust.Pathways;
-using InterTrust.Referrals;
 using InterTrust.Reports;
 using static InterTrust.Cwt.CwtElement;
 
-namespace InterTrust.Cwt;
+namespace InterTrust.Referrals;
 
 /// <summary>
 /// The waiting-times record of a trust that referred a patient whom it does not track in the hub: its cancer system sent the data set

@@ -1,9 +1,8 @@
-using InterTrust.Cluster;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Orleans.Dashboard;
 
-namespace InterTrust.Telemetry;
+namespace InterTrust.Cluster;
 
 /// <summary>
 /// The dashboard that Orleans brings: silos, actors by kind, calls by method. It asks nobody who they are, so it stands only where
