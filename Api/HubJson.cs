@@ -86,7 +86,9 @@ public sealed partial class HubJson : JsonSerializerContext
         options.Converters.Add(new JsonStringEnumConverter<RefusalCode>(JsonNamingPolicy.SnakeCaseUpper, allowIntegerValues: false));
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
         options.Converters.Add(new HistoryEventConverter());
-        options.TypeInfoResolver = JsonTypeInfoResolver.Combine(Default.WithAddedModifier(Referrals.ReferralAction.Link), new DefaultJsonTypeInfoResolver());
+        options.TypeInfoResolver = JsonTypeInfoResolver.Combine(
+            Default.WithAddedModifier(Referrals.ReferralAction.Link).WithAddedModifier(Pathways.ClinicalEventRequest.AddFields),
+            new DefaultJsonTypeInfoResolver());
         return options;
     }
 }
