@@ -88,7 +88,9 @@ public sealed partial class HubJson : JsonSerializerContext
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
         options.Converters.Add(new HistoryEventConverter());
         options.TypeInfoResolver = JsonTypeInfoResolver.Combine(
-            Default.WithAddedModifier(Http.ReferralAction.Link).WithAddedModifier(Worklists.SearchRequest.AddFilters),
+            Default.WithAddedModifier(Http.ReferralAction.Link)
+                .WithAddedModifier(Worklists.SearchRequest.AddFilters)
+                .WithAddedModifier(Pathways.ClinicalEventRequest.AddFields),
             new DefaultJsonTypeInfoResolver());
         return options;
     }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using InterTrust.Identity;
+using InterTrust.Pathways;
 
 namespace InterTrust.Pages;
 
@@ -16,7 +17,8 @@ public sealed class HistoryText(TrustNames trusts)
             "referralReceived" => "Picked up.",
             "referralAmended" => $"The data set was sent anew{Changed(facts)}.",
             "informationRequested" => $"Asked: {Items(facts, "items", "question")}",
-            "informationProvided" => $"Answered: {Items(facts, "answers", "text")}{(facts.TryGetProperty("changed", out _) ? $" The data set came with it{Changed(facts)}." : "")}",
+            "informationProvided" => $"Answered: {Items(facts, "answers", "text")}"
+                + (facts.TryGetProperty("changed", out _) ? $" The data set came with it{Changed(facts)}." : ""),
             "referralAccepted" => With("Accepted.", facts, "note"),
             "pathwayCreated" => "A pathway was created for it.",
             "pathwayJoined" => "It joined a pathway that was there.",
@@ -48,23 +50,29 @@ public sealed class HistoryText(TrustNames trusts)
     public string Author(Author by) => by.Actor == "hub" ? "the hub" : $"{by.Actor}, {trusts.Short(by.Ods)}";
 
     private static string Entry(JsonElement facts) => facts.TryGetProperty("entry", out var entry) && Text(entry, "type") is { } type
-        ? $"{Format.Code("pathwayEventType", type)}{(DateInput.Parse(Text(entry, "date")) is { } day ? $" on {Format.Day(day)}" : "")}"
+        ? $"{ClinicalEventType.LabelOf(type)}{(DateInput.Parse(Text(entry, "date")) is { } day ? $" on {Format.Day(day)}" : "")}"
         : "an event";
 
-    private static string With(string sentence, JsonElement facts, params string[] more) => string.Join(' ', more.Select(name => Text(facts, name)).OfType<string>().Prepend(sentence));
+    private static string With(string sentence, JsonElement facts, params string[] more) =>
+        string.Join(' ', more.Select(name => Text(facts, name)).OfType<string>().Prepend(sentence));
 
     private static string Code(string list, JsonElement facts) => Format.Code(list, Text(facts, "reasonCode") ?? "");
 
-    private string Trust(JsonElement facts, string name) => OdsCode.TryParse(Text(facts, name), null, out var ods) ? trusts.Name(ods) : "another trust";
+    private string Trust(JsonElement facts, string name) =>
+        OdsCode.TryParse(Text(facts, name), null, out var ods) ? trusts.Name(ods) : "another trust";
 
     private static string Items(JsonElement facts, string list, string name) =>
         facts.TryGetProperty(list, out var items) ? string.Join(" · ", items.EnumerateArray().Select(item => Text(item, name))) : "";
 
     /// <summary>Which fields say something else now, by their labels; nothing where that is not known.</summary>
-    private static string Changed(JsonElement facts) =>
-        facts.TryGetProperty("changed", out var pointers) && pointers.EnumerateArray().Select(pointer => DataSetLabels.Label(pointer.GetString()!)).Distinct().ToList() is { Count: > 0 } labels
-            ? $"; changed: {string.Join(", ", labels)}"
-            : "";
+    private static string Changed(JsonElement facts)
+    {
+        if (!facts.TryGetProperty("changed", out var pointers))
+            return "";
+        var labels = pointers.EnumerateArray().Select(pointer => DataSetLabels.Label(pointer.GetString()!)).Distinct().ToList();
+        return labels is [] ? "" : $"; changed: {string.Join(", ", labels)}";
+    }
 
-    private static string? Text(JsonElement facts, string name) => facts.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+    private static string? Text(JsonElement facts, string name) =>
+        facts.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 }

@@ -54,7 +54,12 @@ public sealed record Register : PathwayCommand
 /// <param name="Facts">What is said of it, by the name of the request's field; days as digits.</param>
 [GenerateSerializer, Immutable, Alias("pathway.happening")]
 public sealed record ClinicalEventDetails(
-    [property: Id(0)] string Type, [property: Id(1)] DateOnly Date, [property: Id(2)] IReadOnlyDictionary<string, string> Facts);
+    [property: Id(0)] string Type, [property: Id(1)] DateOnly Date, [property: Id(2)] IReadOnlyDictionary<string, string> Facts)
+{
+    /// <summary>What is said under a field; null where nothing is.</summary>
+    /// <param name="field">The field.</param>
+    public string? this[ClinicalEventField field] => Facts.GetValueOrDefault(field.Name);
+}
 
 /// <summary>A trust records what happened; or what happened instead of what it recorded before.</summary>
 /// <param name="Event">What happened.</param>

@@ -118,7 +118,12 @@ public sealed record ClinicalEvent(
     [property: Id(2)] DateOnly? Date,
     [property: Id(3)] bool Awaited,
     [property: Id(4)] ClinicalEventSource Source,
-    [property: Id(5)] IReadOnlyDictionary<string, string> Facts);
+    [property: Id(5)] IReadOnlyDictionary<string, string> Facts)
+{
+    /// <summary>What was said under a field; null where nothing was.</summary>
+    /// <param name="field">The field.</param>
+    public string? this[ClinicalEventField field] => Facts.GetValueOrDefault(field.Name);
+}
 
 /// <summary>Who told the hub of a pathway's event.</summary>
 /// <param name="Ods">The organisation.</param>

@@ -15,61 +15,74 @@ internal static class ClinicalEventRules
     {
         if (SourceOf(state.Data, by.Ods) is not { } source)
             return new Refuse(Pathway.NoSuchPathway);
-        var (what, facts) = (record.Event, state.Data);
+        var (details, facts) = (record.Event, state.Data);
         if (record.Corrects is { } corrects)
         {
             if (CheckCorrection(facts, corrects, by.Ods, "/corrects/event") is { } refusal)
                 return new Refuse(refusal);
-            if (facts.Events.First(e => e.Id == corrects.Event).Type != what.Type)
-                return new Refuse(Refusal.Invalid("/type", RefusalCode.ValidationFailed, "A correction is of the same type as the event that it corrects. Retract that one, and record the other."));
+            if (facts.Events.First(e => e.Id == corrects.Event).Type != details.Type)
+                return new Refuse(Refusal.Invalid(
+                    "/type",
+                    RefusalCode.ValidationFailed,
+                    "A correction is of the same type as the event that it corrects. Retract that one, and record the other."));
             facts = facts.WithoutEvent(corrects.Event);
         }
-        else if (facts.OccurredEvents.Any(e => e.Type == what.Type && e.Date == what.Date && e.Source.Ods == by.Ods && HasSameFacts(e.Facts, what.Facts)))
+        else if (facts.OccurredEvents.Any(e => e.Source.Ods == by.Ods && IsSame(e, details)))
             return new Unchanged();
         else if (state is Pathway.Closed)
-            return new Refuse(new(RefusalCode.OutOfTurn, "The pathway is closed. Correct what was recorded, or retract its closing to open it again."));
+            return new Refuse(new(
+                RefusalCode.OutOfTurn, "The pathway is closed. Correct what was recorded, or retract its closing to open it again."));
 
-        if (Check(what, facts, source.Ods == facts.Ods, now, "") is [var first, ..] findings)
+        if (Check(details, facts, source.Ods == facts.Ods, now, "") is [var first, ..] findings)
             return new Refuse(new(first.Code, first.Detail, findings, []));
-        if (FindRecorded(what, facts) is { } taken)
-            return new Refuse(taken.Source.Ods == by.Ods
-                ? new(RefusalCode.OutOfTurn, $"It is recorded already, as {taken.Id}, and happens once. Correct that event: name it in 'corrects', with the reason.")
-                : new(RefusalCode.OdsNotPermitted, $"It is recorded already, as {taken.Id}, by {taken.Source.Ods}, and only that trust can correct it."));
+        if (FindRecorded(details, facts) is { } recorded)
+            return new Refuse(recorded.Source.Ods == by.Ods
+                ? new(RefusalCode.OutOfTurn, $"It is recorded already, as {recorded.Id}, and happens once. "
+                    + "Correct that event: name it in 'corrects', with the reason.")
+                : new(RefusalCode.OdsNotPermitted,
+                    $"It is recorded already, as {recorded.Id}, by {recorded.Source.Ods}, and only that trust can correct it."));
 
-        var entry = CreateEvent(what, source);
-        PathwayEvent recorded = record.Corrects is { } of ? new EventCorrected(of.Event, entry, of.Reason) : new EventRecorded(entry);
-        return new Apply(what.Type is ClinicalEventType.Closed && state is Pathway.Open ? [recorded, new PathwayClosed(ReasonOf(what))] : [recorded]);
+        var entry = CreateEvent(details, source);
+        PathwayEvent happened = record.Corrects is { } wrong
+            ? new EventCorrected(wrong.Event, entry, wrong.Reason)
+            : new EventRecorded(entry);
+        return new Apply(details.Type is ClinicalEventType.Closed && state is Pathway.Open
+            ? [happened, new PathwayClosed(ReasonOf(details))]
+            : [happened]);
     }
 
     internal static Decision<PathwayEvent> Decide(Pathway.Existing state, RetractEvent retract, Author by)
     {
-        if (SourceOf(state.Data, by.Ods) is null)
+        var facts = state.Data;
+        var (id, reason) = retract.Correction;
+        if (SourceOf(facts, by.Ods) is null)
             return new Refuse(Pathway.NoSuchPathway);
-        if (CheckCorrection(state.Data, retract.Correction, by.Ods, null) is { } refusal)
+        if (CheckCorrection(facts, retract.Correction, by.Ods, null) is { } refusal)
             return new Refuse(refusal);
-        var retracted = new EventRetracted(retract.Correction.Event, retract.Correction.Reason);
-        var closing = state is Pathway.Closed && state.Data.Events.First(e => e.Id == retract.Correction.Event).Type is ClinicalEventType.Closed;
-        return new Apply(closing ? [retracted, new PathwayReopened(retract.Correction.Reason)] : [retracted]);
+        var retracted = new EventRetracted(id, reason);
+        var closing = state is Pathway.Closed && facts.Events.First(e => e.Id == id).Type is ClinicalEventType.Closed;
+        return new Apply(closing ? [retracted, new PathwayReopened(reason)] : [retracted]);
     }
 
     /// <summary>What is wrong with a pathway's history as a trust registers it, with pointers into the request.</summary>
-    internal static IReadOnlyList<Finding> Check(Register register, PathwayData begun, DateTimeOffset now)
+    internal static IReadOnlyList<Finding> Check(Register register, PathwayData opened, DateTimeOffset now)
     {
-        var wrong = CheckTransfers(register, begun.Ods).ToList();
-        var facts = begun;
-        foreach (var (i, what) in (register.History ?? []).Index())
+        var findings = CheckTransfers(register, opened.Ods).ToList();
+        var facts = opened;
+        foreach (var (i, details) in (register.History ?? []).Index())
         {
-            wrong.AddRange(Check(what, facts, true, now, $"/events/{i}"));
-            if (FindRecorded(what, facts) is not null)
-                wrong.Add(new($"/events/{i}/type", RefusalCode.ValidationFailed, "It happens once, and stands above already."));
-            if (what.Type is ClinicalEventType.Closed)
-                wrong.Add(new($"/events/{i}/type", RefusalCode.ValidationFailed, "Register what you track; a closed pathway is tracked no longer."));
-            facts = facts.With([CreateEvent(what, new(begun.Ods, null))]);
+            findings.AddRange(Check(details, facts, true, now, $"/events/{i}"));
+            if (FindRecorded(details, facts) is not null)
+                findings.Add(Invalid($"/events/{i}/type", "It happens once, and stands above already."));
+            if (details.Type is ClinicalEventType.Closed)
+                findings.Add(Invalid($"/events/{i}/type", "Register what you track; a closed pathway is tracked no longer."));
+            facts = facts.With([CreateEvent(details, new(opened.Ods, null))]);
         }
-        return wrong;
+        return findings;
     }
 
-    internal static ClinicalEvent CreateEvent(ClinicalEventDetails what, ClinicalEventSource source) => new("", what.Type, what.Date, false, source, what.Facts);
+    internal static ClinicalEvent CreateEvent(ClinicalEventDetails details, ClinicalEventSource source) =>
+        new("", details.Type, details.Date, false, source, details.Facts);
 
     private static IEnumerable<Finding> CheckTransfers(Register register, OdsCode ods)
     {
@@ -81,105 +94,133 @@ internal static class ClinicalEventRules
             if (transfer.Date < register.PeriodStart)
                 yield return Invalid($"/transfers/{i}/date", "This day is before /periodStart, which must come first.");
             if (i > 0 && (transfer.From != transfers[i - 1].To || transfer.Date < transfers[i - 1].Date))
-                yield return Invalid($"/transfers/{i}", "A transfer begins where the one before it ended, and not before it. Oldest first.");
+                yield return Invalid(
+                    $"/transfers/{i}", "A transfer begins where the one before it ended, and not before it. Oldest first.");
         }
         if (transfers is [.., var last] && last.To != ods)
-            yield return Invalid($"/transfers/{transfers.Count - 1}/to", "The last transfer comes to your trust, which tracks the patient.");
+            yield return Invalid(
+                $"/transfers/{transfers.Count - 1}/to", "The last transfer comes to your trust, which tracks the patient.");
     }
 
-    private static IReadOnlyList<Finding> Check(ClinicalEventDetails what, PathwayData facts, bool tracks, DateTimeOffset now, string at)
+    private static IReadOnlyList<Finding> Check(
+        ClinicalEventDetails details, PathwayData facts, bool tracks, DateTimeOffset now, string pointer)
     {
-        if (ClinicalEventType.Find(what.Type) is not { } kind)
-            return [new($"{at}/type", RefusalCode.CodeNotInList, $"This is none of {string.Join(", ", ClinicalEventType.Types)}.")];
-        if (kind.TrackingTrustOnly && !tracks)
-            return [new($"{at}/type", RefusalCode.OdsNotPermitted, "Only the trust that tracks the patient records this. Yours are the events before the hand-over.")];
+        if (ClinicalEventType.Find(details.Type) is not { } type)
+            return
+            [
+                new($"{pointer}/type", RefusalCode.CodeNotInList,
+                    $"This is none of {string.Join(", ", ClinicalEventType.All.Select(known => known.Type))}."),
+            ];
+        if (type.TrackingTrustOnly && !tracks)
+            return
+            [
+                new($"{pointer}/type", RefusalCode.OdsNotPermitted,
+                    "Only the trust that tracks the patient records this. Yours are the events before the hand-over."),
+            ];
 
         return
         [
-            .. kind.RequiredFields.Where(need => !what.Facts.ContainsKey(need)).Select(need => Invalid($"{at}/{need}", $"An event of the type {kind.Type} says this.")),
-            .. what.Facts.Keys.Where(name => !kind.RequiredFields.Contains(name) && !kind.OptionalFields.Contains(name))
-                .Select(name => new Finding($"{at}/{name}", RefusalCode.UnknownField, $"An event of the type {kind.Type} has no such field.")),
-            .. CheckReason(what, at),
-            .. CheckAdjustment(what, facts, tracks, at),
-            .. CheckDate(what, kind, facts, LondonTime.Day(now), at),
-            .. what.Type is ClinicalEventType.Transfer && what.Facts.GetValueOrDefault(ClinicalEventType.To) == facts.Ods.Value
-                ? [Invalid($"{at}/to", "A transfer onward goes to another trust.")] : Array.Empty<Finding>(),
+            .. CheckFields(details, type, pointer),
+            .. CheckCodes(details, pointer),
+            .. CheckAdjustment(details, facts, tracks, pointer),
+            .. CheckDate(details, type, facts, LondonTime.Day(now), $"{pointer}/date"),
+            .. details.Type is ClinicalEventType.Transfer && details[ClinicalEventField.To] == facts.Ods.Value
+                ? [Invalid($"{pointer}/to", "A transfer onward goes to another trust.")] : Array.Empty<Finding>(),
         ];
     }
 
-    private static IEnumerable<Finding> CheckReason(ClinicalEventDetails what, string at)
+    private static IEnumerable<Finding> CheckFields(ClinicalEventDetails details, ClinicalEventType type, string pointer)
     {
-        if (!what.Facts.TryGetValue(ClinicalEventType.ReasonCode, out var code))
-            yield break;
-        var (list, only) = ClinicalEventType.Reasons(what);
-        if (only?.Contains(code) is false || !CodeLists.Find(list)!.Contains(code))
-            yield return new($"{at}/reasonCode", RefusalCode.CodeNotInList, only is null
-                ? $"This is no code of the list {list}. GET /api/v1/reference/codes/{list} has them."
-                : $"An adjustment of this wait has the reason {string.Join(" or ", only)} of the list {list}.");
+        foreach (var field in type.Required.Where(field => details[field] is null))
+            yield return Invalid($"{pointer}/{field.Name}", $"An event of the type {type.Type} says this.");
+        foreach (var name in details.Facts.Keys.Where(name => type.Fields.All(field => field.Name != name)))
+            yield return new($"{pointer}/{name}", RefusalCode.UnknownField, $"An event of the type {type.Type} has no such field.");
     }
 
-    private static IEnumerable<Finding> CheckAdjustment(ClinicalEventDetails what, PathwayData facts, bool tracks, string at)
+    /// <summary>The request's rule knows one list for a field; here are the lists that depend on the event.</summary>
+    private static IEnumerable<Finding> CheckCodes(ClinicalEventDetails details, string pointer)
     {
-        if (what.Type is not ClinicalEventType.Adjustment)
-            yield break;
-        var adjusts = what.Facts.GetValueOrDefault(ClinicalEventType.Adjusts);
-        if (adjusts is not (null or ClinicalEventType.FirstSeen or ClinicalEventType.Treatment))
-            yield return new($"{at}/adjusts", RefusalCode.CodeNotInList, "This is neither firstSeen nor treatment: an adjustment is of the one wait or of the other.");
-        if (adjusts is ClinicalEventType.Treatment && !tracks)
-            yield return new($"{at}/adjusts", RefusalCode.OdsNotPermitted, "Only the trust that tracks the patient adjusts the wait for treatment.");
-        if (adjusts is ClinicalEventType.Treatment && PathwayDates.CareSettingOf(facts) is { } setting and not ("01" or "02"))
-            yield return Invalid($"{at}/adjusts", $"The wait is adjusted only for an ordinary admission (01) or a day case (02), and the treatment's care setting is {setting}.");
+        foreach (var field in ClinicalEventType.FieldsOf(details.Type, details.Facts))
+            if (details[field] is { } code && field.List is { } list
+                && !(CodeLists.Find(list)!.Contains(code) && field.Codes?.Contains(code) is not false))
+                yield return new($"{pointer}/{field.Name}", RefusalCode.CodeNotInList, field.Codes is null
+                    ? $"This is no code of the list {list}. GET /api/v1/reference/codes/{list} has them."
+                    : $"An adjustment of this wait has the reason {string.Join(" or ", field.Codes)} of the list {list}.");
     }
 
-    private static IEnumerable<Finding> CheckDate(ClinicalEventDetails what, ClinicalEventType kind, PathwayData facts, DateOnly today, string at)
+    private static IEnumerable<Finding> CheckAdjustment(ClinicalEventDetails details, PathwayData facts, bool tracks, string pointer)
     {
-        var (pointer, day) = ($"{at}/date", what.Date);
-        if (day > today && !kind.CanBePlanned)
+        if (details.Type is not ClinicalEventType.Adjustment)
+            yield break;
+        pointer = $"{pointer}/{ClinicalEventField.Adjusts.Name}";
+        var wait = details[ClinicalEventField.Adjusts];
+        if (wait is not (null or ClinicalEventType.FirstSeen or ClinicalEventType.Treatment))
+            yield return new(pointer, RefusalCode.CodeNotInList,
+                "This is neither firstSeen nor treatment: an adjustment is of the one wait or of the other.");
+        if (wait is ClinicalEventType.Treatment && !tracks)
+            yield return new(
+                pointer, RefusalCode.OdsNotPermitted, "Only the trust that tracks the patient adjusts the wait for treatment.");
+        if (wait is ClinicalEventType.Treatment && PathwayDates.CareSettingOf(facts) is { } setting and not ("01" or "02"))
+            yield return Invalid(pointer, "The wait is adjusted only for an ordinary admission (01) or a day case (02), "
+                + $"and the treatment's care setting is {setting}.");
+    }
+
+    private static IEnumerable<Finding> CheckDate(
+        ClinicalEventDetails details, ClinicalEventType type, PathwayData facts, DateOnly today, string pointer)
+    {
+        var (day, decided) = (details.Date, facts.FirstDate(ClinicalEventType.DecisionToTreat));
+        if (day > today && !type.CanBePlanned)
             yield return Invalid(pointer, "This day lies in the future, and the event is about what has happened.");
         if (day < facts.Patient.BirthDate)
             yield return Invalid(pointer, "This day is before the patient's birth.");
-        if (kind.WithinPeriod && day < PathwayDates.PeriodStartOf(facts))
+        if (type.WithinPeriod && day < PathwayDates.PeriodStartOf(facts))
             yield return Invalid(pointer, "This day is before the period started, which must come first.");
-        if (what.Type is not ClinicalEventType.Closed && day > facts.FirstDate(ClinicalEventType.Death))
+        if (details.Type is not ClinicalEventType.Closed && day > facts.FirstDate(ClinicalEventType.Death))
             yield return Invalid(pointer, "This day is after the patient's death.");
-        if (what.Type is ClinicalEventType.Death && facts.OccurredEvents.Any(e => e.Type is not ClinicalEventType.Closed && e.Date > day))
+        if (details.Type is ClinicalEventType.Death
+            && facts.OccurredEvents.Any(e => e.Type is not ClinicalEventType.Closed && e.Date > day))
             yield return Invalid(pointer, "Something else was recorded of a later day. Correct that first.");
-        if (what.Type is ClinicalEventType.Treatment && day < facts.FirstDate(ClinicalEventType.DecisionToTreat))
+        if (details.Type is ClinicalEventType.Treatment or ClinicalEventType.EarliestClinicallyAppropriateDate && day < decided)
             yield return Invalid(pointer, "This day is before the decision to treat, which must come first.");
-        if (what.Type is ClinicalEventType.DecisionToTreat && facts.FirstDate(ClinicalEventType.DecisionToTreat) is null && day > facts.FirstDate(ClinicalEventType.Treatment))
+        if (details.Type is ClinicalEventType.DecisionToTreat && decided is null && day > facts.FirstDate(ClinicalEventType.Treatment))
             yield return Invalid(pointer, "This day is after the treatment, which the first decision to treat precedes.");
-        if (what.Type is ClinicalEventType.EarliestClinicallyAppropriateDate && day < facts.FirstDate(ClinicalEventType.DecisionToTreat))
-            yield return Invalid(pointer, "This day is before the decision to treat, which must come first.");
-        if (what.Type is ClinicalEventType.Transfer && facts.AllTransfers is [.., var last] && day < last.Date)
+        if (details.Type is ClinicalEventType.Transfer && facts.AllTransfers is [.., var last] && day < last.Date)
             yield return Invalid(pointer, "This day is before the transfer that came before it.");
     }
 
-    /// <summary>The event that stands where this one would, if it happens once.</summary>
-    private static ClinicalEvent? FindRecorded(ClinicalEventDetails what, PathwayData facts) => ClinicalEventType.Find(what.Type) is { Once: true }
-        ? facts.OccurredEvents.FirstOrDefault(e => e.Type == what.Type && e.Facts.GetValueOrDefault(ClinicalEventType.Adjusts) == what.Facts.GetValueOrDefault(ClinicalEventType.Adjusts))
-        : null;
+    /// <summary>The event that is in the way of this one, if it happens once.</summary>
+    private static ClinicalEvent? FindRecorded(ClinicalEventDetails details, PathwayData facts) =>
+        ClinicalEventType.Find(details.Type) is { Once: true }
+            ? facts.OccurredEvents.FirstOrDefault(
+                e => e.Type == details.Type && e[ClinicalEventField.Adjusts] == details[ClinicalEventField.Adjusts])
+            : null;
 
     /// <summary>Why this event cannot be corrected; <paramref name="pointer"/> is null where the address names it.</summary>
     private static Refusal? CheckCorrection(PathwayData facts, Correction correction, OdsCode ods, string? pointer)
     {
         const string NoSuchEvent = "The pathway has no such event, or it is awaited. Its events carry their ids.";
         if (facts.OccurredEvents.FirstOrDefault(e => e.Id == correction.Event) is not { } entry)
-            return pointer is null ? new(RefusalCode.NotFound, NoSuchEvent) : Refusal.Invalid(pointer, RefusalCode.ValidationFailed, NoSuchEvent);
-        var byReferral = entry.Type is ClinicalEvents.Referral || (entry.Type is ClinicalEventType.Transfer && entry.Source.ReferralId is not null);
+            return pointer is null
+                ? new(RefusalCode.NotFound, NoSuchEvent)
+                : Refusal.Invalid(pointer, RefusalCode.ValidationFailed, NoSuchEvent);
+        var byReferral = entry.Type is ClinicalEventType.Referral
+            || (entry.Type is ClinicalEventType.Transfer && entry.Source.ReferralId is not null);
         return byReferral ? new(RefusalCode.OutOfTurn, "A referral is not corrected here: the receiving trust can undo its match.")
-            : entry.Source.Ods != ods ? new(RefusalCode.OdsNotPermitted, $"The event was recorded by {entry.Source.Ods}, and only that trust can correct it.")
-            : null;
+            : entry.Source.Ods == ods ? null
+            : new(RefusalCode.OdsNotPermitted, $"The event was recorded by {entry.Source.Ods}, and only that trust can correct it.");
     }
 
-    /// <summary>On whose behalf this organisation speaks; null where the pathway is none of its business.</summary>
-    private static ClinicalEventSource? SourceOf(PathwayData facts, OdsCode ods) =>
-        ods == facts.Ods ? new(ods, null) : facts.Events.LastOrDefault(e => e.Source.Ods == ods && e.Source.ReferralId is not null)?.Source;
+    /// <summary>For whom this organisation records: itself, or a referral of its own; null where it is no party of the pathway.</summary>
+    private static ClinicalEventSource? SourceOf(PathwayData facts, OdsCode ods) => ods == facts.Ods
+        ? new(ods, null)
+        : facts.Events.LastOrDefault(e => e.Source.Ods == ods && e.Source.ReferralId is not null)?.Source;
 
     private static string ReasonOf(ClinicalEventDetails closed) =>
-        closed.Facts.GetValueOrDefault(ClinicalEventType.Reason) ?? CodeLists.Find("closeReason")!.Label(closed.Facts[ClinicalEventType.ReasonCode])!;
+        closed[ClinicalEventField.Reason] ?? CodeLists.Find("closeReason")!.Label(closed[ClinicalEventField.ReasonCode]!)!;
 
-    private static bool HasSameFacts(IReadOnlyDictionary<string, string> one, IReadOnlyDictionary<string, string> other) =>
-        one.Count == other.Count && one.All(fact => other.GetValueOrDefault(fact.Key) == fact.Value);
+    private static bool IsSame(ClinicalEvent recorded, ClinicalEventDetails details) =>
+        (recorded.Type, recorded.Date) == (details.Type, details.Date) && recorded.Facts.Count == details.Facts.Count
+        && recorded.Facts.All(fact => details.Facts.GetValueOrDefault(fact.Key) == fact.Value);
 
     private static Finding Invalid(string pointer, string why) => new(pointer, RefusalCode.ValidationFailed, why);
 }

@@ -2,7 +2,7 @@ using InterTrust.DataSet;
 
 namespace InterTrust.Pathways;
 
-/// <summary>The next ENF data set of a patient who goes on to another trust, as far as the hub knows it: nothing of it is typed again.</summary>
+/// <summary>The next ENF data set of a patient who goes on to another trust, as far as the hub knows it. Nothing is typed twice.</summary>
 internal static class OnwardDataSet
 {
     /// <summary>The data set and the transfers of a referral onward.</summary>
@@ -11,7 +11,7 @@ internal static class OnwardDataSet
         [.. pathway.AllTransfers.Select(transfer => transfer.ToTransfer(TransferDatePolicy.Sent))]);
 
     /// <param name="facts">The pathway.</param>
-    /// <param name="referred">The data set of the latest referral to it; null where the tracking trust registered the patient itself.</param>
+    /// <param name="referred">The data set of the latest referral to it; null where the tracking trust registered the patient.</param>
     internal static EnfDataSet Create(PathwayData facts, EnfDataSet? referred)
     {
         var patient = facts.Patient;
@@ -56,38 +56,39 @@ internal static class OnwardDataSet
         {
             PeriodStartDate = dates.PeriodStart,
             ConsultantUpgradeDate = dates.ConsultantUpgradeDate,
-            UpgradeSite = facts.LatestFact(ClinicalEventType.ConsultantUpgrade, ClinicalEventType.Site),
+            UpgradeSite = facts.LatestFact(ClinicalEventType.ConsultantUpgrade, ClinicalEventField.Site),
             DateFirstSeen = dates.DateFirstSeen,
-            FirstSeenSite = facts.LatestFact(ClinicalEventType.FirstSeen, ClinicalEventType.Site) ?? before.FirstSeenSite,
+            FirstSeenSite = facts.LatestFact(ClinicalEventType.FirstSeen, ClinicalEventField.Site) ?? before.FirstSeenSite,
             FirstSeenAdjustmentDays = dates.FirstSeenAdjustmentDays > 0 ? dates.FirstSeenAdjustmentDays : null,
             FirstSeenAdjustmentReason = dates.FirstSeenAdjustmentDays > 0 ? "3" : null,
             FasterDiagnosisEndDate = dates.PatientTold,
-            FasterDiagnosisEndReason = facts.LatestFact(ClinicalEventType.PatientTold, ClinicalEventType.ReasonCode),
-            PrimaryCancerSite = facts.LatestFact(ClinicalEventType.PatientTold, "primaryCancerSite") ?? before.PrimaryCancerSite,
+            FasterDiagnosisEndReason = facts.LatestFact(ClinicalEventType.PatientTold, ClinicalEventField.ReasonCode),
+            PrimaryCancerSite =
+                facts.LatestFact(ClinicalEventType.PatientTold, ClinicalEventField.PrimaryCancerSite) ?? before.PrimaryCancerSite,
         };
     }
 
     private static EnfDiagnosis Diagnosis(PathwayData facts, EnfDiagnosis before) => before with
     {
         DiagnosisDate = facts.FirstDate(ClinicalEventType.Diagnosis),
-        PrimaryIcd10 = facts.LatestFact(ClinicalEventType.Diagnosis, "primaryIcd10") ?? before.PrimaryIcd10,
-        Laterality = facts.LatestFact(ClinicalEventType.Diagnosis, "laterality") ?? before.Laterality,
-        Basis = facts.LatestFact(ClinicalEventType.Diagnosis, "basis") ?? before.Basis,
-        Morphology = facts.LatestFact(ClinicalEventType.Diagnosis, "morphology") ?? before.Morphology,
-        Grade = facts.LatestFact(ClinicalEventType.Diagnosis, "grade") ?? before.Grade,
+        PrimaryIcd10 = facts.LatestFact(ClinicalEventType.Diagnosis, ClinicalEventField.PrimaryIcd10) ?? before.PrimaryIcd10,
+        Laterality = facts.LatestFact(ClinicalEventType.Diagnosis, ClinicalEventField.Laterality) ?? before.Laterality,
+        Basis = facts.LatestFact(ClinicalEventType.Diagnosis, ClinicalEventField.Basis) ?? before.Basis,
+        Morphology = facts.LatestFact(ClinicalEventType.Diagnosis, ClinicalEventField.Morphology) ?? before.Morphology,
+        Grade = facts.LatestFact(ClinicalEventType.Diagnosis, ClinicalEventField.Grade) ?? before.Grade,
     };
 
-    /// <summary>A stage that was recorded stands as a whole, with its day; the version of the rules that it followed was not said.</summary>
+    /// <summary>A recorded stage replaces the whole stage, with its day; which version of the rules it followed is not known.</summary>
     private static EnfStaging Staging(PathwayData facts, EnfStaging before) =>
-        facts.OccurredEvents.LastOrDefault(e => e.Type is ClinicalEventType.Staging) is { Facts: var stage, Date: var date }
+        facts.OccurredEvents.LastOrDefault(e => e.Type is ClinicalEventType.Staging) is { } staging
             ? new()
             {
-                T = stage.GetValueOrDefault("t"),
-                N = stage.GetValueOrDefault("n"),
-                M = stage.GetValueOrDefault("m"),
-                StageGroup = stage.GetValueOrDefault("stageGroup"),
+                T = staging[ClinicalEventField.T],
+                N = staging[ClinicalEventField.N],
+                M = staging[ClinicalEventField.M],
+                StageGroup = staging[ClinicalEventField.StageGroup],
                 Edition = before.Edition,
-                Date = date,
+                Date = staging.Date,
             }
             : before;
 }

@@ -1,6 +1,7 @@
 using InterTrust.Cwt;
+using InterTrust.Reference;
 using InterTrust.Reports;
-using static InterTrust.Cwt.CwtElement;
+using static InterTrust.Reference.CwtElement;
 
 namespace InterTrust.Pathways;
 
@@ -15,7 +16,7 @@ internal static class PathwayCwt
 
     /// <summary>The last day that any record of the pathway reports: a period after it has none.</summary>
     internal static DateOnly? LastDay(PathwayData facts) => facts.OccurredEvents
-        .Where(e => e.Type is ClinicalEventType.FirstSeen or ClinicalEventType.PatientTold or ClinicalEventType.DecisionToTreat or ClinicalEventType.Transfer or ClinicalEventType.Treatment)
+        .Where(e => ClinicalEventType.Find(e.Type) is { IsReported: true })
         .Max(e => e.Date);
 
     internal static IEnumerable<CwtRecord> CreateRecords(PathwayData all, Period period)
@@ -25,14 +26,16 @@ internal static class PathwayCwt
             Events = [.. all.Events.Where(e => e.Awaited || e.Date <= period.To)],
             Transfers = all.Transfers is null ? null : [.. all.Transfers.Where(hop => hop.Date <= period.To)],
         };
-        var reading = new Reading(facts, PathwayDates.From(facts, TransferDatePolicy.Sent), SeenElsewhere: all.AllTransfers is [var first, ..] && first.From != all.Ods);
-        var records = facts.OccurredEvents.Any(e => e.Type is ClinicalEventType.Treatment)
-            ? facts.OccurredEvents.Where(e => e.Type is ClinicalEventType.Treatment).OrderBy(e => e.Date).Select(reading.Treated)
+        var seenElsewhere = all.AllTransfers is [var first, ..] && first.From != all.Ods;
+        var reading = new Reading(facts, PathwayDates.From(facts, TransferDatePolicy.Sent), seenElsewhere);
+        var treatments = facts.OccurredEvents.Where(e => e.Type is ClinicalEventType.Treatment).ToList();
+        var records = treatments is not []
+            ? treatments.OrderBy(e => e.Date).Select(reading.Treated)
             : reading.Stage.Scenario is { } stage ? [reading.Record(stage.Scenario, stage.On, null)] : Array.Empty<CwtRecord>();
         return records.Where(record => period.Contains(record.On)).Select(record => record with { PathwayId = facts.Id });
     }
 
-    /// <summary>What a pathway says, in the words of the data set.</summary>
+    /// <summary>A pathway as the data set names its items.</summary>
     private sealed record Reading(PathwayData Facts, ClockFacts Dates, bool SeenElsewhere)
     {
         private readonly PathwayTransfer? cameIn = Facts.AllTransfers.LastOrDefault(hop => hop.To == Facts.Ods);
@@ -44,11 +47,11 @@ internal static class PathwayCwt
         {
             FirstSeen = Dates.DateFirstSeen,
             Told = told?.Date,
-            Excluded = Said(told, ClinicalEventType.ReasonCode) is Excluded,
+            Excluded = told?[ClinicalEventField.ReasonCode] is Excluded,
             DecidedToTreat = Dates.DecisionToTreat,
             Onward = wentOn?.Date,
             SeenElsewhere = SeenElsewhere,
-            ByDirectAccessTest = Referred("diagnosticReferralRoute") is "01",
+            ByDirectAccessTest = Referred(ClinicalEventField.DiagnosticReferralRoute) is "01",
         };
 
         internal CwtRecord Treated(ClinicalEvent treatment)
@@ -56,7 +59,8 @@ internal static class PathwayCwt
             var first = treatment == PathwayDates.FirstTreatment(Facts);
             var scenario = cameIn is not null ? (first ? "2b" : "3")
                 : Dates.ConsultantUpgradeDate is not null ? (first ? "4" : "5")
-                : Referred("priorityType") is null or TwoWeekWait || Referred("sourceOfReferral") is Screening ? (first ? "2a" : "3")
+                : Referred(ClinicalEventField.PriorityType) is null or TwoWeekWait
+                    || Referred(ClinicalEventField.SourceOfReferral) is Screening ? (first ? "2a" : "3")
                 : first ? "6" : "7";
             return Record(scenario, treatment.Date!.Value, treatment);
         }
@@ -64,95 +68,93 @@ internal static class PathwayCwt
         internal CwtRecord Record(string scenario, DateOnly on, ClinicalEvent? treatment)
         {
             var first = treatment is not null && treatment == PathwayDates.FirstTreatment(Facts);
-            var decided = Facts.OccurredEvents.Where(e => e.Type is ClinicalEventType.DecisionToTreat && (first || treatment is null || e.Date <= treatment.Date)).OrderBy(e => e.Date).ToList();
+            var decided = Facts.OccurredEvents
+                .Where(e => e.Type is ClinicalEventType.DecisionToTreat && (first || treatment is null || e.Date <= treatment.Date))
+                .OrderBy(e => e.Date)
+                .ToList();
             var decision = first || treatment is null ? decided.FirstOrDefault() : decided.LastOrDefault();
             var begins = first ? Dates.EarliestClinicallyAppropriateDate ?? decision?.Date : decision?.Date;
-            var (adjusted, adjustedTreatment) = (Adjustment(ClinicalEventType.FirstSeen), first ? Adjustment(ClinicalEventType.Treatment) : null);
+            var adjustedFirstSeen = Adjustment(ClinicalEventType.FirstSeen);
+            var adjustedTreatment = first ? Adjustment(ClinicalEventType.Treatment) : null;
+            var reason = told?[ClinicalEventField.ReasonCode];
+            var late = first && treatment?.Date > LastDay(ClockName.Treat62);
             var (from, to) = scenario is "1e" ? (wentOn, null) : (cameIn, scenario is "1f" ? wentOn : null);
-            var requested = onward is null ? null : ClinicalEvents.ReadDay(onward, ClinicalEvents.ServiceRequestedDate) ?? onward.Date;
-            var icd10 = Facts.LatestFact(ClinicalEventType.Diagnosis, "primaryIcd10");
+            var requested = onward is null ? null : ClinicalEvents.ReadDay(onward, ClinicalEventField.ServiceRequestedDate) ?? onward.Date;
+            var icd10 = Facts.LatestFact(ClinicalEventType.Diagnosis, ClinicalEventField.PrimaryIcd10);
             return CwtRecords.Create(
                 scenario,
                 on,
                 [
                     (NhsNumber, Facts.Patient.NhsNumber.Value),
-                    (NhsNumberStatus, Referred("nhsNumberStatus")),
                     (CwtElement.PathwayIdentifier, Facts.Identifier.Value),
                     (PathwayIssuer, Facts.Identifier.Issuer),
-                    (SourceOfReferral, Referred("sourceOfReferral")),
-                    (PriorityType, Referred("priorityType")),
-                    (DecisionToRefer, Referred("cancerDecisionToReferDate")),
                     (PeriodStart, Dates.PeriodStart),
-                    (ReferralType, Referred("referralType")),
                     (Upgrade, Dates.ConsultantUpgradeDate),
-                    (UpgradeSite, Facts.LatestFact(ClinicalEventType.ConsultantUpgrade, ClinicalEventType.Site)),
                     (FirstSeen, Dates.DateFirstSeen),
-                    (FirstSeenSite, Facts.LatestFact(ClinicalEventType.FirstSeen, ClinicalEventType.Site)),
-                    (FirstSeenAdjustment, Said(adjusted, ClinicalEventType.Days)),
-                    (FirstSeenAdjustmentReason, Said(adjusted, ClinicalEventType.ReasonCode)),
-                    (DiagnosticRoute, Referred("diagnosticReferralRoute")),
                     (PatientStatus, Status(treatment, first)),
-                    (Diagnosis, icd10),
-                    (Laterality, Facts.LatestFact(ClinicalEventType.Diagnosis, "laterality")),
                     (TreatmentPeriodStart, begins),
-                    (DecisionToTreatSite, Said(decision, ClinicalEventType.Site)),
                     (RequestReceived, cameIn?.Date),
-                    (ToldReason, Said(told, ClinicalEventType.ReasonCode)),
-                    (CancerSite, Said(told, "primaryCancerSite")),
-                    (CwtElement.Told, told?.Date),
-                    (ToldDelay, Said(told, ClinicalEventType.DelayReason)),
-                    (ExclusionReason, Said(told, ClinicalEventType.ExclusionReason)),
-                    (ToldSite, Said(told, ClinicalEventType.Site)),
+                    (Told, told?.Date),
+                    (Treatment, treatment?.Date),
+                    .. Latest(ClinicalEventType.Referral),
+                    .. Latest(ClinicalEventType.ConsultantUpgrade),
+                    .. Latest(ClinicalEventType.FirstSeen),
+                    .. Latest(ClinicalEventType.Diagnosis),
+                    .. Items(adjustedFirstSeen),
+                    .. Items(told),
+                    .. Items(decision),
+                    .. Items(adjustedTreatment),
+                    .. Items(treatment),
                     (ServiceRequested, from == wentOn ? requested : null),
                     (Referring, from?.From),
                     (Receiving, from?.To),
-                    (ReferringReason, from == wentOn ? Said(onward, ClinicalEvents.TransferReason) : null),
+                    (ReferringReason, from == wentOn ? onward?[ClinicalEventField.TransferReason] : null),
                     (ServiceRequested + Second, to is null ? null : requested),
                     (Referring + Second, to?.From),
                     (Receiving + Second, to?.To),
-                    (ReferringReason + Second, to is null ? null : Said(onward, ClinicalEvents.TransferReason)),
-                    (Treatment, treatment?.Date),
-                    (TreatmentSite, Said(treatment, ClinicalEventType.Site)),
-                    (TreatmentEventType, Said(treatment, ClinicalEventType.EventType)),
-                    (Modality, Said(treatment, "modality")),
-                    (ClinicalTrial, Said(treatment, ClinicalEventType.ClinicalTrial)),
-                    (CareSetting, Said(treatment, ClinicalEventType.CareSetting)),
-                    (DecisionDelay, Said(treatment, ClinicalEventType.DecisionDelayReason)),
-                    (TreatmentAdjustment, Said(adjustedTreatment, ClinicalEventType.Days)),
-                    (TreatmentAdjustmentReason, Said(adjustedTreatment, ClinicalEventType.ReasonCode)),
-                    (ReferralDelay, Said(treatment, ClinicalEventType.DelayReason)),
-                    (UpgradeDelay, Said(treatment, ClinicalEventType.DelayReason)),
+                    (ReferringReason + Second, to is null ? null : onward?[ClinicalEventField.TransferReason]),
                 ],
                 new Dictionary<string, bool>
                 {
-                    [FirstSeenAdjustment] = adjusted is not null,
-                    [FirstSeenAdjustmentReason] = adjusted is not null,
+                    [FirstSeenAdjustment] = adjustedFirstSeen is not null,
+                    [FirstSeenAdjustmentReason] = adjustedFirstSeen is not null,
                     [TreatmentAdjustment] = adjustedTreatment is not null,
                     [TreatmentAdjustmentReason] = adjustedTreatment is not null,
-                    [Diagnosis] = Said(told, ClinicalEventType.ReasonCode) is CancerFound,
-                    [Laterality] = Said(told, ClinicalEventType.ReasonCode) is CancerFound,
+                    [Diagnosis] = reason is CancerFound,
+                    [Laterality] = reason is CancerFound,
                     [ProstateRisk] = icd10?.StartsWith("C61", StringComparison.Ordinal) is true,
                     [ToldDelay] = told?.Date > LastDay(ClockName.Faster28),
-                    [DecisionDelay] = treatment?.Date > begins?.AddDays(ClockName.Treat31.Limit + (first ? Dates.EffectiveTreatmentAdjustment : 0)),
-                    [ReferralDelay] = first && treatment?.Date > LastDay(ClockName.Treat62),
-                    [UpgradeDelay] = first && treatment?.Date > LastDay(ClockName.Treat62),
+                    [DecisionDelay] = treatment?.Date
+                        > begins?.AddDays(ClockName.Treat31.Limit + (first ? Dates.EffectiveTreatmentAdjustment : 0)),
+                    [ReferralDelay] = late,
+                    [UpgradeDelay] = late,
                 });
         }
 
         /// <summary>CANCER OR SYMPTOMATIC BREAST REFERRAL PATIENT STATUS follows from what has happened.</summary>
         private string Status(ClinicalEvent? treatment, bool first) =>
             treatment is not null ? (first ? "08" : "21")
-            : Said(told, ClinicalEventType.ReasonCode) is CancerRuledOut ? "03"
+            : told?[ClinicalEventField.ReasonCode] is CancerRuledOut ? "03"
             : Dates.DecisionToTreat is not null || Facts.OccurredEvents.Any(e => e.Type is ClinicalEventType.TreatmentPlanned) ? "11"
-            : Said(told, ClinicalEventType.ReasonCode) is CancerFound ? "10"
-            : Referred("referralType") is "16" ? "09" : "14";
+            : told?[ClinicalEventField.ReasonCode] is CancerFound ? "10"
+            : Referred(ClinicalEventField.ReferralType) is "16" ? "09" : "14";
 
-        private ClinicalEvent? Adjustment(string wait) =>
-            Facts.OccurredEvents.FirstOrDefault(e => e.Type is ClinicalEventType.Adjustment && e.Facts[ClinicalEventType.Adjusts] == wait);
+        private ClinicalEvent? Adjustment(string wait) => Facts.OccurredEvents.FirstOrDefault(
+            e => e.Type is ClinicalEventType.Adjustment && e[ClinicalEventField.Adjusts] == wait);
 
-        private string? Referred(string fact) => Facts.LatestFact(ClinicalEvents.Referral, fact);
+        private string? Referred(ClinicalEventField field) => Facts.LatestFact(ClinicalEventType.Referral, field);
 
-        private static string? Said(ClinicalEvent? entry, string fact) => entry?.Facts.GetValueOrDefault(fact);
+        /// <summary>What an event says, by the items that its fields fill.</summary>
+        private static IEnumerable<(string Element, object? Value)> Items(ClinicalEvent? entry) =>
+            entry is null ? [] : Items(ClinicalEventType.FieldsOf(entry.Type, entry.Facts), field => entry[field]);
+
+        /// <summary>What was said last, field by field, of the events of a type.</summary>
+        private IEnumerable<(string Element, object? Value)> Latest(string type) =>
+            Items(ClinicalEventType.FieldsOf(type, new Dictionary<string, string>()), field => Facts.LatestFact(type, field));
+
+        private static IEnumerable<(string Element, object? Value)> Items(
+            IEnumerable<ClinicalEventField> fields, Func<ClinicalEventField, string?> value) =>
+            fields.SelectMany(field => field.Elements.Select(element => (element, (object?)value(field))));
 
         private DateOnly? LastDay(ClockName clock) => Clocks.RuleFor(clock).LastDay(Dates);
     }

@@ -56,7 +56,12 @@ public sealed record PathwayData
     [
         .. KnownTransfers.OrderBy(transfer => transfer.Date),
         .. OccurredEvents.Where(e => e.Type is ClinicalEventType.Transfer).OrderBy(e => e.Date)
-            .Select(e => new PathwayTransfer(Ods, OdsCode.Parse(e.Facts[ClinicalEventType.To], null), e.Date!.Value, ClinicalEvents.ReadDay(e, ClinicalEvents.CompleteOn), e.Source.ReferralId)),
+            .Select(e => new PathwayTransfer(
+                Ods,
+                OdsCode.Parse(e[ClinicalEventField.To]!, null),
+                e.Date!.Value,
+                ClinicalEvents.ReadDay(e, ClinicalEventField.CompleteOn),
+                e.Source.ReferralId)),
     ];
 
     /// <summary>The transfer onward that a referral made; null where it made none.</summary>
@@ -72,8 +77,9 @@ public sealed record PathwayData
     /// <summary>The earliest day of this type; null where it has not happened.</summary>
     internal DateOnly? FirstDate(string type) => OccurredEvents.Where(e => e.Type == type).Min(e => e.Date);
 
-    /// <summary>What was said last of the events of a type under this name; null where nothing was.</summary>
-    internal string? LatestFact(string type, string name) => Events.LastOrDefault(e => e.Type == type && e.Facts.ContainsKey(name))?.Facts[name];
+    /// <summary>What the latest event of a type that has this field says under it; null where none has.</summary>
+    internal string? LatestFact(string type, ClinicalEventField field) =>
+        Events.LastOrDefault(e => e.Type == type && e[field] is not null)?[field];
 
     internal static PathwayData From(PathwayOpening opening, DateTimeOffset at) => new PathwayData
     {

@@ -11,47 +11,47 @@ internal static class PathwayDates
     internal static ClockFacts From(PathwayData facts, TransferDatePolicy dating)
     {
         var treatment = FirstTreatment(facts);
-        var way = facts.AllTransfers;
+        var transfers = facts.AllTransfers;
         return new()
         {
             PeriodStart = PeriodStartOf(facts),
             ConsultantUpgradeDate = facts.FirstDate(ClinicalEventType.ConsultantUpgrade),
             DateFirstSeen = facts.FirstDate(ClinicalEventType.FirstSeen),
             FirstSeenAdjustmentDays = AdjustmentDays(facts, ClinicalEventType.FirstSeen),
-            Transfers = [.. way.Select(transfer => transfer.ToTransfer(dating))],
+            Transfers = [.. transfers.Select(transfer => transfer.ToTransfer(dating))],
             DecisionToTreat = facts.FirstDate(ClinicalEventType.DecisionToTreat),
             EarliestClinicallyAppropriateDate = facts.FirstDate(ClinicalEventType.EarliestClinicallyAppropriateDate),
             TreatmentStart = treatment?.Date,
             TreatmentAdjustmentDays = AdjustmentDays(facts, ClinicalEventType.Treatment),
             CareSetting = CareSettingOf(facts),
             PatientTold = facts.FirstDate(ClinicalEventType.PatientTold),
-            Investigating = way is [var first, ..] ? first.From : facts.Ods,
-            Treating = treatment is null && way is [.., var last] ? last.To : facts.Ods,
+            Investigating = transfers is [var first, ..] ? first.From : facts.Ods,
+            Treating = treatment is null && transfers is [.., var last] ? last.To : facts.Ods,
         };
     }
 
     /// <summary>What has not happened yet on the way to the first treatment, in clinical order.</summary>
-    internal static IEnumerable<string> Awaits(PathwayData facts) =>
-        new[] { ClinicalEventType.Diagnosis, ClinicalEventType.Staging, ClinicalEventType.PatientTold, ClinicalEventType.MdtDiscussion, ClinicalEventType.DecisionToTreat, ClinicalEventType.Treatment }
-            .Where(type => facts.OccurredEvents.All(e => e.Type != type));
+    internal static IEnumerable<string> Awaits(PathwayData facts) => ClinicalEventType.All
+        .Where(type => type.IsMilestone && facts.OccurredEvents.All(e => e.Type != type.Type))
+        .Select(type => type.Type);
 
     internal static DateOnly PeriodStartOf(PathwayData facts) => facts.OccurredEvents
-        .Where(e => e.Type is ClinicalEvents.Referral)
-        .Select(e => ClinicalEvents.ReadDay(e, ClinicalEvents.PeriodStartDate))
+        .Where(e => e.Type is ClinicalEventType.Referral)
+        .Select(e => ClinicalEvents.ReadDay(e, ClinicalEventField.PeriodStartDate))
         .Append(facts.FirstDate(ClinicalEventType.ConsultantUpgrade) is null ? facts.Dates.PeriodStart : null)
         .Min() ?? facts.Dates.PeriodStart;
 
     /// <summary>Where the treatment takes place: as it was, or as it is planned.</summary>
     internal static string? CareSettingOf(PathwayData facts) =>
-        FirstTreatment(facts)?.Facts.GetValueOrDefault(ClinicalEventType.CareSetting)
-        ?? facts.OccurredEvents.LastOrDefault(e => e.Type is ClinicalEventType.TreatmentPlanned)?.Facts.GetValueOrDefault(ClinicalEventType.CareSetting);
+        FirstTreatment(facts)?[ClinicalEventField.CareSetting]
+        ?? facts.OccurredEvents.LastOrDefault(e => e.Type is ClinicalEventType.TreatmentPlanned)?[ClinicalEventField.CareSetting];
 
     /// <summary>The first definitive treatment; null before it.</summary>
     internal static ClinicalEvent? FirstTreatment(PathwayData facts) => facts.OccurredEvents
-        .Where(e => e.Type is ClinicalEventType.Treatment && !Later.Contains(e.Facts.GetValueOrDefault(ClinicalEventType.EventType)))
+        .Where(e => e.Type is ClinicalEventType.Treatment && !Later.Contains(e[ClinicalEventField.EventType]))
         .MinBy(e => e.Date);
 
     private static int AdjustmentDays(PathwayData facts, string wait) => facts.OccurredEvents
-        .Where(e => e.Type is ClinicalEventType.Adjustment && e.Facts[ClinicalEventType.Adjusts] == wait)
-        .Sum(e => int.Parse(e.Facts[ClinicalEventType.Days], CultureInfo.InvariantCulture));
+        .Where(e => e.Type is ClinicalEventType.Adjustment && e[ClinicalEventField.Adjusts] == wait)
+        .Sum(e => int.Parse(e.Facts[ClinicalEventField.Days.Name], CultureInfo.InvariantCulture));
 }

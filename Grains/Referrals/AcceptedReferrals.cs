@@ -33,7 +33,7 @@ internal static class AcceptedReferrals
                 PathwayIdentifier = new(dataSet.Rtt.PathwayIdentifier, dataSet.Rtt.PathwayIssuer),
                 Dates = referral.Assessment.Dates,
                 ReceivedDate = referral.ReceivedDate,
-                Events = ClinicalEvents.From(referral),
+                Events = ReferralClinicalEvents.From(referral),
                 MatchedOn = [],
                 Owner = owner,
                 Note = note,

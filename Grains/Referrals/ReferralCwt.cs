@@ -1,7 +1,8 @@
 using InterTrust.Cwt;
 using InterTrust.Pathways;
+using InterTrust.Reference;
 using InterTrust.Reports;
-using static InterTrust.Cwt.CwtElement;
+using static InterTrust.Reference.CwtElement;
 
 namespace InterTrust.Referrals;
 

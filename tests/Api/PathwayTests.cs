@@ -20,6 +20,23 @@ public sealed class PathwayTests(RealHub hub)
         Assert.Equal(["pathwayRegistered"], (await trust.Timeline(made.Id)).Is(200).Texts("/events", "type"));
     }
 
+    /// <summary>The fingerprint by which a repeat is known is a hash of them as they are kept.</summary>
+    [Fact]
+    public async Task The_facts_of_an_event_are_kept_in_one_order_however_they_were_sent()
+    {
+        var told = JsonNode.Parse($$"""
+            {
+              "exclusionReason": "01", "delayReason": "07", "reasonCode": "03", "type": "patientTold",
+              "primaryCancerSite": "03", "date": "{{ReferralBodies.Day(-1)}}", "site": "RHQNG"
+            }
+            """);
+        var made = (await hub.NewTrust().Register(
+            ReferralBodies.Pathway(Patient.New()).Put("/events", new JsonArray(told)))).Is(201);
+
+        var facts = made.List("/events").Single(entry => $"{entry["type"]}" == "patientTold")["facts"]!.AsObject();
+        Assert.Equal(["site", "primaryCancerSite", "reasonCode", "delayReason", "exclusionReason"], facts.Select(fact => fact.Key));
+    }
+
     [Fact]
     public async Task A_note_is_for_the_trust_that_tracks_the_patient_alone()
     {

@@ -6,7 +6,7 @@ using InterTrust.Api.Hosting;
 using InterTrust.DataSet;
 using InterTrust.Identity;
 using InterTrust.Pages;
-using InterTrust.Pages.Tracking;
+using InterTrust.Pathways;
 using InterTrust.Reference;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -129,7 +129,7 @@ public sealed partial class ScreenTests(RealHub hub) : IDisposable
 
     [Fact]
     public void Every_event_that_can_be_recorded_has_a_form() =>
-        Assert.Equal(CodeLists.Find("pathwayEventType")!.Codes.Select(code => code.Code).Order(), ClinicalEventForm.All.Select(form => form.Type).Order());
+        Assert.Equal(CodeLists.Find("pathwayEventType")!.Codes.Select(code => code.Code).Order(), ClinicalEventType.All.Select(type => type.Type).Order());
 
     [GeneratedRegex("name=\"__RequestVerificationToken\"[^>]* value=\"([^\"]*)\"")]
     private static partial Regex Token { get; }

@@ -33,11 +33,12 @@ public sealed record TimelineEvent(string Name, string On, DateOnly? Date, bool 
 
     private static string NameOf(ClinicalEvent entry, PathwayView pathway, TrustNames trusts) => entry.Type switch
     {
-        "referral" when entry.Source.Ods == pathway.Ods => "Referral",
-        "referral" => $"Referral from {trusts.Short(entry.Source.Ods)}",
-        "transfer" when entry.Facts.TryGetValue("to", out var to) && OdsCode.TryParse(to, null, out var ods) => $"Transfer to {trusts.Short(ods)}",
-        "adjustment" when entry.Facts.TryGetValue("days", out var days) => $"{Format.Code("pathwayEventType", entry.Type)}: {days} days",
-        var type => Format.Code("pathwayEventType", type),
+        ClinicalEventType.Referral when entry.Source.Ods != pathway.Ods => $"Referral from {trusts.Short(entry.Source.Ods)}",
+        ClinicalEventType.Transfer when OdsCode.TryParse(entry[ClinicalEventField.To], null, out var ods) =>
+            $"Transfer to {trusts.Short(ods)}",
+        ClinicalEventType.Adjustment when entry[ClinicalEventField.Days] is { } days =>
+            $"{ClinicalEventType.LabelOf(entry.Type)}: {days} days",
+        var type => ClinicalEventType.LabelOf(type),
     };
 
     private static string Day(int day) => day < 0 ? $"−{-day}" : $"{day}";

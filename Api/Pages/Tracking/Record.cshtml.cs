@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
-using InterTrust.DataSet;
 using InterTrust.Http;
 using InterTrust.Identity;
 using InterTrust.Pathways;
@@ -14,8 +13,10 @@ public sealed class RecordModel : HubPage
 {
     public PathwayView Pathway { get; private set; } = null!;
 
-    /// <summary>The kind of event, once it was chosen.</summary>
-    public ClinicalEventForm? Form { get; private set; }
+    /// <summary>The type of event, once it was chosen.</summary>
+    public ClinicalEventType? Type { get; private set; }
+
+    public IEnumerable<Option> OtherTrusts => Trusts.All.Where(t => t.Ods != Pathway.Ods).Select(t => new Option(t.Ods.Value, t.Name));
 
     /// <summary>The event that is corrected.</summary>
     public ClinicalEvent? Corrected { get; private set; }
@@ -40,10 +41,13 @@ public sealed class RecordModel : HubPage
     {
         await Open(id, type, corrects);
         CommandId = commandId ?? $"{Guid.CreateVersion7()}";
-        if (Form is null)
+        if (Type is null)
             throw PageNotFound();
         Day = DateInput.Read(Request.Form, "Day");
-        Values = Form.Fields.Select(field => (field.Name, Text: Request.Form[field.Name].ToString().Trim())).Where(field => field.Text.Length > 0).ToDictionary(field => field.Name, field => field.Text);
+        Values = Type.Fields
+            .Select(field => (field.Name, Text: Request.Form[field.Name].ToString().Trim()))
+            .Where(field => field.Text.Length > 0)
+            .ToDictionary(field => field.Name, field => field.Text);
         Reason = Request.Form["Why"].ToString().Trim();
         if (Read() is not { } command)
             return Page();
@@ -62,10 +66,12 @@ public sealed class RecordModel : HubPage
     /// <summary>Reads what was typed as the API reads a body, so that both refuse the same.</summary>
     private RecordEvent? Read()
     {
-        var body = new JsonObject { ["type"] = Form!.Type, ["date"] = Day.Length == 0 ? null : Day };
-        foreach (var field in Form.Fields)
+        var body = new JsonObject { ["type"] = Type!.Type, ["date"] = Day.Length == 0 ? null : Day };
+        foreach (var field in Type.Fields)
             if (Values.TryGetValue(field.Name, out var text))
-                body[field.Name] = field.Form == EnfForm.Number && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : text;
+                body[field.Name] = field.IsNumber && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+                    ? number
+                    : text;
         if (Corrected is not null)
             body["corrects"] = new JsonObject { ["event"] = Corrected.Id, ["reason"] = Reason };
         try
@@ -82,17 +88,21 @@ public sealed class RecordModel : HubPage
     private void Refuse(IReadOnlyList<Finding> findings, string detail)
     {
         foreach (var finding in findings)
-            ModelState.AddModelError(FieldOf(finding.Pointer), finding.Pointer == "/date" && Day.Length == 0 ? "Say on which day it happened." : finding.Detail);
+            ModelState.AddModelError(
+                FieldOf(finding.Pointer), finding.Pointer == "/date" && Day.Length == 0 ? "Say on which day it happened." : finding.Detail);
         if (findings is [])
             ModelState.AddModelError("", detail);
     }
 
-    private static string FieldOf(string pointer) => pointer switch { "/date" => "Day", _ when pointer.StartsWith("/corrects", StringComparison.Ordinal) => "Why", _ => pointer.TrimStart('/') };
+    private static string FieldOf(string pointer) =>
+        pointer is "/date" ? "Day" : pointer.StartsWith("/corrects", StringComparison.Ordinal) ? "Why" : pointer.TrimStart('/');
 
     private async Task Open(PathwayId id, string? type, string? corrects)
     {
         Pathway = await Hub.Pathway(id, pathway => pathway.Read(Caller.Ods)) ?? throw PageNotFound();
-        Corrected = corrects is null ? null : Pathway.Events.FirstOrDefault(entry => entry.Id == corrects && !entry.Awaited) ?? throw PageNotFound();
-        Form = ClinicalEventForm.Find(Corrected?.Type ?? type);
+        Corrected = corrects is null
+            ? null
+            : Pathway.Events.FirstOrDefault(entry => entry.Id == corrects && !entry.Awaited) ?? throw PageNotFound();
+        Type = ClinicalEventType.Find(Corrected?.Type ?? type);
     }
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using InterTrust.Cwt;
 using InterTrust.Identity;
 using InterTrust.Pathways;
 using InterTrust.Reference;

@@ -1,0 +1,71 @@
+using System.Globalization;
+using InterTrust.Calendar;
+using InterTrust.DataSet;
+using InterTrust.Pathways;
+using static InterTrust.Pathways.ClinicalEventField;
+using static InterTrust.Pathways.ClinicalEvents;
+
+namespace InterTrust.Referrals;
+
+/// <summary>The events that a referral brings to a pathway: made from its data set, awaited where the data set has no date.</summary>
+internal static class ReferralClinicalEvents
+{
+    internal static IReadOnlyList<ClinicalEvent> From(ReferralData referral)
+    {
+        var source = new ClinicalEventSource(referral.From, referral.Id);
+        var data = referral.DataSet.Value;
+        return
+        [
+            new("", ClinicalEventType.Referral, referral.ReceivedDate, false, source, Facts(
+                (PeriodStartDate, FormatDay(data.CancerWait?.PeriodStartDate ?? data.Rtt.PeriodStartDate)),
+                (DecisionToReferDate, FormatDay(data.Transfer?.DecisionToReferDate)),
+                (NhsNumberStatus, data.Patient.NhsNumberStatus),
+                (SourceOfReferral, data.CancerWait?.SourceOfReferral),
+                (PriorityType, data.CancerWait?.PriorityType),
+                (ReferralType, data.CancerWait?.ReferralType),
+                (CancerDecisionToReferDate, FormatDay(data.CancerWait?.DecisionToReferDate)),
+                (ReasonForReferral, data.Questions?.ReasonForReferral),
+                (QuestionForMdt, data.Questions?.QuestionForMdt))),
+            new("", ClinicalEventType.Diagnosis, data.Diagnosis?.DiagnosisDate, data.Diagnosis?.DiagnosisDate is null, source, Facts(
+                (PrimaryIcd10, data.Diagnosis?.PrimaryIcd10),
+                (Laterality, data.Diagnosis?.Laterality),
+                (Basis, data.Diagnosis?.Basis),
+                (Morphology, data.Diagnosis?.Morphology),
+                (Grade, data.Diagnosis?.Grade),
+                (T, data.Staging?.T),
+                (N, data.Staging?.N),
+                (M, data.Staging?.M),
+                (StageGroup, data.Staging?.StageGroup))),
+            new("", ClinicalEventType.Treatment, null, true, source, Facts()),
+            .. WaitingTimeEvents(data.CancerWait, source),
+        ];
+    }
+
+    /// <summary>The referring trust's part of the waiting times.</summary>
+    private static IEnumerable<ClinicalEvent> WaitingTimeEvents(EnfCancerWait? wait, ClinicalEventSource source)
+    {
+        if (wait?.DateFirstSeen is { } firstSeen)
+            yield return new("", ClinicalEventType.FirstSeen, firstSeen, false, source, Facts((Site, wait.FirstSeenSite)));
+        if (wait is { DateFirstSeen: { } seen, FirstSeenAdjustmentDays: { } days and > 0, FirstSeenAdjustmentReason: "3" })
+            yield return new("", ClinicalEventType.Adjustment, seen, false, source, Facts(
+                (Adjusts, ClinicalEventType.FirstSeen),
+                (Days, days.ToString(CultureInfo.InvariantCulture)),
+                (ReasonCode, wait.FirstSeenAdjustmentReason)));
+        if (wait?.ConsultantUpgradeDate is { } upgrade)
+            yield return new("", ClinicalEventType.ConsultantUpgrade, upgrade, false, source, Facts((Site, wait.UpgradeSite)));
+        if (wait?.FasterDiagnosisEndDate is { } told)
+            yield return new("", ClinicalEventType.PatientTold, told, false, source, Facts(
+                (ReasonCode, wait.FasterDiagnosisEndReason), (PrimaryCancerSite, wait.PrimaryCancerSite)));
+    }
+
+    /// <summary>The transfer by an accepted referral, as the pathway that the patient went on from has it.</summary>
+    internal static ClinicalEvent OnwardTransfer(Referral.OnPathway settled)
+    {
+        var (facts, transfer) = (settled.Data, settled.Data.DataSet.Value.Transfer);
+        return new("", ClinicalEventType.Transfer, facts.ReceivedDate, false, new(facts.From, facts.Id), Facts(
+            (To, facts.To.Value),
+            (CompleteOn, FormatDay(facts.Assessment.Completeness.CompleteSince ?? LondonTime.Day(settled.Acceptance.At))),
+            (ServiceRequestedDate, FormatDay(transfer?.ServiceRequestedDate)),
+            (TransferReason, transfer?.TransferReason)));
+    }
+}
