@@ -177,8 +177,7 @@ public sealed record ReferralDates([property: Id(0)] DateOnly PeriodStart, [prop
 {
     /// <summary>The dates that follow from day 0.</summary>
     /// <param name="periodStart">Day 0.</param>
-    public static ReferralDates From(DateOnly periodStart) =>
-        new(periodStart, periodStart.AddDays(ClockName.Handover38.Limit), periodStart.AddDays(ClockName.Treat62.Limit));
+    public static ReferralDates From(DateOnly periodStart) => new(periodStart, periodStart.AddDays(38), periodStart.AddDays(62));
 }
 
 /// <summary>Nobody acted.</summary>

@@ -132,10 +132,11 @@ internal static class PathwayCwt
                     [Diagnosis] = Said(told, ClinicalEventType.ReasonCode) is CancerFound,
                     [Laterality] = Said(told, ClinicalEventType.ReasonCode) is CancerFound,
                     [ProstateRisk] = icd10?.StartsWith("C61", StringComparison.Ordinal) is true,
-                    [ToldDelay] = told?.Date > LastDay(ClockName.Faster28),
-                    [DecisionDelay] = treatment?.Date > begins?.AddDays(ClockName.Treat31.Limit + (first ? Dates.EffectiveTreatmentAdjustment : 0)),
-                    [ReferralDelay] = first && treatment?.Date > LastDay(ClockName.Treat62),
-                    [UpgradeDelay] = first && treatment?.Date > LastDay(ClockName.Treat62),
+                    [ToldDelay] = told?.Date > Clocks.Faster28.LastDay(Dates),
+                    [DecisionDelay] =
+                        treatment?.Date > begins?.AddDays(Clocks.Treat31.Limit + (first ? Dates.EffectiveTreatmentAdjustment : 0)),
+                    [ReferralDelay] = first && treatment?.Date > Clocks.Treat62.LastDay(Dates),
+                    [UpgradeDelay] = first && treatment?.Date > Clocks.Treat62.LastDay(Dates),
                 });
         }
 
@@ -153,7 +154,5 @@ internal static class PathwayCwt
         private string? Referred(string fact) => Facts.LatestFact(ClinicalEvents.Referral, fact);
 
         private static string? Said(ClinicalEvent? entry, string fact) => entry?.Facts.GetValueOrDefault(fact);
-
-        private DateOnly? LastDay(ClockName clock) => Clocks.RuleFor(clock).LastDay(Dates);
     }
 }
