@@ -8,7 +8,7 @@ namespace InterTrust.Pages;
 /// <param name="Clock">How it stands.</param>
 public sealed record NextClock(string Text, RowClock Clock)
 {
-    public static NextClock? For(WorklistRow row) => ClockDefinition.All
-        .Select(definition => row.Clocks?[definition.Name] is { } clock ? new NextClock($"{definition.DueLabel} {Format.Day(clock.Due)}", clock) : null)
+    public static NextClock? For(WorklistRow row) => ClockLabels.All
+        .Select(labels => row.Clocks?[labels.Name] is { } clock ? new NextClock($"{labels.DueLabel} {Format.Day(clock.Due)}", clock) : null)
         .MinBy(next => next?.Clock.DaysLeft);
 }

@@ -7,12 +7,12 @@ namespace InterTrust.Pathways;
 /// <param name="HandOverBy">Day 38.</param>
 /// <param name="TreatBy">Day 62.</param>
 [GenerateSerializer, Immutable, Alias("referral.dates")]
-public sealed record ReferralDates([property: Id(0)] DateOnly PeriodStart, [property: Id(1)] DateOnly HandOverBy, [property: Id(2)] DateOnly TreatBy)
+public sealed record ReferralDates(
+    [property: Id(0)] DateOnly PeriodStart, [property: Id(1)] DateOnly HandOverBy, [property: Id(2)] DateOnly TreatBy)
 {
     /// <summary>The dates that follow from day 0.</summary>
     /// <param name="periodStart">Day 0.</param>
-    public static ReferralDates From(DateOnly periodStart) =>
-        new(periodStart, periodStart.AddDays(ClockName.Handover38.Limit), periodStart.AddDays(ClockName.Treat62.Limit));
+    public static ReferralDates From(DateOnly periodStart) => new(periodStart, periodStart.AddDays(38), periodStart.AddDays(62));
 }
 
 /// <summary>One transfer on the patient's way.</summary>

@@ -37,24 +37,16 @@ public static class BreachAllocation
             Days = basis is AllocationBasis.Solo ? new(d62, null, null) : new(d62, Days(start, handedOver), Days(handedOver, treated)),
         };
         if (d62 is null)
-            return open with
-            {
-                Possible = basis is AllocationBasis.Solo
-                    ? []
-                    : [.. Possible(facts, start, handedOver, asOf).Where(possible => possible.Until is null || possible.Until >= asOf)],
-            };
+            return basis is AllocationBasis.Solo ? open : open with { Possible = [.. Possible(facts, start, handedOver, asOf)] };
 
-        var inTime = d62 <= ClockName.Treat62.Limit;
+        var inTime = d62 <= Clocks.Treat62.Limit;
         var scenario = basis is AllocationBasis.SixScenarios
-            ? Scenario(inTime, open.Days.D38 <= ClockName.Handover38.Limit, open.Days.D24 <= ClockName.After24.Limit)
+            ? Scenario(inTime, open.Days.D38 <= Clocks.Handover38.Limit, open.Days.D24 <= Clocks.After24.Limit)
             : (int?)null;
         var (success, breach, treatingSuccess, treatingBreach) = SharesFor(basis, scenario, inTime);
-        return open with
-        {
-            Scenario = scenario,
-            Investigating = new(facts.Investigating, success, breach),
-            Treating = new(facts.Treating, treatingSuccess, treatingBreach),
-        };
+        var investigating = new AllocationShare(facts.Investigating, success, breach);
+        var treating = new AllocationShare(facts.Treating, treatingSuccess, treatingBreach);
+        return open with { Scenario = scenario, Investigating = investigating, Treating = treating };
     }
 
     /// <summary>The four shares of a decided case, which sum to 1: success and breach of the investigating trust, then of the treating one.</summary>
@@ -79,14 +71,16 @@ public static class BreachAllocation
     /// <summary>Before the hand-over it decides between the first and the second three; after it the treatment decides among them.</summary>
     private static IEnumerable<PossibleScenarios> Possible(ClockFacts facts, DateOnly start, DateOnly? handedOver, DateOnly asOf)
     {
-        var (day38, day62) = (start.AddDays(ClockName.Handover38.Limit), start.AddDays(ClockName.Treat62.Limit + facts.EffectiveTreatmentAdjustment));
-        if (handedOver is not { } transfer)
+        var day38 = start.AddDays(Clocks.Handover38.Limit);
+        var day62 = start.AddDays(Clocks.Treat62.Limit + facts.EffectiveTreatmentAdjustment);
+        var day24 = handedOver?.AddDays(Clocks.After24.Limit + facts.EffectiveTreatmentAdjustment);
+        PossibleScenarios[] all =
             // Handed over on day 38, the 24 days end with the 62.
-            return [new(asOf < day38 ? [1, 2, 4] : [1, 4], day38), new([3, 5, 6], day62), new([5, 6], null)];
-        var day24 = transfer.AddDays(ClockName.After24.Limit + facts.EffectiveTreatmentAdjustment);
-        return transfer < day38 ? [new([1], day24), new([2], day62), new([4], null)]
-            : transfer == day38 ? [new([1], day24), new([4], null)]
+            handedOver is null ? [new(asOf < day38 ? [1, 2, 4] : [1, 4], day38), new([3, 5, 6], day62), new([5, 6], null)]
+            : handedOver < day38 ? [new([1], day24), new([2], day62), new([4], null)]
+            : handedOver == day38 ? [new([1], day24), new([4], null)]
             : [new([3], day62), new([5], day24), new([6], null)];
+        return all.Where(possible => possible.Until is null || possible.Until >= asOf);
     }
 
     private static int? Days(DateOnly? from, DateOnly? to) => to?.DayNumber - from?.DayNumber;

@@ -40,9 +40,7 @@ internal static class ClockArithmetic
         internal Transfer? HandedOverTo(OdsCode ods) => facts.Transfers.LastOrDefault(transfer => transfer.To == ods);
 
         /// <summary>Day 0, day 38 and day 62, adjustments counted.</summary>
-        internal ReferralDates Dates => new(
-            facts.Start,
-            Clocks.RuleFor(ClockName.Handover38).LastDay(facts)!.Value,
-            Clocks.RuleFor(ClockName.Treat62).LastDay(facts)!.Value);
+        internal ReferralDates Dates =>
+            new(facts.Start, Clocks.Handover38.LastDay(facts)!.Value, Clocks.Treat62.LastDay(facts)!.Value);
     }
 }

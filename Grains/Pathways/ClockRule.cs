@@ -4,11 +4,16 @@ namespace InterTrust.Pathways;
 
 /// <summary>When one clock runs: everything that is shown, stored or reported of it follows from this.</summary>
 /// <param name="Name">Which clock.</param>
+/// <param name="Limit">The last day on which it is met.</param>
 /// <param name="Start">Its day 0; null before that.</param>
 /// <param name="Stop">What has ended it; null while it runs.</param>
 /// <param name="Adjustments">Days that it does not count.</param>
 public sealed record ClockRule(
-    ClockName Name, Func<ClockFacts, Milestone?> Start, Func<ClockFacts, Milestone?> Stop, params IReadOnlyList<ClockAdjustment> Adjustments)
+    ClockName Name,
+    int Limit,
+    Func<ClockFacts, Milestone?> Start,
+    Func<ClockFacts, Milestone?> Stop,
+    params IReadOnlyList<ClockAdjustment> Adjustments)
 {
     /// <summary>Whether the patient has this clock at all.</summary>
     public Func<ClockFacts, bool> Applies { get; init; } = _ => true;
@@ -21,7 +26,7 @@ public sealed record ClockRule(
 
     /// <summary>The last day on which its limit is met; null before it has started.</summary>
     internal DateOnly? LastDay(ClockFacts facts) =>
-        Start(facts)?.Date.AddDays(Name.Limit + Adjustments.Sum(adjustment => adjustment.Days(facts)));
+        Start(facts)?.Date.AddDays(Limit + Adjustments.Sum(adjustment => adjustment.Days(facts)));
 
     /// <summary>The same, but only while it runs.</summary>
     internal DateOnly? Due(ClockFacts facts) => Applies(facts) && Stop(facts) is null ? LastDay(facts) : null;
@@ -29,18 +34,20 @@ public sealed record ClockRule(
     /// <summary>The clock with its arithmetic; null where it does not apply or has not started.</summary>
     internal Clock? Calculate(ClockFacts facts, ClockThreshold threshold, DateOnly asOf)
     {
-        if (!Applies(facts) || Start(facts) is not { } start || LastDay(facts) is not { } due)
+        if (!Applies(facts) || Start(facts) is not { } start)
             return null;
-        var stop = Stop(facts);
+        var (due, stop) = (LastDay(facts)!.Value, Stop(facts));
         var daysLeft = due.DayNumber - (stop?.Date ?? asOf).DayNumber;
-        var day = Name.Limit - daysLeft;
+        var day = Limit - daysLeft;
         return new(
-            start.Date, due, day, daysLeft, stop is null ? threshold.StatusWith(daysLeft) : ClockStatus.Stopped, stop is null ? null : daysLeft >= 0,
+            start.Date, due, day, daysLeft,
+            stop is null ? threshold.StatusWith(daysLeft) : ClockStatus.Stopped,
+            stop is null ? null : daysLeft >= 0,
             [
                 $"day 0 is {Text(start.Date)}: {start.Reason}",
                 .. Adjustments.Where(adjustment => adjustment.Days(facts) > 0)
                     .Select(adjustment => $"{adjustment.Days(facts)} days do not count: {adjustment.Reason}"),
-                $"day {Name.Limit} is {Text(due)}",
+                $"day {Limit} is {Text(due)}",
                 stop is { } stopped ? $"it stopped on {Text(stopped.Date)}, day {day}: {stopped.Reason}" : $"{Text(asOf)} is day {day}",
             ]);
     }

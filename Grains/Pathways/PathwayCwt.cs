@@ -77,7 +77,7 @@ internal static class PathwayCwt
             var adjustedFirstSeen = Adjustment(ClinicalEventType.FirstSeen);
             var adjustedTreatment = first ? Adjustment(ClinicalEventType.Treatment) : null;
             var reason = told?[ClinicalEventField.ReasonCode];
-            var late = first && treatment?.Date > LastDay(ClockName.Treat62);
+            var late = first && treatment?.Date > Clocks.Treat62.LastDay(Dates);
             var (from, to) = scenario is "1e" ? (wentOn, null) : (cameIn, scenario is "1f" ? wentOn : null);
             var requested = onward is null ? null : ClinicalEvents.ReadDay(onward, ClinicalEventField.ServiceRequestedDate) ?? onward.Date;
             var icd10 = Facts.LatestFact(ClinicalEventType.Diagnosis, ClinicalEventField.PrimaryIcd10);
@@ -123,9 +123,9 @@ internal static class PathwayCwt
                     [Diagnosis] = reason is CancerFound,
                     [Laterality] = reason is CancerFound,
                     [ProstateRisk] = icd10?.StartsWith("C61", StringComparison.Ordinal) is true,
-                    [ToldDelay] = told?.Date > LastDay(ClockName.Faster28),
+                    [ToldDelay] = told?.Date > Clocks.Faster28.LastDay(Dates),
                     [DecisionDelay] = treatment?.Date
-                        > begins?.AddDays(ClockName.Treat31.Limit + (first ? Dates.EffectiveTreatmentAdjustment : 0)),
+                        > begins?.AddDays(Clocks.Treat31.Limit + (first ? Dates.EffectiveTreatmentAdjustment : 0)),
                     [ReferralDelay] = late,
                     [UpgradeDelay] = late,
                 });
@@ -155,7 +155,5 @@ internal static class PathwayCwt
         private static IEnumerable<(string Element, object? Value)> Items(
             IEnumerable<ClinicalEventField> fields, Func<ClinicalEventField, string?> value) =>
             fields.SelectMany(field => field.Elements.Select(element => (element, (object?)value(field))));
-
-        private DateOnly? LastDay(ClockName clock) => Clocks.RuleFor(clock).LastDay(Dates);
     }
 }

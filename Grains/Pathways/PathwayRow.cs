@@ -31,14 +31,14 @@ public sealed record PathwayRow(Pathway.Existing State)
         ("owner", Text, p => p.State.Data.Owner),
         ("open_slot", Integer, p => p.State is Pathway.Open ? p.State.Data.Slot : null),
         ("open", ColumnType.Boolean, p => p.State is Pathway.Open),
-        .. ClockDueDates.Columns<PathwayRow>(Clocks.Rules, p => p.clocks.DueDates),
+        .. Clocks.Columns<PathwayRow>(Clocks.Rules, p => p.clocks.Facts),
         ("mdt_date", Date, p => p.State.Data.OccurredEvents.Where(e => e.Type is ClinicalEventType.MdtDiscussion).Max(e => e.Date)),
         ("awaits", Text, p => string.Join(',', PathwayDates.Awaits(p.State.Data))),
         ("treated_on", Date, p => p.clocks.Decided is null ? null : p.clocks.Facts.TreatmentStart),
         ("investigating", Text, p => p.clocks.Decided is null ? null : p.clocks.Facts.Investigating.Value),
         ("allocation_basis", Text, p => p.clocks.Decided is { } decided ? JsonNamingPolicy.CamelCase.ConvertName(decided.Basis.ToString()) : null),
         ("scenario", Integer, p => p.clocks.Decided?.Scenario),
-        ("in_time", ColumnType.Boolean, p => p.clocks.Decided is { } decided ? decided.Days.D62 <= ClockName.Treat62.Limit : null),
+        ("in_time", ColumnType.Boolean, p => p.clocks.Decided is { } decided ? decided.Days.D62 <= Clocks.Treat62.Limit : null),
         ("handed_over", Date, p => p.clocks.Facts.HandedOverTo(p.State.Data.Ods)?.Date),
         ("handed_over_by", Text, p => p.clocks.Facts.HandedOverTo(p.State.Data.Ods)?.From.Value),
         ("handover_day", Integer, p => p.clocks.Facts.HandedOverTo(p.State.Data.Ods) is { } transfer
@@ -52,10 +52,10 @@ public sealed record PathwayRow(Pathway.Existing State)
         ("state", Bytes, p => JsonSerializer.SerializeToUtf8Bytes(p.State, StoredJson.Default.Pathway)),
     ]);
 
-    private readonly (ClockFacts Facts, ClockDueDates DueDates, Allocation? Decided) clocks = Read(PathwayDates.From(State.Data, default));
+    private readonly (ClockFacts Facts, Allocation? Decided) clocks = Read(PathwayDates.From(State.Data, default));
 
-    private static (ClockFacts, ClockDueDates, Allocation?) Read(ClockFacts facts) =>
-        (facts, new(facts), facts.TreatmentStart is null ? null : BreachAllocation.Allocate(facts, DateOnly.MaxValue, ""));
+    private static (ClockFacts, Allocation?) Read(ClockFacts facts) =>
+        (facts, facts.TreatmentStart is null ? null : BreachAllocation.Allocate(facts, DateOnly.MaxValue, ""));
 
     /// <summary>As much of a note as a worklist shows, in whole characters.</summary>
     private static string Shorten(string note) => note.EnumerateRunes().Count() <= MostShown ? note : $"{string.Concat(note.EnumerateRunes().Take(MostShown - 1)).TrimEnd()}…";

@@ -74,8 +74,8 @@ internal static class ReferralCwt
                 [ProstateRisk] = data.Diagnosis?.PrimaryIcd10?.StartsWith("C61", StringComparison.Ordinal) is true,
                 [Diagnosis] = wait?.FasterDiagnosisEndReason is "01",
                 [Laterality] = wait?.FasterDiagnosisEndReason is "01",
-                [ToldDelay] = wait?.FasterDiagnosisEndDate?.DayNumber - wait?.PeriodStartDate?.DayNumber - (wait?.FirstSeenAdjustmentDays ?? 0)
-                    > ClockName.Faster28.Limit,
+                [ToldDelay] = wait?.FasterDiagnosisEndDate?.DayNumber - wait?.PeriodStartDate?.DayNumber
+                    > Clocks.Faster28.Limit + (wait?.FirstSeenAdjustmentDays ?? 0),
             });
         return record with { ReferralId = facts.Id };
     }

@@ -42,7 +42,7 @@ public sealed record ReferralRow(Referral.Existing State, DateTimeOffset? NextDu
         ("incoming", ColumnType.Boolean, r => r.IsOpen),
         ("outgoing", ColumnType.Boolean, r => r.IsOpen || r.State is Referral.Rejected { SeenAt: null }),
         ("dataset_version", Integer, r => r.State.Data.DatasetVersion),
-        .. ClockDueDates.Columns<ReferralRow>(Clocks.Rules.Where(rule => !rule.PathwaysOnly), r => r.DueDates),
+        .. Clocks.Columns<ReferralRow>(Clocks.Rules.Where(rule => !rule.PathwaysOnly), r => r.ClockFacts),
         ("decided_at", Moment, r => r.Decision?.At),
         ("minutes_to_receive", Integer, r => r.Decision is { } decision ? Minutes((r.State.Data.ReceivedAt ?? decision.At) - r.State.Data.SentAt) : null),
         ("minutes_to_decide", Integer, r => r.Decision is { } decision ? Minutes(decision.At - r.State.Data.SentAt) : null),
@@ -53,8 +53,8 @@ public sealed record ReferralRow(Referral.Existing State, DateTimeOffset? NextDu
 
     private EnfPatient Patient => State.Data.DataSet.Value.Patient;
 
-    private ClockDueDates? DueDates { get; } =
-        State is Referral.Undecided or Referral.Accepted ? new(ReferralViews.ToClockFacts(State.Data, default)) : null;
+    private ClockFacts? ClockFacts { get; } =
+        State is Referral.Undecided or Referral.Accepted ? ReferralViews.ToClockFacts(State.Data, default) : null;
 
     /// <summary>What the receiver decided; a referrer's withdrawal is no decision of theirs.</summary>
     private (DateTimeOffset At, string? RejectedFor)? Decision => State switch

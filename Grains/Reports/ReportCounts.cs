@@ -26,7 +26,9 @@ internal static class ReportCounts
         .. handed
             .OrderBy(h => (h.From.Value, h.To.Value, h.TumourGroup, h.Day))
             .Select(h => new HandOvers(h.From, h.To, h.TumourGroup, h.Day,
-                h.Day <= ClockName.Handover38.Limit ? HandOverMark.By38 : h.Day <= ClockName.Treat62.Limit ? HandOverMark.By62 : HandOverMark.After62,
+                h.Day <= Clocks.Handover38.Limit ? HandOverMark.By38
+                    : h.Day <= Clocks.Treat62.Limit ? HandOverMark.By62
+                    : HandOverMark.After62,
                 h.Count)),
     ];
 

@@ -53,21 +53,18 @@ internal abstract class HubDatabase(DatabaseProvider provider, DbDataSource sour
     /// <param name="sql">One statement.</param>
     /// <param name="parameters">An object with a property for each parameter, or a dictionary of them.</param>
     /// <exception cref="StorageUnavailableException">The database does not answer.</exception>
-    public Task<IReadOnlyList<T>> Read<T>(string sql, object? parameters = null) => Read(connection => connection.QueryAsync<T>(sql, parameters));
+    public Task<IReadOnlyList<T>> Read<T>(string sql, object? parameters = null) =>
+        Read(connection => connection.QueryAsync<T>(sql, parameters));
 
-    /// <param name="sql">One statement.</param>
-    /// <param name="parameters">An object with a property for each parameter, or a dictionary of them.</param>
-    /// <param name="splitOn">The last columns, which are not members of the row but a list of their own.</param>
-    /// <param name="map">What is made of the row and the list.</param>
-    /// <exception cref="StorageUnavailableException">The database does not answer.</exception>
+    /// <summary>The same, where the last columns are not members of a row but a list of their own.</summary>
     public Task<IReadOnlyList<T>> Read<TRow, TColumn, T>(
-        string sql, object parameters, IReadOnlyList<string> splitOn, Func<TRow, IReadOnlyList<TColumn>, T> map) =>
+        string sql, object parameters, IReadOnlyList<string> lastColumns, Func<TRow, IReadOnlyList<TColumn>, T> map) =>
         Read(connection => connection.QueryAsync(
             sql,
-            [typeof(TRow), .. splitOn.Select(_ => typeof(TColumn))],
+            [typeof(TRow), .. lastColumns.Select(_ => typeof(TColumn))],
             values => map((TRow)values[0], [.. values.Skip(1).Cast<TColumn>()]),
             parameters,
-            splitOn: string.Join(',', splitOn)));
+            splitOn: string.Join(',', lastColumns)));
 
     private async Task<IReadOnlyList<T>> Read<T>(Func<DbConnection, Task<IEnumerable<T>>> query)
     {

@@ -137,7 +137,7 @@ internal sealed class HubReader(HubDatabase database, Schema schema) : IHubReade
             order by {order.Sql} limit @limit
             """,
             HubDatabase.Parameters([("ods", ods), ("limit", query.Limit + 1), .. order.Values, .. conditions.Values]),
-            splitOn: [.. clocks.Select(rule => rule.Column)],
+            lastColumns: [.. clocks.Select(rule => rule.Column)],
             (WorklistColumns row, IReadOnlyList<DateOnly?> dueDates) => (
                 row.ToRow(table, today, thresholds, clocks.Zip(dueDates).ToDictionary(clock => clock.First.Name, clock => clock.Second)),
                 row.Place));

@@ -13,11 +13,11 @@ public sealed record TimelineClock(string Name, string LimitName, Clock Clock)
     /// <param name="start">Day 0 of its picture: after a consultant upgrade, Faster Diagnosis began before it.</param>
     public static IReadOnlyList<TimelineClock> For(PathwayClocks clocks, DateOnly start) =>
     [
-        .. from definition in ClockDefinition.All
-           let clock = clocks[definition.Name]
+        .. from labels in ClockLabels.All
+           let clock = clocks[labels.Name]
            where clock is not null
-           let limit = clock.Start == start ? definition.LimitLabel : definition.LimitLabelAfterUpgrade ?? definition.LimitLabel
-           select new TimelineClock(definition.Goal, $"{limit}{AdjustmentLabel(clock)}", clock),
+           let limit = clock.Start == start ? labels.LimitLabel : labels.LimitLabelAfterUpgrade ?? labels.LimitLabel
+           select new TimelineClock(labels.Goal, $"{limit}{AdjustmentLabel(clock)}", clock),
     ];
 
     public bool Runs => Clock.Status is not ClockStatus.Stopped;

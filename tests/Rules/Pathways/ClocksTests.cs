@@ -133,12 +133,14 @@ public sealed class ClocksTests
                 PatientTold = told ? facts.PeriodStart.AddDays(later / 2) : null,
             };
             var day = facts.PeriodStart.AddDays(later);
-            var (clocks, dues) = (Clocks.Calculate(facts, new(), day), new ClockDueDates(facts.AsOf(day)));
+            var (clocks, asOf) = (Clocks.Calculate(facts, new(), day), facts.AsOf(day));
 
             var names = Enum.GetValues<ClockName>();
-            DateOnly?[] running = [.. names.Select(name => clocks[name]).Select(clock => clock is null || clock.Status is ClockStatus.Stopped ? (DateOnly?)null : clock.Due)];
-            Assert.Equal(running, names.Select(name => dues[name]));
-            Assert.Equal(running.Min() ?? DateOnly.MaxValue, dues.Nearest);
+            var running = names
+                .Select(name => clocks[name])
+                .Select(clock => clock is null || clock.Status is ClockStatus.Stopped ? (DateOnly?)null : clock.Due).ToList();
+            Assert.Equal(running, Clocks.Rules.Select(rule => rule.Due(asOf)));
+            Assert.Equal(running.Min() ?? DateOnly.MaxValue, Clocks.NearestDue(asOf));
         });
 
     [Fact]
@@ -149,7 +151,7 @@ public sealed class ClocksTests
         var row = RowClocks.From(name => new(default, (int)name, default));
         var thresholds = new ClockThresholds();
 
-        Assert.Equal(names, ClockDefinition.All.Select(definition => definition.Name));
+        Assert.Equal(names, ClockLabels.All.Select(labels => labels.Name));
         Assert.Equal(names, Clocks.Rules.Select(rule => rule.Name));
         Assert.All(names, name =>
         {

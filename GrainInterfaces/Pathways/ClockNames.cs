@@ -1,56 +1,42 @@
 namespace InterTrust.Pathways;
 
-/// <summary>
-/// The waiting-time clocks. In camelCase the name is the member of the JSON; with <c>_due</c> behind it, the column of the clock's last day.
-/// </summary>
+/// <summary>The waiting-time clocks, by the names that they have in JSON and, with <c>_due</c> behind them, in SQL.</summary>
 public enum ClockName
 {
     /// <summary>Faster Diagnosis.</summary>
     Faster28,
-
     /// <summary>Hand-over.</summary>
     Handover38,
-
     /// <summary>Treatment after the hand-over.</summary>
     After24,
-
     /// <summary>Treatment after the decision to treat.</summary>
     Treat31,
-
     /// <summary>Treatment.</summary>
     Treat62,
 }
 
-/// <summary>The limit of a clock, and its labels on screens and pictures.</summary>
+/// <summary>What a clock is called on screens and pictures.</summary>
 /// <param name="Name">Which clock.</param>
-/// <param name="Limit">The last day on which it is met, where day 0 is its start.</param>
 /// <param name="Title">In a table of clocks.</param>
 /// <param name="Goal">In a sentence: what has to happen, and how soon.</param>
 /// <param name="DueLabel">Before its last day.</param>
 /// <param name="LimitLabel">On a time line, at its last day.</param>
 /// <param name="LimitLabelAfterUpgrade">The same where a consultant upgrade has moved day 0 of the time line behind its start.</param>
-public sealed record ClockDefinition(
-    ClockName Name, int Limit, string Title, string Goal, string DueLabel, string LimitLabel, string? LimitLabelAfterUpgrade = null)
+public sealed record ClockLabels(
+    ClockName Name, string Title, string Goal, string DueLabel, string LimitLabel, string? LimitLabelAfterUpgrade = null)
 {
-    /// <summary>All clocks, in the order in which they are shown.</summary>
-    public static readonly IReadOnlyList<ClockDefinition> All =
+    /// <summary>Those of all clocks, in the order in which they are shown.</summary>
+    public static readonly IReadOnlyList<ClockLabels> All =
     [
-        new(ClockName.Faster28, 28, "28 days: Faster Diagnosis", "Faster Diagnosis within 28 days", "Diagnosis told by", "Day 28", "Period start + 28"),
-        new(ClockName.Handover38, 38, "Day 38: hand over", "Hand-over within 38 days", "Hand over by", "Day 38"),
-        new(ClockName.After24, 24, "24 days: treat after hand-over", "Treatment within 24 days of hand-over", "Treat after hand-over by", "Hand-over + 24"),
-        new(ClockName.Treat31, 31, "31 days: treat after decision", "Treatment within 31 days of the decision", "Treat after decision by", "Decision + 31"),
-        new(ClockName.Treat62, 62, "62 days: treat", "Treatment within 62 days", "Treat by", "Day 62"),
+        new(ClockName.Faster28, "28 days: Faster Diagnosis", "Faster Diagnosis within 28 days",
+            "Diagnosis told by", "Day 28", "Period start + 28"),
+        new(ClockName.Handover38, "Day 38: hand over", "Hand-over within 38 days", "Hand over by", "Day 38"),
+        new(ClockName.After24, "24 days: treat after hand-over", "Treatment within 24 days of hand-over",
+            "Treat after hand-over by", "Hand-over + 24"),
+        new(ClockName.Treat31, "31 days: treat after decision", "Treatment within 31 days of the decision",
+            "Treat after decision by", "Decision + 31"),
+        new(ClockName.Treat62, "62 days: treat", "Treatment within 62 days", "Treat by", "Day 62"),
     ];
-}
-
-/// <summary>What is known of a clock by its name.</summary>
-public static class ClockNames
-{
-    extension(ClockName clock)
-    {
-        /// <summary>The last day on which it is met, where day 0 is its start.</summary>
-        public int Limit => ClockDefinition.All[(int)clock].Limit;
-    }
 }
 
 /// <summary>The clocks of a pathway; one that has not started is absent.</summary>
@@ -72,8 +58,9 @@ public sealed record PathwayClocks(
 
     /// <summary>The clocks, each by its name.</summary>
     /// <param name="clock">The clock of a name; null where it has not started.</param>
-    public static PathwayClocks From(Func<ClockName, Clock?> clock) => new(
-        clock(ClockName.Faster28), clock(ClockName.Handover38), clock(ClockName.After24), clock(ClockName.Treat31), clock(ClockName.Treat62));
+    public static PathwayClocks From(Func<ClockName, Clock?> clock) =>
+        new(clock(ClockName.Faster28), clock(ClockName.Handover38), clock(ClockName.After24),
+            clock(ClockName.Treat31), clock(ClockName.Treat62));
 }
 
 /// <summary>The clocks that run, as a worklist shows them.</summary>
@@ -95,8 +82,9 @@ public sealed record RowClocks(
 
     /// <summary>The clocks, each by its name.</summary>
     /// <param name="clock">The clock of a name; null where it does not run.</param>
-    public static RowClocks From(Func<ClockName, RowClock?> clock) => new(
-        clock(ClockName.Faster28), clock(ClockName.Handover38), clock(ClockName.After24), clock(ClockName.Treat31), clock(ClockName.Treat62));
+    public static RowClocks From(Func<ClockName, RowClock?> clock) =>
+        new(clock(ClockName.Faster28), clock(ClockName.Handover38), clock(ClockName.After24),
+            clock(ClockName.Treat31), clock(ClockName.Treat62));
 
     /// <summary>The worst status of those that run; null where none does.</summary>
     public ClockStatus? Worst() => Enum.GetValues<ClockName>().Max(clock => this[clock]?.Status);
