@@ -5,10 +5,12 @@ namespace InterTrust.Pages;
 
 /// <summary>The clock of a row with the least days left.</summary>
 /// <param name="Text">What is due, and when.</param>
-/// <param name="Clock">How it stands.</param>
+/// <param name="Clock">Its days and status.</param>
 public sealed record NextClock(string Text, RowClock Clock)
 {
     public static NextClock? For(WorklistRow row) => ClockDefinition.All
-        .Select(definition => row.Clocks?[definition.Name] is { } clock ? new NextClock($"{definition.DueLabel} {Format.Day(clock.Due)}", clock) : null)
+        .Select(definition => row.Clocks?[definition.Name] is { } clock
+            ? new NextClock($"{definition.DueLabel} {Format.Day(clock.Due)}", clock)
+            : null)
         .MinBy(next => next?.Clock.DaysLeft);
 }
