@@ -3,14 +3,17 @@ using InterTrust.Pathways;
 
 namespace InterTrust.Pages;
 
-/// <summary>Whose page it is, on top of each page about a patient.</summary>
+/// <summary>The patient, at the top of each page about a patient.</summary>
 /// <param name="Patient">The patient as the referral has it.</param>
 /// <param name="TumourGroup">A code.</param>
 /// <param name="From">The referring trust.</param>
 /// <param name="To">The receiving trust.</param>
-/// <param name="Today">The day on which the age is told.</param>
+/// <param name="Today">The day at which the age is shown.</param>
 public sealed record Banner(Patient Patient, string TumourGroup, string? From, string To, DateOnly Today)
 {
     public Banner(EnfPatient patient, string tumourGroup, string? from, string to, DateOnly today)
-        : this(new Patient(patient.NhsNumber, patient.FamilyName, patient.GivenName, patient.BirthDate, patient.LocalPatientId), tumourGroup, from, to, today) { }
+        : this(
+            new Patient(patient.NhsNumber, patient.FamilyName, patient.GivenName, patient.BirthDate, patient.LocalPatientId),
+            tumourGroup, from, to, today)
+    { }
 }

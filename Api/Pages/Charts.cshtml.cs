@@ -6,18 +6,18 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace InterTrust.Pages;
 
-/// <summary>What the reports of a trust show, as findings with pictures, tables and CSV.</summary>
+/// <summary>The reports of a trust as findings, each with a picture, a table and CSV.</summary>
 public sealed class ChartsModel : HubPage
 {
     private const int Weeks = 12;
 
-    /// <summary>The first day, as it was asked for.</summary>
+    /// <summary>The first day, as requested.</summary>
     public string From { get; private set; } = "";
 
-    /// <summary>The last day, as it was asked for.</summary>
+    /// <summary>The last day, as requested.</summary>
     public string To { get; private set; } = "";
 
-    /// <summary>The days that are shown; null where what was asked for is no period.</summary>
+    /// <summary>The days that are shown; null if the request holds no valid period.</summary>
     public Period? Period { get; private set; }
 
     public IReadOnlyList<Chart> All { get; private set; } = [];
@@ -33,19 +33,22 @@ public sealed class ChartsModel : HubPage
         await Read();
         if (Period is null)
             return Page();
-        if (All.FirstOrDefault(known => known.Name == chart) is not { Table: { } table, Name: var name })
+        if (All.FirstOrDefault(candidate => candidate.Name == chart) is not { Table: { } table, Name: var name })
             throw PageNotFound();
         Csv.Begin(Response, $"{name} {Period.From:yyyy-MM-dd} {Period.To:yyyy-MM-dd}");
         await Response.WriteAsync(string.Concat(table.Rows.Prepend(table.Columns).Select(cells => Csv.Line(cells.Select(Csv.Cell)))));
         return new EmptyResult();
     }
 
-    /// <summary>Where a chart's numbers are to be had for a spreadsheet.</summary>
-    public string CsvOf(Chart chart) => $"/charts{new QueryBuilder { { "handler", "Csv" }, { "chart", chart.Name }, { "from", From }, { "to", To } }}";
+    /// <summary>The address of a chart's numbers as CSV.</summary>
+    public string CsvOf(Chart chart) =>
+        $"/charts{new QueryBuilder { { "handler", "Csv" }, { "chart", chart.Name }, { "from", From }, { "to", To } }}";
 
     private async Task Read()
     {
-        From = DateInput.Read(Request.Query, "from") is { Length: > 0 } from ? from : DateInput.Write(ResponseChart.MondayOf(Today).AddDays(-7 * (Weeks - 1)));
+        From = DateInput.Read(Request.Query, "from") is { Length: > 0 } from
+            ? from
+            : DateInput.Write(ResponseChart.MondayOf(Today).AddDays(-7 * (Weeks - 1)));
         To = DateInput.Read(Request.Query, "to") is { Length: > 0 } to ? to : DateInput.Write(Today);
         if ((Period = ReadPeriod()) is not { } period)
         {
@@ -67,7 +70,7 @@ public sealed class ChartsModel : HubPage
         ];
     }
 
-    /// <summary>The period of the address; what is wrong with it stands at its field.</summary>
+    /// <summary>The period in the address; an error is shown at its field.</summary>
     private Period? ReadPeriod()
     {
         if (!Parameter.IsDay(From, out var from))

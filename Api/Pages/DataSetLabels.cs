@@ -2,7 +2,7 @@ using InterTrust.DataSet;
 
 namespace InterTrust.Pages;
 
-/// <summary>What the ENF data set is called on a screen: its groups, in the order in which one fills them in, and the label of each field.</summary>
+/// <summary>The names of the ENF data set on a screen: its groups in the order of the form, and the label of each field.</summary>
 public static class DataSetLabels
 {
     public static IReadOnlyList<DataSetGroup> Groups { get; } =
@@ -113,7 +113,9 @@ public static class DataSetLabels
 
     public static string Label(EnfField field) => Labels[field.Pointer];
 
-    /// <summary>The label of the field at a pointer, which may name an item of a list or of a field; the title of its group where it has none.</summary>
+    /// <summary>
+    /// The label of the field at a pointer, which may name an item of a list or of a field; the title of its group if it has none.
+    /// </summary>
     public static string Label(string pointer)
     {
         for (var at = WithWildcards(pointer); at.Length > 0; at = at[..at.LastIndexOf('/')])
@@ -122,9 +124,11 @@ public static class DataSetLabels
         return GroupOf(pointer)?.Title ?? pointer.Trim('/');
     }
 
-    /// <summary>The label and the code list of the field with this name, wherever it stands; the name itself where there is none.</summary>
+    /// <summary>The label and the code list of the field with this name in any group; the name itself if there is none.</summary>
     public static (string Label, string? List) LabelOf(string name) =>
-        EnfFields.All.FirstOrDefault(field => field.Pointer.EndsWith($"/{name}", StringComparison.Ordinal)) is { } field ? (Label(field), field.List) : (name, null);
+        EnfFields.All.FirstOrDefault(field => field.Pointer.EndsWith($"/{name}", StringComparison.Ordinal)) is { } field
+            ? (Label(field), field.List)
+            : (name, null);
 
     /// <summary>The group in which a field stands.</summary>
     public static DataSetGroup? GroupOf(string pointer) => Groups.FirstOrDefault(group => group.Holds(pointer));
@@ -133,10 +137,16 @@ public static class DataSetLabels
     public static string WithWildcards(string pointer) =>
         string.Join('/', pointer.Split('/').Select((part, place) => place == 2 && part is [>= '0' and <= '9', ..] ? "*" : part));
 
+    internal static bool IsUnder(string pointer, string prefix) =>
+        pointer == prefix || pointer.StartsWith($"{prefix}/", StringComparison.Ordinal);
+
     private static DataSetGroup Group(string key, string title, params string[] prefixes)
     {
         var group = new DataSetGroup(key, title, prefixes, []);
-        return group with { Fields = [.. prefixes.SelectMany(prefix => EnfFields.All.Where(field => field.Pointer == prefix || field.Pointer.StartsWith($"{prefix}/", StringComparison.Ordinal)))] };
+        return group with
+        {
+            Fields = [.. prefixes.SelectMany(prefix => EnfFields.All.Where(field => IsUnder(field.Pointer, prefix)))],
+        };
     }
 }
 
@@ -148,7 +158,7 @@ public static class DataSetLabels
 public sealed record DataSetGroup(string Key, string Title, IReadOnlyList<string> Prefixes, IReadOnlyList<EnfField> Fields)
 {
     /// <summary>It is a list of such things, of which there may be none.</summary>
-    public bool Repeats => Fields.Any(known => known.Pointer.Contains('*', StringComparison.Ordinal));
+    public bool Repeats => Fields.Any(item => item.Pointer.Contains('*', StringComparison.Ordinal));
 
-    public bool Holds(string pointer) => Prefixes.Any(prefix => pointer == prefix || pointer.StartsWith($"{prefix}/", StringComparison.Ordinal));
+    public bool Holds(string pointer) => Prefixes.Any(prefix => DataSetLabels.IsUnder(pointer, prefix));
 }

@@ -9,8 +9,9 @@ public static class DateInput
     /// <summary>What was typed under a name; empty where nothing was.</summary>
     public static string Read(IFormCollection form, string name) => Read(part => form[part], name);
 
-    /// <summary>What was typed under a name, or what a link says there; empty where nothing was.</summary>
-    public static string Read(IQueryCollection query, string name) => query.ContainsKey(name) ? query[name].ToString().Trim() : Read(part => query[part], name);
+    /// <summary>What was typed under a name, or the value of a link; empty if there is neither.</summary>
+    public static string Read(IQueryCollection query, string name) =>
+        query.ContainsKey(name) ? query[name].ToString().Trim() : Read(part => query[part], name);
 
     private static string Read(Func<string, StringValues> typed, string name)
     {
@@ -32,6 +33,8 @@ public static class DateInput
     private static string TwoDigits(string number) => number.Length == 1 ? $"0{number}" : MonthNumber(number);
 
     /// <summary>A month may be written as a word.</summary>
-    private static string MonthNumber(string month) => month.Length >= 3
-        && DateTime.TryParseExact(month[..3], "MMM", CultureInfo.InvariantCulture, DateTimeStyles.None, out var named) ? $"{named.Month:00}" : month;
+    private static string MonthNumber(string month) =>
+        month.Length >= 3 && DateTime.TryParseExact(month[..3], "MMM", CultureInfo.InvariantCulture, DateTimeStyles.None, out var named)
+            ? $"{named.Month:00}"
+            : month;
 }

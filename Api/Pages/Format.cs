@@ -6,7 +6,7 @@ using InterTrust.Reference;
 
 namespace InterTrust.Pages;
 
-/// <summary>How the screens write what the hub knows: days, names and numbers as the NHS writes them.</summary>
+/// <summary>Days, names and numbers as the NHS writes them on screens.</summary>
 public static class Format
 {
     private static readonly CultureInfo British = CultureInfo.GetCultureInfo("en-GB");
@@ -15,9 +15,10 @@ public static class Format
 
     public static string Day(DateOnly day) => day.ToString("d MMM yyyy", CultureInfo.InvariantCulture);
 
-    public static string Day(DateOnly? day) => day is { } known ? Day(known) : Absent;
+    public static string Day(DateOnly? day) => day is { } given ? Day(given) : Absent;
 
-    public static string Moment(DateTimeOffset moment) => LondonTime.Convert(moment).ToString("d MMM yyyy, HH:mm", CultureInfo.InvariantCulture);
+    public static string Moment(DateTimeOffset moment) =>
+        LondonTime.Convert(moment).ToString("d MMM yyyy, HH:mm", CultureInfo.InvariantCulture);
 
     public static string NhsNumber(NhsNumber number) => $"{number.Value[..3]} {number.Value[3..6]} {number.Value[6..]}";
 
@@ -26,18 +27,20 @@ public static class Format
     public static string Name(string? family, string? given) => (family?.ToUpper(British), given) switch
     {
         (null, null) => "Name not provided",
-        ({ } known, null) => known,
-        (null, { } known) => known,
-        var (both, known) => $"{both}, {known}",
+        ({ } upper, null) => upper,
+        (null, { } first) => first,
+        var (upper, first) => $"{upper}, {first}",
     };
 
     /// <summary>Whole years on a day.</summary>
-    public static int Age(DateOnly born, DateOnly today) => today.Year - born.Year - (today < born.AddYears(today.Year - born.Year) ? 1 : 0);
+    public static int Age(DateOnly born, DateOnly today) =>
+        today.Year - born.Year - (today < born.AddYears(today.Year - born.Year) ? 1 : 0);
 
     /// <summary>What a code means; the code itself where the list does not have it.</summary>
     public static string Code(string list, string code) => CodeLists.Find(list)?.Label(code) ?? code;
 
     public static string Days(int days) => days == 1 ? "1 day" : $"{days} days";
 
-    public static string Count(int count, string one, string many) => count == 1 ? $"1 {one}" : $"{count.ToString("N0", British)} {many}";
+    public static string Count(int count, string singular, string plural) =>
+        count == 1 ? $"1 {singular}" : $"{count.ToString("N0", British)} {plural}";
 }

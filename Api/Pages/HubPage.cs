@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace InterTrust.Pages;
 
-/// <summary>A page of a signed-in person, with the way to the actors.</summary>
+/// <summary>A page for a signed-in person, with access to the grains.</summary>
 public abstract class HubPage : PageModel
 {
     public Caller Caller { get; private set; } = null!;
@@ -28,9 +28,9 @@ public abstract class HubPage : PageModel
         await next();
     }
 
-    /// <summary>No control characters but tabs and the ends of lines, as the API; a NUL does not come so far.</summary>
+    /// <summary>No control characters except tabs and line breaks, as in the API; the server rejects a NUL before.</summary>
     private static bool IsPlainText(string text) => !text.Any(c => char.IsControl(c) && c is not ('\r' or '\n' or '\t'));
 
-    /// <summary>Ends the request as the API would, in words: there is no such thing, or it is not this trust's.</summary>
+    /// <summary>Ends the request as the API does: it does not exist, or this trust may not see it.</summary>
     protected static BadRequestException PageNotFound() => new(Problems.From(StatusCodes.Status404NotFound)!);
 }

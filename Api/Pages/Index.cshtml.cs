@@ -2,7 +2,7 @@ using InterTrust.Worklists;
 
 namespace InterTrust.Pages;
 
-/// <summary>What waits at this trust, as counts that lead to their lists.</summary>
+/// <summary>What is waiting at this trust, as counts that link to their lists.</summary>
 public sealed class IndexModel(HubOptions hub) : HubPage
 {
     public bool IsDemo => hub.IsDemo;
@@ -13,19 +13,28 @@ public sealed class IndexModel(HubOptions hub) : HubPage
     {
         var totals = await Hub.Worklist(Caller.Ods, list => list.Summary());
         var (soon, past) = (await Count(WorklistKind.Pathways, HandOver.Within10), await Count(WorklistKind.Pathways, HandOver.Past38));
-        int Of(WorklistKind kind, params string[] statuses) => totals.Where(total => total.Kind == kind && statuses.Contains(total.Status)).Sum(total => total.Count);
+        int Of(WorklistKind kind, params string[] statuses) =>
+            totals.Where(total => total.Kind == kind && statuses.Contains(total.Status)).Sum(total => total.Count);
+        var overdue = totals.Where(total => total.Kind == WorklistKind.Incoming).Sum(total => total.Overdue);
+        var breached = totals
+            .Where(total => total.Kind == WorklistKind.Pathways && total.ClockStatus == Pathways.ClockStatus.Breached)
+            .Sum(total => total.Count);
         Tiles =
         [
             ("Sent to you",
             [
                 new("To receive", Of(WorklistKind.Incoming, "sent"), "/incoming?status=sent"),
                 new("To decide", Of(WorklistKind.Incoming, "received"), "/incoming?status=received"),
-                new("Overdue: nobody acted", totals.Where(total => total.Kind == WorklistKind.Incoming).Sum(total => total.Overdue), "/incoming?overdue=true", Now: true),
-                new("Waiting for an answer from the sender", Of(WorklistKind.Incoming, "informationRequested"), "/incoming?status=informationRequested"),
+                new("Overdue: nobody acted", overdue, "/incoming?overdue=true", Now: true),
+                new(
+                    "Waiting for an answer from the sender", Of(WorklistKind.Incoming, "informationRequested"),
+                    "/incoming?status=informationRequested"),
             ]),
             ("Sent by you",
             [
-                new("Questions to answer", Of(WorklistKind.Outgoing, "informationRequested"), "/sent?status=informationRequested", Now: true),
+                new(
+                    "Questions to answer", Of(WorklistKind.Outgoing, "informationRequested"),
+                    "/sent?status=informationRequested", Now: true),
                 new("Sent and unanswered", Of(WorklistKind.Outgoing, "sent", "received"), "/sent?status=sent,received"),
                 new("Returned to you", Of(WorklistKind.Outgoing, "rejected"), "/sent?status=rejected", Now: true),
             ]),
@@ -33,15 +42,16 @@ public sealed class IndexModel(HubOptions hub) : HubPage
             [
                 new("Hand over within 10 days", soon, "/pathways?handOver=within-10"),
                 new("Past day 38, not handed over", past, "/pathways?handOver=past-38", Now: true),
-                new("Breached", totals.Where(total => total.Kind == WorklistKind.Pathways && total.ClockStatus == Pathways.ClockStatus.Breached).Sum(total => total.Count), "/pathways?clockStatus=breached", Now: true),
+                new("Breached", breached, "/pathways?clockStatus=breached", Now: true),
                 new("Open in all", Of(WorklistKind.Pathways, "open"), "/pathways"),
             ]),
         ];
     }
 
-    private Task<int> Count(WorklistKind kind, HandOver handOver) => Hub.Worklist(Caller.Ods, list => list.Count(new() { Kind = kind, HandOver = handOver }));
+    private Task<int> Count(WorklistKind kind, HandOver handOver) =>
+        Hub.Worklist(Caller.Ods, list => list.Count(new() { Kind = kind, HandOver = handOver }));
 
-    /// <summary>One count.</summary>
+    /// <summary>A count that links to its list.</summary>
     /// <param name="Text">Of what.</param>
     /// <param name="Count">How many.</param>
     /// <param name="Address">The list that holds them.</param>

@@ -3,7 +3,7 @@ using InterTrust.Referrals;
 
 namespace InterTrust.Pages;
 
-/// <summary>What the hub's words are called on a screen.</summary>
+/// <summary>The labels of statuses, commands and other codes on a screen.</summary>
 public static class Labels
 {
     public static string Status(string status) => status switch
@@ -31,7 +31,7 @@ public static class Labels
         _ => met switch { true => $"Stopped on day {day}: met", false => $"Stopped on day {day}: missed", null => "No clock runs" },
     };
 
-    /// <summary>What is waited for.</summary>
+    /// <summary>The awaited command.</summary>
     public static string WaitsFor(string command) => command switch
     {
         "receive" => "to be picked up",
@@ -56,7 +56,7 @@ public static class Labels
         _ => reason,
     };
 
-    /// <summary>From which day a transfer counts.</summary>
+    /// <summary>The day from which a transfer counts.</summary>
     public static string Policy(string policy) => policy switch
     {
         "sent" => "the day on which the referral was sent",

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http.Extensions;
 
 namespace InterTrust.Pages;
 
-/// <summary>A worklist's filters and order as they stand in the address of its screen, under the names of the API.</summary>
+/// <summary>A worklist's filters and order from the address of its screen, with the names of the API.</summary>
 public sealed class ListFilter(IQueryCollection query)
 {
     private const string Mine = "mine";

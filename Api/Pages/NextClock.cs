@@ -5,10 +5,12 @@ namespace InterTrust.Pages;
 
 /// <summary>The clock of a row with the least days left.</summary>
 /// <param name="Text">What is due, and when.</param>
-/// <param name="Clock">How it stands.</param>
+/// <param name="Clock">Its days and status.</param>
 public sealed record NextClock(string Text, RowClock Clock)
 {
     public static NextClock? For(WorklistRow row) => ClockLabels.All
-        .Select(labels => row.Clocks?[labels.Name] is { } clock ? new NextClock($"{labels.DueLabel} {Format.Day(clock.Due)}", clock) : null)
+        .Select(labels => row.Clocks?[labels.Name] is { } clock
+            ? new NextClock($"{labels.DueLabel} {Format.Day(clock.Due)}", clock)
+            : null)
         .MinBy(next => next?.Clock.DaysLeft);
 }

@@ -1,11 +1,12 @@
 namespace InterTrust.Pages;
 
-/// <summary>Something that may be chosen.</summary>
+/// <summary>A choice in a form.</summary>
 /// <param name="Value">What is sent.</param>
 /// <param name="Text">What is read.</param>
 /// <param name="Hint">More about it.</param>
 public sealed record Option(string Value, string Text, string? Hint = null)
 {
     /// <summary>The codes of a list.</summary>
-    public static IEnumerable<Option> FromCodeList(string list) => Reference.CodeLists.Find(list)!.Codes.Select(code => new Option(code.Code, code.Label));
+    public static IEnumerable<Option> FromCodeList(string list) =>
+        Reference.CodeLists.Find(list)!.Codes.Select(code => new Option(code.Code, code.Label));
 }

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace InterTrust.Pages;
 
-/// <summary>A referral: who, what is asked, how the clocks stand, what was said, and what can be done now.</summary>
+/// <summary>A referral: the patient, the request, the clocks, the history and the possible actions.</summary>
 public sealed class ReferralModel : HubPage
 {
     public ReferralView Referral { get; private set; } = null!;
@@ -17,13 +17,13 @@ public sealed class ReferralModel : HubPage
 
     public IReadOnlyList<HistoryEvent> History { get; private set; } = [];
 
-    /// <summary>The command that was said on the page before.</summary>
+    /// <summary>The command that the page before sent.</summary>
     public string? Done { get; private set; }
 
-    /// <summary>The command for which somebody else was quicker.</summary>
+    /// <summary>The command that another change prevented.</summary>
     public string? Late { get; private set; }
 
-    /// <summary>The version that this browser was shown last; null where it has shown none.</summary>
+    /// <summary>The version that this browser showed last; null if none.</summary>
     public int? Seen { get; private set; }
 
     public bool IsReceiver => Caller.Ods == Referral.To;
@@ -32,8 +32,10 @@ public sealed class ReferralModel : HubPage
 
     public HistoryText HistoryText { get; private set; } = null!;
 
-    /// <summary>What was quicker, in the middle of a sentence; what people wrote stays as they wrote it.</summary>
-    public string LateBecause(HistoryEvent happened) => HistoryText.Describe(happened) is var said ? $"{char.ToLowerInvariant(said[0])}{said[1..].TrimEnd('.')}" : "";
+    /// <summary>The event that came first, for the middle of a sentence; text that people wrote is unchanged.</summary>
+    public string LateBecause(HistoryEvent earlier) => HistoryText.Describe(earlier) is var text
+        ? $"{char.ToLowerInvariant(text[0])}{text[1..].TrimEnd('.')}"
+        : "";
 
     public async Task OnGetAsync(ReferralId id, string? done, string? late)
     {
@@ -46,19 +48,19 @@ public sealed class ReferralModel : HubPage
         Seen = LastSeen.Exchange(HttpContext, id, Referral.Version);
     }
 
-    /// <summary>Commands that say nothing more than themselves.</summary>
+    /// <summary>Commands without a form of their own.</summary>
     public async Task<IActionResult> OnPostAsync(ReferralId id, string command, string? owner, string? commandId)
     {
-        ReferralCommand? said = command switch
+        ReferralCommand? sent = command switch
         {
             "receive" => new Receive(),
             "acknowledge" => new Acknowledge(),
             "assign" => new AssignOwner(string.IsNullOrWhiteSpace(owner) ? null : owner.Trim()),
             _ => null,
         };
-        if (said is null or AssignOwner { Owner.Length: > 100 })
+        if (sent is null or AssignOwner { Owner.Length: > 100 })
             throw Http.Parameter.Invalid("owner", "is at most 100 characters");
-        return await Hub.Execute(id, said, new(Caller.Author, commandId ?? $"{Guid.CreateVersion7()}")) switch
+        return await Hub.Execute(id, sent, new(Caller.Author, commandId ?? $"{Guid.CreateVersion7()}")) switch
         {
             Refused<ReferralView> { Refusal.Code: RefusalCode.NotFound } => throw PageNotFound(),
             Refused<ReferralView> => Redirect($"/referrals/{id}?late={command}"),

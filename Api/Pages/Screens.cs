@@ -14,13 +14,13 @@ using Microsoft.Extensions.WebEncoders;
 
 namespace InterTrust.Pages;
 
-/// <summary>The screens: pages for people beside the API for machines, in the same host and through the same actors.</summary>
+/// <summary>The screens: pages for people, in the same host as the API and through the same grains.</summary>
 public static class Screens
 {
     /// <summary>The scheme of people's sessions.</summary>
     public const string Scheme = "person";
 
-    /// <summary>The claim for each trust that the person may act for; <c>ods</c> is the one that was chosen.</summary>
+    /// <summary>The claim for each trust that the person may act for; the claim <c>ods</c> is the chosen one.</summary>
     public const string Trusts = "trusts";
 
     /// <summary>The claim that says when the person signed in, in seconds since 1970.</summary>
@@ -37,13 +37,17 @@ public static class Screens
             pages.Conventions.AllowAnonymousToPage("/SignIn");
             pages.Conventions.AllowAnonymousToPage("/Trust");
         });
-        services.Configure<MvcOptions>(mvc => mvc.ModelBindingMessageProvider.SetAttemptedValueIsInvalidAccessor((_, name) => $"{name} is not what it takes."));
-        services.AddAuthorizationBuilder().AddPolicy(Scheme, policy => policy.AddAuthenticationSchemes(Scheme).RequireAuthenticatedUser().RequireClaim("ods"));
-        services.AddDataProtection().SetApplicationName("InterTrust").PersistKeysToFileSystem(new(settings.Screens.Keys ?? Path.Combine(settings.Database.Folder, "keys")));
+        services.Configure<MvcOptions>(mvc => mvc.ModelBindingMessageProvider.SetAttemptedValueIsInvalidAccessor(
+            (_, name) => $"{name} is not what it takes."));
+        services.AddAuthorizationBuilder().AddPolicy(
+            Scheme, policy => policy.AddAuthenticationSchemes(Scheme).RequireAuthenticatedUser().RequireClaim("ods"));
+        services.AddDataProtection()
+            .SetApplicationName("InterTrust")
+            .PersistKeysToFileSystem(new(settings.Screens.Keys ?? Path.Combine(settings.Database.Folder, "keys")));
         services.Configure<WebEncoderOptions>(encoder => encoder.TextEncoderSettings = new(UnicodeRanges.All));
         services.AddAntiforgery(antiforgery => ConfigureCookie(antiforgery.Cookie, "form", settings));
         services.AddResponseCompression(Compress);
-        // The fastest makes a first visit half as large again; these files are sent once to a browser.
+        // The fastest level makes a first visit half as large again, and a browser fetches these files once.
         services.Configure<BrotliCompressionProviderOptions>(brotli => brotli.Level = CompressionLevel.Optimal);
         services.Configure<GzipCompressionProviderOptions>(gzip => gzip.Level = CompressionLevel.Optimal);
         var sessions = services.AddAuthentication().AddCookie(Scheme, cookies => ConfigureSession(cookies, settings));
@@ -51,15 +55,17 @@ public static class Screens
             sessions.AddOpenIdConnect(OutsideScheme, issuer => ConfigureIssuer(issuer, settings));
     }
 
-    /// <summary>What belongs to pages and not to the API: their files, their compression and what a browser may do with them.</summary>
+    /// <summary>Middleware for pages only: static files, compression and caching.</summary>
     public static void UseScreens(this IApplicationBuilder app) => app.UseWhen(ScreenRequest.IsOne, branch =>
     {
         branch.UseResponseCompression();
         branch.UseStaticFiles(new StaticFileOptions
         {
-            // Kept for good only under an address that changes with what stands there.
+            // Cached permanently only under an address that changes with the content.
             OnPrepareResponse = static file => file.Context.Response.Headers.CacheControl =
-                file.Context.Request.Query.ContainsKey("v") || file.File.Name.Contains(".min.", StringComparison.Ordinal) ? "public, max-age=31536000, immutable" : "public, max-age=600",
+                file.Context.Request.Query.ContainsKey("v") || file.File.Name.Contains(".min.", StringComparison.Ordinal)
+                    ? "public, max-age=31536000, immutable"
+                    : "public, max-age=600",
         });
     });
 
@@ -68,10 +74,11 @@ public static class Screens
         app.MapRazorPages();
         app.MapPost("/sign-out", (Delegate)SignOut).ExcludeFromDescription();
         if (!settings.Hub.IsDemo)
-            app.MapGet("/sign-in/issuer", static (string? next) => TypedResults.Challenge(new() { RedirectUri = ScreenRequest.Within(next) }, [OutsideScheme])).ExcludeFromDescription();
+            app.MapGet("/sign-in/issuer", static (string? next) => TypedResults.Challenge(
+                new() { RedirectUri = ScreenRequest.Within(next) }, [OutsideScheme])).ExcludeFromDescription();
     }
 
-    /// <summary>Whose session has ended meanwhile has no token that fits, and is signed out already.</summary>
+    /// <summary>After the end of a session no antiforgery token fits, and the person is signed out already.</summary>
     private static async Task<IResult> SignOut(HttpContext context, IAntiforgery antiforgery)
     {
         if (await context.AuthenticateAsync(Scheme) is { Principal: { } person })
@@ -93,7 +100,8 @@ public static class Screens
         cookies.Events.OnValidatePrincipal = async session =>
         {
             var now = session.HttpContext.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow().ToUnixTimeSeconds();
-            if (long.TryParse(session.Principal?.FindFirst(SignedInAt)?.Value, out var at) && now - at < settings.Screens.LongestHours * 3600L)
+            if (long.TryParse(session.Principal?.FindFirst(SignedInAt)?.Value, out var at)
+                && now - at < settings.Screens.LongestHours * 3600L)
                 return;
             session.RejectPrincipal();
             await session.HttpContext.SignOutAsync(Scheme);
@@ -102,10 +110,12 @@ public static class Screens
 
     private static void ConfigureIssuer(OpenIdConnectOptions issuer, Settings settings)
     {
-        (issuer.Authority, issuer.ClientId, issuer.ClientSecret) = (settings.Issuer.Authority, settings.Screens.ClientId, settings.Screens.ClientSecret);
+        (issuer.Authority, issuer.ClientId, issuer.ClientSecret) =
+            (settings.Issuer.Authority, settings.Screens.ClientId, settings.Screens.ClientSecret);
         if (settings.Issuer.MetadataAddress is { } metadata)
             issuer.MetadataAddress = metadata;
-        (issuer.SignInScheme, issuer.ResponseType, issuer.ResponseMode, issuer.UsePkce, issuer.MapInboundClaims) = (Scheme, "code", "query", true, false);
+        (issuer.SignInScheme, issuer.ResponseType, issuer.ResponseMode, issuer.UsePkce, issuer.MapInboundClaims) =
+            (Scheme, "code", "query", true, false);
         (issuer.GetClaimsFromUserInfoEndpoint, issuer.SaveTokens) = (true, false);
         ConfigureCookie(issuer.CorrelationCookie, "correlation", settings);
         ConfigureCookie(issuer.NonceCookie, "nonce", settings);
@@ -117,10 +127,14 @@ public static class Screens
         };
     }
 
-    /// <summary>A cookie of this host alone; a browser takes the prefix for a promise, which plain HTTP on a demonstration's loopback address cannot keep.</summary>
+    /// <summary>
+    /// A cookie for this host only. Browsers accept the <c>__Host-</c> prefix only with HTTPS, which a demonstration on plain HTTP lacks.
+    /// </summary>
     private static void ConfigureCookie(CookieBuilder cookie, string name, Settings settings)
     {
-        var secure = !settings.Hub.IsDemo || settings.Addresses is [_, ..] && settings.Addresses.All(address => address.StartsWith("https:", StringComparison.OrdinalIgnoreCase));
+        var secure = !settings.Hub.IsDemo
+            || (settings.Addresses is [_, ..]
+                && settings.Addresses.All(address => address.StartsWith("https:", StringComparison.OrdinalIgnoreCase)));
         cookie.Name = secure ? $"__Host-intertrust-{name}" : $"intertrust-{name}";
         (cookie.HttpOnly, cookie.Path, cookie.IsEssential) = (true, "/", true);
         cookie.SecurePolicy = secure ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
@@ -129,7 +143,7 @@ public static class Screens
 
     private static void Compress(ResponseCompressionOptions compression)
     {
-        // A page's only secret is its antiforgery token, which is masked anew each time: its length tells nothing (BREACH).
+        // The only secret of a page is its antiforgery token, which is masked differently in each response, so BREACH does not apply.
         compression.EnableForHttps = true;
         compression.MimeTypes = [MediaTypeNames.Text.Html, MediaTypeNames.Text.Css, MediaTypeNames.Text.JavaScript, "image/svg+xml"];
     }

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace InterTrust.Pages;
 
-/// <summary>Who is there: through the trust's own issuer, or, in a demonstration, whoever one wants to be.</summary>
+/// <summary>Sign-in: through the trust's own issuer or, in a demonstration, as one of the personas.</summary>
 public sealed class SignInModel(HubOptions hub, Hub actors, TimeProvider time, IEnumerable<Persona> personas) : PageModel
 {
     private TrustNames trusts = null!;
@@ -28,13 +28,15 @@ public sealed class SignInModel(HubOptions hub, Hub actors, TimeProvider time, I
     {
         if (!IsDemo)
             return NotFound();
-        if (personas.FirstOrDefault(other => other.Id == persona) is not { } who)
+        if (personas.FirstOrDefault(candidate => candidate.Id == persona) is not { } chosen)
         {
             ModelState.AddModelError("", "Choose who you want to be.");
             await Show(next, false);
             return Page();
         }
-        await HttpContext.SignInAsync(Screens.Scheme, Session.CreatePrincipal(who.Id, who.Name, [who.Ods], who.Ods, time.GetUtcNow().ToUnixTimeSeconds()));
+        await HttpContext.SignInAsync(
+            Screens.Scheme,
+            Session.CreatePrincipal(chosen.Id, chosen.Name, [chosen.Ods], chosen.Ods, time.GetUtcNow().ToUnixTimeSeconds()));
         return LocalRedirect(ScreenRequest.Within(next));
     }
 

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace InterTrust.Pages;
 
-/// <summary>For which of their trusts somebody acts.</summary>
+/// <summary>The person chooses the trust that they act for.</summary>
 public sealed class TrustModel(Hub hub) : PageModel
 {
     public IReadOnlyList<(OdsCode Ods, string Name)> Mine { get; private set; } = [];
@@ -20,7 +20,7 @@ public sealed class TrustModel(Hub hub) : PageModel
     {
         if (await Show(next) is not { } person)
             return Redirect("/sign-in");
-        if (Mine.FirstOrDefault(mine => mine.Ods.Value == trust).Ods is not { } chosen)
+        if (Mine.FirstOrDefault(candidate => candidate.Ods.Value == trust).Ods is not { } chosen)
         {
             ModelState.AddModelError("trust", "Choose the trust that you act for.");
             return Page();

@@ -6,14 +6,15 @@ namespace InterTrust.Pages;
 /// <summary>The organisations as the screens name them.</summary>
 public sealed class TrustNames(IReadOnlyList<Organisation> organisations)
 {
-    private readonly Dictionary<OdsCode, Organisation> known = organisations.ToDictionary(organisation => organisation.Ods);
+    private readonly Dictionary<OdsCode, Organisation> byOds = organisations.ToDictionary(organisation => organisation.Ods);
 
     public IReadOnlyList<Organisation> All => organisations;
 
-    public string Name(OdsCode ods) => known.GetValueOrDefault(ods)?.Name ?? ods.Value;
+    public string Name(OdsCode ods) => byOds.GetValueOrDefault(ods)?.Name ?? ods.Value;
 
-    /// <summary>The first word of the name, where it says enough: Barnsley, Rotherham, Sheffield.</summary>
-    public string Short(OdsCode ods) => First(Name(ods)) is var first && organisations.Count(other => First(other.Name) == first) == 1 ? first : Name(ods);
+    /// <summary>The first word of the name if no other trust shares it: Barnsley, Rotherham, Sheffield.</summary>
+    public string Short(OdsCode ods) =>
+        First(Name(ods)) is var first && organisations.Count(organisation => First(organisation.Name) == first) == 1 ? first : Name(ods);
 
     private static string First(string name) => (name.StartsWith("The ", StringComparison.Ordinal) ? name[4..] : name).Split(' ')[0];
 }

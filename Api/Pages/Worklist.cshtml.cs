@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace InterTrust.Pages;
 
-/// <summary>A worklist as a table: what the API's worklists hold, filtered and sorted by the hub, fifty rows at a time.</summary>
+/// <summary>A worklist as a table: the rows of the API's worklists, filtered and sorted by the hub, fifty rows at a time.</summary>
 public sealed class WorklistModel(Cursors cursors, SearchTokens searchTokens) : HubPage
 {
     public const int Most = 50;
@@ -20,7 +20,7 @@ public sealed class WorklistModel(Cursors cursors, SearchTokens searchTokens) : 
     public ListFilter Filter => field ??= new(Request.Query);
 
     /// <summary>
-    /// The text that is searched for. It comes in a body and then stands encrypted in the address, so that Back and a link work.
+    /// The search text. It is posted in a body, then kept encrypted in the address, so that Back and links work.
     /// </summary>
     public string? Text { get; private set; }
 
@@ -50,16 +50,17 @@ public sealed class WorklistModel(Cursors cursors, SearchTokens searchTokens) : 
                 ? page.Rows.Count
                 : await Hub.Worklist(Caller.Ods, worklist => worklist.Count(query));
         }
-        catch (BadRequestException wrong)
+        catch (BadRequestException e)
         {
-            ModelState.AddModelError("", wrong.Problem.Detail);
+            ModelState.AddModelError("", e.Problem.Detail);
         }
     }
 
     public IActionResult OnPost(string list, string? text)
     {
         Name(list);
-        return Redirect(Filter.AddressWithSearch(List, string.IsNullOrWhiteSpace(text) ? null : searchTokens.Write(text.Trim(), Caller.Ods)));
+        var search = string.IsNullOrWhiteSpace(text) ? null : searchTokens.Write(text.Trim(), Caller.Ods);
+        return Redirect(Filter.AddressWithSearch(List, search));
     }
 
     /// <summary>How many referrals came since the page was read, in a sentence with a link to them.</summary>
@@ -71,7 +72,7 @@ public sealed class WorklistModel(Cursors cursors, SearchTokens searchTokens) : 
         return Partial("_News", (Count: count, Kind, Address: $"/{List}"));
     }
 
-    /// <summary>Gives many rows an owner at once. Nothing is decided by it.</summary>
+    /// <summary>Gives many rows an owner at once; no referral is decided.</summary>
     public async Task<IActionResult> OnPostAssignAsync(string list, string[] row, string? owner, string commandId)
     {
         Name(list);

@@ -1,5 +1,3 @@
-using InterTrust.DataSet;
-
 namespace InterTrust.Pathways;
 
 /// <summary>
@@ -15,7 +13,7 @@ public static class Matching
     /// <param name="open">The patient's open pathways at the receiving trust.</param>
     public static Match Find(AcceptedReferral accepted, IReadOnlyList<TrackedPathway> open)
     {
-        if (!accepted.IdentityConfirmed && open.FirstOrDefault(p => Differ(p.Patient, accepted.Referral.Patient)) is { } other)
+        if (!accepted.IdentityConfirmed && open.FirstOrDefault(p => PatientMatch.Differs(p.Patient, accepted.Referral.Patient)) is { } other)
             return new MatchRefused(Mismatch(ours: other.Patient, theirs: accepted.Referral.Patient));
 
         var alike = open.Where(p => p.TumourGroup == accepted.Referral.TumourGroup).ToList();
@@ -41,32 +39,24 @@ public static class Matching
     public static Match FindAfterConflict(AcceptedReferral accepted, IReadOnlyList<TrackedPathway> open)
     {
         var alike = open.Where(p => p.TumourGroup == accepted.Referral.TumourGroup).ToList();
-        return accepted.Mode == PathwayMode.Auto && alike is [var only] && !Differ(only.Patient, accepted.Referral.Patient)
+        return accepted.Mode == PathwayMode.Auto && alike is [var only] && !PatientMatch.Differs(only.Patient, accepted.Referral.Patient)
             ? new JoinPathway(only.Id, Agreed(only, accepted))
             : new CreatePathway(NextSlot(alike), [accepted.Mode == PathwayMode.New ? ByPerson : "noSinglePathway"]);
     }
 
     internal static int NextSlot(IReadOnlyList<TrackedPathway> alike) => alike.Count == 0 ? 0 : alike.Max(p => p.Slot) + 1;
 
-    private static bool Differ(Patient ours, Patient theirs) => !SameFamilyName(ours, theirs) || !SameBirthDate(ours, theirs);
-
-    private static bool SameFamilyName(Patient ours, Patient theirs) =>
-        ours.FamilyName is null || theirs.FamilyName is null || NameFolding.Fold(ours.FamilyName) == NameFolding.Fold(theirs.FamilyName);
-
-    private static bool SameBirthDate(Patient ours, Patient theirs) =>
-        ours.BirthDate is null || theirs.BirthDate is null || ours.BirthDate == theirs.BirthDate;
-
     private static List<string> Agreed(TrackedPathway pathway, AcceptedReferral accepted)
     {
         var (ours, theirs) = (pathway.Patient, accepted.Referral.Patient);
         List<string> agreed = ["nhsNumber"];
-        if (ours.BirthDate is not null && ours.BirthDate == theirs.BirthDate)
+        if (PatientMatch.BirthDatesAgree(ours, theirs) is true)
             agreed.Add("birthDate");
-        if (ours.FamilyName is not null && theirs.FamilyName is not null && SameFamilyName(ours, theirs))
+        if (PatientMatch.FamilyNamesAgree(ours, theirs) is true)
             agreed.Add("familyName");
         if (pathway.TumourGroup == accepted.Referral.TumourGroup)
             agreed.Add("tumourGroup");
-        if (accepted.IdentityConfirmed && Differ(ours, theirs))
+        if (accepted.IdentityConfirmed && PatientMatch.Differs(ours, theirs))
             agreed.Add("identityConfirmedByPerson");
         return agreed;
     }

@@ -10,7 +10,7 @@ namespace InterTrust.Pages.Charts;
 /// <param name="Picture">The same numbers; null where there are none.</param>
 public sealed record Chart(string Name, string Finding, string Definition, ChartTable? Table = null, IHtmlContent? Picture = null);
 
-/// <summary>The numbers of a chart. The first cell of a row says what the others are of.</summary>
+/// <summary>The numbers of a chart. The first cell of a row is its heading.</summary>
 /// <param name="Caption">What the table holds.</param>
 /// <param name="Columns">The heads of its columns.</param>
 /// <param name="Rows">Its rows.</param>

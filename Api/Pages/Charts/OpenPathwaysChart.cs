@@ -18,8 +18,11 @@ public static class OpenPathwaysChart
 
     public static Chart Create(IReadOnlyList<OpenPathways> lines, DateOnly today)
     {
-        var definition = $"Pathways that your trust tracks now, whatever the period above, by the days from the period start, or the consultant upgrade, to today, {Format.Day(today)}; adjustments are not taken off.";
-        var counts = Bands.Select(band => (band.Days, band.Look, Count: lines.Where(line => line.Band == band.Band).Sum(line => line.Count))).ToList();
+        var definition = "Pathways that your trust tracks now, whatever the period above, by the days from the period start, "
+            + $"or the consultant upgrade, to today, {Format.Day(today)}; adjustments are not taken off.";
+        var counts = Bands
+            .Select(band => (band.Days, band.Look, Count: lines.Where(line => line.Band == band.Band).Sum(line => line.Count)))
+            .ToList();
         var (late, all) = (counts.Where(band => band.Look.Hatched).Sum(band => band.Count), counts.Sum(band => band.Count));
         if (all is 0)
             return new(Name, "Your trust tracks no open pathway", definition);
@@ -33,7 +36,9 @@ public static class OpenPathwaysChart
         };
         return new(
             Name, finding, definition,
-            new("Open pathways by day", ["Day of the pathway", "Open pathways"], [.. counts.Select(band => (string[])[band.Days, Text(band.Count)])]),
+            new(
+                "Open pathways by day", ["Day of the pathway", "Open pathways"],
+                [.. counts.Select(band => (string[])[band.Days, Text(band.Count)])]),
             BarChart.Draw(Name, finding, [.. counts.Select(band => new Bar(band.Days, [new(band.Count, band.Look)], Text(band.Count)))]));
     }
 

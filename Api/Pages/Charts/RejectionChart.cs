@@ -5,12 +5,13 @@ using InterTrust.Reports;
 
 namespace InterTrust.Pages.Charts;
 
-/// <summary>Why referrals were rejected: by the trust, and of its own.</summary>
+/// <summary>Why the trust rejected referrals, and why its own were rejected.</summary>
 public static class RejectionChart
 {
     private const string Name = "rejections";
 
-    private const string Definition = "Referrals that were rejected in the period, by the reason that was given: those that your trust rejected, and those of your trust that others rejected.";
+    private const string Definition = "Referrals that were rejected in the period, by the reason that was given: "
+        + "those that your trust rejected, and those of your trust that others rejected.";
 
     public static Chart Create(IReadOnlyList<Rejections> rejections, OdsCode own)
     {
@@ -19,12 +20,16 @@ public static class RejectionChart
         var rows = rejections
             .GroupBy(line => line.ReasonCode)
             .Select(reason => new Row(
-                Format.Code("rejectionReason", reason.Key), reason.Where(line => line.To == own).Sum(line => line.Count), reason.Where(line => line.To != own).Sum(line => line.Count)))
+                Format.Code("rejectionReason", reason.Key),
+                reason.Where(line => line.To == own).Sum(line => line.Count),
+                reason.Where(line => line.To != own).Sum(line => line.Count)))
             .OrderByDescending(row => row.All).ThenBy(row => row.Reason, StringComparer.Ordinal).ToList();
         var finding = DescribeFinding(rows);
         return new(
             Name, finding, Definition,
-            new("Rejections by reason", ["Reason", "Your trust rejected", "Yours, rejected by others"], [.. rows.Select(row => (string[])[row.Reason, Text(row.ByUs), Text(row.OfOurs)])]),
+            new(
+                "Rejections by reason", ["Reason", "Your trust rejected", "Yours, rejected by others"],
+                [.. rows.Select(row => (string[])[row.Reason, Text(row.ByUs), Text(row.OfOurs)])]),
             BarChart.Draw(Name, finding, [.. rows.Select(row => row.Bar)]));
     }
 
@@ -36,7 +41,8 @@ public static class RejectionChart
         {
             (1, _, _) => $"The only rejection was for {commonest}",
             (_, 1, _) => $"All {all} rejections were for {commonest}",
-            (_, var reasons, var same) when reasons == same => $"{all} rejections were for {reasons} reasons, none of them more often than another",
+            (_, var reasons, var same) when reasons == same =>
+                $"{all} rejections were for {reasons} reasons, none of them more often than another",
             (_, _, 1) => $"{most} of {all} rejections were for {commonest}",
             _ => $"The commonest reasons of {all} rejections, {most} each, were {commonest}",
         };
@@ -48,12 +54,15 @@ public static class RejectionChart
     {
         internal int All => ByUs + OfOurs;
 
-        /// <summary>Only the sides that there are.</summary>
-        internal Bar Bar => new(Reason, [new(ByUs, Fill.Plain), new(OfOurs, new(Fill.Orange, Hatched: true))], (ByUs, OfOurs) switch
-        {
-            (_, 0) => $"{Text(ByUs)} by your trust",
-            (0, _) => $"{Text(OfOurs)} of your referrals",
-            _ => $"{Text(ByUs)} by your trust, {Text(OfOurs)} of your referrals",
-        });
+        /// <summary>Leaves out a side that has none.</summary>
+        internal Bar Bar => new(
+            Reason,
+            [new(ByUs, Fill.Plain), new(OfOurs, new(Fill.Orange, Hatched: true))],
+            (ByUs, OfOurs) switch
+            {
+                (_, 0) => $"{Text(ByUs)} by your trust",
+                (0, _) => $"{Text(OfOurs)} of your referrals",
+                _ => $"{Text(ByUs)} by your trust, {Text(OfOurs)} of your referrals",
+            });
     }
 }

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace InterTrust.Pages.Charts;
 
-/// <summary>One to four patients of another trust might be recognised: they are counted, and not shown.</summary>
+/// <summary>One to four patients of another trust could be recognised, so their number is hidden.</summary>
 public static class SmallNumbers
 {
     public const string Hidden = "fewer than 5";
@@ -11,6 +11,6 @@ public static class SmallNumbers
 
     public static bool Hides(int count, bool own) => !own && count is > 0 and < Least;
 
-    /// <summary>The number, or that it is small.</summary>
+    /// <summary>The number, or a text in place of a small one.</summary>
     public static string Format(int count, bool own) => Hides(count, own) ? Hidden : count.ToString(CultureInfo.InvariantCulture);
 }

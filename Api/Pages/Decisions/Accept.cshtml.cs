@@ -1,4 +1,3 @@
-using System.Globalization;
 using InterTrust.Identity;
 using InterTrust.Pathways;
 using InterTrust.Referrals;
@@ -7,19 +6,19 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace InterTrust.Pages.Decisions;
 
-/// <summary>The receiving trust accepts: who the patient is, which pathway, a check, and done.</summary>
+/// <summary>The receiving trust accepts in three steps: confirm the patient, choose the pathway, check.</summary>
 public sealed class AcceptModel : CommandPage
 {
     private const string New = "new";
 
-    /// <summary>Whether the patient is who we think: yes or no.</summary>
+    /// <summary>Whether it is the same patient: yes or no.</summary>
     [BindProperty]
     public string? Same { get; set; }
 
     [BindProperty]
     public string? IdentityReason { get; set; }
 
-    /// <summary>The id of a pathway, or a new one.</summary>
+    /// <summary>The id of a pathway, or <c>new</c>.</summary>
     [BindProperty]
     public string? Pathway { get; set; }
 
@@ -38,39 +37,60 @@ public sealed class AcceptModel : CommandPage
 
     public override IReadOnlyList<string> Stages => ["identity", "match"];
 
-    public bool Differs => Ours.Any(row => Compare(row).Any(line => line.Says == Differ));
-
-    public const string Differ = "Differs";
+    /// <summary>The hub accepts only with a reason why it is the same person: the rule is <see cref="PatientMatch"/>.</summary>
+    public bool NeedsIdentityReason => Ours.Any(row => PatientMatch.Differs(row.Patient, Theirs));
 
     public override IEnumerable<(string, string)> Checks =>
     [
-        ("Patient", Ours is [] ? "Identifiers checked; we track no open pathway with this NHS number" : Differs ? $"The same person although details differ: {IdentityReason}" : "The same person: identifiers agree"),
-        ("Pathway", Ours.FirstOrDefault(row => row.Id == Pathway) is { } joined ? $"Join {Describe(joined)}" : "Create a new pathway with its referral, diagnosis and treatment"),
+        ("Patient", Ours is [] ? "Identifiers checked; we track no open pathway with this NHS number"
+            : NeedsIdentityReason ? $"The same person although details differ: {IdentityReason}"
+            : "The same person: identifiers agree"),
+        ("Pathway", Ours.FirstOrDefault(row => row.Id == Pathway) is { } joined
+            ? $"Join {Describe(joined)}"
+            : "Create a new pathway with its referral, diagnosis and treatment"),
         ("Owner", TrimToNull(Owner) ?? "Nobody"),
         ("Note", TrimToNull(Note) ?? "None"),
     ];
 
-    /// <summary>Theirs against ours, line by line, with the difference in words.</summary>
-    public IEnumerable<(string Label, string Theirs, string Ours, string Says)> Compare(WorklistRow row)
+    /// <summary>The patient as the sender has it.</summary>
+    private Patient Theirs =>
+        new(Data.Patient.NhsNumber, Data.Patient.FamilyName, Data.Patient.GivenName, Data.Patient.BirthDate, Data.Patient.LocalPatientId);
+
+    /// <summary>Their identifiers beside ours, and whether they agree; null where one side does not have it.</summary>
+    public IEnumerable<(string Label, string Theirs, string Ours, bool? Agree)> Compare(WorklistRow row)
     {
-        var (theirs, ours) = (Data.Patient, row.Patient);
-        yield return ("NHS number", Format.NhsNumber(theirs.NhsNumber), Format.NhsNumber(ours.NhsNumber), theirs.NhsNumber == ours.NhsNumber ? "Same" : Differ);
-        yield return CompareText("Family name", theirs.FamilyName, ours.FamilyName);
-        yield return CompareText("Given name", theirs.GivenName, ours.GivenName);
-        yield return CompareText("Date of birth", theirs.BirthDate is { } born ? Format.Day(born) : null, ours.BirthDate is { } known ? Format.Day(known) : null);
+        var (theirs, ours) = (Theirs, row.Patient);
+        yield return (
+            "NHS number", Format.NhsNumber(theirs.NhsNumber), Format.NhsNumber(ours.NhsNumber), theirs.NhsNumber == ours.NhsNumber);
+        yield return (
+            "Family name", theirs.FamilyName ?? Format.Absent, ours.FamilyName ?? Format.Absent,
+            PatientMatch.FamilyNamesAgree(ours, theirs));
+        yield return (
+            "Given name", theirs.GivenName ?? Format.Absent, ours.GivenName ?? Format.Absent,
+            PatientMatch.NamesAgree(ours.GivenName, theirs.GivenName));
+        yield return (
+            "Date of birth", Format.Day(theirs.BirthDate), Format.Day(ours.BirthDate),
+            PatientMatch.BirthDatesAgree(ours, theirs));
     }
 
     public IEnumerable<Option> Choices =>
     [
-        .. Ours.OrderByDescending(row => row.TumourGroup == Referral.TumourGroup).Select(row => new Option(row.Id, $"Join {Describe(row)}",
-            row.TumourGroup == Referral.TumourGroup ? "Same tumour group: choose this unless it is a second primary." : "Another tumour group.")),
-        new(New, "Create a new pathway", Ours.Any(row => row.TumourGroup == Referral.TumourGroup) ? "Only for a second primary cancer." : "You track no open pathway of this patient in the tumour group."),
+        .. Ours.OrderByDescending(row => row.TumourGroup == Referral.TumourGroup).Select(row => new Option(
+            row.Id,
+            $"Join {Describe(row)}",
+            row.TumourGroup == Referral.TumourGroup
+                ? "Same tumour group: choose this unless it is a second primary."
+                : "Another tumour group.")),
+        new(New, "Create a new pathway", Ours.Any(row => row.TumourGroup == Referral.TumourGroup)
+            ? "Only for a second primary cancer."
+            : "You track no open pathway of this patient in the tumour group."),
     ];
 
     protected override async Task LoadDetails()
     {
-        // The NHS number goes to the actor as it would in the body of a search: it never stands in an address.
-        var page = await Hub.Worklist(Caller.Ods, list => list.Page(new() { Kind = WorklistKind.Pathways, Text = Data.Patient.NhsNumber.Value }));
+        // The NHS number goes in the query, as in the body of a search: it is never in an address.
+        var page = await Hub.Worklist(
+            Caller.Ods, list => list.Page(new() { Kind = WorklistKind.Pathways, Text = Data.Patient.NhsNumber.Value }));
         Ours = [.. page.Rows.Where(row => row.Patient.NhsNumber == Data.Patient.NhsNumber)];
     }
 
@@ -91,7 +111,7 @@ public sealed class AcceptModel : CommandPage
             ModelState.AddModelError(nameof(Same), Same == "no"
                 ? "Then it cannot be accepted as it stands. Ask the sender, or reject it, from the referral’s page."
                 : "Say whether it is the same patient.");
-        if (stage == "identity" && Differs)
+        if (stage == "identity" && NeedsIdentityReason)
             Require(nameof(IdentityReason), IdentityReason, "Details differ: say how you made sure that it is the same person.");
         if (stage == "match" && Choices.All(choice => choice.Value != Pathway))
             ModelState.AddModelError(nameof(Pathway), "Choose a pathway, or a new one.");
@@ -104,20 +124,20 @@ public sealed class AcceptModel : CommandPage
     protected override ReferralCommand CreateCommand() => new Accept(
         Pathway == New ? PathwayMode.New : PathwayMode.Existing,
         PathwayId.TryParse(Pathway, null, out var chosen) ? chosen : null,
-        Differs ? IdentityReason!.Trim() : null,
+        NeedsIdentityReason ? TrimToNull(IdentityReason) : null,
         TrimToNull(Owner),
         TrimToNull(Note));
 
-    /// <summary>What was found out since the form was filled in sends back to where it can be answered.</summary>
+    /// <summary>If the hub has found a mismatch since the form was filled in, says where to resolve it.</summary>
     protected override IActionResult Refuse(Refusal refusal) => base.Refuse(refusal.Code switch
     {
-        RefusalCode.PatientMismatch => new(refusal.Code, "We know this NHS number with another family name or date of birth. Go back, compare both, and say how you made sure."),
+        RefusalCode.PatientMismatch => new(
+            refusal.Code,
+            "We know this NHS number with another family name or date of birth. Go back, compare both, and say how you made sure."),
         RefusalCode.MatchAmbiguous => new(refusal.Code, "Several pathways fit. Choose one of them, or a new one."),
         _ => refusal,
     });
 
-    private static (string, string, string, string) CompareText(string label, string? theirs, string? ours) => (label, theirs ?? Format.Absent, ours ?? Format.Absent,
-        theirs is null || ours is null ? "Cannot be compared" : CultureInfo.InvariantCulture.CompareInfo.Compare(theirs, ours, CompareOptions.IgnoreCase | CompareOptions.IgnoreNonSpace) == 0 ? "Same" : Differ);
-
-    private static string Describe(WorklistRow row) => $"the {Format.Code("tumourGroup", row.TumourGroup)} pathway that began on {Format.Day(row.Dates.PeriodStart)} (day {row.Day})";
+    private static string Describe(WorklistRow row) =>
+        $"the {Format.Code("tumourGroup", row.TumourGroup)} pathway that began on {Format.Day(row.Dates.PeriodStart)} (day {row.Day})";
 }

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace InterTrust.Pages.Decisions;
 
-/// <summary>The sender answers what was asked.</summary>
+/// <summary>The sender answers the questions.</summary>
 public sealed class AnswerModel : CommandPage
 {
     /// <summary>By the number of the question.</summary>
@@ -16,7 +16,8 @@ public sealed class AnswerModel : CommandPage
 
     public IEnumerable<Question> Open => Referral.Questions.Where(question => question.AnsweredAt is null);
 
-    public override IEnumerable<(string, string)> Checks => Open.Select(question => ($"{question.Item}. {question.Text}", TrimToNull(Text.GetValueOrDefault(question.Item)) ?? "Not answered yet"));
+    public override IEnumerable<(string, string)> Checks => Open.Select(question => (
+        $"{question.Item}. {question.Text}", TrimToNull(Text.GetValueOrDefault(question.Item)) ?? "Not answered yet"));
 
     protected override void Validate(string stage)
     {
@@ -28,5 +29,10 @@ public sealed class AnswerModel : CommandPage
     }
 
     protected override ReferralCommand CreateCommand() =>
-        new ProvideInformation([.. Open.Where(question => TrimToNull(Text.GetValueOrDefault(question.Item)) is not null).Select(question => new QuestionAnswer(question.Item, Text[question.Item]!.Trim()))]);
+        new ProvideInformation(
+        [
+            .. Open
+                .Where(question => TrimToNull(Text.GetValueOrDefault(question.Item)) is not null)
+                .Select(question => new QuestionAnswer(question.Item, Text[question.Item]!.Trim())),
+        ]);
 }

@@ -21,16 +21,25 @@ public sealed class AskModel : CommandPage
 
     public override string Confirm => "Send the questions";
 
-    public IEnumerable<Option> Fields => Referral.Completeness.Missing.Concat(Referral.Cwt.Missing).Distinct().Select(pointer => new Option(pointer, DataSetLabels.Label(pointer)));
+    public IEnumerable<Option> Fields => Referral.Completeness.Missing
+        .Concat(Referral.Cwt.Missing)
+        .Distinct()
+        .Select(pointer => new Option(pointer, DataSetLabels.Label(pointer)));
 
     public override IEnumerable<(string, string)> Checks =>
     [
-        .. QuestionItems.Select((item, place) => ($"Question {place + 1}{(item.Pointer is null ? "" : $", about {DataSetLabels.Label(item.Pointer)}")}", item.Question)),
+        .. QuestionItems.Select((item, place) => (
+            $"Question {place + 1}{(item.Pointer is null ? "" : $", about {DataSetLabels.Label(item.Pointer)}")}", item.Question)),
         ("Needed by", DateInput.Parse(NeededBy) is { } day ? Format.Day(day) : "No day said"),
     ];
 
     private List<QuestionItem> QuestionItems =>
-        [.. Question.Select((text, place) => (Text: TrimToNull(text), About: TrimToNull(About.ElementAtOrDefault(place)))).Where(asked => asked.Text is not null).Select(asked => new QuestionItem(asked.About, asked.Text!))];
+    [
+        .. Question
+            .Select((text, place) => (Text: TrimToNull(text), About: TrimToNull(About.ElementAtOrDefault(place))))
+            .Where(typed => typed.Text is not null)
+            .Select(typed => new QuestionItem(typed.About, typed.Text!)),
+    ];
 
     protected override Task LoadDetails()
     {
@@ -49,7 +58,8 @@ public sealed class AskModel : CommandPage
             ModelState.AddModelError(nameof(NeededBy), "The day by which you need it must be a real day, such as 27 11 2026.");
     }
 
-    protected override string FieldOf(string pointer) => pointer.StartsWith("/neededBy", StringComparison.Ordinal) ? nameof(NeededBy) : "Question[0]";
+    protected override string FieldOf(string pointer) =>
+        pointer.StartsWith("/neededBy", StringComparison.Ordinal) ? nameof(NeededBy) : "Question[0]";
 
     protected override ReferralCommand CreateCommand() => new RequestInformation(QuestionItems, DateInput.Parse(NeededBy));
 }

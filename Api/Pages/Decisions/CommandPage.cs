@@ -9,8 +9,8 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace InterTrust.Pages.Decisions;
 
 /// <summary>
-/// Pages that say a command to a referral: stages of a form, a check of what was said, and the command. Nothing is kept between the
-/// clicks but in the form itself, so any host serves any of them; the command's id is made with the form, so it happens once.
+/// Pages that send a command to a referral: stages of a form, a check, and the command. Between clicks all state is in the form, so any
+/// host can serve the next click. The command's id is created with the form, so the command happens once.
 /// </summary>
 public abstract class CommandPage : HubPage
 {
@@ -39,17 +39,19 @@ public abstract class CommandPage : HubPage
     /// <summary>The command's name among a referral's actions.</summary>
     public abstract string Command { get; }
 
-    /// <summary>What the button says that says the command.</summary>
+    /// <summary>The text of the button that sends the command.</summary>
     public abstract string Confirm { get; }
 
     public virtual IReadOnlyList<string> Stages => ["form"];
 
-    /// <summary>What is to be checked before it is said.</summary>
+    /// <summary>What the person checks before the command is sent.</summary>
     public abstract IEnumerable<(string Label, string Says)> Checks { get; }
 
-    /// <summary>What was filled in, to be carried along while another stage is shown.</summary>
+    /// <summary>The fields of the other stages, carried as hidden inputs.</summary>
     public IEnumerable<(string Name, string Value)> Carried => !Request.HasFormContentType ? [] : Request.Form
-        .Where(typed => typed.Key is not (nameof(Version) or nameof(CommandId) or nameof(At) or nameof(Step) or "__RequestVerificationToken") && !HasField(Stage, typed.Key))
+        .Where(typed => typed.Key
+            is not (nameof(Version) or nameof(CommandId) or nameof(At) or nameof(Step) or "__RequestVerificationToken")
+            && !HasField(Stage, typed.Key))
         .SelectMany(typed => typed.Value.Select(value => (typed.Key, value ?? "")));
 
     public async Task<IActionResult> OnGetAsync(ReferralId id)
@@ -63,23 +65,29 @@ public abstract class CommandPage : HubPage
 
     public async Task<IActionResult> OnPostAsync(ReferralId id)
     {
+        // A command that is no longer allowed may be this very one, sent twice: its repeat succeeds.
         if (!await Load(id))
-            // It may be this very command, sent twice: then it is done.
-            return Step == "say" && CommandId is { } said && await Hub.Execute(id, CreateCommand(), new(Caller.Author, said, Version)) is not Refused<ReferralView> ? RedirectToConfirmation(id) : RedirectToConflict(id);
+            return Step == "say" && CommandId is { } repeated
+                && await Hub.Execute(id, CreateCommand(), new(Caller.Author, repeated, Version)) is not Refused<ReferralView>
+                ? RedirectToConfirmation(id)
+                : RedirectToConflict(id);
         if (CommandId is null or { Length: > 100 })
             CommandId = $"{Guid.CreateVersion7()}";
         if (Step?.Split(':') is ["back", var stage] && Stages.Contains(stage))
             return Show(stage);
-        foreach (var passed in Step == "say" ? Stages : Stages.TakeWhile(other => other != At).Append(At is { } at && Stages.Contains(at) ? at : Stages[0]))
+        var submitted = Step == "say"
+            ? Stages
+            : Stages.TakeWhile(name => name != At).Append(At is { } at && Stages.Contains(at) ? at : Stages[0]);
+        foreach (var passed in submitted)
         {
             Validate(passed);
             if (!ModelState.IsValid)
                 return Show(passed);
         }
-        return Step == "say" ? await Execute(id) : Enter(Stages.SkipWhile(other => other != At).Skip(1).FirstOrDefault() ?? Check);
+        return Step == "say" ? await Execute(id) : Enter(Stages.SkipWhile(name => name != At).Skip(1).FirstOrDefault() ?? Check);
     }
 
-    /// <summary>What is known before anything was filled in.</summary>
+    /// <summary>Fills in what the hub knows before the person types.</summary>
     protected virtual void Prefill() { }
 
     /// <summary>More that the page shows.</summary>
@@ -93,7 +101,9 @@ public abstract class CommandPage : HubPage
     protected virtual bool HasField(string stage, string field) => stage != Check;
 
     /// <summary>The page's field for a place in the API's body.</summary>
-    protected virtual string FieldOf(string pointer) => pointer.TrimStart('/') is { Length: > 0 } name ? $"{char.ToUpperInvariant(name[0])}{name[1..].Split('/')[0]}" : "";
+    protected virtual string FieldOf(string pointer) => pointer.TrimStart('/') is { Length: > 0 } name
+        ? $"{char.ToUpperInvariant(name[0])}{name[1..].Split('/')[0]}"
+        : "";
 
     protected void Require(string field, string? text, string sentence, int most = 4000)
     {
@@ -105,7 +115,7 @@ public abstract class CommandPage : HubPage
 
     protected static string? TrimToNull(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 
-    /// <summary>A stage that was never filled in begins with what is known.</summary>
+    /// <summary>Prefills a stage that was not filled in before.</summary>
     private PageResult Enter(string stage)
     {
         if (stage != Check && !Request.Form.Keys.Any(typed => HasField(stage, typed) && !HasField(At ?? "", typed)))
@@ -137,7 +147,8 @@ public abstract class CommandPage : HubPage
                 return RedirectToConflict(id);
             case Refused<ReferralView>({ Code: RefusalCode.VersionMismatch }, var now):
                 (Version, Referral) = (now?.Version ?? Referral.Version, now ?? Referral);
-                ModelState.AddModelError("", "Somebody changed this referral while you were looking at it. Look at it again below, then confirm.");
+                ModelState.AddModelError(
+                    "", "Somebody changed this referral while you were looking at it. Look at it again below, then confirm.");
                 return Referral.Actions.Contains(Command) ? Show(Check) : RedirectToConflict(id);
             case Refused<ReferralView>(var refusal, _):
                 return Refuse(refusal);
@@ -157,6 +168,6 @@ public abstract class CommandPage : HubPage
 
     private RedirectResult RedirectToConfirmation(ReferralId id) => Redirect($"/referrals/{id}?done={Command}");
 
-    /// <summary>Somebody was quicker, or it is not this trust's turn: the referral's own page says so in words.</summary>
+    /// <summary>The state changed first, or it is not this trust's turn: the referral's page explains it.</summary>
     private RedirectResult RedirectToConflict(ReferralId id) => Redirect($"/referrals/{id}?late={Command}");
 }

@@ -20,7 +20,8 @@ public sealed class RedirectModel : CommandPage
 
     public IEnumerable<Organisation> Others => Trusts.All.Where(trust => trust.Ods != Referral.From && trust.Ods != Referral.To);
 
-    public override IEnumerable<(string, string)> Checks => [("To", Others.FirstOrDefault(trust => trust.Ods.Value == To)?.Name ?? ""), ("Reason", Reason ?? "")];
+    public override IEnumerable<(string, string)> Checks =>
+        [("To", Others.FirstOrDefault(trust => trust.Ods.Value == To)?.Name ?? ""), ("Reason", Reason ?? "")];
 
     protected override void Validate(string stage)
     {

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace InterTrust.Pages.Decisions;
 
-/// <summary>The receiving trust says no, with what the sender should do.</summary>
+/// <summary>The receiving trust rejects, and says what the sender should do.</summary>
 public sealed class RejectModel : CommandPage
 {
     [BindProperty]
@@ -20,7 +20,11 @@ public sealed class RejectModel : CommandPage
     public override string Confirm => "Reject this referral";
 
     public override IEnumerable<(string, string)> Checks =>
-        [("Reason", Format.Code("rejectionReason", ReasonCode ?? "")), ("Explanation", Explanation ?? ""), ("What the sender should do", TrimToNull(NextStep) ?? "Nothing said")];
+    [
+        ("Reason", Format.Code("rejectionReason", ReasonCode ?? "")),
+        ("Explanation", Explanation ?? ""),
+        ("What the sender should do", TrimToNull(NextStep) ?? "Nothing said"),
+    ];
 
     protected override void Validate(string stage)
     {

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace InterTrust.Pages.Decisions;
 
-/// <summary>The referral had come to the wrong pathway.</summary>
+/// <summary>Takes a referral off the wrong pathway.</summary>
 public sealed class UndoMatchModel : CommandPage
 {
     [BindProperty]
@@ -15,7 +15,8 @@ public sealed class UndoMatchModel : CommandPage
 
     public override IEnumerable<(string, string)> Checks => [("Reason", Reason ?? "")];
 
-    protected override void Validate(string stage) => Require(nameof(Reason), Reason, "Say why the match was wrong; it stays in the history.");
+    protected override void Validate(string stage) =>
+        Require(nameof(Reason), Reason, "Say why the match was wrong; it stays in the history.");
 
     protected override ReferralCommand CreateCommand() => new UndoMatch(Reason!.Trim());
 }

@@ -16,7 +16,8 @@ public sealed class WithdrawModel : CommandPage
 
     public override string Confirm => "Withdraw this referral";
 
-    public override IEnumerable<(string, string)> Checks => [("Reason", Format.Code("withdrawalReason", ReasonCode ?? "")), ("Explanation", Explanation ?? "")];
+    public override IEnumerable<(string, string)> Checks =>
+        [("Reason", Format.Code("withdrawalReason", ReasonCode ?? "")), ("Explanation", Explanation ?? "")];
 
     protected override void Validate(string stage)
     {

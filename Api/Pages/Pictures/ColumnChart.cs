@@ -14,7 +14,10 @@ public sealed record Column(string Label, decimal? Value, string Description, Fi
 /// <param name="Label">What it is.</param>
 public sealed record Limit(int After, string Label);
 
-/// <summary>Columns side by side: a histogram over days, or a number for each week. Where there are too many for all labels, some are left out; the table beside the picture has all.</summary>
+/// <summary>
+/// Columns side by side: a histogram over days, or a number for each week. If the labels do not all fit, some are left out; the table
+/// beside the picture has all.
+/// </summary>
 public static class ColumnChart
 {
     private const double Margin = 10;
@@ -29,7 +32,8 @@ public static class ColumnChart
     /// <param name="limits">Limits among them.</param>
     public static IHtmlContent Draw(string name, string title, string below, IReadOnlyList<Column> columns, params Limit[] limits)
     {
-        var picture = new SvgCanvas(name, title, $"{below}. {string.Join(' ', columns.Where(column => column.Description is not "").Select(column => $"{column.Label}: {column.Description}."))}");
+        var description = columns.Where(column => column.Description is not "").Select(column => $"{column.Label}: {column.Description}.");
+        var picture = new SvgCanvas(name, title, $"{below}. {string.Join(' ', description)}");
         var step = (SvgCanvas.Width - 2 * Margin) / columns.Count;
         IReadOnlyList<Flag> flags = [.. limits.Select(limit => new Flag(Margin + limit.After * step, limit.Label, Fill.PaleInk))];
         var ground = (flags is [] ? 0 : Flags.Height(flags)) + ValueRoom + Rise;
@@ -69,12 +73,13 @@ public static class ColumnChart
     /// <summary>All columns where their numbers fit; else the highest, and the last.</summary>
     private static HashSet<int> Labelled(IReadOnlyList<Column> columns, double step)
     {
-        var said = Enumerable.Range(0, columns.Count).Where(at => columns[at].Description is not "").ToList();
-        var widest = said.Select(at => TextMetrics.Width(columns[at].Description, SvgCanvas.TextSize)).DefaultIfEmpty().Max() + LabelGap;
-        if (said is [] || widest <= step)
-            return [.. said];
-        var highest = said.MaxBy(at => columns[at].Value ?? 0);
-        return (said[^1] - highest) * step > widest ? [highest, said[^1]] : [highest];
+        var described = Enumerable.Range(0, columns.Count).Where(at => columns[at].Description is not "").ToList();
+        var widest = LabelGap
+            + described.Select(at => TextMetrics.Width(columns[at].Description, SvgCanvas.TextSize)).DefaultIfEmpty().Max();
+        if (described is [] || widest <= step)
+            return [.. described];
+        var highest = described.MaxBy(at => columns[at].Value ?? 0);
+        return (described[^1] - highest) * step > widest ? [highest, described[^1]] : [highest];
     }
 
     /// <summary>Over the middle of its column, and never outside the picture.</summary>

@@ -1,6 +1,6 @@
 namespace InterTrust.Pages.Pictures;
 
-/// <summary>How an area is filled: a colour of the NHS palette and, because colour alone says nothing to some, whether it is hatched.</summary>
+/// <summary>How an area is filled: a colour of the NHS palette, and hatching for people who do not see the colour.</summary>
 public sealed record Fill(string Colour, bool Hatched = false)
 {
     public const string Blue = "#005eb8";
@@ -14,7 +14,7 @@ public sealed record Fill(string Colour, bool Hatched = false)
     public const string Ink = "#212b32";
     public const string PaleInk = "#4c6272";
 
-    /// <summary>A number like any other.</summary>
+    /// <summary>A number without a warning.</summary>
     public static readonly Fill Plain = new(Blue);
 
     /// <summary>What came too late.</summary>

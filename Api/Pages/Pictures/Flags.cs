@@ -1,7 +1,7 @@
 namespace InterTrust.Pages.Pictures;
 
 /// <summary>A vertical line with its label.</summary>
-/// <param name="X">Where it stands.</param>
+/// <param name="X">Its position.</param>
 /// <param name="Label">What it is.</param>
 /// <param name="Colour">Of the line.</param>
 /// <param name="Thickness">Of the line.</param>
@@ -20,7 +20,7 @@ public static class Flags
     /// <summary>How high the labels stand above each other.</summary>
     public static double Height(IReadOnlyList<Flag> flags) => (Rows(flags).Max(row => (int?)row.Row) + 1 ?? 0) * RowHeight + 4;
 
-    /// <summary>Draws them from the top of the picture down to here.</summary>
+    /// <summary>Draws them from the top of the picture down to <paramref name="bottom"/>.</summary>
     public static void Draw(SvgCanvas picture, IReadOnlyList<Flag> flags, double bottom)
     {
         var rows = Rows(flags);
@@ -40,7 +40,7 @@ public static class Flags
         foreach (var flag in flags.OrderByDescending(flag => flag.X))
         {
             var end = flag.X + Gap + TextMetrics.Width(flag.Label, SvgCanvas.SmallSize) * 1.06 + Gap;
-            placed.Add((flag, placed.Where(other => other.Flag.X < end).Max(other => (int?)other.Row) + 1 ?? 0));
+            placed.Add((flag, placed.Where(earlier => earlier.Flag.X < end).Max(earlier => (int?)earlier.Row) + 1 ?? 0));
         }
         return placed;
     }

@@ -19,47 +19,58 @@ public enum Anchor
 }
 
 /// <summary>
-/// A picture as SVG that says what it shows, in a box that scrolls where the screen is too narrow to read it. It is styled by attributes
-/// alone, because the pages permit no style of their own; all text is encoded.
+/// A picture as SVG with a description, in a box that scrolls on a narrow screen. It is styled by attributes only, because the content
+/// security policy of the pages forbids inline styles; all text is encoded.
 /// </summary>
 /// <param name="name">Its name on the page; ids begin with it.</param>
 /// <param name="title">What it finds.</param>
-/// <param name="says">What is to be seen, in words.</param>
-public sealed class SvgCanvas(string name, string title, string says) : IHtmlContent
+/// <param name="description">What it shows, in words.</param>
+public sealed class SvgCanvas(string name, string title, string description) : IHtmlContent
 {
     public const double Width = 720;
     public const double TextSize = 13;
     public const double SmallSize = 12;
 
-    private readonly List<TagBuilder> beneath = [];
+    private readonly List<TagBuilder> background = [];
     private readonly List<TagBuilder> shapes = [];
     private readonly Dictionary<string, TagBuilder> hatches = [];
 
     public double Height { get; set; }
 
     /// <summary>A line behind everything else.</summary>
-    public void Line(double x1, double y1, double x2, double y2, string colour, double thickness = 1, string? dashes = null) => beneath.Add(
-        Shape("line", ("x1", x1), ("y1", y1), ("x2", x2), ("y2", y2), ("stroke", colour), ("stroke-width", thickness), ("stroke-dasharray", dashes)));
+    public void Line(double x1, double y1, double x2, double y2, string colour, double thickness = 1, string? dashes = null) =>
+        background.Add(Shape(
+            "line", ("x1", x1), ("y1", y1), ("x2", x2), ("y2", y2),
+            ("stroke", colour), ("stroke-width", thickness), ("stroke-dasharray", dashes)));
 
-    public void Box(double x, double y, double width, double height, Fill look) =>
-        shapes.Add(Shape("rect", ("x", x), ("y", y), ("width", width), ("height", height), ("fill", FillValue(look)), ("stroke", look.Hatched ? look.Colour : null)));
+    public void Box(double x, double y, double width, double height, Fill fill) => shapes.Add(Shape(
+        "rect", ("x", x), ("y", y), ("width", width), ("height", height),
+        ("fill", FillValue(fill)), ("stroke", fill.Hatched ? fill.Colour : null)));
 
-    public void Frame(double x, double y, double width, double height, string colour) => shapes.Add(
-        Shape("rect", ("x", x), ("y", y), ("width", width), ("height", height), ("fill", Fill.White), ("stroke", colour), ("stroke-dasharray", "3 2")));
+    public void Frame(double x, double y, double width, double height, string colour) => shapes.Add(Shape(
+        "rect", ("x", x), ("y", y), ("width", width), ("height", height),
+        ("fill", Fill.White), ("stroke", colour), ("stroke-dasharray", "3 2")));
 
-    public void Dot(double x, double y, string colour, bool open = false) => shapes.Add(
-        Shape("circle", ("cx", x), ("cy", y), ("r", 5), ("fill", open ? Fill.White : colour), ("stroke", colour), ("stroke-width", 2), ("stroke-dasharray", open ? "2 1.5" : null)));
+    public void Dot(double x, double y, string colour, bool open = false) => shapes.Add(Shape(
+        "circle", ("cx", x), ("cy", y), ("r", 5), ("fill", open ? Fill.White : colour),
+        ("stroke", colour), ("stroke-width", 2), ("stroke-dasharray", open ? "2 1.5" : null)));
 
-    /// <summary>An arrow head at the edge: what is meant lies beyond it.</summary>
-    public void Beyond(double x, double y, bool after, string colour) => shapes.Add(
-        Shape("path", ("d", string.Create(CultureInfo.InvariantCulture, $"M{x:0.#} {y - 6:0.#}v12l{(after ? 8 : -8)} -6z")), ("fill", colour)));
+    /// <summary>An arrow head at the edge: the event lies beyond it.</summary>
+    public void Beyond(double x, double y, bool after, string colour) => shapes.Add(Shape(
+        "path",
+        ("d", string.Create(CultureInfo.InvariantCulture, $"M{x:0.#} {y - 6:0.#}v12l{(after ? 8 : -8)} -6z")),
+        ("fill", colour)));
 
     /// <summary>A text on its line, with white around it where it crosses something.</summary>
-    public void Text(double x, double y, string text, Anchor anchor = Anchor.Start, string colour = Fill.Ink, double size = TextSize, bool strong = false)
+    public void Text(
+        double x, double y, string text,
+        Anchor anchor = Anchor.Start, string colour = Fill.Ink, double size = TextSize, bool strong = false)
     {
         var shape = Shape("text",
-            ("x", x), ("y", y), ("font-size", size), ("fill", colour), ("text-anchor", anchor switch { Anchor.Start => null, Anchor.Middle => "middle", _ => "end" }),
-            ("font-weight", strong ? "600" : null), ("stroke", Fill.White), ("stroke-width", 5), ("stroke-linejoin", "round"), ("paint-order", "stroke"));
+            ("x", x), ("y", y), ("font-size", size), ("fill", colour),
+            ("text-anchor", anchor switch { Anchor.Start => null, Anchor.Middle => "middle", _ => "end" }),
+            ("font-weight", strong ? "600" : null), ("stroke", Fill.White), ("stroke-width", 5),
+            ("stroke-linejoin", "round"), ("paint-order", "stroke"));
         shape.TagRenderMode = TagRenderMode.Normal;
         shape.InnerHtml.Append(TextMetrics.Legible(text));
         shapes.Add(shape);
@@ -67,26 +78,32 @@ public sealed class SvgCanvas(string name, string title, string says) : IHtmlCon
 
     public void WriteTo(TextWriter writer, HtmlEncoder encoder)
     {
-        var svg = Tag("svg", ("class", "it-picture"), ("role", "img"), ("aria-labelledby", $"{name}-title {name}-says"), ("viewBox", $"0 0 {Written(Width)} {Written(Height)}"), ("xmlns", "http://www.w3.org/2000/svg"));
-        svg.InnerHtml.AppendHtml(Words("title", title)).AppendHtml(Words("desc", says));
+        var svg = Tag("svg",
+            ("class", "it-picture"), ("role", "img"), ("aria-labelledby", $"{name}-title {name}-says"),
+            ("viewBox", $"0 0 {Written(Width)} {Written(Height)}"), ("xmlns", "http://www.w3.org/2000/svg"));
+        svg.InnerHtml.AppendHtml(Words("title", title)).AppendHtml(Words("desc", description));
         if (hatches.Count > 0)
             svg.InnerHtml.AppendHtml(Holding(Tag("defs"), hatches.Values));
         svg.InnerHtml.AppendHtml(Shape("rect", ("width", Width), ("height", Height), ("fill", Fill.White)));
-        Holding(Holding(svg, beneath), shapes);
+        Holding(Holding(svg, background), shapes);
         var scroll = Tag("div", ("class", "it-scroll"), ("tabindex", "0"), ("role", "group"), ("aria-labelledby", $"{name}-title"));
         scroll.InnerHtml.AppendHtml(svg);
         scroll.WriteTo(writer, encoder);
     }
 
-    private string FillValue(Fill look)
+    private string FillValue(Fill fill)
     {
-        if (!look.Hatched)
-            return look.Colour;
-        var id = $"{name}-hatch-{look.Colour[1..]}";
+        if (!fill.Hatched)
+            return fill.Colour;
+        var id = $"{name}-hatch-{fill.Colour[1..]}";
         if (!hatches.ContainsKey(id))
             hatches.Add(id, Holding(
-                Tag("pattern", ("id", id), ("width", 6), ("height", 6), ("patternUnits", "userSpaceOnUse"), ("patternTransform", "rotate(45)")),
-                [Shape("rect", ("width", 6), ("height", 6), ("fill", look.Colour)), Shape("rect", ("width", 2.5), ("height", 6), ("fill", Fill.White))]));
+                Tag("pattern",
+                    ("id", id), ("width", 6), ("height", 6), ("patternUnits", "userSpaceOnUse"), ("patternTransform", "rotate(45)")),
+                [
+                    Shape("rect", ("width", 6), ("height", 6), ("fill", fill.Colour)),
+                    Shape("rect", ("width", 2.5), ("height", 6), ("fill", Fill.White)),
+                ]));
         return $"url(#{id})";
     }
 
@@ -113,12 +130,13 @@ public sealed class SvgCanvas(string name, string title, string says) : IHtmlCon
 
     private static TagBuilder Tag(string tag, params ReadOnlySpan<(string Name, object? Value)> attributes)
     {
-        var made = new TagBuilder(tag);
+        var builder = new TagBuilder(tag);
         foreach (var (attribute, value) in attributes)
             if (value is not null)
-                made.Attributes.Add(attribute, Written(value));
-        return made;
+                builder.Attributes.Add(attribute, Written(value));
+        return builder;
     }
 
-    private static string Written(object value) => value is double number ? Math.Round(number, 1).ToString(CultureInfo.InvariantCulture) : $"{value}";
+    private static string Written(object value) =>
+        value is double number ? Math.Round(number, 1).ToString(CultureInfo.InvariantCulture) : $"{value}";
 }

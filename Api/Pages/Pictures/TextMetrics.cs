@@ -3,7 +3,7 @@ using System.Text;
 
 namespace InterTrust.Pages.Pictures;
 
-/// <summary>How wide a text is, about. The server has no fonts to ask, so it is taken for a little wider than Arial draws it.</summary>
+/// <summary>The estimated width of a text, slightly wider than in Arial: the server has no fonts to measure with.</summary>
 public static class TextMetrics
 {
     private const double Room = 1.08;
@@ -30,9 +30,11 @@ public static class TextMetrics
     public static string Shorten(string text, double size, double width) =>
         Width(text, size) <= width ? text : $"{text[..Fitting(text, size, width - Width("…", size))].TrimEnd()}…";
 
-    /// <summary>What a picture can show of a text: control characters are shown to be there.</summary>
+    /// <summary>A text as a picture can show it: control characters become a replacement character.</summary>
     public static string Legible(string text) => string.Concat(text.EnumerateRunes()
-        .Select(rune => Rune.IsWhiteSpace(rune) ? " " : Rune.IsControl(rune) || rune.Value is 0xFFFE or 0xFFFF ? "\uFFFD" : rune.ToString()));
+        .Select(rune => Rune.IsWhiteSpace(rune) ? " "
+            : Rune.IsControl(rune) || rune.Value is 0xFFFE or 0xFFFF ? "\uFFFD"
+            : rune.ToString()));
 
     private static string First(string text, double size, double width)
     {

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Html;
 
 namespace InterTrust.Pages.Pictures;
 
-/// <summary>A pathway from day 0 on: its limits, its clocks, what happened on which day, and what is still awaited.</summary>
+/// <summary>A pathway from day 0: its limits, its clocks, its events by day, and what is still awaited.</summary>
 public static class Timeline
 {
     private const double BarHeight = 10;
@@ -13,8 +13,8 @@ public static class Timeline
     private const double AxisHeight = 40;
     private const double Edge = SvgCanvas.Width - 6;
 
-    /// <param name="pathway">As it is seen by whoever looks.</param>
-    /// <param name="trusts">How its trusts are called.</param>
+    /// <param name="pathway">As the viewing trust sees it.</param>
+    /// <param name="trusts">The names of the trusts.</param>
     /// <param name="name">The picture's name on its page; there is only one of it.</param>
     public static IHtmlContent Draw(PathwayView pathway, TrustNames trusts, string name = "timeline")
     {
@@ -36,7 +36,9 @@ public static class Timeline
         .. clocks
             .GroupBy(clock => (clock.LimitName, clock.Clock.Due))
             .Select(limit => new Flag(scale.X(limit.Key.Due), $"{limit.Key.LimitName}, {Short(limit.Key.Due)}", Fill.PaleInk)),
-        .. scale.Today is { } today ? [new Flag(scale.X(today), $"Today, day {scale.Day(today)}", Thickness: 2.5, Dashes: null)] : Array.Empty<Flag>(),
+        .. scale.Today is { } today
+            ? [new Flag(scale.X(today), $"Today, day {scale.Day(today)}", Thickness: 2.5, Dashes: null)]
+            : Array.Empty<Flag>(),
     ];
 
     /// <summary>Each clock's words above its bar; what is left of a clock that runs is framed.</summary>
@@ -106,19 +108,22 @@ public static class Timeline
         return y + 8;
     }
 
-    /// <summary>How it stands: by the treatment, or by the clock that has the least days left.</summary>
+    /// <summary>The state of the pathway: its treatment, or the clock with the fewest days left.</summary>
     private static string Finding(PathwayView pathway, IReadOnlyList<TimelineClock> clocks, TimelineScale scale) =>
         pathway.Clocks.Treat62 is { Met: { } met } treated ? $"Treated on day {treated.Day}, {(met ? "within" : "later than")} 62 days"
-        : clocks.Where(clock => clock.Runs).MinBy(clock => clock.Clock.DaysLeft) is { } nearest ? $"Day {scale.Day(pathway.AsOf)}. {nearest.Name}: {nearest.Label}"
+        : clocks.Where(clock => clock.Runs).MinBy(clock => clock.Clock.DaysLeft) is { } nearest
+            ? $"Day {scale.Day(pathway.AsOf)}. {nearest.Name}: {nearest.Label}"
         : $"Day {scale.Day(pathway.AsOf)}";
 
-    private static string Describe(PathwayView pathway, IReadOnlyList<TimelineClock> clocks, TimelineScale scale, IReadOnlyList<TimelineEvent> events) => string.Join(' ',
-    [
-        $"Day 0 is {Format.Day(scale.Start)}; {Format.Day(pathway.AsOf)} is day {scale.Day(pathway.AsOf)}.",
-        .. clocks.Select(clock => $"{clock.Name}: {clock.Label}; {clock.LimitName} is {Format.Day(clock.Clock.Due)}."),
-        .. events.Where(e => e.Date is not null).Select(e => $"{e.Words}."),
-        .. events.Where(e => e.Date is null).Select(e => $"Still awaited: {e.Words}."),
-    ]);
+    private static string Describe(
+        PathwayView pathway, IReadOnlyList<TimelineClock> clocks, TimelineScale scale, IReadOnlyList<TimelineEvent> events) =>
+        string.Join(' ',
+        [
+            $"Day 0 is {Format.Day(scale.Start)}; {Format.Day(pathway.AsOf)} is day {scale.Day(pathway.AsOf)}.",
+            .. clocks.Select(clock => $"{clock.Name}: {clock.Label}; {clock.LimitName} is {Format.Day(clock.Clock.Due)}."),
+            .. events.Where(e => e.Date is not null).Select(e => $"{e.Words}."),
+            .. events.Where(e => e.Date is null).Select(e => $"Still awaited: {e.Words}."),
+        ]);
 
     private static string Short(DateOnly day) => day.ToString("d MMM", CultureInfo.InvariantCulture);
 }

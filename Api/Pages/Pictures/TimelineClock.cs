@@ -26,7 +26,9 @@ public sealed record TimelineClock(string Name, string LimitName, Clock Clock)
     public DateOnly Until => Clock.Due.AddDays(-Clock.DaysLeft);
 
     /// <summary>How it stands, in the words of its tag.</summary>
-    public string Label => Labels.Clock(Clock.Status, Clock.DaysLeft, Clock.Day, Clock.Met) is var words ? $"{char.ToLowerInvariant(words[0])}{words[1..]}" : "";
+    public string Label => Labels.Clock(Clock.Status, Clock.DaysLeft, Clock.Day, Clock.Met) is var words
+        ? $"{char.ToLowerInvariant(words[0])}{words[1..]}"
+        : "";
 
     /// <summary>Days that do not count put the limit off.</summary>
     private static string AdjustmentLabel(Clock clock) =>

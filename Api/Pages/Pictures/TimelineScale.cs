@@ -3,8 +3,8 @@ using InterTrust.Pathways;
 namespace InterTrust.Pages.Pictures;
 
 /// <summary>
-/// Days of a pathway as places on a picture. What lies far before day 0 or far ahead would press all the rest together: it stands at the
-/// edge, and its label says its day.
+/// The days of a pathway as positions on a picture. An event long before day 0 or far ahead would squeeze the rest, so it is drawn at
+/// the edge and its label gives its day.
 /// </summary>
 public sealed class TimelineScale
 {
@@ -19,7 +19,8 @@ public sealed class TimelineScale
 
     private readonly int last;
 
-    private TimelineScale(DateOnly start, int first, int last, DateOnly? today) => (Start, First, this.last, Today) = (start, first, last, today);
+    private TimelineScale(DateOnly start, int first, int last, DateOnly? today) =>
+        (Start, First, this.last, Today) = (start, first, last, today);
 
     /// <summary>Day 0.</summary>
     public DateOnly Start { get; }
@@ -40,7 +41,12 @@ public sealed class TimelineScale
         var runs = pathway.Status is PathwayStatus.Open && clocks.Any(clock => clock.Runs);
         DateOnly? today = runs || Day(pathway.AsOf) <= end + Far ? pathway.AsOf : null;
         var reached = Math.Max(end, today is { } shown ? Day(shown) : end);
-        var ahead = pathway.Events.Select(e => e.Date).OfType<DateOnly>().Select(Day).Where(day => day <= reached + Far).Append(reached).Max();
+        var ahead = pathway.Events
+            .Select(e => e.Date).OfType<DateOnly>()
+            .Select(Day)
+            .Where(day => day <= reached + Far)
+            .Append(reached)
+            .Max();
         var first = happened.Concat(clocks.Select(clock => Day(clock.Clock.Start))).Where(day => day >= -Far).Append(0).Min();
         return new(start, first, ahead, today);
     }

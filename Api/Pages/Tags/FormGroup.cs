@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace InterTrust.Pages.Tags;
 
-/// <summary>A field of a form as the NHS design system has it: label, hint, what is wrong, and the control.</summary>
+/// <summary>A form field of the NHS design system: label, hint, error and control.</summary>
 public abstract class FormGroup : TagHelper
 {
     [HtmlAttributeNotBound, ViewContext]
@@ -31,10 +31,15 @@ public abstract class FormGroup : TagHelper
 
     protected string Text => Attempted ?? Value ?? For?.Model?.ToString() ?? "";
 
-    protected string? Error => View.ModelState.TryGetValue(FieldName, out var entry) && entry.Errors is [var first, ..] ? first.ErrorMessage : null;
+    protected string? Error =>
+        View.ModelState.TryGetValue(FieldName, out var entry) && entry.Errors is [var first, ..] ? first.ErrorMessage : null;
 
-    /// <summary>What describes the control: the hint, then what is wrong.</summary>
-    protected string DescribedBy => string.Join(' ', new[] { Hint is null ? null : $"{Id}-hint", Error is null ? null : $"{Id}-error" }.OfType<string>()) is { Length: > 0 } ids
+    /// <summary>The ids of what describes the control: the hint, then the error.</summary>
+    protected string DescribedBy => string.Join(' ', new[]
+    {
+        Hint is null ? null : $"{Id}-hint",
+        Error is null ? null : $"{Id}-error",
+    }.OfType<string>()) is { Length: > 0 } ids
         ? $" aria-describedby=\"{ids}\""
         : "";
 
@@ -43,22 +48,26 @@ public abstract class FormGroup : TagHelper
     /// <summary>Several controls stand under one legend.</summary>
     protected virtual bool IsGroup => false;
 
-    public static string IdOf(string name) => string.Concat(name.Select(letter => char.IsAsciiLetterOrDigit(letter) ? letter : '-')).Trim('-');
+    public static string IdOf(string name) =>
+        string.Concat(name.Select(letter => char.IsAsciiLetterOrDigit(letter) ? letter : '-')).Trim('-');
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         output.TagName = "div";
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("class", Error is null ? "nhsuk-form-group" : "nhsuk-form-group nhsuk-form-group--error");
-        var says = $"{HintHtml}{ErrorHtml}{Control()}";
+        var content = $"{HintHtml}{ErrorHtml}{Control()}";
         output.Content.SetHtmlContent(IsGroup
-            ? $"<fieldset class=\"nhsuk-fieldset\"{DescribedBy}{(Error is null ? "" : " aria-invalid=\"true\"")}><legend class=\"nhsuk-fieldset__legend nhsuk-fieldset__legend--{(Heading ? "l" : "s")}\">{Titled("nhsuk-fieldset__heading")}</legend>{says}</fieldset>"
-            : $"<label class=\"nhsuk-label{(Heading ? " nhsuk-label--l" : " nhsuk-label--s")}\" for=\"{Id}\">{Html(Label)}</label>{says}");
+            ? $"<fieldset class=\"nhsuk-fieldset\"{DescribedBy}{(Error is null ? "" : " aria-invalid=\"true\"")}>"
+                + $"<legend class=\"nhsuk-fieldset__legend nhsuk-fieldset__legend--{(Heading ? "l" : "s")}\">"
+                + $"{Titled("nhsuk-fieldset__heading")}</legend>{content}</fieldset>"
+            : $"<label class=\"nhsuk-label{(Heading ? " nhsuk-label--l" : " nhsuk-label--s")}\" for=\"{Id}\">{Html(Label)}</label>"
+                + content);
     }
 
     protected abstract string Control();
 
-    protected string ErrorClass(string of) => Error is null ? "" : $" {of}--error";
+    protected string ErrorClass(string block) => Error is null ? "" : $" {block}--error";
 
     protected static string Html(string text) => HtmlEncoder.Default.Encode(text);
 
@@ -66,7 +75,10 @@ public abstract class FormGroup : TagHelper
 
     private string HintHtml => Hint is null ? "" : $"<div class=\"nhsuk-hint\" id=\"{Id}-hint\">{Html(Hint)}</div>";
 
-    private string ErrorHtml => Error is null ? "" : $"<span class=\"nhsuk-error-message\" id=\"{Id}-error\"><span class=\"nhsuk-u-visually-hidden\">Error:</span> {Html(Error)}</span>";
+    private string ErrorHtml => Error is null
+        ? ""
+        : $"<span class=\"nhsuk-error-message\" id=\"{Id}-error\">"
+            + $"<span class=\"nhsuk-u-visually-hidden\">Error:</span> {Html(Error)}</span>";
 }
 
 /// <summary>One line of text.</summary>
@@ -81,7 +93,10 @@ public sealed class InputTag : FormGroup
     public string Autocomplete { get; set; } = "off";
 
     protected override string Control() =>
-        $"<input class=\"nhsuk-input{(Width is { } width ? $" nhsuk-input--width-{width}" : "")}{ErrorClass("nhsuk-input")}\" id=\"{Id}\" name=\"{Html(FieldName)}\" type=\"text\" value=\"{Html(Text)}\" autocomplete=\"{Autocomplete}\" spellcheck=\"false\"{(Inputmode is null ? "" : $" inputmode=\"{Inputmode}\"")}{DescribedBy}>";
+        $"<input class=\"nhsuk-input{(Width is { } width ? $" nhsuk-input--width-{width}" : "")}{ErrorClass("nhsuk-input")}\""
+        + $" id=\"{Id}\" name=\"{Html(FieldName)}\" type=\"text\" value=\"{Html(Text)}\""
+        + $" autocomplete=\"{Autocomplete}\" spellcheck=\"false\""
+        + $"{(Inputmode is null ? "" : $" inputmode=\"{Inputmode}\"")}{DescribedBy}>";
 }
 
 /// <summary>Several lines of text.</summary>
@@ -90,27 +105,30 @@ public sealed class TextareaTag : FormGroup
 {
     public int Rows { get; set; } = 4;
 
-    // The first line break of a text area is not part of what stands in it (HTML, 13.1.2.5).
+    // HTML drops the first line break of a text area (HTML, 13.1.2.5).
     protected override string Control() =>
-        $"<textarea class=\"nhsuk-textarea{ErrorClass("nhsuk-textarea")}\" id=\"{Id}\" name=\"{Html(FieldName)}\" rows=\"{Rows}\"{DescribedBy}>\n{Html(Text)}</textarea>";
+        $"<textarea class=\"nhsuk-textarea{ErrorClass("nhsuk-textarea")}\""
+        + $" id=\"{Id}\" name=\"{Html(FieldName)}\" rows=\"{Rows}\"{DescribedBy}>\n{Html(Text)}</textarea>";
 }
 
-/// <summary>One thing of a list.</summary>
+/// <summary>One choice from a list.</summary>
 [HtmlTargetElement("nhs-select", TagStructure = TagStructure.WithoutEndTag)]
 public sealed class SelectTag : FormGroup
 {
     public IEnumerable<Option> Items { get; set; } = [];
 
-    /// <summary>What stands there when nothing is chosen.</summary>
+    /// <summary>The text shown if nothing is chosen.</summary>
     public string? None { get; set; }
 
     protected override string Control() =>
-        $"<select class=\"nhsuk-select{ErrorClass("nhsuk-select")}\" id=\"{Id}\" name=\"{Html(FieldName)}\"{DescribedBy}>{(None is null ? "" : $"<option value=\"\">{Html(None)}</option>")}{string.Concat(Items.Select(Item))}</select>";
+        $"<select class=\"nhsuk-select{ErrorClass("nhsuk-select")}\" id=\"{Id}\" name=\"{Html(FieldName)}\"{DescribedBy}>"
+        + $"{(None is null ? "" : $"<option value=\"\">{Html(None)}</option>")}{string.Concat(Items.Select(Item))}</select>";
 
-    private string Item(Option option) => $"<option value=\"{Html(option.Value)}\"{(option.Value == Text ? " selected" : "")}>{Html(option.Text)}</option>";
+    private string Item(Option option) =>
+        $"<option value=\"{Html(option.Value)}\"{(option.Value == Text ? " selected" : "")}>{Html(option.Text)}</option>";
 }
 
-/// <summary>One thing of a few.</summary>
+/// <summary>One of a few choices.</summary>
 [HtmlTargetElement("nhs-radios", TagStructure = TagStructure.WithoutEndTag)]
 public sealed class RadiosTag : FormGroup
 {
@@ -124,12 +142,18 @@ public sealed class RadiosTag : FormGroup
     private string Item(Option option, int place)
     {
         var id = place == 0 ? Id : $"{Id}-{place}";
-        var hint = option.Hint is null ? "" : $"<div class=\"nhsuk-hint nhsuk-radios__hint\" id=\"{id}-item-hint\">{Html(option.Hint)}</div>";
-        return $"<div class=\"nhsuk-radios__item\"><input class=\"nhsuk-radios__input\" id=\"{id}\" name=\"{Html(FieldName)}\" type=\"radio\" value=\"{Html(option.Value)}\"{(option.Value == Text ? " checked" : "")}{(option.Hint is null ? "" : $" aria-describedby=\"{id}-item-hint\"")}><label class=\"nhsuk-label nhsuk-radios__label\" for=\"{id}\">{Html(option.Text)}</label>{hint}</div>";
+        var hint = option.Hint is null
+            ? ""
+            : $"<div class=\"nhsuk-hint nhsuk-radios__hint\" id=\"{id}-item-hint\">{Html(option.Hint)}</div>";
+        return $"<div class=\"nhsuk-radios__item\"><input class=\"nhsuk-radios__input\" id=\"{id}\""
+            + $" name=\"{Html(FieldName)}\" type=\"radio\""
+            + $" value=\"{Html(option.Value)}\"{(option.Value == Text ? " checked" : "")}"
+            + $"{(option.Hint is null ? "" : $" aria-describedby=\"{id}-item-hint\"")}>"
+            + $"<label class=\"nhsuk-label nhsuk-radios__label\" for=\"{id}\">{Html(option.Text)}</label>{hint}</div>";
     }
 }
 
-/// <summary>Any of a few things; the value has the chosen ones with commas between them.</summary>
+/// <summary>Any of a few choices; the value holds the chosen ones, separated by commas.</summary>
 [HtmlTargetElement("nhs-checkboxes", TagStructure = TagStructure.WithoutEndTag)]
 public sealed class CheckboxesTag : FormGroup
 {
@@ -142,7 +166,10 @@ public sealed class CheckboxesTag : FormGroup
     private string Item(Option option, int place)
     {
         var id = place == 0 ? Id : $"{Id}-{place}";
-        return $"<div class=\"nhsuk-checkboxes__item\"><input class=\"nhsuk-checkboxes__input\" id=\"{id}\" name=\"{Html(FieldName)}\" type=\"checkbox\" value=\"{Html(option.Value)}\"{(Text.Split(',').Contains(option.Value) ? " checked" : "")}><label class=\"nhsuk-label nhsuk-checkboxes__label\" for=\"{id}\">{Html(option.Text)}</label></div>";
+        return $"<div class=\"nhsuk-checkboxes__item\"><input class=\"nhsuk-checkboxes__input\" id=\"{id}\""
+            + $" name=\"{Html(FieldName)}\" type=\"checkbox\" value=\"{Html(option.Value)}\""
+            + $"{(Text.Split(',').Contains(option.Value) ? " checked" : "")}>"
+            + $"<label class=\"nhsuk-label nhsuk-checkboxes__label\" for=\"{id}\">{Html(option.Text)}</label></div>";
     }
 }
 
@@ -155,12 +182,17 @@ public sealed class DateTag : FormGroup
     protected override string Control()
     {
         var parts = DateInput.Parts(Value ?? For?.Model?.ToString());
-        return $"<div class=\"nhsuk-date-input\" id=\"{Id}-date\">{Part("Day", parts.Day, 2)}{Part("Month", parts.Month, 2)}{Part("Year", parts.Year, 4)}</div>";
+        return $"<div class=\"nhsuk-date-input\" id=\"{Id}-date\">"
+            + $"{Part("Day", parts.Day, 2)}{Part("Month", parts.Month, 2)}{Part("Year", parts.Year, 4)}</div>";
     }
 
     private string Part(string part, string value, int width)
     {
         var id = part == "Day" ? Id : $"{Id}-{part}";
-        return $"<div class=\"nhsuk-date-input__item\"><div class=\"nhsuk-form-group\"><label class=\"nhsuk-label nhsuk-date-input__label\" for=\"{id}\">{part}</label><input class=\"nhsuk-input nhsuk-date-input__input nhsuk-input--width-{width}{ErrorClass("nhsuk-input")}\" id=\"{id}\" name=\"{Html(FieldName)}.{part}\" type=\"text\" inputmode=\"numeric\" autocomplete=\"off\" value=\"{Html(value)}\"></div></div>";
+        return "<div class=\"nhsuk-date-input__item\"><div class=\"nhsuk-form-group\">"
+            + $"<label class=\"nhsuk-label nhsuk-date-input__label\" for=\"{id}\">{part}</label>"
+            + $"<input class=\"nhsuk-input nhsuk-date-input__input nhsuk-input--width-{width}{ErrorClass("nhsuk-input")}\""
+            + $" id=\"{id}\" name=\"{Html(FieldName)}.{part}\" type=\"text\" inputmode=\"numeric\" autocomplete=\"off\""
+            + $" value=\"{Html(value)}\"></div></div>";
     }
 }

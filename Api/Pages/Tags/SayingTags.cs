@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace InterTrust.Pages.Tags;
 
-/// <summary>What is wrong with a form, each with a link to its field.</summary>
+/// <summary>The errors of a form, each with a link to its field.</summary>
 [HtmlTargetElement("nhs-errors", TagStructure = TagStructure.WithoutEndTag)]
 public sealed class ErrorsTag : TagHelper
 {
@@ -15,7 +15,9 @@ public sealed class ErrorsTag : TagHelper
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
-        var errors = View.ModelState.SelectMany(field => field.Value!.Errors.Take(1).Select(error => (field.Key, error.ErrorMessage))).ToList();
+        var errors = View.ModelState
+            .SelectMany(field => field.Value!.Errors.Take(1).Select(error => (field.Key, error.ErrorMessage)))
+            .ToList();
         if (errors is [])
         {
             output.SuppressOutput();
@@ -26,7 +28,10 @@ public sealed class ErrorsTag : TagHelper
         output.Attributes.SetAttribute("class", "nhsuk-error-summary");
         output.Attributes.SetAttribute("data-module", "nhsuk-error-summary");
         output.Attributes.SetAttribute("tabindex", "-1");
-        output.Content.SetHtmlContent($"<div role=\"alert\"><h2 class=\"nhsuk-error-summary__heading\">There is a problem</h2><div class=\"nhsuk-error-summary__body\"><ul class=\"nhsuk-list nhsuk-error-summary__list\">{string.Concat(errors.Select(Item))}</ul></div></div>");
+        output.Content.SetHtmlContent(
+            "<div role=\"alert\"><h2 class=\"nhsuk-error-summary__heading\">There is a problem</h2>"
+            + "<div class=\"nhsuk-error-summary__body\"><ul class=\"nhsuk-list nhsuk-error-summary__list\">"
+            + $"{string.Concat(errors.Select(Item))}</ul></div></div>");
     }
 
     private static string Item((string Field, string Text) error)
@@ -54,7 +59,7 @@ public sealed class StatusTag : TagHelper
     }, Labels.Status(Of));
 }
 
-/// <summary>How a clock stands: the text says it, the colour says it again.</summary>
+/// <summary>The status of a clock, as text and as a colour.</summary>
 [HtmlTargetElement("nhs-clock", TagStructure = TagStructure.WithoutEndTag)]
 public sealed class ClockTag : TagHelper
 {
@@ -67,7 +72,8 @@ public sealed class ClockTag : TagHelper
 
     public bool? Met { get; set; }
 
-    public override void Process(TagHelperContext context, TagHelperOutput output) => Tag.Write(output, Colour, Labels.Clock(Status, DaysLeft, Day, Met));
+    public override void Process(TagHelperContext context, TagHelperOutput output) =>
+        Tag.Write(output, Colour, Labels.Clock(Status, DaysLeft, Day, Met));
 
     private string Colour => Status switch
     {

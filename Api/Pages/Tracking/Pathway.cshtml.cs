@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace InterTrust.Pages.Tracking;
 
-/// <summary>A pathway: its clocks, what happened on it, and what is awaited.</summary>
+/// <summary>A pathway: its clocks, its events and what is awaited.</summary>
 public sealed class PathwayModel : HubPage
 {
     public PathwayView Pathway { get; private set; } = null!;
@@ -15,7 +15,7 @@ public sealed class PathwayModel : HubPage
 
     public string? Done { get; private set; }
 
-    /// <summary>The trust that tracks the patient; the parties of a referral read along.</summary>
+    /// <summary>Whether the viewer tracks the patient; the other trusts of a referral may only read.</summary>
     public bool Tracks => Caller.Ods == Pathway.Ods;
 
     public async Task OnGetAsync(PathwayId id, string? done)

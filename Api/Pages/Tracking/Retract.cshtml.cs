@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace InterTrust.Pages.Tracking;
 
-/// <summary>Says that something that was recorded did not happen.</summary>
+/// <summary>Retracts an event that was recorded in error.</summary>
 public sealed class RetractModel : HubPage
 {
     public PathwayView Pathway { get; private set; } = null!;
@@ -31,14 +31,14 @@ public sealed class RetractModel : HubPage
             ModelState.AddModelError(nameof(Reason), "Say why, in at most 500 characters; it stays in the history.");
             return Page();
         }
-        return await Hub.Execute(id, new RetractEvent(new(entry, Reason.Trim())), new(Caller.Author, CommandId ?? $"{Guid.CreateVersion7()}")) is Refused<PathwayView>
-            ? Redirect($"/pathways/{id}?done=refused")
-            : Redirect($"/pathways/{id}?done=retracted");
+        var result = await Hub.Execute(
+            id, new RetractEvent(new(entry, Reason.Trim())), new(Caller.Author, CommandId ?? $"{Guid.CreateVersion7()}"));
+        return Redirect($"/pathways/{id}?done={(result is Refused<PathwayView> ? "refused" : "retracted")}");
     }
 
     private async Task Open(PathwayId id, string entry)
     {
         Pathway = await Hub.Pathway(id, pathway => pathway.Read(Caller.Ods)) ?? throw PageNotFound();
-        Event = Pathway.Events.FirstOrDefault(known => known.Id == entry) ?? throw PageNotFound();
+        Event = Pathway.Events.FirstOrDefault(recorded => recorded.Id == entry) ?? throw PageNotFound();
     }
 }

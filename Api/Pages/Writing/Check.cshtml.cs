@@ -7,12 +7,12 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace InterTrust.Pages.Writing;
 
-/// <summary>The whole of what was typed, what is wrong or missing, and the button that sends it.</summary>
+/// <summary>The whole draft, its errors and missing items, and the button that sends it.</summary>
 public sealed class CheckModel : DraftPage
 {
     public JsonElement Sheet { get; private set; }
 
-    /// <summary>An open referral of the patient that stands in the way; null where none does.</summary>
+    /// <summary>An open referral of the patient that prevents a second one; null if there is none.</summary>
     public string? OpenReferral { get; private set; }
 
     [BindProperty]
@@ -20,11 +20,11 @@ public sealed class CheckModel : DraftPage
 
     public Task OnGetAsync(DraftId id) => Show(id);
 
-    /// <summary>Sends it. The referral's id comes from the draft's, so that however often it is sent, there is one.</summary>
+    /// <summary>Sends the draft. The referral's id is derived from the draft's, so a repeated click sends one referral.</summary>
     public async Task<IActionResult> OnPostAsync(DraftId id)
     {
         if (await Hub.Drafts(Caller.Ods, drafts => drafts.Read(id)) is null
-            && await Hub.Referral(ReferralId.For(Caller.Ods, id.Value), known => known.Read(Caller.Ods)) is { } before)
+            && await Hub.Referral(ReferralId.For(Caller.Ods, id.Value), sent => sent.Read(Caller.Ods)) is { } before)
             return Redirect($"/referrals/{before.Id}?done=send");
         await Show(id);
         if (!Progress.MaySend)
@@ -32,10 +32,16 @@ public sealed class CheckModel : DraftPage
             ModelState.AddModelError("", "It cannot be sent yet. What is needed stands below.");
             return Page();
         }
-        var (referral, command, said) = Draft.Purpose.Amends is { } amended
-            ? (amended, (ReferralCommand)new Amend(TypedDataSet.Json(Draft.Fields)), new CommandContext(Caller.Author, $"{id}/{Draft.Version}", Draft.Purpose.AmendsVersion))
-            : (ReferralId.For(Caller.Ods, id.Value), Command() with { AdditionalReason = string.IsNullOrWhiteSpace(AdditionalReason) ? null : AdditionalReason.Trim() }, new CommandContext(Caller.Author, id.Value));
-        switch (await Hub.Execute(referral, command, said))
+        var (referral, command, context) = Draft.Purpose.Amends is { } amended
+            ? (
+                amended,
+                (ReferralCommand)new Amend(TypedDataSet.Json(Draft.Fields)),
+                new CommandContext(Caller.Author, $"{id}/{Draft.Version}", Draft.Purpose.AmendsVersion))
+            : (
+                ReferralId.For(Caller.Ods, id.Value),
+                Command() with { AdditionalReason = string.IsNullOrWhiteSpace(AdditionalReason) ? null : AdditionalReason.Trim() },
+                new CommandContext(Caller.Author, id.Value));
+        switch (await Hub.Execute(referral, command, context))
         {
             case Refused<ReferralView>(var refusal, _):
                 return Refuse(refusal, referral);
@@ -61,7 +67,9 @@ public sealed class CheckModel : DraftPage
         OpenReferral = refusal.Code is RefusalCode.OpenReferralExists ? (refusal.Choices is [var open, ..] ? open.Id : null) : null;
         ModelState.AddModelError(OpenReferral is null ? "" : nameof(AdditionalReason), refusal.Code switch
         {
-            RefusalCode.OpenReferralExists => "There is an open referral of this patient in the tumour group to that trust. Look at it first; if this is a second primary, say so below and send again.",
+            RefusalCode.OpenReferralExists =>
+                "There is an open referral of this patient in the tumour group to that trust. "
+                + "Look at it first; if this is a second primary, say so below and send again.",
             RefusalCode.VersionMismatch => "The referral changed since you began to write. Open it, look, and begin again from there.",
             _ => refusal.Findings is [var finding, ..] ? $"{DataSetLabels.Label(finding.Pointer)}: {finding.Detail}" : refusal.Detail,
         });

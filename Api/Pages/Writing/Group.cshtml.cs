@@ -1,3 +1,4 @@
+using System.Globalization;
 using InterTrust.Calendar;
 using InterTrust.DataSet;
 using InterTrust.Drafts;
@@ -9,7 +10,7 @@ namespace InterTrust.Pages.Writing;
 /// <summary>One page of the form: a group of the data set.</summary>
 public sealed class GroupModel : DraftPage
 {
-    /// <summary>How many items of a list one may add; a system sends more.</summary>
+    /// <summary>The most items of a list on a form; the API accepts more.</summary>
     private const int MostItems = 20;
 
     public DataSetGroup Group { get; private set; } = null!;
@@ -34,15 +35,20 @@ public sealed class GroupModel : DraftPage
         Items = Math.Clamp(Math.Max(Filled(), items ?? 1), 1, MostItems);
         var (kept, typed) = (Draft, Typed());
         if (!typed.Fits)
-            return await Again(kept with { Fields = typed.Fields }, "This is more than a referral by hand can hold (256 KB of text). Shorten the longest text.");
+            return await Again(
+                kept with { Fields = typed.Fields },
+                "This is more than a referral by hand can hold (256 KB of text). Shorten the longest text.");
         if (await Hub.Drafts(Caller.Ods, drafts => drafts.Save(typed)) is not { } saved)
         {
             Version = kept.Version;
-            return await Again(typed with { Version = kept.Version }, $"{kept.SavedBy.Actor} saved this draft at {LondonTime.Convert(kept.SavedAt):HH:mm}, while you were typing. What you typed is below; continue to keep it.");
+            return await Again(
+                typed with { Version = kept.Version },
+                $"{kept.SavedBy.Actor} saved this draft at {LondonTime.Convert(kept.SavedAt):HH:mm}, while you were typing. "
+                + "What you typed is below; continue to keep it.");
         }
         Draft = saved;
         await Look();
-        foreach (var (pointer, says) in Progress.Wrong.Where(wrong => Group.Holds(wrong.Pointer)))
+        foreach (var (pointer, says) in Progress.Wrong.Where(finding => Group.Holds(finding.Pointer)))
             ModelState.AddModelError(Shown(pointer), $"{DataSetLabels.Label(pointer)}: {says}");
         Version = saved.Version;
         return then switch
@@ -54,7 +60,7 @@ public sealed class GroupModel : DraftPage
         };
     }
 
-    /// <summary>How far it has come with what stands in the form now; nothing is saved.</summary>
+    /// <summary>The progress with the fields as they are in the form now; nothing is saved.</summary>
     public async Task<IActionResult> OnPostCompleteAsync(DraftId id, string group)
     {
         await Open(id, group);
@@ -65,7 +71,7 @@ public sealed class GroupModel : DraftPage
 
     private async Task Open(DraftId id, string group)
     {
-        Group = DataSetLabels.Groups.FirstOrDefault(known => known.Key == group) ?? throw PageNotFound();
+        Group = DataSetLabels.Groups.FirstOrDefault(candidate => candidate.Key == group) ?? throw PageNotFound();
         await Load(id);
     }
 
@@ -76,15 +82,26 @@ public sealed class GroupModel : DraftPage
         foreach (var (pointer, field) in Pointers())
             if (Read(pointer, field) is { Length: > 0 } text)
                 fields[pointer] = text;
-        // Where the cancer clock started is asked once, unless it differs.
-        if (Group.Key == "waiting" && !fields.ContainsKey("/cancerWait/periodStartDate") && fields.TryGetValue("/rtt/periodStartDate", out var start))
+        // The cancer clock starts with the referral to treatment clock unless the person types another day.
+        if (Group.Key == "waiting" && !fields.ContainsKey("/cancerWait/periodStartDate")
+            && fields.TryGetValue("/rtt/periodStartDate", out var start))
             fields["/cancerWait/periodStartDate"] = start;
-        var to = Group.Key == "transfer" && Draft.Purpose.Amends is null ? OdsCode.TryParse(Request.Form["to"], null, out var ods) && ods != Caller.Ods ? ods : null : Draft.To;
-        return Draft with { Version = Version == 0 ? Draft.Version : Version, To = to, Fields = fields, SavedAt = Time.GetUtcNow(), SavedBy = Caller.Author };
+        var to = Group.Key != "transfer" || Draft.Purpose.Amends is not null ? Draft.To
+            : OdsCode.TryParse(Request.Form["to"], null, out var ods) && ods != Caller.Ods ? ods
+            : null;
+        return Draft with
+        {
+            Version = Version == 0 ? Draft.Version : Version,
+            To = to,
+            Fields = fields,
+            SavedAt = Time.GetUtcNow(),
+            SavedBy = Caller.Author,
+        };
     }
 
     private IEnumerable<(string Pointer, EnfField Field)> Pointers() => Group.Repeats
-        ? Enumerable.Range(0, MostItems).SelectMany(place => Group.Fields.Select(field => (field.Pointer.Replace("*", $"{place}", StringComparison.Ordinal), field)))
+        ? Enumerable.Range(0, MostItems).SelectMany(place =>
+            Group.Fields.Select(field => (field.Pointer.Replace("*", $"{place}", StringComparison.Ordinal), field)))
         : Group.Fields.Select(field => (field.Pointer, field));
 
     private string Read(string pointer, EnfField field) => field switch
@@ -94,10 +111,18 @@ public sealed class GroupModel : DraftPage
         _ => Request.Form[pointer].ToString().Trim(),
     };
 
-    private int Filled() => Group.Repeats ? Draft.Fields.Keys.Where(Group.Holds).Select(pointer => int.Parse(pointer.Split('/')[2], System.Globalization.CultureInfo.InvariantCulture) + 1).DefaultIfEmpty(0).Max() : 1;
+    private int Filled() => Group.Repeats
+        ? Draft.Fields.Keys
+            .Where(Group.Holds)
+            .Select(pointer => int.Parse(pointer.Split('/')[2], CultureInfo.InvariantCulture) + 1)
+            .DefaultIfEmpty(0)
+            .Max()
+        : 1;
 
-    /// <summary>A finding may lie deeper than the field that shows it.</summary>
-    private string Shown(string pointer) => Pointers().Select(at => at.Pointer).FirstOrDefault(at => pointer == at || pointer.StartsWith($"{at}/", StringComparison.Ordinal)) ?? "";
+    /// <summary>The field that shows a finding, whose pointer may be deeper.</summary>
+    private string Shown(string pointer) => Pointers()
+        .Select(at => at.Pointer)
+        .FirstOrDefault(at => pointer == at || pointer.StartsWith($"{at}/", StringComparison.Ordinal)) ?? "";
 
     private async Task<IActionResult> Again(Draft draft, string sentence)
     {

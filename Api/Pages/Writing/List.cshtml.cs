@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace InterTrust.Pages.Writing;
 
-/// <summary>Referrals that are being written at this trust, and how to begin one.</summary>
+/// <summary>The drafts of this trust, and how to start one.</summary>
 public sealed class ListModel : HubPage
 {
     public IReadOnlyList<DraftSummary> Drafts { get; private set; } = [];
@@ -17,7 +17,7 @@ public sealed class ListModel : HubPage
         Drafts = await Hub.Drafts(Caller.Ods, drafts => drafts.All());
     }
 
-    /// <param name="key">The form's own: however often it is sent, one draft is begun.</param>
+    /// <param name="key">The key of the form: a repeated click starts one draft.</param>
     public Task<IActionResult> OnPostAsync(Guid key) => Begin($"new/{key}", new(), null, new()
     {
         ["/rtt/pathwayIssuer"] = Caller.Ods.Value,
@@ -25,28 +25,30 @@ public sealed class ListModel : HubPage
         ["/referrer/contactName"] = Caller.Actor,
     });
 
-    /// <summary>The data set of a referral, to be sent anew while it is not decided.</summary>
+    /// <summary>Starts a draft that amends an undecided referral.</summary>
     public async Task<IActionResult> OnPostAmendAsync(ReferralId id)
     {
-        var referral = await Hub.Referral(id, known => known.Read(Caller.Ods)) ?? throw PageNotFound();
+        var referral = await Hub.Referral(id, sent => sent.Read(Caller.Ods)) ?? throw PageNotFound();
         return referral.Actions.Contains("amend")
-            ? await Begin($"amend/{id}/{referral.Version}", new(Amends: id, AmendsVersion: referral.Version), referral.To, TypedDataSet.Parse(referral.Dataset.Utf8))
+            ? await Begin(
+                $"amend/{id}/{referral.Version}", new(Amends: id, AmendsVersion: referral.Version), referral.To,
+                TypedDataSet.Parse(referral.Dataset.Utf8))
             : Redirect($"/referrals/{id}?late=amend");
     }
 
-    /// <summary>A rejected referral once more: it hands on its received date.</summary>
+    /// <summary>Starts a draft that replaces a rejected referral and keeps its received date.</summary>
     public async Task<IActionResult> OnPostAgainAsync(ReferralId id)
     {
-        var referral = await Hub.Referral(id, known => known.Read(Caller.Ods)) ?? throw PageNotFound();
+        var referral = await Hub.Referral(id, sent => sent.Read(Caller.Ods)) ?? throw PageNotFound();
         return referral.Actions.Contains("acknowledge")
             ? await Begin($"again/{id}", new(Replaces: id), referral.To, TypedDataSet.Parse(referral.Dataset.Utf8))
             : Redirect($"/referrals/{id}?late=acknowledge");
     }
 
-    /// <summary>The patient of a pathway goes on to a further trust.</summary>
+    /// <summary>Starts a draft that refers the patient of a pathway to a further trust.</summary>
     public async Task<IActionResult> OnPostOnwardAsync(PathwayId id, Guid key)
     {
-        var onward = await Hub.Pathway(id, known => known.Onward(Caller.Ods)) ?? throw PageNotFound();
+        var onward = await Hub.Pathway(id, pathway => pathway.Onward(Caller.Ods)) ?? throw PageNotFound();
         return await Begin($"onward/{id}/{key}", new(OnwardFrom: id), null, TypedDataSet.Parse(onward.Dataset.Utf8));
     }
 

@@ -9,6 +9,7 @@ public static class NameFolding
     /// Small letters and digits without accents; hyphens, apostrophes, spaces and the like are left out. <c>Ní Bhriain</c> and
     /// <c>NI-BHRIAIN</c> fold alike.
     /// </summary>
+    /// <param name="name">A name as it was typed.</param>
     public static string Fold(string name)
     {
         var folded = new StringBuilder(name.Length);
