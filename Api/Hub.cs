@@ -11,8 +11,8 @@ using InterTrust.Worklists;
 namespace InterTrust;
 
 /// <summary>
-/// The way to the actors, for one request. What is asked is asked again, with jitter, when no answer comes; all of it
-/// within one budget of time, so that the caller hears something in under five seconds.
+/// Calls grains for one request. A call that gets no response is retried, with jitter, within one time budget for the whole
+/// request, so that the caller has a response in under five seconds.
 /// </summary>
 public sealed class Hub(IGrainFactory grains, TimeProvider time, IHostApplicationLifetime process)
 {
@@ -21,14 +21,17 @@ public sealed class Hub(IGrainFactory grains, TimeProvider time, IHostApplicatio
 
     private readonly long started = time.GetTimestamp();
 
-    /// <summary>The same way with a budget of its own: for what lives longer than one answer.</summary>
+    /// <summary>A copy with its own time budget, for work that lasts longer than one response.</summary>
     public Hub WithNewBudget() => new(grains, time, process);
 
-    public Task<T> Referral<T>(ReferralId id, Func<IReferralGrain, Task<T>> read) => Call(() => read(grains.GetGrain<IReferralGrain>(id.Value)));
+    public Task<T> Referral<T>(ReferralId id, Func<IReferralGrain, Task<T>> read) =>
+        Call(() => read(grains.GetGrain<IReferralGrain>(id.Value)));
 
-    public Task<T> Pathway<T>(PathwayId id, Func<IPathwayGrain, Task<T>> read) => Call(() => read(grains.GetGrain<IPathwayGrain>(id.Value)));
+    public Task<T> Pathway<T>(PathwayId id, Func<IPathwayGrain, Task<T>> read) =>
+        Call(() => read(grains.GetGrain<IPathwayGrain>(id.Value)));
 
-    public Task<T> Worklist<T>(OdsCode ods, Func<IWorklistGrain, Task<T>> read) => Call(() => read(grains.GetGrain<IWorklistGrain>(ods.Value)));
+    public Task<T> Worklist<T>(OdsCode ods, Func<IWorklistGrain, Task<T>> read) =>
+        Call(() => read(grains.GetGrain<IWorklistGrain>(ods.Value)));
 
     public Task<T> Report<T>(OdsCode ods, Func<IReportGrain, Task<T>> read) => Call(() => read(grains.GetGrain<IReportGrain>(ods.Value)));
 
@@ -36,7 +39,8 @@ public sealed class Hub(IGrainFactory grains, TimeProvider time, IHostApplicatio
 
     public Task<DataSetFindings> Check(OdsCode ods, Send send) => Call(() => grains.GetGrain<IDataSetGrain>(ods.Value).Check(send));
 
-    public Task<CommandResult<ClocksView>> CalculateClocks(ClockFacts facts, DateOnly? asOf) => Call(() => grains.GetGrain<IClocksGrain>("clocks").Calculate(facts, asOf));
+    public Task<CommandResult<ClocksView>> CalculateClocks(ClockFacts facts, DateOnly? asOf) =>
+        Call(() => grains.GetGrain<IClocksGrain>("clocks").Calculate(facts, asOf));
 
     public Task<HubHealth> Health() => Call(() => grains.GetGrain<IHubGrain>("hub").Health());
 
@@ -46,8 +50,12 @@ public sealed class Hub(IGrainFactory grains, TimeProvider time, IHostApplicatio
     public Task<CommandResult<PathwayView>> Execute(PathwayId id, PathwayCommand command, CommandContext context) =>
         ExecuteWithRetry(() => grains.GetGrain<IPathwayGrain>(id.Value).Execute(command, context));
 
-    /// <summary>A draft that was saved or thrown away and nobody answered may be so. What was only read has this answer too: it is asked again.</summary>
-    public Task<T> Drafts<T>(OdsCode ods, Func<IDraftsGrain, Task<T>> ask) => ExecuteWithRetry(() => ask(grains.GetGrain<IDraftsGrain>(ods.Value)));
+    /// <summary>
+    /// If the call gets no response, the draft may or may not have been saved or deleted. Reads get the same problem, and are
+    /// simply repeated.
+    /// </summary>
+    public Task<T> Drafts<T>(OdsCode ods, Func<IDraftsGrain, Task<T>> ask) =>
+        ExecuteWithRetry(() => ask(grains.GetGrain<IDraftsGrain>(ods.Value)));
 
     public Task Discard(OdsCode ods, DraftId id) => Drafts(ods, async drafts =>
     {
@@ -55,7 +63,7 @@ public sealed class Hub(IGrainFactory grains, TimeProvider time, IHostApplicatio
         return true;
     });
 
-    /// <summary>A command that was never answered may have happened; what was only read has not changed anything.</summary>
+    /// <summary>A command without a response may have been applied; a read has changed nothing.</summary>
     private async Task<T> ExecuteWithRetry<T>(Func<Task<T>> tell)
     {
         try
@@ -70,7 +78,7 @@ public sealed class Hub(IGrainFactory grains, TimeProvider time, IHostApplicatio
 
     private async Task<T> Call<T>(Func<Task<T>> ask)
     {
-        // An Api host answers before it has found its first silo.
+        // An API host takes requests before it has found its first silo.
         if (!process.ApplicationStarted.IsCancellationRequested)
             throw new StorageUnavailableException();
         for (var attempt = 1; ; attempt++)

@@ -5,25 +5,29 @@ using IPNetwork = System.Net.IPNetwork;
 
 namespace InterTrust;
 
-/// <summary>How this process is run.</summary>
+/// <summary>How this process runs.</summary>
 public sealed record HubOptions
 {
     public const string DefaultAddress = "http://127.0.0.1:5080";
 
     public HubMode Mode { get; init; } = HubMode.Demo;
 
-    /// <summary>Demo mode: a PEM file with the RSA key of its tokens, for hosts that are to take one another's.</summary>
+    /// <summary>Demo mode: a PEM file with the RSA key of its tokens, for hosts that accept each other's tokens.</summary>
     public string? DemoKey { get; init; }
 
-    /// <summary>Proxies, by IP address or network, that speak plain HTTP to this process and are believed when they say whom they speak for.</summary>
+    /// <summary>
+    /// Proxies, by IP address or network, that send plain HTTP to this process and whose X-Forwarded headers it trusts.
+    /// </summary>
     public IReadOnlyList<string> TrustedProxies { get; init; } = [];
 
     public bool IsDemo => Mode is HubMode.Demo;
 
-    /// <summary>Believes the proxies, and nobody else.</summary>
+    /// <summary>Trusts the headers of these proxies only.</summary>
     public void Trust(ForwardedHeadersOptions forwarded)
     {
-        forwarded.ForwardedHeaders = TrustedProxies is [] ? ForwardedHeaders.None : ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost;
+        forwarded.ForwardedHeaders = TrustedProxies is []
+            ? ForwardedHeaders.None
+            : ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost;
         forwarded.KnownProxies.Clear();
         forwarded.KnownIPNetworks.Clear();
         foreach (var proxy in TrustedProxies)
@@ -34,7 +38,7 @@ public sealed record HubOptions
     }
 }
 
-/// <summary>What is not safe about listening on these addresses, and what the hub's own settings name that does not exist.</summary>
+/// <summary>Problems with the addresses that the hub listens on, and settings that name a file that does not exist.</summary>
 internal sealed class HubOptionsValidator(IReadOnlyList<string> addresses) : IValidateOptions<HubOptions>
 {
     public ValidateOptionsResult Validate(string? name, HubOptions options)

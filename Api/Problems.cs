@@ -3,18 +3,18 @@ using InterTrust.Http;
 
 namespace InterTrust;
 
-/// <summary>One kind of problem: what a program acts on, and how HTTP says it.</summary>
-/// <param name="Code">What a program acts on; it never changes.</param>
+/// <summary>One kind of problem: its code, HTTP status and title.</summary>
+/// <param name="Code">For programs; it never changes.</param>
 /// <param name="Status">The HTTP status.</param>
 /// <param name="Title">The same sentence each time.</param>
 /// <param name="Retryable">Whether the same request may succeed later.</param>
 public sealed record ProblemKind(string Code, int Status, string Title, bool Retryable = false)
 {
-    /// <summary>Where the kind is explained; the hub serves the page itself.</summary>
+    /// <summary>The URL of the explanation, which the hub serves itself.</summary>
     public string Type => $"{Problems.Page}#{Code.ToLowerInvariant()}";
 }
 
-/// <summary>The catalogue: every way in which the hub says no. Each has its paragraph in docs/problems.md.</summary>
+/// <summary>The catalogue of problems. Each has its section in docs/problems.md.</summary>
 public static class Problems
 {
     public const string Page = "/docs/problems.md";
@@ -50,37 +50,49 @@ public static class Problems
     public static readonly ProblemKind RateLimited = new("RATE_LIMITED", 429, "Too many requests.", Retryable: true);
     public static readonly ProblemKind Internal = new("INTERNAL", 500, "The hub has a fault.");
     public static readonly ProblemKind Unavailable = new("UNAVAILABLE", 503, "The hub cannot answer now.", Retryable: true);
-    public static readonly ProblemKind StorageUncertain = new("STORAGE_UNCERTAIN", 503, "It may or may not have happened.", Retryable: true);
+    public static readonly ProblemKind StorageUncertain =
+        new("STORAGE_UNCERTAIN", 503, "It may or may not have happened.", Retryable: true);
 
     /// <summary>The whole catalogue, in the order above.</summary>
     public static IReadOnlyList<ProblemKind> All { get; } =
-        [.. typeof(Problems).GetFields(BindingFlags.Public | BindingFlags.Static).Where(f => f.IsInitOnly).Select(f => (ProblemKind)f.GetValue(null)!)];
+        [
+            .. typeof(Problems).GetFields(BindingFlags.Public | BindingFlags.Static)
+                .Where(field => field.IsInitOnly)
+                .Select(field => (ProblemKind)field.GetValue(null)!),
+        ];
 
     private static readonly Dictionary<RefusalCode, ProblemKind> ByRefusal =
         Enum.GetValues<RefusalCode>().ToDictionary(code => code, code => All.Single(kind => kind.Code == HubJson.CodeOf(code)));
 
     public static ProblemKind From(RefusalCode code) => ByRefusal[code];
 
-    /// <summary>A grain's no, as the caller hears it.</summary>
-    /// <param name="refusal">Why.</param>
-    /// <param name="current">How it stands now, where the caller may see it.</param>
+    /// <summary>The problem for a refusal by a grain.</summary>
+    /// <param name="refusal">The refusal.</param>
+    /// <param name="current">The current state, where the caller may see it.</param>
     public static Problem From(Refusal refusal, CurrentState? current = null) =>
         new(From(refusal.Code), refusal.Detail) { Errors = refusal.Findings, Choices = refusal.Choices, Current = current };
 
-    /// <summary>What is wrong with a body: the findings' common code, or that it breaks rules.</summary>
+    /// <summary>The problem for an invalid body: the common code of the findings, or VALIDATION_FAILED.</summary>
     public static Problem From(IReadOnlyList<Finding> findings) =>
         findings.Select(f => f.Code).Distinct().ToList() is [var only]
-            ? new(From(only), findings is [var finding] ? finding.Detail : $"{findings.Count} places in the body need attention; errors names them.") { Errors = findings }
+            ? new(
+                From(only),
+                findings is [var finding] ? finding.Detail : $"{findings.Count} places in the body need attention; errors names them.")
+            {
+                Errors = findings,
+            }
             : new(ValidationFailed, $"{findings.Count} places in the body need attention; errors names them.") { Errors = findings };
 
-    /// <summary>What a bare status means, for answers that the framework gives by itself.</summary>
+    /// <summary>The problem for a bare status code from the framework.</summary>
     public static Problem? From(int status) => status switch
     {
         404 => new(NotFound, "There is no such address or thing here, or it is not yours."),
         405 => new(MethodNotAllowed, "See the Allow header for the methods that this address takes."),
         406 => new(NotAcceptable, "Send Accept: application/json, or leave the header out."),
         413 => new(BodyTooLarge, "A body holds at most 256 KiB. Import is streamed and has no such limit."),
-        415 => new(MediaType, "Send Content-Type: application/json in UTF-8 and without Content-Encoding; for the import, application/x-ndjson."),
+        415 => new(
+            MediaType,
+            "Send Content-Type: application/json in UTF-8 and without Content-Encoding; for the import, application/x-ndjson."),
         >= 400 and < 500 => new(HeaderInvalid, "The request breaks the rules of HTTP."),
         503 => new(Unavailable, "The hub could not answer in time. Try again in a second."),
         _ => null,

@@ -21,7 +21,7 @@ if (args is ["--version"])
     return 0;
 }
 
-// Its settings lie beside the program, wherever it is started from; its data lies where it is started.
+// Settings are read from the program's folder; data is in the working directory.
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
 builder.Configuration.AddSecrets();
 var settings = Settings.Read(builder.Configuration);
@@ -43,7 +43,7 @@ if (settings.HasScreens)
     builder.Services.AddScreens(settings);
 builder.Services.ConfigureHttpJsonOptions(json => HubJson.Configure(json.SerializerOptions));
 
-// The only place where the door touches the silo: the hub's actors live in this process, or it asks those of the cluster.
+// The only place where the API depends on the silo: grains run in this process, or it is a client of the cluster.
 if (!settings.IsCluster)
     builder.UseOrleans(silo => silo.UseOneProcess().UseHubDashboard(settings.Cluster).AddHub(settings.Database, settings.Hub.Mode));
 else if (settings.Api.HostSilo)
@@ -56,7 +56,7 @@ builder.Services.Configure<ForwardedHeadersOptions>(settings.Hub.Trust);
 if (!settings.Hub.IsDemo)
     builder.Services.AddSingleton(settings.Api).AddHostedService<MetricsServer>();
 
-// The only place where the product knows the invented people of the demo, who sign in, and its invented patients.
+// The only place where the product refers to the invented people and patients of the demo.
 if (settings.Hub.IsDemo)
     foreach (var person in Staff.All)
         builder.Services.AddSingleton(new Persona(person.Id, person.Name, person.Role, person.Ods));
@@ -82,7 +82,7 @@ app.UseAuthentication();
 app.UseRateLimiter();
 app.UseAuthorization();
 
-// Made once, when it is first asked for, however slow the machine is at that moment.
+// Created once, at the first request, however slow the machine is then.
 app.MapOpenApi().DisableRequestTimeout();
 app.MapProblemsPage();
 app.MapHealth();
@@ -114,9 +114,11 @@ try
     await app.RunAsync();
     return 0;
 }
-catch (Exception e) when (stopping.IsCancellationRequested && new AggregateException(e).Flatten().InnerExceptions.All(one => one is OperationCanceledException or Orleans.Runtime.SiloUnavailableException))
+catch (Exception e) when (stopping.IsCancellationRequested
+    && new AggregateException(e).Flatten().InnerExceptions
+        .All(inner => inner is OperationCanceledException or Orleans.Runtime.SiloUnavailableException))
 {
-    // It was told to stop before it had found its first silo: while it waited, or while it looked. Services that start side by side fail side by side.
+    // The process was stopped before it had found its first silo. Services that start concurrently can each fail.
     return 0;
 }
 catch (DatabaseRefusedException refused)

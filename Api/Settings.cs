@@ -7,13 +7,13 @@ using Microsoft.Extensions.Options;
 
 namespace InterTrust;
 
-/// <summary>Everything that can be set, read once at start.</summary>
+/// <summary>All settings, read once at start.</summary>
 public sealed record Settings(
     HubOptions Hub, OutsideIssuer Issuer, CursorOptions Cursor, RateOptions Rates, DatabaseOptions Database, HubClusterOptions Cluster,
     ApiOptions Api, ScreenOptions Screens, SampleOptions Sample, IReadOnlyList<string> Addresses)
 {
     /// <summary>Reads the settings.</summary>
-    /// <exception cref="InvalidOperationException">A value is not what its setting takes; the message names the setting.</exception>
+    /// <exception cref="InvalidOperationException">A value is not valid for its setting; the message names the setting.</exception>
     public static Settings Read(IConfiguration configuration) => new(
         Section<HubOptions>(configuration, "Hub"),
         Section<OutsideIssuer>(configuration, "Authentication"),
@@ -26,16 +26,16 @@ public sealed record Settings(
         new(configuration["Sample"]),
         [.. Listening(configuration)]);
 
-    /// <summary>Registers the settings, so that all that is wrong with them is found at start, each by the name of its setting.</summary>
+    /// <summary>Registers the settings with their validation at start; each message names its setting.</summary>
     public void AddTo(IServiceCollection services)
     {
         services.AddSingleton<IValidateOptions<HubOptions>>(new HubOptionsValidator(Addresses));
         services.AddOptions<HubOptions>().BindConfiguration("Hub").ValidateOnStart()
             .Validate(
-                options => Sample.Asked is null || options.IsDemo,
+                options => Sample.Value is null || options.IsDemo,
                 "Sample: invented patients do not stand beside real ones. Leave it out, or use Hub:Mode=Demo")
             .Validate(
-                _ => Sample.Asked is null || Sample.Count is >= 1 and <= SampleOptions.Most,
+                _ => Sample.Value is null || Sample.Count is >= 1 and <= SampleOptions.Most,
                 $"Sample: say how many patients, 1 to {SampleOptions.Most}, such as --sample 300");
         services.AddOptions<RateOptions>().BindConfiguration("RateLimit").ValidateOnStart().Validate(
             options => options.PerSecond >= 1 && options.Burst >= options.PerSecond,
@@ -66,31 +66,35 @@ public sealed record Settings(
         services.AddOptions<ApiOptions>().BindConfiguration("Api").ValidateOnStart();
     }
 
-    /// <summary>Many processes on PostgreSQL; on SQLite one has everything in itself.</summary>
+    /// <summary>PostgreSQL is for several processes; SQLite is for one.</summary>
     public bool IsCluster => Database.Provider is DatabaseProvider.PostgreSql;
 
-    /// <summary>A demonstration has them; in production an issuer that knows them is needed.</summary>
+    /// <summary>A demo has its own personas; in production the screens need an issuer.</summary>
     public bool HasScreens => Hub.IsDemo || Screens.ClientId is not null;
 
-    private static T Section<T>(IConfiguration configuration, string name) where T : new() => configuration.GetSection(name).Get<T>() ?? new();
+    private static T Section<T>(IConfiguration configuration, string name) where T : new() =>
+        configuration.GetSection(name).Get<T>() ?? new();
 
-    /// <summary>Every way in which ASP.NET Core can be told where to listen.</summary>
+    /// <summary>All the settings of ASP.NET Core for the addresses to listen on.</summary>
     private static IEnumerable<string> Listening(IConfiguration configuration)
     {
-        string[] Parted(string key) => configuration[key]?.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
-        return Parted("urls")
-            .Concat(Parted("http_ports").Select(port => $"http://*:{port}"))
-            .Concat(Parted("https_ports").Select(port => $"https://*:{port}"))
+        string[] Split(string key) =>
+            configuration[key]?.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
+        return Split("urls")
+            .Concat(Split("http_ports").Select(port => $"http://*:{port}"))
+            .Concat(Split("https_ports").Select(port => $"https://*:{port}"))
             .Concat(configuration.GetSection("Kestrel:Endpoints").GetChildren().Select(endpoint => endpoint["Url"]).OfType<string>());
     }
 }
 
-/// <summary>Where the actors are that this process asks.</summary>
+/// <summary>Where the grains run that this process calls.</summary>
 public sealed record ApiOptions
 {
-    /// <summary>In a cluster: this process is a silo too. Without one it needs to read the membership alone.</summary>
+    /// <summary>In a cluster: this process is also a silo. Otherwise it only needs to read the membership table.</summary>
     public bool HostSilo { get; init; }
 
-    /// <summary>In production: where this process shows its metrics, and nothing else, to those who run it. A demo shows them to the scope ops at its own door.</summary>
+    /// <summary>
+    /// In production: the address of the metrics server, for operators. A demo serves metrics from the API, to the scope ops.
+    /// </summary>
     public string Management { get; init; } = "http://127.0.0.1:5081";
 }

@@ -3,7 +3,7 @@ using InterTrust.Security;
 
 namespace InterTrust;
 
-/// <summary>The first words to whoever started the hub.</summary>
+/// <summary>Printed once the hub is ready.</summary>
 public static class StartupBanner
 {
     public static void Print(ICollection<string> addresses, HubOptions hub)
@@ -11,6 +11,11 @@ public static class StartupBanner
         var at = addresses.First();
         Console.WriteLine(hub.IsDemo ? Demo(at) : $"InterTrust is ready at {string.Join(", ", addresses)}");
     }
+
+    private const string ClientCredentials =
+        $"-d grant_type=client_credentials -d client_id=demo-rhq -d client_secret={DemoIssuer.Secret}";
+
+    private const string ExtractToken = """sed 's/.*"access_token":"\([^"]*\)".*/\1/'""";
 
     private static string Demo(string at) =>
         $$"""
@@ -25,7 +30,7 @@ public static class StartupBanner
 
         Say hello as Sheffield (RHQ):
 
-          TOKEN=$(curl -s {{at}}{{TokenEndpoint.Path}} -d grant_type=client_credentials -d client_id=demo-rhq -d client_secret={{DemoIssuer.Secret}} | sed 's/.*"access_token":"\([^"]*\)".*/\1/')
+          TOKEN=$(curl -s {{at}}{{TokenEndpoint.Path}} {{ClientCredentials}} | {{ExtractToken}})
           curl -s {{at}}{{Routes.Api}}/worklists/incoming -H "Authorization: Bearer $TOKEN"
 
         """;

@@ -7,17 +7,21 @@ using static InterTrust.Problems;
 
 namespace InterTrust.Events;
 
-/// <summary>The trust's own feed over HTTP.</summary>
+/// <summary>The trust's event feed over HTTP.</summary>
 public static class FeedEndpoints
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
 
     public static void MapFeed(this IEndpointRouteBuilder app) => app
         .MapGet("/events", Read).WithTags("Events").ProducesProblems(ParameterInvalid)
-        .Describe("readEvents", "Read what happened", "Everything that happened to your trust's referrals and pathways, in commit order, nothing skipped. Ask again with `after` = `next`. With `wait`, the answer comes as soon as something happens.")
+        .Describe(
+            "readEvents", "Read what happened",
+            "Everything that happened to your trust's referrals and pathways, in commit order, nothing skipped. Ask again "
+            + "with `after` = `next`. With `wait`, the answer comes as soon as something happens.")
         .DisableRequestTimeout();
 
-    private static async Task<OkWithETag<FeedAnswer>> Read([AsParameters] FeedParameters parameters, Caller caller, Hub hub, TimeProvider time, CancellationToken stop)
+    private static async Task<OkWithETag<FeedAnswer>> Read(
+        [AsParameters] FeedParameters parameters, Caller caller, Hub hub, TimeProvider time, CancellationToken stop)
     {
         var (after, limit, wait) = parameters.Read();
         for (var begun = time.GetTimestamp(); ;)
@@ -30,7 +34,7 @@ public static class FeedEndpoints
     }
 }
 
-/// <summary>From where, how many, and how long to wait.</summary>
+/// <summary>The position to read from, the number of events, and how long to wait for one.</summary>
 public sealed record FeedParameters(
     HttpRequest Request,
     [property: Description("The `next` of the answer before; from the start when absent.")] string? After,
@@ -43,7 +47,10 @@ public sealed record FeedParameters(
         var after = long.TryParse(After ?? "0", NumberStyles.None, CultureInfo.InvariantCulture, out var seq)
             ? seq
             : throw Parameter.Invalid("after", "is the number that came as next, or 0");
-        return (after, Parameter.Number("limit", Limit ?? "100", 1, 1000), TimeSpan.FromSeconds(Parameter.Number("wait", Wait ?? "0", 0, 25)));
+        return (
+            after,
+            Parameter.Number("limit", Limit ?? "100", 1, 1000),
+            TimeSpan.FromSeconds(Parameter.Number("wait", Wait ?? "0", 0, 25)));
     }
 }
 

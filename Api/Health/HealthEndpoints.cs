@@ -3,7 +3,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace InterTrust.Health;
 
-/// <summary>Whether the process lives, and whether the hub keeps its promises.</summary>
+/// <summary>Liveness and readiness.</summary>
 public static class HealthEndpoints
 {
     public static void AddHealth(this IServiceCollection services) => services.AddHealthChecks().AddCheck<HubHealthCheck>("hub");
@@ -15,14 +15,19 @@ public static class HealthEndpoints
         health.MapGet("/live", () => new OkWithETag<HealthResponse>(HealthResponse.From(new(true, []))))
             .Describe("live", "Whether the process lives", "Always 200: a process that cannot answer is to be started again.");
         health.MapGet("/ready", Ready).Produces<HealthResponse>().Produces<HealthResponse>(StatusCodes.Status503ServiceUnavailable)
-            .Describe("ready", "Whether the hub keeps its promises", "200 when a 2xx means committed and fsynced; 503 with the reasons when it does not.");
+            .Describe(
+                "ready", "Whether the hub keeps its promises",
+                "200 when a 2xx means committed and fsynced; 503 with the reasons when it does not.");
     }
 
     /// <summary>Not MapHealthChecks: its endpoint has no place in the OpenAPI document and takes every method.</summary>
     private static async Task<IResult> Ready(HealthCheckService checks, CancellationToken cancel)
     {
         var report = await checks.CheckHealthAsync(cancel);
-        var reasons = report.Entries.Values.SelectMany(entry => entry.Data.Values).OfType<IEnumerable<string>>().SelectMany(reason => reason);
+        var reasons = report.Entries.Values
+            .SelectMany(entry => entry.Data.Values)
+            .OfType<IEnumerable<string>>()
+            .SelectMany(reason => reason);
         var health = HealthResponse.From(new(report.Status is HealthStatus.Healthy, [.. reasons]));
         return health.Ready
             ? new OkWithETag<HealthResponse>(health)
@@ -30,7 +35,7 @@ public static class HealthEndpoints
     }
 }
 
-/// <summary>Asks a silo whether it may be given work.</summary>
+/// <summary>Asks a silo whether it is ready for work.</summary>
 internal sealed class HubHealthCheck(Hub hub) : IHealthCheck
 {
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)

@@ -7,19 +7,19 @@ using Microsoft.Net.Http.Headers;
 
 namespace InterTrust.Http;
 
-/// <summary>What stands in a request's body. By default it is read strictly, by the record's own declaration.</summary>
+/// <summary>The content of a request body. By default it is read strictly, by the declaration of the record.</summary>
 /// <typeparam name="TSelf">The record.</typeparam>
 public interface IRequest<TSelf> where TSelf : class, IRequest<TSelf>
 {
-    /// <summary>What the body is documented as.</summary>
+    /// <summary>The type that the OpenAPI document shows.</summary>
     static virtual Type Documented => typeof(TSelf);
 
     static virtual TSelf? Read(JsonElement body, ICollection<Finding> findings) => StrictJson.Read(body, HubJson.For<TSelf>(), findings);
 }
 
-/// <summary>A body that was read and found in order; an empty one is <c>{}</c>.</summary>
-/// <param name="Value">What it says.</param>
-/// <param name="Utf8">The bytes that came.</param>
+/// <summary>A body that was read and is valid; an empty one counts as <c>{}</c>.</summary>
+/// <param name="Value">The content.</param>
+/// <param name="Utf8">The bytes as received.</param>
 public sealed record Body<T>(T Value, ReadOnlyMemory<byte> Utf8) : IEndpointParameterMetadataProvider where T : class, IRequest<T>
 {
     public static async ValueTask<Body<T>> BindAsync(HttpContext context)
@@ -66,13 +66,18 @@ public sealed record Body<T>(T Value, ReadOnlyMemory<byte> Utf8) : IEndpointPara
             }
             var utf8 = read.Buffer.ToArray();
             request.BodyReader.AdvanceTo(read.Buffer.End);
-            return utf8 is [] ? "{}"u8.ToArray() : IsJson(request) ? utf8 : throw new BadRequestException(Problems.From(StatusCodes.Status415UnsupportedMediaType)!);
+            return utf8 is [] ? "{}"u8.ToArray()
+                : IsJson(request) ? utf8
+                : throw new BadRequestException(Problems.From(StatusCodes.Status415UnsupportedMediaType)!);
         }
     }
 
     private static bool IsJson(HttpRequest request) =>
         MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
-        && (type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase) || type.Suffix.Equals("json", StringComparison.OrdinalIgnoreCase))
-        && (!type.Charset.HasValue || type.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase) || type.Charset.Equals("\"utf-8\"", StringComparison.OrdinalIgnoreCase))
+        && (type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase)
+            || type.Suffix.Equals("json", StringComparison.OrdinalIgnoreCase))
+        && (!type.Charset.HasValue
+            || type.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase)
+            || type.Charset.Equals("\"utf-8\"", StringComparison.OrdinalIgnoreCase))
         && request.Headers.ContentEncoding.Count == 0;
 }

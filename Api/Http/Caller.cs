@@ -3,7 +3,7 @@ using InterTrust.Identity;
 
 namespace InterTrust.Http;
 
-/// <summary>Who asks: the organisation and the person or system, both from the token.</summary>
+/// <summary>The caller: the organisation and the person or system, both from the token.</summary>
 public sealed record Caller(OdsCode Ods, string Actor)
 {
     public const string OrganisationHeader = "NHSD-End-User-Organisation-ODS";
@@ -28,15 +28,23 @@ public sealed record Caller(OdsCode Ods, string Actor)
             throw Invalid("An organisation is picked by its ODS code, three to six capital letters and digits,");
         return permitted.Contains(picked)
             ? picked
-            : throw new BadRequestException(new(Problems.OdsNotPermitted, $"The token does not permit the organisation in {OrganisationHeader}."));
+            : throw new BadRequestException(
+                new(Problems.OdsNotPermitted, $"The token does not permit the organisation in {OrganisationHeader}."));
     }
 
-    /// <summary>The organisations that a token, or an issuer, says somebody may act for.</summary>
+    /// <summary>The organisations that the user may act for, from the token or the issuer.</summary>
     public static List<OdsCode> Permitted(ClaimsPrincipal user) =>
-        [.. user.FindAll("ods").SelectMany(claim => claim.Value.Split(' ')).Select(text => OdsCode.TryParse(text, null, out var ods) ? ods : null).OfType<OdsCode>().Distinct()];
+        [
+            .. user.FindAll("ods")
+                .SelectMany(claim => claim.Value.Split(' '))
+                .Select(text => OdsCode.TryParse(text, null, out var ods) ? ods : null)
+                .OfType<OdsCode>()
+                .Distinct(),
+        ];
 
     private static string ActorOf(ClaimsPrincipal user) =>
         user.FindFirst("name")?.Value ?? user.FindFirst("sub")?.Value ?? user.FindFirst("client_id")?.Value ?? "unknown";
 
-    private static BadRequestException Invalid(string what) => new(new(Problems.HeaderInvalid, $"{what} in the header {OrganisationHeader}."));
+    private static BadRequestException Invalid(string what) =>
+        new(new(Problems.HeaderInvalid, $"{what} in the header {OrganisationHeader}."));
 }

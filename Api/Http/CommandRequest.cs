@@ -6,9 +6,13 @@ using Microsoft.AspNetCore.Http.Metadata;
 
 namespace InterTrust.Http;
 
-/// <summary>A command on what is there already: who says it, which version they looked at, and the id that makes a repeat harmless.</summary>
-/// <param name="Context">What goes with the command. Its id is made once, so that the hub's own second try says the same command.</param>
-/// <param name="Body">What was sent.</param>
+/// <summary>
+/// A command on an existing referral or pathway: its author, the version that the author read, and the id that makes a repeat
+/// harmless.
+/// </summary>
+/// <param name="Context">The context of the command. Its id is created once, so that the hub's own retry sends the same
+/// command.</param>
+/// <param name="Body">The body.</param>
 public sealed record CommandRequest<T>(CommandContext Context, T Body) : IEndpointParameterMetadataProvider where T : class, IRequest<T>
 {
     public static async ValueTask<CommandRequest<T>> BindAsync(HttpContext context)
@@ -37,8 +41,8 @@ public sealed record CommandRequest<T>(CommandContext Context, T Body) : IEndpoi
     };
 
     /// <summary>
-    /// An exact repeat says the same: same key or same version looked at, same command, same body. The same key with another body
-    /// is another command, which the rules then judge by how things stand.
+    /// The id of an exact repeat is the same: same key or same version, same command, same body. The same key with another body
+    /// is another command, which the rules decide by the current state.
     /// </summary>
     private static string CommandId(HttpRequest request, Author author, string? key, int? version, Body<T> body) =>
         key is not null ? CommandIds.Create(request, author, key, body.Utf8.Span)
@@ -46,7 +50,7 @@ public sealed record CommandRequest<T>(CommandContext Context, T Body) : IEndpoi
         : Guid.CreateVersion7().ToString();
 }
 
-/// <summary>Names for what was said, by which a repeat is known.</summary>
+/// <summary>Command ids, by which a repeat is recognised.</summary>
 internal static class CommandIds
 {
     internal static string Create(HttpRequest request, Author author, string mark, ReadOnlySpan<byte> body)
@@ -58,11 +62,12 @@ internal static class CommandIds
     }
 }
 
-/// <summary>A create: the key from which the new thing gets its name, so that a repeat reaches the same one.</summary>
-/// <param name="Context">What goes with the command.</param>
+/// <summary>A create. The id of the new referral or pathway is derived from the key, so that a repeat reaches the same one.</summary>
+/// <param name="Context">The context of the command.</param>
 /// <param name="Key">The idempotency key.</param>
-/// <param name="Body">What was sent.</param>
-public sealed record CreateRequest<T>(CommandContext Context, string Key, T Body) : IEndpointParameterMetadataProvider where T : class, IRequest<T>
+/// <param name="Body">The body.</param>
+public sealed record CreateRequest<T>(CommandContext Context, string Key, T Body) : IEndpointParameterMetadataProvider
+    where T : class, IRequest<T>
 {
     public Author Author => Context.Author;
 
@@ -70,7 +75,9 @@ public sealed record CreateRequest<T>(CommandContext Context, string Key, T Body
     {
         var caller = await Caller.BindAsync(context);
         var key = IdempotencyKey.Read(context.Request)
-            ?? (Correlation.Get(context) is { Sent: true } correlation ? correlation.RequestId : throw new BadRequestException(IdempotencyKey.Missing));
+            ?? (Correlation.Get(context) is { Sent: true } correlation
+                ? correlation.RequestId
+                : throw new BadRequestException(IdempotencyKey.Missing));
         var body = await Body<T>.BindAsync(context);
         return new(new(caller.Author, CommandIds.Create(context.Request, caller.Author, key, body.Utf8.Span)), key, body.Value);
     }
@@ -82,13 +89,15 @@ public sealed record CreateRequest<T>(CommandContext Context, string Key, T Body
     }
 }
 
-/// <summary>The caller's own name for a request, by which a repeat is known.</summary>
+/// <summary>The caller's own name for a request, by which a repeat is recognised.</summary>
 public static class IdempotencyKey
 {
     public const string Header = "Idempotency-Key";
 
     public static readonly Problem Missing = new(
-        Problems.IdempotencyKeyMissing, "Send Idempotency-Key (or X-Request-ID) with 1 to 128 visible ASCII characters, new for each create and the same for each repeat.");
+        Problems.IdempotencyKeyMissing,
+        "Send Idempotency-Key (or X-Request-ID) with 1 to 128 visible ASCII characters, "
+        + "new for each create and the same for each repeat.");
 
     public static string? Read(HttpRequest request) => request.Headers[Header] switch
     {

@@ -2,10 +2,10 @@ using Microsoft.Extensions.Primitives;
 
 namespace InterTrust.Http;
 
-/// <summary>The ids by which caller and hub speak of one request; echoed on every response.</summary>
-/// <param name="RequestId">X-Request-ID as it came, or made here.</param>
-/// <param name="CorrelationId">X-Correlation-ID as it came, or made here.</param>
-/// <param name="Sent">Whether the caller sent a request id: it can then stand in for an idempotency key.</param>
+/// <summary>The ids by which caller and hub identify one request; echoed on every response.</summary>
+/// <param name="RequestId">X-Request-ID as received, or created here.</param>
+/// <param name="CorrelationId">X-Correlation-ID as received, or created here.</param>
+/// <param name="Sent">Whether the caller sent a request id, which can then serve as the idempotency key.</param>
 public sealed record Correlation(string RequestId, string CorrelationId, bool Sent)
 {
     public const string RequestHeader = "X-Request-ID";
@@ -20,30 +20,33 @@ public sealed record Correlation(string RequestId, string CorrelationId, bool Se
         headers[CorrelationHeader] = CorrelationId;
     }
 
-    /// <summary>Reads both headers and makes what is absent.</summary>
-    /// <returns>What is wrong with a header, or null.</returns>
+    /// <summary>Reads both headers and creates the ids that are absent.</summary>
+    /// <returns>The problem with a header, or null.</returns>
     public static Problem? Establish(HttpContext context)
     {
-        var requestId = Read(context, RequestHeader, out var sent, out var requestIdIsWrong);
-        var correlationId = Read(context, CorrelationHeader, out _, out var correlationIdIsWrong);
+        var requestId = Read(context, RequestHeader, out var sent, out var requestIdIsInvalid);
+        var correlationId = Read(context, CorrelationHeader, out _, out var correlationIdIsInvalid);
         context.Features.Set(new Correlation(requestId, correlationId, sent));
-        return requestIdIsWrong ? VisibleHeader.Invalid(RequestHeader) : correlationIdIsWrong ? VisibleHeader.Invalid(CorrelationHeader) : null;
+        return requestIdIsInvalid ? VisibleHeader.Invalid(RequestHeader)
+            : correlationIdIsInvalid ? VisibleHeader.Invalid(CorrelationHeader)
+            : null;
     }
 
-    private static string Read(HttpContext context, string header, out bool sent, out bool wrong)
+    private static string Read(HttpContext context, string header, out bool sent, out bool invalid)
     {
         var value = context.Request.Headers[header];
         sent = VisibleHeader.IsValid(value);
-        wrong = !sent && !StringValues.IsNullOrEmpty(value);
+        invalid = !sent && !StringValues.IsNullOrEmpty(value);
         return sent ? value.ToString() : Guid.CreateVersion7().ToString();
     }
 }
 
-/// <summary>Header values that the hub keeps or echoes: 1 to 128 visible ASCII characters, said once.</summary>
+/// <summary>Header values that the hub keeps or echoes: one value of 1 to 128 visible ASCII characters.</summary>
 public static class VisibleHeader
 {
     public static bool IsValid(StringValues value) =>
         value is [{ Length: >= 1 and <= 128 } text] && !text.AsSpan().ContainsAnyExceptInRange('!', '~');
 
-    public static Problem Invalid(string header) => new(Problems.HeaderInvalid, $"{header} is one value of 1 to 128 visible ASCII characters.");
+    public static Problem Invalid(string header) =>
+        new(Problems.HeaderInvalid, $"{header} is one value of 1 to 128 visible ASCII characters.");
 }

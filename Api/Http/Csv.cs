@@ -4,20 +4,21 @@ using Microsoft.Net.Http.Headers;
 
 namespace InterTrust.Http;
 
-/// <summary>Tables as RFC 4180 has them, for people who open them in a spreadsheet: nothing that came from outside is taken for a formula there.</summary>
+/// <summary>Tables by RFC 4180, for people who open them in a spreadsheet. No cell can be taken for a formula there.</summary>
 public static class Csv
 {
     public const string MediaType = "text/csv";
 
-    /// <summary>Whether the caller would rather have a table than JSON.</summary>
+    /// <summary>Whether the caller prefers CSV to JSON.</summary>
     public static bool IsRequested(HttpRequest request) => request.GetTypedHeaders().Accept
         .OrderByDescending(accepted => accepted.Quality ?? 1)
-        .FirstOrDefault(accepted => accepted.MediaType.Value is MediaType or "application/json" || accepted.MatchesAllTypes)?.MediaType.Value is MediaType;
+        .FirstOrDefault(accepted => accepted.MediaType.Value is MediaType or "application/json" || accepted.MatchesAllTypes)
+        ?.MediaType.Value is MediaType;
 
-    /// <summary>The names that a thing's fields have in JSON too.</summary>
+    /// <summary>The column names, which are the names of the JSON fields.</summary>
     public static IReadOnlyList<string> ColumnsOf<T>() => [.. HubJson.For<T>().Properties.Select(property => property.Name)];
 
-    /// <summary>The cells of a thing, in the order of <see cref="ColumnsOf{T}"/>.</summary>
+    /// <summary>The cells of an item, in the order of <see cref="ColumnsOf{T}"/>.</summary>
     public static IEnumerable<string> CellsOf<T>(T row) => HubJson.For<T>().Properties.Select(property => Cell(property, row!));
 
     public static string Line(IEnumerable<string> cells) => $"{string.Join(',', cells)}\r\n";

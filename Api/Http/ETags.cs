@@ -3,26 +3,34 @@ using Microsoft.Net.Http.Headers;
 
 namespace InterTrust.Http;
 
-/// <summary>Entity tags: the version of a referral or pathway, in quotes; of one whose clocks run, with the day on which they stand so.</summary>
+/// <summary>
+/// Entity tags: the version of a referral or pathway, in quotes. While its clocks run, the tag also has the day for which they
+/// were calculated.
+/// </summary>
 public static class ETags
 {
-    public static string Create(int version, DateOnly? asOf = null) => string.Create(CultureInfo.InvariantCulture, $"\"{version}{asOf:'.'yyyyMMdd}\"");
+    public static string Create(int version, DateOnly? asOf = null) =>
+        string.Create(CultureInfo.InvariantCulture, $"\"{version}{asOf:'.'yyyyMMdd}\"");
 
-    /// <summary>The version in a tag that <see cref="Create"/> made; null for any other text.</summary>
+    /// <summary>The version in a tag from <see cref="Create"/>; null for any other text.</summary>
     public static int? Version(string tag) =>
-        tag is ['"', .. var inner, '"'] && inner.Split('.') is var parts && parts.Length <= 2 && parts.All(part => part.All(char.IsAsciiDigit))
+        tag is ['"', .. var inner, '"']
+        && inner.Split('.') is var parts
+        && parts.Length <= 2
+        && parts.All(part => part.All(char.IsAsciiDigit))
         && int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var version) && version > 0
             ? version
             : null;
 }
 
-/// <summary>The tags of If-None-Match: what the caller has already.</summary>
+/// <summary>The tags of If-None-Match: the versions that the caller has.</summary>
 /// <param name="Tags">The tags, weak or strong.</param>
 public sealed record IfNoneMatch(IList<EntityTagHeaderValue> Tags)
 {
-    public static ValueTask<IfNoneMatch> BindAsync(HttpContext context) => ValueTask.FromResult(new IfNoneMatch(context.Request.GetTypedHeaders().IfNoneMatch));
+    public static ValueTask<IfNoneMatch> BindAsync(HttpContext context) =>
+        ValueTask.FromResult(new IfNoneMatch(context.Request.GetTypedHeaders().IfNoneMatch));
 
     public bool Matches(string? tag) =>
         tag is not null && EntityTagHeaderValue.TryParse(tag, out var given)
-        && Tags.Any(known => known.Equals(EntityTagHeaderValue.Any) || known.Compare(given, useStrongComparison: false));
+        && Tags.Any(candidate => candidate.Equals(EntityTagHeaderValue.Any) || candidate.Compare(given, useStrongComparison: false));
 }

@@ -2,7 +2,10 @@ using System.Text.Encodings.Web;
 
 namespace InterTrust.Http;
 
-/// <summary>A problem as a page: what happened, that nothing is lost, and the way on. Written by hand, since the pages' own machinery may be what failed.</summary>
+/// <summary>
+/// A problem as a page: what happened, that nothing is lost, and what to do. It does not use Razor, since that may be what
+/// failed.
+/// </summary>
 public static class ErrorPage
 {
     public static Task Write(HttpContext context, Problem problem)
@@ -20,7 +23,9 @@ public static class ErrorPage
               <link rel="stylesheet" href="/assets/nhsuk-frontend-10.6.1.min.css"><link rel="stylesheet" href="/assets/intertrust.css">
             </head>
             <body>
-              <header class="nhsuk-header" role="banner"><div class="nhsuk-header__container nhsuk-width-container"><div class="nhsuk-header__service"><a class="nhsuk-header__service-name" href="/">InterTrust</a></div></div></header>
+              <header class="nhsuk-header" role="banner"><div class="nhsuk-header__container nhsuk-width-container">
+                <div class="nhsuk-header__service"><a class="nhsuk-header__service-name" href="/">InterTrust</a></div>
+              </div></header>
               <div class="nhsuk-width-container"><main class="nhsuk-main-wrapper" id="maincontent">
                 <h1>{Html(title)}</h1>
                 <p>{Html(text)}</p>
@@ -35,12 +40,20 @@ public static class ErrorPage
     private static (string Title, string Text) Describe(Problem problem) => problem.Kind.Status switch
     {
         404 => ("Not found", "There is no such page, referral or pathway here, or it is not your trust's."),
-        400 when problem.Kind == Problems.ParameterInvalid => ("This could not be read", $"{problem.Detail} Nothing was changed. Go back and correct it."),
-        400 => ("This page could not be used", "It may have been open for too long, or in another window you signed in as somebody else. Nothing was changed. Go back, load the page anew and try again."),
+        400 when problem.Kind == Problems.ParameterInvalid =>
+            ("This could not be read", $"{problem.Detail} Nothing was changed. Go back and correct it."),
+        400 => (
+            "This page could not be used",
+            "It may have been open for too long, or you signed in as another person in another window. "
+            + "Nothing was changed. Go back, reload the page and try again."),
         403 => ("Not for you", problem.Detail),
         503 when problem.Kind == Problems.StorageUncertain =>
-            ("We do not know yet whether it happened", "The hub was cut off in the middle. Load this page again: what you said happens once, however often you send it."),
-        503 => ("The hub cannot answer now", "Nothing is lost. Wait a few seconds and load this page again: what you were about to say is sent once more, and happens once."),
+            (
+                "We do not know yet whether it happened",
+                "The hub was interrupted. Reload this page: your change is made once, however often you send it."),
+        503 => (
+            "The hub cannot answer now",
+            "Nothing is lost. Wait a few seconds and reload this page: your change is sent again, and is made once."),
         500 => ("Something is wrong with the hub", "The fault is ours. Nothing you did caused it, and nothing was half done."),
         _ => (problem.Kind.Title.TrimEnd('.'), problem.Detail),
     };

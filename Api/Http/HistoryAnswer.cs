@@ -6,7 +6,7 @@ namespace InterTrust.Http;
 /// <summary>What happened, oldest first.</summary>
 public sealed record HistoryAnswer(IReadOnlyList<HistoryEvent> Events);
 
-/// <summary>Writes an event with its facts beside its version, type, moment and author.</summary>
+/// <summary>Writes the facts of an event at the same level as its version, type, time and author.</summary>
 public sealed class HistoryEventConverter : JsonConverter<HistoryEvent>
 {
     private static readonly string[] Own = ["version", "type", "at", "by"];

@@ -2,9 +2,9 @@ using System.Diagnostics;
 
 namespace InterTrust.Http;
 
-/// <summary>A no, on its way to the caller: RFC 9457 problem+json for a program, a page for a person.</summary>
-/// <param name="Kind">Which of the catalogue.</param>
-/// <param name="Detail">A sentence for a person, with the way on. Never anything that was sent.</param>
+/// <summary>An error response: RFC 9457 problem+json for a program, a page for a person.</summary>
+/// <param name="Kind">The kind, from the catalogue.</param>
+/// <param name="Detail">A sentence for a person that says what to do. It never repeats anything that was sent.</param>
 public sealed record Problem(ProblemKind Kind, string Detail) : IResult
 {
     public IReadOnlyList<Finding> Errors { get; init; } = [];
@@ -27,7 +27,7 @@ public sealed record Problem(ProblemKind Kind, string Detail) : IResult
             : Answer.Write(response, Body(httpContext), "application/problem+json");
     }
 
-    /// <summary>What stands in the answer; an import gives one for each bad line.</summary>
+    /// <summary>The body of the response; an import has one for each invalid line.</summary>
     public ProblemBody Body(HttpContext context) => new(
         Kind.Type,
         Kind.Title,
@@ -68,8 +68,8 @@ public sealed record ProblemBody(
     IReadOnlyList<Choice>? Choices);
 
 /// <summary>
-/// Ends the reading of a request with a problem. Minimal APIs read parameters before the handler runs, and a parameter has no
-/// other way to answer.
+/// Ends the binding of a request with a problem. Minimal APIs bind parameters before the handler runs, and a parameter cannot
+/// return a response.
 /// </summary>
 public sealed class BadRequestException(Problem problem) : Exception(problem.Kind.Code)
 {

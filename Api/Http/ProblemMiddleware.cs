@@ -4,10 +4,12 @@ using Microsoft.Extensions.Primitives;
 
 namespace InterTrust.Http;
 
-/// <summary>The outermost word on every request: its ids, its safe headers, and a problem wherever it ends without an answer.</summary>
+/// <summary>
+/// The outermost middleware: correlation ids, security headers, and a problem for every request that ends without a response.
+/// </summary>
 /// <remarks>
-/// Not UseExceptionHandler: once a response has begun, it throws the fault on to Kestrel, which logs the message, and that may quote what
-/// was sent. It also forgets the endpoint, whose route is logged here.
+/// Not UseExceptionHandler: once a response has started, it rethrows the exception to Kestrel, which logs the message, and that
+/// may quote the request. It also clears the endpoint, whose route is logged here.
 /// </remarks>
 public sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<ProblemMiddleware> logger)
 {
@@ -53,17 +55,23 @@ public sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Prob
     {
         if (Faults.ProblemOf(fault) is { } problem)
             return problem;
-        // The message is left out on purpose: it may quote what was sent.
-        LogFault(fault.GetType().FullName!, fault.InnerException?.GetType().FullName, Activity.Current?.TraceId.ToHexString() ?? context.TraceIdentifier, fault.StackTrace);
+        // The message is left out on purpose: it may quote the request.
+        LogFault(
+            fault.GetType().FullName!,
+            fault.InnerException?.GetType().FullName,
+            Activity.Current?.TraceId.ToHexString() ?? context.TraceIdentifier,
+            fault.StackTrace);
         return Faults.Internal;
     }
 
     private static bool TakesJson(StringValues accept) =>
-        accept is [] || accept.Any(types => types is null || types.Contains("json") || types.Contains("*/*") || types.Contains("application/*"));
+        accept is []
+        || accept.Any(types => types is null || types.Contains("json") || types.Contains("*/*") || types.Contains("application/*"));
 
-    private static bool TakesReport(HttpRequest request) => request.Path.StartsWithSegments(Routes.Api + Routes.Reports) && Csv.IsRequested(request);
+    private static bool TakesReport(HttpRequest request) =>
+        request.Path.StartsWithSegments(Routes.Api + Routes.Reports) && Csv.IsRequested(request);
 
-    /// <summary>Last, because a time-out clears the headers that were set before it.</summary>
+    /// <summary>Runs last, because a time-out clears the headers that were set before it.</summary>
     private static Task Finish(HttpContext context)
     {
         var headers = context.Response.Headers;
@@ -76,8 +84,9 @@ public sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Prob
         if (context.Request.Path.StartsWithSegments("/api"))
             (headers.CacheControl, headers.ContentSecurityPolicy) = ("no-store", "default-src 'none'; frame-ancestors 'none'");
         else if (ScreenRequest.IsOne(context))
-            headers.ContentSecurityPolicy = "default-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'; object-src 'none'";
-        // Pages are about patients; the files that they are shown with say for themselves how long they keep.
+            headers.ContentSecurityPolicy =
+                "default-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'; object-src 'none'";
+        // Pages are about patients, so they are not cached; static files set their own Cache-Control.
         if (ScreenRequest.IsOne(context) && headers.CacheControl.ToString() is not ['p', 'u', 'b', 'l', 'i', 'c', ..])
             headers.CacheControl = "no-store";
         return Task.CompletedTask;
@@ -90,15 +99,17 @@ public sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Prob
     private partial void LogFault(string fault, string? inner, string traceId, string? where);
 }
 
-/// <summary>Which faults the caller can do something about.</summary>
+/// <summary>Maps exceptions to problems.</summary>
 public static class Faults
 {
     public static readonly Problem Internal = new(Problems.Internal, "The fault is the hub's. Quote traceId to its operators.");
 
-    public static readonly Problem Unavailable = new(Problems.Unavailable, "The hub cannot answer now. Nothing is lost; try again in a second.");
+    public static readonly Problem Unavailable =
+        new(Problems.Unavailable, "The hub cannot answer now. Nothing is lost; try again in a second.");
 
     public static readonly Problem Uncertain = new(
-        Problems.StorageUncertain, "It may or may not have happened. Repeat the request with the same key and body for the one true answer.");
+        Problems.StorageUncertain,
+        "It may or may not have happened. Repeat the request with the same key and body for the one true answer.");
 
     public static Problem? ProblemOf(Exception fault) => fault switch
     {
@@ -109,13 +120,13 @@ public static class Faults
         _ => null,
     };
 
-    /// <summary>The hub was not reached, or did not answer: the same request may succeed in a moment.</summary>
+    /// <summary>The hub was not reached, or did not answer: the same request may succeed in a second.</summary>
     public static bool IsTransient(Exception fault) => fault is StorageUnavailableException || IsUnanswered(fault);
 
     /// <summary>
-    /// Nothing is known of what was asked: time-outs, silos that went away, lost connections, calls that Orleans gives up while it looks
-    /// for a new place for an actor whose silo died, and its own faults in doing so, for which the wire has no words. (A caller who went
-    /// away himself is told nothing anyhow.)
+    /// The result of the call is unknown: time-outs, silos that stopped, lost connections, calls that Orleans abandons while it
+    /// activates a grain elsewhere after its silo died, and its own exceptions in doing so, which it cannot serialize. (A
+    /// client that has disconnected gets no response anyway.)
     /// </summary>
     public static bool IsUnanswered(Exception fault) => fault
         is TimeoutException

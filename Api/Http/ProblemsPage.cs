@@ -1,9 +1,10 @@
 namespace InterTrust.Http;
 
-/// <summary>Serves docs/problems.md, so that the type of every problem is an address that can be opened.</summary>
+/// <summary>Serves docs/problems.md, so that the type of every problem is a URL that can be opened.</summary>
 public static class ProblemsPage
 {
     public static void MapProblemsPage(this IEndpointRouteBuilder app) => app
-        .MapGet(Problems.Page, () => Results.Stream(typeof(ProblemsPage).Assembly.GetManifestResourceStream("problems.md")!, "text/markdown; charset=utf-8"))
+        .MapGet(Problems.Page, () => Results.Stream(
+            typeof(ProblemsPage).Assembly.GetManifestResourceStream("problems.md")!, "text/markdown; charset=utf-8"))
         .ExcludeFromDescription();
 }

@@ -13,7 +13,9 @@ public sealed record ReferralAction(string Name, string Method, string Href)
 {
     public static string Path(ReferralId id) => $"{Routes.Api}/referrals/{id}";
 
-    /// <summary>Writes a referral's actions with their addresses: the grain knows the commands, only the door knows the addresses.</summary>
+    /// <summary>
+    /// Writes the actions of a referral with their URLs: the grain knows the commands, and only the API knows the URLs.
+    /// </summary>
     internal static void Link(JsonTypeInfo type)
     {
         if (type.Type != typeof(ReferralView))

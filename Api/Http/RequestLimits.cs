@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace InterTrust.Http;
 
-/// <summary>How much may come through the door, and for how long it stands open.</summary>
+/// <summary>Limits on the size and the duration of requests.</summary>
 public static class RequestLimits
 {
     private const long LargestBody = 256 * 1024;

@@ -4,10 +4,10 @@ using Microsoft.AspNetCore.Http.Metadata;
 
 namespace InterTrust.Http;
 
-/// <summary>200 with the thing and the tag of its version.</summary>
-/// <param name="Value">The thing.</param>
-/// <param name="ETag">Its tag; null where none can be given.</param>
-/// <param name="Replayed">The command came before: this is its answer again.</param>
+/// <summary>200 with a body and the ETag of its version.</summary>
+/// <param name="Value">The body.</param>
+/// <param name="ETag">The ETag; null where there is none.</param>
+/// <param name="Replayed">The command is a repeat, and this is its first response.</param>
 public sealed record OkWithETag<T>(T Value, string? ETag = null, bool Replayed = false) : IResult, IEndpointMetadataProvider
 {
     public Task ExecuteAsync(HttpContext httpContext) => Answer.Write(httpContext, StatusCodes.Status200OK, Value, ETag, Replayed);
@@ -16,11 +16,11 @@ public sealed record OkWithETag<T>(T Value, string? ETag = null, bool Replayed =
         builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(T), ["application/json"]));
 }
 
-/// <summary>201 with the new thing, where it stands, and the tag of its version.</summary>
-/// <param name="Value">The thing.</param>
+/// <summary>201 with the new referral or pathway, its URL and the ETag of its version.</summary>
+/// <param name="Value">The body.</param>
 /// <param name="Location">Where to read it.</param>
-/// <param name="ETag">Its tag.</param>
-/// <param name="Replayed">It was made before by the same key.</param>
+/// <param name="ETag">The ETag.</param>
+/// <param name="Replayed">It was created earlier with the same key.</param>
 public sealed record CreatedWithETag<T>(T Value, string Location, string ETag, bool Replayed) : IResult, IEndpointMetadataProvider
 {
     public Task ExecuteAsync(HttpContext httpContext)
@@ -33,8 +33,8 @@ public sealed record CreatedWithETag<T>(T Value, string Location, string ETag, b
         builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status201Created, typeof(T), ["application/json"]));
 }
 
-/// <summary>304: the caller has it already.</summary>
-/// <param name="ETag">The tag that it has.</param>
+/// <summary>304: the caller has the current version.</summary>
+/// <param name="ETag">The ETag of that version.</param>
 public sealed record NotModified(string ETag) : IResult, IEndpointMetadataProvider
 {
     public Task ExecuteAsync(HttpContext httpContext)
@@ -64,7 +64,7 @@ internal static class Answer
         return Write(response, value, "application/json; charset=utf-8");
     }
 
-    /// <summary>An answer that was begun is finished: cut off by a time-out, it would have the time-out's own words behind its first ones.</summary>
+    /// <summary>A response that has started is finished: a time-out would append its own body to what is already written.</summary>
     internal static Task Write<T>(HttpResponse response, T value, string contentType)
     {
         response.ContentType = contentType;

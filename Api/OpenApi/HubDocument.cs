@@ -7,7 +7,7 @@ using Swashbuckle.AspNetCore.SwaggerUI;
 
 namespace InterTrust.OpenApi;
 
-/// <summary>The OpenAPI document, and Swagger UI on it.</summary>
+/// <summary>The OpenAPI document, and Swagger UI for it.</summary>
 public static class HubDocument
 {
     internal const string Scheme = "oauth2";
@@ -15,8 +15,9 @@ public static class HubDocument
     public static void AddHubDocument(this IServiceCollection services, Settings settings) => services.AddOpenApi("v1", options =>
     {
         options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
-        // A problem in an import's result is the problem of every other answer.
-        options.CreateSchemaReferenceId = type => type.Type == typeof(ProblemBody) ? "Problem" : OpenApiOptions.CreateDefaultSchemaReferenceId(type);
+        // A problem in the result of an import has the same schema as any other problem.
+        options.CreateSchemaReferenceId = type =>
+            type.Type == typeof(ProblemBody) ? "Problem" : OpenApiOptions.CreateDefaultSchemaReferenceId(type);
         options.AddDocumentTransformer((document, _, _) =>
         {
             Describe(document, settings);
@@ -26,9 +27,11 @@ public static class HubDocument
         options.AddSchemaTransformer(SchemaDocs.Describe);
     });
 
-    /// <summary>On its own path only: it matches patterns against every request that it sees.</summary>
+    /// <summary>On its own path only, because it matches patterns against every request.</summary>
     public static void UseHubSwagger(this IApplicationBuilder app, Settings settings) =>
-        app.UseWhen(context => context.Request.Path.StartsWithSegments("/swagger"), branch => branch.UseSwaggerUI(swagger => Show(swagger, settings)));
+        app.UseWhen(
+            context => context.Request.Path.StartsWithSegments("/swagger"),
+            branch => branch.UseSwaggerUI(swagger => Show(swagger, settings)));
 
     private static void Show(SwaggerUIOptions swagger, Settings settings)
     {
@@ -51,22 +54,25 @@ public static class HubDocument
         {
             Title = "InterTrust",
             Version = HubVersion.Current,
-            Description = """
-                A hub for cancer referrals between NHS hospital trusts: send the ENF data set to another trust's worklist, decide on it, and find it on the patient's pathway.
-
-                **Try it.** Press *Authorize*, keep the demo client (`demo-rhq` is Sheffield; `demo-rff`, `demo-rfs`, `demo-rp5` and `demo-rfr` refer to it; the secret is `demo`), and send a request.
-
-                **Rules that hold everywhere.** The organisation comes from the token. A create takes `Idempotency-Key`: say it again after a break and you get the first answer. A command takes `If-Match`. Every refusal is a problem (RFC 9457) with a `code` from [the catalogue](/docs/problems.md).
-                """,
+            Description =
+                "A hub for cancer referrals between NHS hospital trusts: send the ENF data set to another trust's worklist, "
+                + "decide on it, and find it on the patient's pathway.\n\n"
+                + "**Try it.** Press *Authorize*, keep the demo client (`demo-rhq` is Sheffield; `demo-rff`, `demo-rfs`, "
+                + "`demo-rp5` and `demo-rfr` refer to it; the secret is `demo`), and send a request.\n\n"
+                + "**Rules that hold everywhere.** The organisation comes from the token. A create takes `Idempotency-Key`: "
+                + "say it again after a break and you get the first answer. A command takes `If-Match`. "
+                + "Every refusal is a problem (RFC 9457) with a `code` from [the catalogue](/docs/problems.md).",
         };
-        // The address of the document is the address of the API; a fixed one would be wrong behind a proxy.
+        // The API has the host of the document; a fixed one would be wrong behind a proxy.
         document.Servers = [];
         var tokens = settings.Hub.IsDemo ? TokenEndpoint.Path : settings.Issuer.TokenUrl;
         document.Components ??= new();
-        // The data set travels as its bytes. Here, at the end, its schema stands in the document and can be referred to.
+        // The data set is passed on as bytes. Only at this point is its schema in the document, so that it can be referenced.
         if (document.Components.Schemas?[nameof(RawJson)] is OpenApiSchema raw)
-            (raw.Type, raw.Description, raw.AllOf) = (JsonSchemaType.Object, "The ENF data set.", [new OpenApiSchemaReference(nameof(EnfDataSet), document)]);
-        document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme> { [Scheme] = tokens is null ? Bearer : OAuth(tokens) };
+            (raw.Type, raw.Description, raw.AllOf) =
+                (JsonSchemaType.Object, "The ENF data set.", [new OpenApiSchemaReference(nameof(EnfDataSet), document)]);
+        document.Components.SecuritySchemes =
+            new Dictionary<string, IOpenApiSecurityScheme> { [Scheme] = tokens is null ? Bearer : OAuth(tokens) };
     }
 
     private static OpenApiSecurityScheme Bearer => new()

@@ -9,10 +9,10 @@ using static InterTrust.Problems;
 
 namespace InterTrust.OpenApi;
 
-/// <summary>Says of each operation what its route does not: headers, scopes, problems and examples.</summary>
+/// <summary>Adds headers, scopes, problems and examples to each operation.</summary>
 internal static class OperationDocs
 {
-    /// <summary>What any request under /api may meet.</summary>
+    /// <summary>The problems that any request under /api may get.</summary>
     private static readonly ProblemKind[] Everywhere =
         [HeaderInvalid, TokenMissing, TokenInvalid, TokenExpired, OdsNotPermitted, NotAcceptable, RateLimited, Internal, Unavailable];
 
@@ -37,7 +37,8 @@ internal static class OperationDocs
 
     private static void Secure(OpenApiOperation operation, RequiredScope? needs, OpenApiDocument document)
     {
-        operation.Security = [new() { [new OpenApiSecuritySchemeReference(HubDocument.Scheme, document)] = needs is null ? [] : [needs.Scope] }];
+        var scheme = new OpenApiSecuritySchemeReference(HubDocument.Scheme, document);
+        operation.Security = [new() { [scheme] = needs is null ? [] : [needs.Scope] }];
         if (needs is not null)
             operation.Description = $"{operation.Description}\n\nScope: `{needs.Scope}`.".Trim();
     }
@@ -60,7 +61,11 @@ internal static class OperationDocs
         Example = header.Example,
     };
 
-    private static async Task Refuse(OpenApiOperation operation, IEnumerable<ProblemKind> problems, OpenApiOperationTransformerContext context, CancellationToken stop)
+    private static async Task Refuse(
+        OpenApiOperation operation,
+        IEnumerable<ProblemKind> problems,
+        OpenApiOperationTransformerContext context,
+        CancellationToken stop)
     {
         var schema = await context.GetOrCreateSchemaAsync(typeof(ProblemBody), cancellationToken: stop);
         context.Document!.AddComponent("Problem", schema);
@@ -84,7 +89,7 @@ internal static class OperationDocs
             "0199e3a0-6b1f-7c5e-9d2a-3f4b5c6d7e8f", "4bf92f3577b34da6a3ce929d0e0e4736", [], null, null),
         HubJson.For<ProblemBody>());
 
-    /// <summary>The headers that answers carry.</summary>
+    /// <summary>The headers of responses.</summary>
     private static void Answer(OpenApiOperation operation)
     {
         foreach (var (status, response) in operation.Responses ?? [])
@@ -97,7 +102,11 @@ internal static class OperationDocs
             if (status is "200" or "201" or "304")
                 answer.Headers["ETag"] = Text("The version of what is shown.");
             if (answer.Content?.TryGetValue(Csv.MediaType, out var table) is true && table is OpenApiMediaType asTable)
-                asTable.Schema = new OpenApiSchema { Type = JsonSchemaType.String, Description = "A line for each item, after a line with the names (RFC 4180)." };
+                asTable.Schema = new OpenApiSchema
+                {
+                    Type = JsonSchemaType.String,
+                    Description = "A line for each item, after a line with the names (RFC 4180).",
+                };
             if (status is "201")
                 answer.Headers["Location"] = Text("Where to read it.");
             if (status is "200" or "201" && operation.RequestBody is not null)
@@ -107,9 +116,10 @@ internal static class OperationDocs
         }
     }
 
-    private static OpenApiHeader Text(string description) => new() { Description = description, Schema = new OpenApiSchema { Type = JsonSchemaType.String } };
+    private static OpenApiHeader Text(string description) =>
+        new() { Description = description, Schema = new OpenApiSchema { Type = JsonSchemaType.String } };
 
-    /// <summary>Parameters are read as text so that the hub itself can say what is wrong with one; the document tells their real type.</summary>
+    /// <summary>Parameters are bound as text so that the hub can explain an invalid one; the document shows their real type.</summary>
     private static void Narrow(OpenApiParameter parameter)
     {
         if (parameter.In is not ParameterLocation.Query)

@@ -11,7 +11,7 @@ using Microsoft.OpenApi;
 
 namespace InterTrust.OpenApi;
 
-/// <summary>Says in JSON Schema what the records say with their attributes and types.</summary>
+/// <summary>Adds the rules of the records' attributes and types to the JSON Schema.</summary>
 internal static class SchemaDocs
 {
     internal static async Task Describe(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken stop)
@@ -21,13 +21,13 @@ internal static class SchemaDocs
             Identity(schema, type);
         if (type == typeof(HistoryAnswer) && schema.Properties?["events"] is OpenApiSchema events)
             events.Items = await Event(context, stop);
-        // ASP.NET reads off a declaration that a reference may be null, and the filters of a search have none.
+        // ASP.NET takes nullability from a declaration, and the filters of a search have none.
         foreach (var filter in type == typeof(SearchRequest) ? WorklistFilters.All.Where(filter => filter.BodyType == typeof(OdsCode)) : [])
             schema.Properties![filter.Name] = new OpenApiSchema
             {
                 OneOf = [new OpenApiSchema { Type = JsonSchemaType.Null }, schema.Properties[filter.Name]],
             };
-        // What is absent when it is null is not required, whatever its constructor says.
+        // A property that is left out when null is not required, whatever the constructor declares.
         foreach (var property in context.JsonTypeInfo.Properties.Where(property => property.IsGetNullable))
             schema.Required?.Remove(property.Name);
         foreach (var attribute in context.JsonPropertyInfo?.AttributeProvider?.GetCustomAttributes(inherit: true).OfType<Attribute>() ?? [])
@@ -42,8 +42,10 @@ internal static class SchemaDocs
         {
             _ when type == typeof(OdsCode) => ("^[A-Z0-9]{3,6}$", "RHQ", "ODS code of an organisation."),
             _ when type == typeof(NhsNumber) => ("^[0-9]{10}$", "9990000018", "NHS number: ten digits, the last a Modulus 11 check digit."),
-            _ when type == typeof(ReferralId) => ("^ref-[a-z0-9]{3,6}-[0-9a-hjkmnp-tv-z]{26}$", "ref-rff-0123456789abcdefghjkmnpqrs", "The hub's name for a referral."),
-            _ when type == typeof(PathwayId) => ("^pwy-[a-z0-9]{3,6}-[0-9a-hjkmnp-tv-z]{26}$", "pwy-rhq-0123456789abcdefghjkmnpqrs", "The hub's name for a pathway."),
+            _ when type == typeof(ReferralId) =>
+                ("^ref-[a-z0-9]{3,6}-[0-9a-hjkmnp-tv-z]{26}$", "ref-rff-0123456789abcdefghjkmnpqrs", "The hub's name for a referral."),
+            _ when type == typeof(PathwayId) =>
+                ("^pwy-[a-z0-9]{3,6}-[0-9a-hjkmnp-tv-z]{26}$", "pwy-rhq-0123456789abcdefghjkmnpqrs", "The hub's name for a pathway."),
             _ => null,
         };
         if (rule is not var (pattern, example, description))
@@ -54,7 +56,7 @@ internal static class SchemaDocs
         schema.Description ??= description;
     }
 
-    /// <summary>An event is written by a converter of its own, which a schema cannot be read off.</summary>
+    /// <summary>An event has a custom converter, from which no schema can be generated.</summary>
     private static async Task<OpenApiSchema> Event(OpenApiSchemaTransformerContext context, CancellationToken stop) => new()
     {
         Type = JsonSchemaType.Object,
@@ -83,7 +85,8 @@ internal static class SchemaDocs
                 break;
             case CodeAttribute code when CodeLists.Find(code.List) is { } list:
                 Strings(schema).Enum = [.. list.Codes.Select(entry => (JsonNode)entry.Code)];
-                Strings(schema).Description = $"{schema.Description} {string.Join("; ", list.Codes.Take(30).Select(entry => $"{entry.Code} {entry.Label}"))}{(list.Codes.Count > 30 ? "; …" : "")}.".Trim();
+                var codes = string.Join("; ", list.Codes.Take(30).Select(entry => $"{entry.Code} {entry.Label}"));
+                Strings(schema).Description = $"{schema.Description} {codes}{(list.Codes.Count > 30 ? "; …" : "")}.".Trim();
                 break;
             case FormatAttribute format:
                 Strings(schema).Pattern = format.Pattern;
@@ -99,10 +102,10 @@ internal static class SchemaDocs
         }
     }
 
-    /// <summary>On a list, what is said of strings is said of its items.</summary>
+    /// <summary>On a list, the rules for strings apply to its items.</summary>
     private static OpenApiSchema Strings(OpenApiSchema schema) => schema.Items as OpenApiSchema ?? schema;
 
-    /// <summary>Examples stand beside the code, one file for each record.</summary>
+    /// <summary>Examples are files beside the code, one for each record.</summary>
     private static JsonNode? Example(Type type)
     {
         using var example = Assembly.GetExecutingAssembly().GetManifestResourceStream($"examples/{type.Name}.json");

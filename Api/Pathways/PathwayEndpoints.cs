@@ -9,7 +9,7 @@ using static InterTrust.Problems;
 
 namespace InterTrust.Pathways;
 
-/// <summary>Pathways over HTTP: register a patient whom the trust already tracks, and read.</summary>
+/// <summary>Pathways over HTTP.</summary>
 public static class PathwayEndpoints
 {
     public static void MapPathways(this IEndpointRouteBuilder app)
@@ -17,30 +17,58 @@ public static class PathwayEndpoints
         var pathways = app.MapGroup("/pathways").WithTags("Pathways");
 
         pathways.MapPost("/", RegisterOne).RequireScope(Scopes.Pathways).ProducesProblems(RegisterProblems)
-            .Describe("registerPathway", "Register a patient whom you track already", "Referrals for the patient in this tumour group then join this pathway.");
+            .Describe(
+                "registerPathway", "Register a patient whom you track already",
+                "Referrals for the patient in this tumour group then join this pathway.");
         pathways.MapPost("/import", PathwayImport.Run).RequireScope(Scopes.Pathways).ProducesProblems(IdempotencyKeyMissing, MediaType)
             .WithMetadata(new DisableRequestSizeLimit())
-            .Accepts<ImportLine>("application/x-ndjson").Produces<ImportResult>(200, "application/x-ndjson").WithMetadata(HeaderDocs.OptionalKey)
-            .Describe("importPathways", "Register many patients", "One pathway a line (NDJSON, any size); one result a line comes back while the file goes up, in the same order. Bad lines are refused alone. A line is known by its `key`, or by the Idempotency-Key and its number: send the same file again after a break.")
+            .Accepts<ImportLine>("application/x-ndjson")
+            .Produces<ImportResult>(200, "application/x-ndjson")
+            .WithMetadata(HeaderDocs.OptionalKey)
+            .Describe(
+                "importPathways", "Register many patients",
+                "One pathway a line (NDJSON, any size); one result a line comes back while the file goes up, in the same "
+                + "order. Bad lines are refused alone. A line is known by its `key`, or by the Idempotency-Key and its number: "
+                + "send the same file again after a break.")
             .DisableRequestTimeout();
         pathways.MapGet("/{id:pathway}", Read).ProducesProblems(Problems.NotFound)
-            .Describe("readPathway", "Read a pathway", "For the trust that tracks it; the parties of a referral see what concerns their referral.");
+            .Describe(
+                "readPathway", "Read a pathway",
+                "For the trust that tracks it; the parties of a referral see what concerns their referral.");
         pathways.MapGet("/{id:pathway}/timeline", Timeline).ProducesProblems(Problems.NotFound)
             .Describe("readPathwayTimeline", "Read what happened on a pathway", "Every event, oldest first.");
         pathways.MapGet("/{id:pathway}/clocks", Clocks).ProducesProblems(Problems.NotFound, ParameterInvalid)
-            .Describe("readPathwayClocks", "Read the clocks and the allocation of a pathway", "As they stand today, or stood or will stand `asOf` a day: what was recorded of later days is left out. The trust that tracks the patient and those that referred see the same figures.");
+            .Describe(
+                "readPathwayClocks", "Read the clocks and the allocation of a pathway",
+                "As they stand today, or stood or will stand `asOf` a day: what was recorded of later days is left out. The "
+                + "trust that tracks the patient and those that referred see the same figures.");
         pathways.MapGet("/{id:pathway}/onward-referral", Onward).ProducesProblems(Problems.NotFound)
-            .Describe("prepareOnwardReferral", "Prepare a referral onward", "For the trust that tracks the patient: a referral to a further trust, filled in with all that the hub knows. Add `to` and what is missing, and send it: the chain of transfers goes with it.");
+            .Describe(
+                "prepareOnwardReferral", "Prepare a referral onward",
+                "For the trust that tracks the patient: a referral to a further trust, filled in with all that the hub "
+                + "knows. Add `to` and what is missing, and send it: the chain of transfers goes with it.");
         pathways.MapPost("/{id:pathway}/assign", Assign).RequireScope(Scopes.Pathways).ProducesProblems(RecordProblems)
-            .Describe("assignPathway", "Say who tracks a pathway", "By the trust that tracks the patient: a person or a team takes it, or gives it away.");
+            .Describe(
+                "assignPathway", "Say who tracks a pathway",
+                "By the trust that tracks the patient: a person or a team takes it, or gives it away.");
         pathways.MapPost("/{id:pathway}/notes", Note).RequireScope(Scopes.Pathways).ProducesProblems(RecordProblems)
-            .Describe("addNote", "Write a note", "By the trust that tracks the patient; no other trust sees it. The latest stands on the worklist.");
+            .Describe(
+                "addNote", "Write a note",
+                "By the trust that tracks the patient; no other trust sees it. The latest stands on the worklist.");
         pathways.MapPost("/{id:pathway}/events", Record).RequireScope(Scopes.Pathways).ProducesProblems(RecordProblems)
-            .Describe("recordEvent", "Record what happened", "By the trust that tracks the patient, or, of what came before the hand-over, by a trust that referred. With `corrects` it replaces what the same trust recorded before; the history keeps both.");
+            .Describe(
+                "recordEvent", "Record what happened",
+                "By the trust that tracks the patient, or, of what came before the hand-over, by a trust that referred. With "
+                + "`corrects` it replaces what the same trust recorded before; the history keeps both.");
         pathways.MapPost("/{id:pathway}/events/{entry}/retract", Retract).RequireScope(Scopes.Pathways).ProducesProblems(RecordProblems)
-            .Describe("retractEvent", "Say that an event did not happen", "By the trust that recorded it. A pathway whose closing is retracted is open again.");
-        app.MapPost("/clocks", CalculateClocks).WithTags("Clocks").ProducesProblems(MalformedJson, BodyTooLarge, MediaType, ValidationFailed, UnknownField, CodeNotInList)
-            .Describe("workOutClocks", "Work out clocks and allocation", "A what-if calculator by the very rules of the pathways: nothing is stored, and no patient is named.");
+            .Describe(
+                "retractEvent", "Say that an event did not happen",
+                "By the trust that recorded it. A pathway whose closing is retracted is open again.");
+        app.MapPost("/clocks", CalculateClocks).WithTags("Clocks")
+            .ProducesProblems(MalformedJson, BodyTooLarge, MediaType, ValidationFailed, UnknownField, CodeNotInList)
+            .Describe(
+                "workOutClocks", "Work out clocks and allocation",
+                "A what-if calculator by the very rules of the pathways: nothing is stored, and no patient is named.");
     }
 
     private static readonly ProblemKind[] RegisterProblems =
@@ -51,7 +79,8 @@ public static class PathwayEndpoints
 
     private static readonly ProblemKind[] RecordProblems =
     [
-        MalformedJson, BodyTooLarge, MediaType, ValidationFailed, UnknownField, CodeNotInList, Problems.NotFound, OutOfTurn, VersionMismatch, IfMatchRequired,
+        MalformedJson, BodyTooLarge, MediaType, ValidationFailed, UnknownField, CodeNotInList,
+        Problems.NotFound, OutOfTurn, VersionMismatch, IfMatchRequired,
     ];
 
     public static string Path(PathwayId id) => $"{Routes.Api}/pathways/{id}";
@@ -66,26 +95,38 @@ public static class PathwayEndpoints
     private static CreatedWithETag<PathwayView> Created(PathwayView pathway, bool replayed) =>
         new(pathway, Path(pathway.Id), ETags.Create(pathway.Version), replayed);
 
-    private static async Task<Results<OkWithETag<PathwayView>, NotModified, Problem>> Read(PathwayId id, Caller caller, IfNoneMatch known, Hub hub) =>
+    private static async Task<Results<OkWithETag<PathwayView>, NotModified, Problem>> Read(
+        PathwayId id, Caller caller, IfNoneMatch ifNoneMatch, Hub hub) =>
         await hub.Pathway(id, pathway => pathway.Read(caller.Ods)) is not { } pathway ? Problems.From(404)!
-        : ETags.Create(pathway.Version, pathway.AsOf) is var tag && known.Matches(tag) ? new NotModified(tag)
+        : ETags.Create(pathway.Version, pathway.AsOf) is var tag && ifNoneMatch.Matches(tag) ? new NotModified(tag)
         : new OkWithETag<PathwayView>(pathway, tag);
 
     private static async Task<Results<OkWithETag<HistoryAnswer>, Problem>> Timeline(PathwayId id, Caller caller, Hub hub) =>
-        await hub.Pathway(id, pathway => pathway.History(caller.Ods)) is { } events ? new OkWithETag<HistoryAnswer>(new(events)) : Problems.From(404)!;
+        await hub.Pathway(id, pathway => pathway.History(caller.Ods)) is { } events
+            ? new OkWithETag<HistoryAnswer>(new(events))
+            : Problems.From(404)!;
 
     private static async Task<Results<OkWithETag<ClocksView>, Problem>> Clocks(
-        PathwayId id, Caller caller, Hub hub, HttpRequest request, [FromQuery, Description("A day, YYYY-MM-DD; today when absent.")] string? asOf = null)
+        PathwayId id,
+        Caller caller,
+        Hub hub,
+        HttpRequest request,
+        [FromQuery, Description("A day, YYYY-MM-DD; today when absent.")] string? asOf = null)
     {
         Parameter.OnlyKnown(request.Query, nameof(asOf));
         var day = asOf is null ? (DateOnly?)null : Parameter.Day(nameof(asOf), asOf);
-        return await hub.Pathway(id, pathway => pathway.Clocks(caller.Ods, day)) is { } clocks ? new OkWithETag<ClocksView>(clocks) : Problems.From(404)!;
+        return await hub.Pathway(id, pathway => pathway.Clocks(caller.Ods, day)) is { } clocks
+            ? new OkWithETag<ClocksView>(clocks)
+            : Problems.From(404)!;
     }
 
     private static async Task<Results<OkWithETag<PreparedReferral>, Problem>> Onward(PathwayId id, Caller caller, Hub hub) =>
-        await hub.Pathway(id, pathway => pathway.Onward(caller.Ods)) is { } onward ? new OkWithETag<PreparedReferral>(new(onward.Dataset, id)) : Problems.From(404)!;
+        await hub.Pathway(id, pathway => pathway.Onward(caller.Ods)) is { } onward
+            ? new OkWithETag<PreparedReferral>(new(onward.Dataset, id))
+            : Problems.From(404)!;
 
-    private static Task<Results<CreatedWithETag<PathwayView>, Problem>> Record(PathwayId id, CommandRequest<EventRequest> request, Hub hub) =>
+    private static Task<Results<CreatedWithETag<PathwayView>, Problem>> Record(
+        PathwayId id, CommandRequest<EventRequest> request, Hub hub) =>
         Execute(hub, id, request.Body.Command, request.Context, Created);
 
     private static Task<Results<OkWithETag<PathwayView>, Problem>> Retract(

@@ -7,15 +7,18 @@ using InterTrust.Http;
 namespace InterTrust.Pathways;
 
 /// <summary>
-/// Reads pathways line by line and answers line by line, in order, while the file is still coming. So many lines are on their
-/// way to the actors at once and no more: a slow hub slows the sender, and memory grows only by short answers that nobody reads.
+/// Reads pathways line by line and writes the results line by line, in order, while the upload continues. The number of lines
+/// in progress is limited: a slow hub slows the sender, and memory grows only by short results that the client has not read.
 /// </summary>
 public sealed class PathwayImport(HttpContext context, Caller caller, string? fileKey, Hub hub) : IResult
 {
     private const int AtOnce = 32;
     private const int LongestLine = 64 * 1024;
 
-    /// <summary>Bytes of answers that wait for whoever sends a whole file before they read, as many a client library does; some half a million lines of them.</summary>
+    /// <summary>
+    /// Bytes of results that are buffered for a client that reads only after sending the whole file, as many client libraries
+    /// do: about half a million lines.
+    /// </summary>
     private const int MostUnread = 64 << 20;
 
     private static readonly Problem TooLong = new(Problems.BodyTooLarge, "A line holds at most 64 KiB.");
@@ -26,8 +29,10 @@ public sealed class PathwayImport(HttpContext context, Caller caller, string? fi
     {
         httpContext.Response.ContentType = "application/x-ndjson";
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(httpContext.RequestAborted);
-        var results = Channel.CreateBounded<Task<ImportResult>>(new BoundedChannelOptions(AtOnce) { SingleReader = true, SingleWriter = true });
-        var answers = new Pipe(new PipeOptions(pauseWriterThreshold: MostUnread, resumeWriterThreshold: MostUnread / 2, useSynchronizationContext: false));
+        var results = Channel.CreateBounded<Task<ImportResult>>(
+            new BoundedChannelOptions(AtOnce) { SingleReader = true, SingleWriter = true });
+        var answers = new Pipe(new PipeOptions(
+            pauseWriterThreshold: MostUnread, resumeWriterThreshold: MostUnread / 2, useSynchronizationContext: false));
         var reading = Read(results.Writer, stop.Token);
         var writing = Write(results.Reader, answers.Writer, stop.Token);
         try
@@ -77,7 +82,7 @@ public sealed class PathwayImport(HttpContext context, Caller caller, string? fi
         }
     }
 
-    /// <summary>Lines with their numbers; blank ones are left out, and null stands for one that is too long.</summary>
+    /// <summary>Lines with their numbers, without blank lines; null for a line that is too long.</summary>
     private static async IAsyncEnumerable<(long Number, byte[]? Line)> Lines(
         PipeReader input, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken stop)
     {
@@ -122,7 +127,8 @@ public sealed class PathwayImport(HttpContext context, Caller caller, string? fi
         return tail;
     }
 
-    private static bool IsBlank(ReadOnlySequence<byte> line) => line.Length == 0 || line.ToArray().All(b => b is (byte)' ' or (byte)'\t' or (byte)'\r');
+    private static bool IsBlank(ReadOnlySequence<byte> line) =>
+        line.Length == 0 || line.ToArray().All(b => b is (byte)' ' or (byte)'\t' or (byte)'\r');
 
     private async Task<ImportResult> Result(long number, byte[]? utf8)
     {
@@ -132,9 +138,11 @@ public sealed class PathwayImport(HttpContext context, Caller caller, string? fi
                 return Refused(number, TooLong);
             var line = Body<ImportLine>.Read(utf8);
             var key = line.Key ?? (fileKey is null ? throw new BadRequestException(IdempotencyKey.Missing) : $"{fileKey}#{number}");
-            return (await PathwayEndpoints.Register(hub.WithNewBudget(), key, line, new(caller.Author, CommandIds.Create(context.Request, caller.Author, key, utf8)))).Result switch
+            var command = new CommandContext(caller.Author, CommandIds.Create(context.Request, caller.Author, key, utf8));
+            return (await PathwayEndpoints.Register(hub.WithNewBudget(), key, line, command)).Result switch
             {
-                CreatedWithETag<PathwayView> made => new(number, made.Replayed ? StatusCodes.Status200OK : StatusCodes.Status201Created, made.Value.Id, null),
+                CreatedWithETag<PathwayView> created =>
+                    new(number, created.Replayed ? StatusCodes.Status200OK : StatusCodes.Status201Created, created.Value.Id, null),
                 Problem problem => Refused(number, problem),
                 _ => Refused(number, Faults.Internal),
             };
@@ -148,9 +156,9 @@ public sealed class PathwayImport(HttpContext context, Caller caller, string? fi
     private ImportResult Refused(long number, Problem problem) => new(number, problem.Kind.Status, null, problem.Body(context));
 }
 
-/// <summary>A file of pathways, on its way.</summary>
-/// <param name="Context">The request that it comes with.</param>
-/// <param name="Key">What the file is known by, for lines without a key of their own.</param>
+/// <summary>An import of a file of pathways.</summary>
+/// <param name="Context">The HTTP request.</param>
+/// <param name="Key">The idempotency key of the file, for lines without a key.</param>
 public sealed record ImportFile(HttpContext Context, string? Key)
 {
     public static ValueTask<ImportFile> BindAsync(HttpContext context) =>

@@ -9,7 +9,7 @@ using static InterTrust.Problems;
 
 namespace InterTrust.Reference;
 
-/// <summary>What is looked up: organisations and code lists.</summary>
+/// <summary>Organisations and code lists over HTTP.</summary>
 public static class ReferenceEndpoints
 {
     public static void MapReference(this IEndpointRouteBuilder app)
@@ -17,20 +17,26 @@ public static class ReferenceEndpoints
         var reference = app.MapGroup("/reference").WithTags("Reference");
 
         reference.MapGet("/organisations", Organisations)
-            .Describe("readOrganisations", "Read the directory", "The organisations that the hub knows, with the services that receive referrals.");
-        reference.MapPut("/organisations/{ods:ods}", Put).RequireScope(Scopes.Admin).ProducesProblems(MalformedJson, MediaType, BodyTooLarge, ValidationFailed, UnknownField, CodeNotInList, Problems.NotFound)
-            .Describe("putOrganisation", "Add an organisation, or say anew what is known of it", "The whole organisation: what the body leaves out is gone.");
+            .Describe(
+                "readOrganisations", "Read the directory",
+                "The organisations that the hub knows, with the services that receive referrals.");
+        reference.MapPut("/organisations/{ods:ods}", Put)
+            .RequireScope(Scopes.Admin)
+            .ProducesProblems(MalformedJson, MediaType, BodyTooLarge, ValidationFailed, UnknownField, CodeNotInList, Problems.NotFound)
+            .Describe(
+                "putOrganisation", "Add an organisation, or say anew what is known of it",
+                "The whole organisation: what the body leaves out is gone.");
         reference.MapGet("/codes", Lists)
             .Describe("readCodeLists", "Read which code lists there are", "Their names, as they stand in the address of each.");
         reference.MapGet("/codes/{list}", Codes).ProducesProblems(Problems.NotFound)
             .Describe("readCodeList", "Read a code list", "Codes with their labels, in the order to show them.");
     }
 
-    private static async Task<Results<OkWithETag<OrganisationList>, NotModified>> Organisations(IfNoneMatch known, Hub hub)
+    private static async Task<Results<OkWithETag<OrganisationList>, NotModified>> Organisations(IfNoneMatch ifNoneMatch, Hub hub)
     {
         var list = await hub.Directory(directory => directory.All());
         var tag = ETags.Create(list.Version);
-        return known.Matches(tag) ? new NotModified(tag) : new OkWithETag<OrganisationList>(list, tag);
+        return ifNoneMatch.Matches(tag) ? new NotModified(tag) : new OkWithETag<OrganisationList>(list, tag);
     }
 
     private static async Task<OkWithETag<OrganisationList>> Put(OdsCode ods, Body<OrganisationRequest> body, Hub hub)
@@ -39,11 +45,12 @@ public static class ReferenceEndpoints
         return new(list, ETags.Create(list.Version));
     }
 
-    private static OkWithETag<CodeListNames> Lists() => new(new([.. CodeLists.All.Select(list => new CodeListName(list.Name, list.Title))]));
+    private static OkWithETag<CodeListNames> Lists() =>
+        new(new([.. CodeLists.All.Select(list => new CodeListName(list.Name, list.Title))]));
 
-    private static Results<OkWithETag<CodeList>, NotModified, Problem> Codes(string list, IfNoneMatch known) =>
+    private static Results<OkWithETag<CodeList>, NotModified, Problem> Codes(string list, IfNoneMatch ifNoneMatch) =>
         CodeLists.Find(list) is not { } found ? Problems.From(404)!
-        : known.Matches(found.ETag) ? new NotModified(found.ETag)
+        : ifNoneMatch.Matches(found.ETag) ? new NotModified(found.ETag)
         : new OkWithETag<CodeList>(found, found.ETag);
 }
 
@@ -67,14 +74,20 @@ public sealed record OrganisationRequest(
         Name,
         Role is OrganisationRole.Tertiary ? "tertiary" : "secondary",
         [.. Services.Select(service => new Service(service.Name, service.TumourGroup))],
-        Limits is null ? new() : new(Limits.ReceiveWorkingDays, Limits.DecideWorkingDays, Limits.AnswerWorkingDays, Limits.Day38WarningDays),
+        Limits is null
+            ? new()
+            : new(Limits.ReceiveWorkingDays, Limits.DecideWorkingDays, Limits.AnswerWorkingDays, Limits.Day38WarningDays),
         Site,
         Thresholds?.ToThresholds());
 }
 
 /// <summary>With how many days left each clock asks to be planned for and acted on; the hub's own for what is absent.</summary>
 public sealed record ThresholdsRequest(
-    ThresholdRequest? Faster28 = null, ThresholdRequest? Handover38 = null, ThresholdRequest? After24 = null, ThresholdRequest? Treat31 = null, ThresholdRequest? Treat62 = null)
+    ThresholdRequest? Faster28 = null,
+    ThresholdRequest? Handover38 = null,
+    ThresholdRequest? After24 = null,
+    ThresholdRequest? Treat31 = null,
+    ThresholdRequest? Treat62 = null)
 {
     internal ClockThresholds ToThresholds()
     {

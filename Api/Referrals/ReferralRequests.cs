@@ -7,10 +7,10 @@ using InterTrust.Pathways;
 
 namespace InterTrust.Referrals;
 
-/// <summary>A body that says a command to a referral.</summary>
+/// <summary>The body of a command to a referral.</summary>
 public interface IReferralRequest<TSelf> : IRequest<TSelf> where TSelf : class, IReferralRequest<TSelf>
 {
-    /// <summary>Where in the body the data set stands, as a JSON pointer.</summary>
+    /// <summary>JSON pointer to the data set in the body.</summary>
     static virtual string DataSetAt => ReferralFindings.DataSet;
 
     ReferralCommand Command { get; }
@@ -24,7 +24,11 @@ public interface IReferralRequest<TSelf> : IRequest<TSelf> where TSelf : class, 
 /// <param name="Additional">Why a second open referral for the same patient and tumour group is meant.</param>
 /// <param name="OnwardFrom">Your pathway from which the patient goes on: the referral goes on with its transfers.</param>
 public sealed record SendRequest(
-    OdsCode To, RawJson Dataset, [property: Text(64)] string? ClientReference = null, ReferralId? Replaces = null, AdditionalReferral? Additional = null,
+    OdsCode To,
+    RawJson Dataset,
+    [property: Text(64)] string? ClientReference = null,
+    ReferralId? Replaces = null,
+    AdditionalReferral? Additional = null,
     PathwayId? OnwardFrom = null) : IRequest<SendRequest>
 {
     internal Send Command => new(To, Dataset.Utf8, ClientReference, Replaces, Additional?.Reason, OnwardFrom);
@@ -102,7 +106,8 @@ public sealed record WithdrawRequest(
 /// <summary>What the receiving trust asks.</summary>
 /// <param name="Items">One to twenty questions.</param>
 /// <param name="NeededBy">The day by which the answer is needed.</param>
-public sealed record RequestInformationRequest([property: Items(1, 20)] IReadOnlyList<QuestionRequest> Items, DateOnly? NeededBy = null) : IReferralRequest<RequestInformationRequest>
+public sealed record RequestInformationRequest([property: Items(1, 20)] IReadOnlyList<QuestionRequest> Items, DateOnly? NeededBy = null)
+    : IReferralRequest<RequestInformationRequest>
 {
     ReferralCommand IReferralRequest<RequestInformationRequest>.Command =>
         new RequestInformation([.. Items.Select(item => new QuestionItem(item.Pointer, item.Question))], NeededBy);
@@ -116,7 +121,8 @@ public sealed record QuestionRequest([property: Text(200)] string? Pointer, [pro
 /// <summary>What the referring trust answers.</summary>
 /// <param name="Answers">One for each question that is answered.</param>
 /// <param name="Dataset">The whole data set anew, where the answer changes it.</param>
-public sealed record ProvideInformationRequest([property: Items(1, 200)] IReadOnlyList<AnswerRequest> Answers, RawJson? Dataset = null) : IReferralRequest<ProvideInformationRequest>
+public sealed record ProvideInformationRequest([property: Items(1, 200)] IReadOnlyList<AnswerRequest> Answers, RawJson? Dataset = null)
+    : IReferralRequest<ProvideInformationRequest>
 {
     ReferralCommand IReferralRequest<ProvideInformationRequest>.Command =>
         new ProvideInformation([.. Answers.Select(answer => new QuestionAnswer(answer.Item, answer.Text))], Dataset?.Utf8);
@@ -160,15 +166,20 @@ public sealed record AmendRequest(RawJson Dataset) : IReferralRequest<AmendReque
     }
 }
 
-/// <summary>Where findings about the data set point to.</summary>
+/// <summary>Moves the pointers of findings about the data set.</summary>
 internal static class ReferralFindings
 {
-    /// <summary>The rules know the data set by its place in a Send.</summary>
+    /// <summary>The rules use the pointer of the data set in a Send.</summary>
     internal const string DataSet = "/dataset";
 
-    /// <summary>The refusal with pointers into a body where the data set stands elsewhere.</summary>
+    /// <summary>The refusal, with pointers for a body that has the data set elsewhere.</summary>
     internal static Refusal At(this Refusal refusal, string place) => place == DataSet ? refusal : refusal with
     {
-        Findings = [.. refusal.Findings.Select(f => f.Pointer.StartsWith(DataSet, StringComparison.Ordinal) ? f with { Pointer = place + f.Pointer[DataSet.Length..] } : f)],
+        Findings =
+        [
+            .. refusal.Findings.Select(finding => finding.Pointer.StartsWith(DataSet, StringComparison.Ordinal)
+                ? finding with { Pointer = place + finding.Pointer[DataSet.Length..] }
+                : finding),
+        ],
     };
 }

@@ -7,18 +7,20 @@ using Microsoft.AspNetCore.Http.Metadata;
 
 namespace InterTrust.Reports;
 
-/// <summary>200 with a trust's waiting-times records, page by page, so that a year of them takes no more memory than a day of them.</summary>
-/// <param name="Period">Of which days.</param>
-/// <param name="Next">Reads the page after a place.</param>
-/// <param name="First">The first page: a hub that cannot answer says so before anything is written.</param>
+/// <summary>200 with a trust's waiting-times records, written page by page, so that a year takes no more memory than a day.</summary>
+/// <param name="Period">The days of the report.</param>
+/// <param name="Next">Reads the page after a position.</param>
+/// <param name="First">The first page, read before anything is written, so that a failure can still be a problem.</param>
 public sealed record CwtAnswer(Period Period, Func<CwtPlace, Task<CwtPage>> Next, CwtPage First) : IResult, IEndpointMetadataProvider
 {
     private static readonly string[] Marks = ["scenario", "on", "pathwayId", "referralId"];
 
-    public Task ExecuteAsync(HttpContext httpContext) => Csv.IsRequested(httpContext.Request) ? WriteCsv(httpContext.Response) : WriteJson(httpContext.Response);
+    public Task ExecuteAsync(HttpContext httpContext) =>
+        Csv.IsRequested(httpContext.Request) ? WriteCsv(httpContext.Response) : WriteJson(httpContext.Response);
 
     public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder) =>
-        builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(ReportAnswer<CwtRecord>), ["application/json", Csv.MediaType]));
+        builder.Metadata.Add(new ProducesResponseTypeMetadata(
+            StatusCodes.Status200OK, typeof(ReportAnswer<CwtRecord>), ["application/json", Csv.MediaType]));
 
     private async Task WriteJson(HttpResponse response)
     {

@@ -4,7 +4,7 @@ using InterTrust.Http;
 
 namespace InterTrust.Reports;
 
-/// <summary>The days of a report, as they stand in an address.</summary>
+/// <summary>The days of a report, from the query string.</summary>
 public sealed record PeriodParameters(
     HttpRequest Request,
     [property: Description("The first day, YYYY-MM-DD; the first of this month when absent.")] string? From,
@@ -22,7 +22,7 @@ public sealed record PeriodParameters(
         return Broken(period) is { } rule ? throw Parameter.Invalid("to", rule) : period;
     }
 
-    /// <summary>The rule that the last day breaks; null where the days are a period.</summary>
+    /// <summary>The rule that the last day breaks; null for a valid period.</summary>
     public static string? Broken(Period period) => (period.To.DayNumber - period.From.DayNumber) switch
     {
         < 0 => "is not before from",

@@ -13,27 +13,49 @@ public static class ReportEndpoints
     {
         var reports = app.MapGroup(Routes.Reports).WithTags("Reports");
 
-        Map("breach-allocation", "readBreachAllocation", "Read the breach allocation", "Whose successes and breaches of the 62 days the first treatments of the period were, by month, the two trusts and tumour group: the cases in which you investigated or treated. The four shares sum to the cases.", (report, period) => report.BreachAllocation(period));
-        Map("hand-over", "readHandOvers", "Read on which days hand-overs came", "The hand-overs of the period by you or to you, by day of the pathway, with days 38 and 62.", (report, period) => report.HandOvers(period));
-        Map("response-times", "readResponseTimes", "Read how long receivers took", "What was accepted, rejected or redirected in the period by you or for you, by week: from Send to the pick-up and to the decision.", (report, period) => report.ResponseTimes(period));
-        Map("rejections", "readRejections", "Read why receivers rejected", "The rejections of the period by you or for you, by reason.", (report, period) => report.Rejections(period));
+        Map(
+            "breach-allocation", "readBreachAllocation", "Read the breach allocation",
+            "Whose successes and breaches of the 62 days the first treatments of the period were, by month, the two trusts and "
+            + "tumour group: the cases in which you investigated or treated. The four shares sum to the cases.",
+            (report, period) => report.BreachAllocation(period));
+        Map(
+            "hand-over", "readHandOvers", "Read on which days hand-overs came",
+            "The hand-overs of the period by you or to you, by day of the pathway, with days 38 and 62.",
+            (report, period) => report.HandOvers(period));
+        Map(
+            "response-times", "readResponseTimes", "Read how long receivers took",
+            "What was accepted, rejected or redirected in the period by you or for you, by week: "
+            + "from Send to the pick-up and to the decision.",
+            (report, period) => report.ResponseTimes(period));
+        Map(
+            "rejections", "readRejections", "Read why receivers rejected",
+            "The rejections of the period by you or for you, by reason.",
+            (report, period) => report.Rejections(period));
         reports.MapGet("/cwt", Cwt).RequireScope(Scopes.Worklists).ProducesProblems(ParameterInvalid)
-            .Describe("readWaitingTimesRecords", "Read your waiting-times records", "The records of the National Cancer Waiting Times Monitoring Data Set v2.1 whose day (first seen, told, handed over, treated) lies in the period, as they stood at its end, with what each still lacks by the table of its scenario.")
+            .Describe(
+                "readWaitingTimesRecords", "Read your waiting-times records",
+                "The records of the National Cancer Waiting Times Monitoring Data Set v2.1 whose day (first seen, told, "
+                + "handed over, treated) lies in the period, as they stood at its end, with what each still lacks by the table "
+                + "of its scenario.")
             .DisableRequestTimeout();
 
-        void Map<T>(string path, string id, string title, string says, Func<IReportGrain, Period, Task<IReadOnlyList<T>>> read) => reports
+        void Map<T>(
+            string path, string id, string title, string description, Func<IReportGrain, Period, Task<IReadOnlyList<T>>> read) => reports
             .MapGet($"/{path}", async ([AsParameters] PeriodParameters parameters, Caller caller, Hub hub, TimeProvider time) =>
             {
                 var period = parameters.Read(time);
                 return new Reported<T>(path, period, await hub.Report(caller.Ods, report => read(report, period)));
             })
-            .RequireScope(Scopes.Worklists).ProducesProblems(ParameterInvalid).Describe(id, title, says);
+            .RequireScope(Scopes.Worklists).ProducesProblems(ParameterInvalid).Describe(id, title, description);
     }
 
     private static async Task<CwtAnswer> Cwt([AsParameters] PeriodParameters parameters, Caller caller, Hub hub, TimeProvider time)
     {
         var period = parameters.Read(time);
-        return new(period, after => hub.WithNewBudget().Report(caller.Ods, report => report.Cwt(period, after)), await hub.Report(caller.Ods, report => report.Cwt(period, null)));
+        return new(
+            period,
+            after => hub.WithNewBudget().Report(caller.Ods, report => report.Cwt(period, after)),
+            await hub.Report(caller.Ods, report => report.Cwt(period, null)));
     }
 }
 
@@ -43,20 +65,23 @@ public static class ReportEndpoints
 /// <param name="Items">Its lines.</param>
 public sealed record ReportAnswer<T>(DateOnly From, DateOnly To, IReadOnlyList<T> Items);
 
-/// <summary>200 with a report, in the form that the caller takes.</summary>
+/// <summary>200 with a report, in the media type that the caller accepts.</summary>
 public sealed record Reported<T>(string Name, Period Period, IReadOnlyList<T> Items) : IResult, IEndpointMetadataProvider
 {
     public async Task ExecuteAsync(HttpContext httpContext)
     {
         if (!Csv.IsRequested(httpContext.Request))
         {
-            await Answer.Write(httpContext, StatusCodes.Status200OK, new ReportAnswer<T>(Period.From, Period.To, Items), etag: null, replayed: false);
+            var answer = new ReportAnswer<T>(Period.From, Period.To, Items);
+            await Answer.Write(httpContext, StatusCodes.Status200OK, answer, etag: null, replayed: false);
             return;
         }
         Csv.Begin(httpContext.Response, $"{Name} {Period.From:yyyy-MM-dd} {Period.To:yyyy-MM-dd}");
-        await httpContext.Response.WriteAsync(string.Concat(Items.Select(item => Csv.Line(Csv.CellsOf(item))).Prepend(Csv.Line(Csv.ColumnsOf<T>()))));
+        await httpContext.Response.WriteAsync(
+            string.Concat(Items.Select(item => Csv.Line(Csv.CellsOf(item))).Prepend(Csv.Line(Csv.ColumnsOf<T>()))));
     }
 
     public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder) =>
-        builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(ReportAnswer<T>), ["application/json", Csv.MediaType]));
+        builder.Metadata.Add(new ProducesResponseTypeMetadata(
+            StatusCodes.Status200OK, typeof(ReportAnswer<T>), ["application/json", Csv.MediaType]));
 }

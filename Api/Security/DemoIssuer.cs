@@ -6,7 +6,10 @@ using Microsoft.IdentityModel.Tokens;
 
 namespace InterTrust.Security;
 
-/// <summary>Gives tokens to the demo clients. Its key is made at start and never leaves the process, unless several hosts share a file.</summary>
+/// <summary>
+/// Issues tokens to the demo clients. Its key is created at start and never leaves the process, unless several hosts share a
+/// file.
+/// </summary>
 public sealed class DemoIssuer(HubOptions hub, TimeProvider time) : IDisposable
 {
     public const string Name = "intertrust-demo";
@@ -26,13 +29,14 @@ public sealed class DemoIssuer(HubOptions hub, TimeProvider time) : IDisposable
         new("demo-rp5", "RP5", Scopes.Trust),
         new("demo-rfr", "RFR", Scopes.Trust),
         new("demo-rhq", "RHQ", Scopes.Trust),
-        // Operations act for no trust: the code is the hub's operators' own.
+        // Operators act for no trust and have a code of their own.
         new("demo-ops", "OPS", [Scopes.Ops, Scopes.Admin, Scopes.Audit]),
     }.ToDictionary(client => client.Id, StringComparer.Ordinal);
 
     private readonly RSA rsa = Own(hub.DemoKey);
 
-    public SecurityKey Key => field ??= new RsaSecurityKey(rsa) { KeyId = Convert.ToHexStringLower(SHA256.HashData(rsa.ExportRSAPublicKey())[..8]) };
+    public SecurityKey Key =>
+        field ??= new RsaSecurityKey(rsa) { KeyId = Convert.ToHexStringLower(SHA256.HashData(rsa.ExportRSAPublicKey())[..8]) };
 
     public static DemoClient? Find(string id, string secret) =>
         Clients.TryGetValue(id, out var client)
@@ -40,7 +44,7 @@ public sealed class DemoIssuer(HubOptions hub, TimeProvider time) : IDisposable
             ? client
             : null;
 
-    /// <summary>A token for the client, good for these scopes.</summary>
+    /// <summary>A token for the client with these scopes.</summary>
     public string Issue(DemoClient client, IEnumerable<string> scopes)
     {
         var now = time.GetUtcNow().UtcDateTime;

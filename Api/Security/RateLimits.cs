@@ -3,13 +3,13 @@ using InterTrust.Http;
 
 namespace InterTrust.Security;
 
-/// <summary>How much one client may ask, so that one runaway loop does not starve the other trusts.</summary>
+/// <summary>Rate limits for each client, so that one runaway loop does not starve the other trusts.</summary>
 public sealed record RateOptions
 {
-    /// <summary>Requests a second that a client may keep up.</summary>
+    /// <summary>Sustained requests a second.</summary>
     public int PerSecond { get; init; } = 5_000;
 
-    /// <summary>Requests that it may have saved up.</summary>
+    /// <summary>Requests in a burst.</summary>
     public int Burst { get; init; } = 20_000;
 }
 
@@ -33,7 +33,7 @@ public static class RateLimits
             }.ExecuteAsync(rejected.HttpContext));
     });
 
-    /// <summary>The client of a checked token; whoever has none is known by the address.</summary>
+    /// <summary>The client id of a valid token, or the IP address without one.</summary>
     private static string PartitionKey(HttpContext context) =>
         context.User.FindFirst("client_id")?.Value ?? context.User.FindFirst("sub")?.Value ?? $"{context.Connection.RemoteIpAddress}";
 }

@@ -2,7 +2,7 @@ using InterTrust.Http;
 
 namespace InterTrust.Security;
 
-/// <summary>What a token may be good for.</summary>
+/// <summary>The scopes of access tokens.</summary>
 public static class Scopes
 {
     public const string Send = "referrals.send";
@@ -24,10 +24,10 @@ public static class Scopes
         [Ops] = "Operate the hub",
     };
 
-    /// <summary>What a trust's cancer system holds.</summary>
+    /// <summary>The scopes of a trust's cancer system.</summary>
     public static readonly IReadOnlyList<string> Trust = [Send, Decide, Worklists, Pathways];
 
-    /// <summary>Only callers whose token holds the scope.</summary>
+    /// <summary>Requires the scope in the token.</summary>
     public static TRoute RequireScope<TRoute>(this TRoute route, string scope) where TRoute : IEndpointConventionBuilder => route
         .WithMetadata(new RequiredScope(scope))
         .RequireAuthorization(policy => policy.RequireAuthenticatedUser().RequireAssertion(

@@ -17,7 +17,9 @@ public static class TokenEndpoint
         .Accepts<TokenForm>("application/x-www-form-urlencoded")
         .WithName("token").WithTags("Tokens")
         .WithSummary("Get an access token")
-        .WithDescription("Grant `client_credentials`. The client's id and secret stand in the form or in Basic authentication. The demo clients are demo-rff, demo-rfs, demo-rp5, demo-rfr, demo-rhq and demo-ops; their secret is `demo`.");
+        .WithDescription(
+            "Grant `client_credentials`. The client's id and secret stand in the form or in Basic authentication. "
+            + "The demo clients are demo-rff, demo-rfs, demo-rp5, demo-rfr, demo-rhq and demo-ops; their secret is `demo`.");
 
     private static Results<OkWithETag<TokenAnswer>, NoToken> IssueToken(TokenRequest request, DemoIssuer issuer)
     {
@@ -27,9 +29,12 @@ public static class TokenEndpoint
             return new NoToken("unsupported_grant_type", "The grant here is client_credentials.");
         if (request.Id is null || request.Secret is null || DemoIssuer.Find(request.Id, request.Secret) is not { } client)
             return new NoToken("invalid_client", "There is no such client with this secret.");
-        var scopes = request.Scope is { Length: > 0 } asked ? asked.Split(' ', StringSplitOptions.RemoveEmptyEntries) : [.. client.Scopes];
+        var scopes = request.Scope is { Length: > 0 } requested
+            ? requested.Split(' ', StringSplitOptions.RemoveEmptyEntries)
+            : [.. client.Scopes];
         return scopes.All(client.Scopes.Contains)
-            ? new OkWithETag<TokenAnswer>(new(issuer.Issue(client, scopes), "Bearer", (int)DemoIssuer.Lifetime.TotalSeconds, string.Join(' ', scopes)))
+            ? new OkWithETag<TokenAnswer>(
+                new(issuer.Issue(client, scopes), "Bearer", (int)DemoIssuer.Lifetime.TotalSeconds, string.Join(' ', scopes)))
             : new NoToken("invalid_scope", $"This client may ask for: {string.Join(' ', client.Scopes)}.");
     }
 }
@@ -41,7 +46,7 @@ public sealed record TokenRequest(string? Grant, string? Id, string? Secret, str
 
     public static async ValueTask<TokenRequest> BindAsync(HttpContext context)
     {
-        // RFC 6749, 5.1: what is answered here may not be kept by anyone.
+        // RFC 6749, 5.1: the response must not be cached.
         context.Response.Headers.CacheControl = "no-store";
         if (!context.Request.HasFormContentType)
             return Unreadable;
@@ -85,7 +90,7 @@ public sealed record TokenRefusal(
     [property: JsonPropertyName("error")] string Error,
     [property: JsonPropertyName("error_description")] string Description);
 
-/// <summary>A refusal on its way: 401 for a client that is not known, 400 for anything else.</summary>
+/// <summary>The response for a refusal: 401 for an unknown client, 400 for anything else.</summary>
 public sealed record NoToken(string Error, string Description) : IResult, IEndpointMetadataProvider
 {
     public Task ExecuteAsync(HttpContext httpContext)
@@ -94,7 +99,8 @@ public sealed record NoToken(string Error, string Description) : IResult, IEndpo
         response.StatusCode = Error is "invalid_client" ? StatusCodes.Status401Unauthorized : StatusCodes.Status400BadRequest;
         if (Error is "invalid_client")
             response.Headers.WWWAuthenticate = "Basic realm=\"InterTrust\", charset=\"UTF-8\"";
-        return response.WriteAsJsonAsync(new TokenRefusal(Error, Description), HubJson.For<TokenRefusal>(), cancellationToken: httpContext.RequestAborted);
+        return response.WriteAsJsonAsync(
+            new TokenRefusal(Error, Description), HubJson.For<TokenRefusal>(), cancellationToken: httpContext.RequestAborted);
     }
 
     public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder)

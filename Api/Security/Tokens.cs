@@ -4,7 +4,7 @@ using Microsoft.IdentityModel.Tokens;
 
 namespace InterTrust.Security;
 
-/// <summary>Checks access tokens: who issued them, for whom, until when, and with an algorithm that proves it.</summary>
+/// <summary>Validates access tokens: issuer, audience, expiry and signature algorithm.</summary>
 public static class Tokens
 {
     public static void AddTokens(this IServiceCollection services, HubOptions hub, OutsideIssuer outside)
@@ -26,7 +26,8 @@ public static class Tokens
             bearer.Events = new()
             {
                 OnChallenge = Challenge,
-                OnForbidden = context => context.HttpContext.GetEndpoint()!.Metadata.GetRequiredMetadata<RequiredScope>().Missing.ExecuteAsync(context.HttpContext),
+                OnForbidden = context => context.HttpContext.GetEndpoint()!.Metadata.GetRequiredMetadata<RequiredScope>()
+                    .Missing.ExecuteAsync(context.HttpContext),
             };
             if (!hub.IsDemo)
                 outside.Trust(bearer);
@@ -50,8 +51,14 @@ public static class Tokens
             null when context.Request.Headers.Authorization is [] =>
                 (new Problem(Problems.TokenMissing, "Send Authorization: Bearer and an access token."), "Bearer"),
             SecurityTokenExpiredException =>
-                (new Problem(Problems.TokenExpired, "Get a new access token and send the request again."), "Bearer error=\"invalid_token\", error_description=\"expired\""),
-            _ => (new Problem(Problems.TokenInvalid, "The access token is not one that this hub takes: its form, signature, issuer or audience is wrong."), "Bearer error=\"invalid_token\""),
+                (
+                    new Problem(Problems.TokenExpired, "Get a new access token and send the request again."),
+                    "Bearer error=\"invalid_token\", error_description=\"expired\""),
+            _ => (
+                new Problem(
+                    Problems.TokenInvalid,
+                    "The access token is not one that this hub takes: its form, signature, issuer or audience is wrong."),
+                "Bearer error=\"invalid_token\""),
         };
         context.Response.Headers.WWWAuthenticate = challenge;
         return problem.ExecuteAsync(context.HttpContext);

@@ -3,10 +3,11 @@ using OpenTelemetry.Metrics;
 namespace InterTrust.Telemetry;
 
 /// <summary>
-/// A second door, for those who run a production host: metrics, and nothing else. It is a server of its own, because a route that
-/// only asks for its port can be reached through the first door by whoever names that port in the Host header.
+/// A separate server for operators of a production host, with metrics only. A route on the main server that requires a port
+/// would not do: a client can name that port in the Host header.
 /// </summary>
-internal sealed class MetricsServer(ApiOptions api, MeterProvider meters, ILoggerFactory logs, IConfiguration configuration) : IHostedService, IAsyncDisposable
+internal sealed class MetricsServer(ApiOptions api, MeterProvider meters, ILoggerFactory logs, IConfiguration configuration)
+    : IHostedService, IAsyncDisposable
 {
     private readonly WebApplication door = Build(api.Management, meters, logs, configuration);
 
@@ -19,7 +20,7 @@ internal sealed class MetricsServer(ApiOptions api, MeterProvider meters, ILogge
     private static WebApplication Build(string addresses, MeterProvider meters, ILoggerFactory logs, IConfiguration configuration)
     {
         var builder = WebApplication.CreateEmptyBuilder(new());
-        // The certificate of the first door, not its addresses.
+        // It has the certificate of the main server, not its addresses.
         builder.Configuration.AddInMemoryCollection(configuration.GetSection("Kestrel:Certificates").AsEnumerable());
         builder.WebHost.UseKestrel(kestrel => kestrel.Configure(builder.Configuration.GetSection("Kestrel"))).UseUrls(addresses.Split(';'));
         builder.Services.AddRoutingCore().AddSingleton(logs);

@@ -8,8 +8,8 @@ using Microsoft.AspNetCore.DataProtection.Repositories;
 namespace InterTrust.Worklists;
 
 /// <summary>
-/// The Data Protection keys of cursors and search tokens: one, derived from <c>Cursor:Key</c>. Hosts read each other's tokens, share no
-/// disk for it and never rotate the key behind an operator's back; it changes with the setting.
+/// The Data Protection key ring of cursors and search tokens: one key, derived from <c>Cursor:Key</c>. Hosts read each other's
+/// tokens without a shared disk, and the key changes only with the setting.
 /// </summary>
 internal sealed class CursorKeyRing(byte[] secret) : IXmlRepository
 {
@@ -40,7 +40,7 @@ internal sealed class CursorKeyRing(byte[] secret) : IXmlRepository
 
 public static class WorklistTokens
 {
-    /// <summary>Adds cursors and search tokens, with keys of their own: those of the cookies rotate and lie in a folder.</summary>
+    /// <summary>Adds cursors and search tokens with a key ring of their own; that of the cookies rotates and is in a folder.</summary>
     public static void AddWorklistTokens(this IServiceCollection services, CursorOptions options)
     {
         var protection = new Lazy<IDataProtectionProvider>(() => Protection(options));

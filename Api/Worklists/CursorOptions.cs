@@ -2,10 +2,10 @@ using System.Buffers.Text;
 
 namespace InterTrust.Worklists;
 
-/// <summary>What cursors and search tokens are protected with.</summary>
+/// <summary>The key that protects cursors and search tokens.</summary>
 public sealed record CursorOptions
 {
-    /// <summary>At least 32 bytes in base64, the same on every host; made at start in demo mode.</summary>
+    /// <summary>At least 32 bytes in base64, the same on every host; created at start in demo mode.</summary>
     public string? Key { get; init; }
 
     internal bool IsStrong => Key is not null && Base64.IsValid(Key, out var length) && length >= 32;

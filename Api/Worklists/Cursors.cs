@@ -7,19 +7,20 @@ using Microsoft.AspNetCore.DataProtection;
 namespace InterTrust.Worklists;
 
 /// <summary>
-/// Cursors: a place in a worklist, protected for its trust, list, filter and order. It appears in addresses, and in a list sorted by
-/// name the place is a name: so it is encrypted.
+/// Cursors: a position in a worklist, protected for its trust, list, filter and order. It is encrypted because it appears in
+/// URLs, and in a list sorted by name it contains a name.
 /// </summary>
 public sealed class Cursors(IDataProtectionProvider protection)
 {
     private static readonly Problem Invalid = new(
-        Problems.CursorInvalid, "A cursor goes back unchanged, with the filter and the sort that it came with. Begin again without a cursor.");
+        Problems.CursorInvalid,
+        "A cursor goes back unchanged, with the filter and the sort that it came with. Begin again without a cursor.");
 
     public string Write(WorklistPlace place, WorklistQuery query, OdsCode ods) =>
         Protector(query, ods).Protect(JsonSerializer.Serialize(place, HubJson.For<WorklistPlace>()));
 
-    /// <summary>The place that <see cref="Write"/> wrote for this query.</summary>
-    /// <exception cref="BadRequestException">It is forged, changed, or of another list.</exception>
+    /// <summary>The position that <see cref="Write"/> wrote for this query.</summary>
+    /// <exception cref="BadRequestException">It is forged, changed, or from another list.</exception>
     public WorklistPlace Read(string cursor, WorklistQuery query, OdsCode ods)
     {
         try

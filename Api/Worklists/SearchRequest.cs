@@ -44,7 +44,9 @@ public sealed record SearchRequest : IRequest<SearchRequest>
         return Cursor is null ? query : query with { After = cursors.Read(Cursor, query, ods) };
     }
 
-    /// <summary>Makes each filter a property of the body, with the rules and the description of <see cref="WorklistFilters"/>.</summary>
+    /// <summary>
+    /// Adds each filter as a property of the body, with the rules and the description from <see cref="WorklistFilters"/>.
+    /// </summary>
     internal static void AddFilters(JsonTypeInfo type)
     {
         if (type.Type != typeof(SearchRequest))
@@ -71,7 +73,7 @@ public sealed record SearchRequest : IRequest<SearchRequest>
         if (Sort is null)
             return WorklistSorts.Default;
         var order = WorklistSorts.Find(Sort)
-            ?? throw Parameter.Invalid("sort", $"is one of {string.Join(", ", WorklistSorts.All.Select(known => known.Name))}");
+            ?? throw Parameter.Invalid("sort", $"is one of {string.Join(", ", WorklistSorts.All.Select(sort => sort.Name))}");
         return order.Column.OfPathwaysOnly && kind is not WorklistKind.Pathways
             ? throw Parameter.Invalid("sort", "names a column of the pathways worklist alone")
             : order;

@@ -5,10 +5,10 @@ using Microsoft.AspNetCore.DataProtection;
 
 namespace InterTrust.Worklists;
 
-/// <summary>What a page searches for, protected for its trust: it appears in an address and is patient data.</summary>
+/// <summary>The search text of a page, protected for its trust because it appears in a URL and is patient data.</summary>
 public sealed class SearchTokens(IDataProtectionProvider protection)
 {
-    /// <exception cref="BadRequestException">It is longer than the hub searches for.</exception>
+    /// <exception cref="BadRequestException">It is too long.</exception>
     public string Write(string text, OdsCode ods) =>
         text.Length <= 100 ? Protector(ods).Protect(text) : throw Parameter.Invalid("text", "is at most 100 characters");
 

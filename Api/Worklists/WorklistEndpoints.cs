@@ -37,32 +37,32 @@ public static class WorklistEndpoints
                 + "In a body, because patient identifiers never stand in an address.");
 
         Task<Results<OkWithETag<WorklistAnswer>, NotModified>> Page(
-            WorklistParameters parameters, Caller caller, IfNoneMatch known, Hub hub, Cursors cursors, TimeProvider time) =>
-            WorklistEndpoints.Page(parameters.Query(kind, caller.Ods, cursors), caller, known, hub, cursors, time);
+            WorklistParameters parameters, Caller caller, IfNoneMatch ifNoneMatch, Hub hub, Cursors cursors, TimeProvider time) =>
+            WorklistEndpoints.Page(parameters.Query(kind, caller.Ods, cursors), caller, ifNoneMatch, hub, cursors, time);
 
         async Task<OkWithETag<WorklistAnswer>> Search(Caller caller, Body<SearchRequest> body, Hub hub, Cursors cursors) =>
             new(await Rows(body.Value.Query(kind, caller.Ods, cursors), caller.Ods, hub, cursors));
     }
 
     private static async Task<Results<OkWithETag<WorklistAnswer>, NotModified>> Page(
-        WorklistQuery query, Caller caller, IfNoneMatch known, Hub hub, Cursors cursors, TimeProvider time)
+        WorklistQuery query, Caller caller, IfNoneMatch ifNoneMatch, Hub hub, Cursors cursors, TimeProvider time)
     {
         var tag = WorklistTag.Create(await Version(hub, caller.Ods), query, time);
-        return known.Matches(tag)
+        return ifNoneMatch.Matches(tag)
             ? new NotModified(tag!)
             : new OkWithETag<WorklistAnswer>(await Rows(query, caller.Ods, hub, cursors), tag);
     }
 
     private static async Task<Results<OkWithETag<SummaryAnswer>, NotModified>> Summary(
-        Caller caller, IfNoneMatch known, Hub hub, TimeProvider time)
+        Caller caller, IfNoneMatch ifNoneMatch, Hub hub, TimeProvider time)
     {
         var tag = WorklistTag.Create(await Version(hub, caller.Ods), time);
-        return known.Matches(tag)
+        return ifNoneMatch.Matches(tag)
             ? new NotModified(tag!)
             : new OkWithETag<SummaryAnswer>(new(await hub.Worklist(caller.Ods, list => list.Summary())), tag);
     }
 
-    /// <summary>Read before the page, so that a tag may be older than its page and never newer.</summary>
+    /// <summary>Read before the page, so that the ETag may be older than the page but never newer.</summary>
     private static Task<long?> Version(Hub hub, OdsCode ods) => hub.Worklist(ods, list => list.Version());
 
     private static async Task<WorklistAnswer> Rows(WorklistQuery query, OdsCode ods, Hub hub, Cursors cursors)

@@ -6,7 +6,7 @@ using Microsoft.OpenApi;
 
 namespace InterTrust.Worklists;
 
-/// <summary>What to show of a worklist, as the query string puts it.</summary>
+/// <summary>A query of a worklist, from the query string.</summary>
 public sealed record WorklistParameters(HttpRequest Request) : IEndpointParameterMetadataProvider
 {
     private const int MostRows = 200;

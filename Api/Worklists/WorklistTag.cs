@@ -5,11 +5,12 @@ using InterTrust.Calendar;
 namespace InterTrust.Worklists;
 
 /// <summary>
-/// The weak tag of a worklist page: the version of the trust's lists, the query, and the day that bands and clocks count from.
+/// The weak ETag of a worklist page: the version of the trust's lists, the day for which bands and clocks are calculated, and
+/// the query.
 /// </summary>
 public static class WorklistTag
 {
-    /// <summary>Of the totals, which count clocks.</summary>
+    /// <summary>The ETag of the totals, which depend on the clocks.</summary>
     public static string? Create(long? version, TimeProvider time) =>
         version is null ? null : $"W/\"{version}-{LondonTime.Today(time).DayNumber}\"";
 
@@ -17,7 +18,7 @@ public static class WorklistTag
     {
         if (version is null)
             return null;
-        var asked = SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(query, HubJson.For<WorklistQuery>()));
-        return $"W/\"{version}-{LondonTime.Today(time).DayNumber}-{Convert.ToHexStringLower(asked.AsSpan(0, 8))}\"";
+        var queryHash = SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(query, HubJson.For<WorklistQuery>()));
+        return $"W/\"{version}-{LondonTime.Today(time).DayNumber}-{Convert.ToHexStringLower(queryHash.AsSpan(0, 8))}\"";
     }
 }

@@ -56,7 +56,8 @@ public sealed partial class DemoSeeder(
     {
         var today = LondonTime.Today(time);
         var first = (ReferralJourneyStep)Journeys.Create(1, today)[0].Steps[0];
-        return (await Retry(() => grains.GetGrain<IReferralGrain>(first.Id.Value).Read(first.Said.Author.Ods), stop))?.ReceivedDate ?? today;
+        var referral = await Retry(() => grains.GetGrain<IReferralGrain>(first.Id.Value).Read(first.Context.Author.Ods), stop);
+        return referral?.ReceivedDate ?? today;
     }
 
     /// <summary>Stops at a step that is refused, because those after it depend on it.</summary>
@@ -67,10 +68,12 @@ public sealed partial class DemoSeeder(
         {
             result += step switch
             {
-                ReferralJourneyStep(var id, var command, var said) =>
-                    ToResult(await Retry(() => grains.GetGrain<IReferralGrain>(id.Value).Execute(command, said), stop), journey, command),
-                PathwayJourneyStep(var id, var command, var said) =>
-                    ToResult(await Retry(() => grains.GetGrain<IPathwayGrain>(id.Value).Execute(command, said), stop), journey, command),
+                ReferralJourneyStep(var id, var command, var context) =>
+                    ToResult(
+                        await Retry(() => grains.GetGrain<IReferralGrain>(id.Value).Execute(command, context), stop), journey, command),
+                PathwayJourneyStep(var id, var command, var context) =>
+                    ToResult(
+                        await Retry(() => grains.GetGrain<IPathwayGrain>(id.Value).Execute(command, context), stop), journey, command),
                 _ => throw new InvalidOperationException($"{step.GetType().Name} has no grain."),
             };
             if (result.Refused is [var refused])

@@ -92,7 +92,8 @@ internal sealed class JourneyBuilder
     internal void Add(ReferralId id, StaffMember author, ReferralCommand command) =>
         steps.Add(new ReferralJourneyStep(id, command, Context(author)));
 
-    internal void Add(PathwayId id, StaffMember author, PathwayCommand command) => steps.Add(new PathwayJourneyStep(id, command, Context(author)));
+    internal void Add(PathwayId id, StaffMember author, PathwayCommand command) =>
+        steps.Add(new PathwayJourneyStep(id, command, Context(author)));
 
     internal string? RandomOwner(Trust trust) =>
         Random.Pick([trust.Coordinator.Name, trust.MdtCoordinator.Name, Patient.Tumour.TrackingTeam, null]);

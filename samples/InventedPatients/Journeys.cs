@@ -49,7 +49,10 @@ public static class Journeys
 
     public static int KindCount => Kinds.Length;
 
-    /// <summary>The journeys of the first patients, sent today. A patient's journey does not depend on how many patients there are.</summary>
+    /// <summary>
+    /// The journeys of the first patients, sent today. A patient's journey does not depend on how many patients there
+    /// are.
+    /// </summary>
     public static IReadOnlyList<PatientJourney> Create(int patients, DateOnly today) =>
         [.. Enumerable.Range(1, patients).Select(number => CreateOne(number, today))];
 

@@ -13,6 +13,6 @@ public sealed record PatientJourney(int Number, EnfPatient Patient, IReadOnlyLis
 /// <summary>A command with its author and command id, which are the same in every run.</summary>
 public abstract record JourneyStep;
 
-public sealed record ReferralJourneyStep(ReferralId Id, ReferralCommand Command, CommandContext Said) : JourneyStep;
+public sealed record ReferralJourneyStep(ReferralId Id, ReferralCommand Command, CommandContext Context) : JourneyStep;
 
-public sealed record PathwayJourneyStep(PathwayId Id, PathwayCommand Command, CommandContext Said) : JourneyStep;
+public sealed record PathwayJourneyStep(PathwayId Id, PathwayCommand Command, CommandContext Context) : JourneyStep;

@@ -10,15 +10,18 @@ internal static class RecordedEvents
     private const int TreatmentDays = 62;
 
     /// <summary>The events up to the diagnosis that have happened by today.</summary>
-    internal static IReadOnlyList<ClinicalEventDetails> Diagnosis(InventedPatient patient, Trust trust, Timeline timeline, DateOnly today) =>
+    internal static IReadOnlyList<ClinicalEventDetails> Diagnosis(
+        InventedPatient patient, Trust trust, Timeline timeline, DateOnly today) =>
         [.. new[] { FirstSeen(trust, timeline), PatientTold(patient, trust, timeline), Staging(patient, timeline) }
             .OfType<ClinicalEventDetails>().Where(happening => happening.Date <= today)];
 
-    internal static ClinicalEventDetails MdtDiscussion(DateOnly day, string? outcome = null) => Event("mdtDiscussion", day, ("outcome", outcome));
+    internal static ClinicalEventDetails MdtDiscussion(DateOnly day, string? outcome = null) =>
+        Event("mdtDiscussion", day, ("outcome", outcome));
 
     internal static ClinicalEventDetails DecisionToTreat(Trust trust, DateOnly day) => Event("decisionToTreat", day, ("site", trust.Site));
 
-    internal static ClinicalEventDetails TreatmentPlanned(InventedPatient patient, Trust trust, DateOnly day, string? careSetting = null) => Event(
+    internal static ClinicalEventDetails TreatmentPlanned(
+        InventedPatient patient, Trust trust, DateOnly day, string? careSetting = null) => Event(
         "treatmentPlanned", day, ("site", trust.Site), ("modality", patient.Tumour.Treatment.Modality),
         ("careSetting", careSetting ?? patient.Tumour.Treatment.CareSetting), ("eventType", "01"));
 
@@ -32,7 +35,8 @@ internal static class RecordedEvents
 
     internal static ClinicalEventDetails Closed(DateOnly day, string reasonCode) => Event("closed", day, ("reasonCode", reasonCode));
 
-    private static ClinicalEventDetails FirstSeen(Trust trust, Timeline timeline) => Event("firstSeen", timeline.FirstSeen, ("site", trust.Site));
+    private static ClinicalEventDetails FirstSeen(Trust trust, Timeline timeline) =>
+        Event("firstSeen", timeline.FirstSeen, ("site", trust.Site));
 
     private static ClinicalEventDetails PatientTold(InventedPatient patient, Trust trust, Timeline timeline) => Event(
         "patientTold", timeline.PatientTold,

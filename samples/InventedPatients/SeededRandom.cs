@@ -5,7 +5,7 @@ internal sealed class SeededRandom(int seed)
 {
     private const ulong Increment = 0x9E3779B97F4A7C15;
 
-    // Mixed once more than the generator asks for: otherwise the next patient would draw the same numbers, shifted by one.
+    // Mixed once more than the generator needs: otherwise the next patient would have the same numbers, shifted by one.
     private ulong state = Mix((ulong)seed * Increment);
 
     internal T Pick<T>(IReadOnlyList<T> choices) => choices[Next(choices.Count)];

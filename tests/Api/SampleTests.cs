@@ -92,8 +92,8 @@ public sealed class SampleTests(FilledHub hub) : IClassFixture<FilledHub>
         foreach (var step in told)
             await (step switch
             {
-                ReferralJourneyStep to => (Task)grains.GetGrain<IReferralGrain>(to.Id.Value).Execute(to.Command, to.Said),
-                PathwayJourneyStep to => grains.GetGrain<IPathwayGrain>(to.Id.Value).Execute(to.Command, to.Said),
+                ReferralJourneyStep to => (Task)grains.GetGrain<IReferralGrain>(to.Id.Value).Execute(to.Command, to.Context),
+                PathwayJourneyStep to => grains.GetGrain<IPathwayGrain>(to.Id.Value).Execute(to.Command, to.Context),
                 _ => throw new InvalidOperationException(step.GetType().Name),
             });
 
@@ -157,8 +157,8 @@ public sealed class SampleTests(FilledHub hub) : IClassFixture<FilledHub>
 
     private static string Told(PatientJourney one) => string.Join('\n', one.Steps.Select(step => step switch
     {
-        ReferralJourneyStep to => $"{to.Id} {to.Said} {JsonSerializer.Serialize(to.Command, to.Command.GetType())}",
-        PathwayJourneyStep to => $"{to.Id} {to.Said} {JsonSerializer.Serialize(to.Command, to.Command.GetType())}",
+        ReferralJourneyStep to => $"{to.Id} {to.Context} {JsonSerializer.Serialize(to.Command, to.Command.GetType())}",
+        PathwayJourneyStep to => $"{to.Id} {to.Context} {JsonSerializer.Serialize(to.Command, to.Command.GetType())}",
         _ => throw new InvalidOperationException(step.GetType().Name),
     }));
 
