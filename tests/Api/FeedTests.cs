@@ -49,7 +49,7 @@ public sealed class FeedTests(RealHub hub)
         var waited = Stopwatch.StartNew();
         var sent = await sender.Send(Patient.New(), receiver.Ods);
         Assert.Equal([sent.Id], (await waiting).Is(200).Texts("/events", "referralId"));
-        Assert.True(waited.Elapsed < TimeSpan.FromSeconds(20), "The poll was to end long before its time.");
+        Assert.True(waited.Elapsed < TimeSpan.FromSeconds(20), "The poll did not end early.");
     }
 
     [Fact]

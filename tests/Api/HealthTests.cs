@@ -41,10 +41,14 @@ public sealed class HealthTests(RealHub hub)
     public async Task While_the_database_is_gone_reads_are_unavailable_and_then_they_are_served()
     {
         var trust = hub.NewTrust();
-        hub.Storage.Gone = OdsCode.Parse(trust.Ods);
-        foreach (var read in (Func<Task<Answer>>[])[() => trust.Worklist("incoming"), () => trust.Search("pathways", new { q = "x" }), () => trust.Summary(), () => trust.Feed()])
+        hub.Storage.UnavailableTo = OdsCode.Parse(trust.Ods);
+        Func<Task<Answer>>[] reads =
+        [
+            () => trust.Worklist("incoming"), () => trust.Search("pathways", new { q = "x" }), () => trust.Summary(), () => trust.Feed(),
+        ];
+        foreach (var read in reads)
             (await read()).Is(503, "UNAVAILABLE");
-        hub.Storage.Gone = null;
+        hub.Storage.UnavailableTo = null;
         (await trust.Worklist("incoming")).Is(200);
     }
 
@@ -67,7 +71,8 @@ public sealed class HealthTests(RealHub hub)
     [Fact]
     public async Task A_trace_that_the_caller_began_goes_on()
     {
-        var refused = await hub.As("RFF").Get("/referrals/none", ("traceparent", "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"));
+        var refused = await hub.As("RFF").Get(
+            "/referrals/none", ("traceparent", "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"));
         Assert.Equal("4bf92f3577b34da6a3ce929d0e0e4736", refused["/traceId"]);
     }
 

@@ -7,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace InterTrust.Api;
 
-/// <summary>Signing in to the screens of a production hub, through an issuer of the trusts' own.</summary>
+/// <summary>Signing in to the screens of a production hub, through the trusts' own issuer.</summary>
 public sealed partial class IssuerTests : IAsyncLifetime
 {
     private readonly HttpClient client = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
@@ -22,7 +22,7 @@ public sealed partial class IssuerTests : IAsyncLifetime
             new Dictionary<string, string>
             {
                 ["Hub:Mode"] = "Production",
-                // TLS ends at a proxy, which says so.
+                // TLS ends at a proxy, which sends X-Forwarded-Proto.
                 ["Hub:TrustedProxies:0"] = "127.0.0.1",
                 ["Authentication:Authority"] = issuer.Address,
                 ["Authentication:Audience"] = "hub",
@@ -32,7 +32,7 @@ public sealed partial class IssuerTests : IAsyncLifetime
                 ["Screens:Keys"] = Directory.CreateTempSubdirectory("keys").FullName,
                 ["Api:Management"] = "http://127.0.0.1:0",
             },
-            // The issuer speaks plain HTTP here, on the loopback address; nothing else is different.
+            // The issuer uses plain HTTP here, on the loopback address; nothing else is different.
             services => services
                 .Configure<OpenIdConnectOptions>("issuer", options => options.RequireHttpsMetadata = false)
                 .Configure<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme, options => options.RequireHttpsMetadata = false));
@@ -63,11 +63,12 @@ public sealed partial class IssuerTests : IAsyncLifetime
     public async Task Whoever_may_act_for_several_trusts_chooses_one()
     {
         issuer.Person = new() { ["sub"] = "u2", ["name"] = "Ewan Rhodes", ["ods"] = "RFF RHQ" };
-        var asked = await SignIn("/incoming");
-        Assert.StartsWith("/trust", asked.Location, StringComparison.Ordinal);
+        var choice = await SignIn("/incoming");
+        Assert.StartsWith("/trust", choice.Location, StringComparison.Ordinal);
 
-        var token = Token().Match(asked.Text).Groups[1].Value;
-        var chosen = await Say(HttpMethod.Post, asked.Location, new() { ["trust"] = "RHQ", ["next"] = "/incoming", ["__RequestVerificationToken"] = token });
+        var token = Token().Match(choice.Text).Groups[1].Value;
+        var chosen = await Request(
+            HttpMethod.Post, choice.Location, new() { ["trust"] = "RHQ", ["next"] = "/incoming", ["__RequestVerificationToken"] = token });
 
         var page = await Follow(chosen);
         Assert.Equal("/incoming", page.Location);
@@ -78,13 +79,13 @@ public sealed partial class IssuerTests : IAsyncLifetime
     public async Task Nobody_chooses_a_trust_that_the_issuer_did_not_name()
     {
         issuer.Person = new() { ["sub"] = "u3", ["name"] = "Ewan Rhodes", ["ods"] = "RFF RFR" };
-        var asked = await SignIn("/");
+        var choice = await SignIn("/");
 
-        var token = Token().Match(asked.Text).Groups[1].Value;
-        var refused = await Say(HttpMethod.Post, "/trust", new() { ["trust"] = "RHQ", ["__RequestVerificationToken"] = token });
+        var token = Token().Match(choice.Text).Groups[1].Value;
+        var refused = await Request(HttpMethod.Post, "/trust", new() { ["trust"] = "RHQ", ["__RequestVerificationToken"] = token });
 
         Assert.Equal(HttpStatusCode.OK, refused.StatusCode);
-        Assert.StartsWith("/trust", (await Follow(await Say(HttpMethod.Get, "/incoming"))).Location, StringComparison.Ordinal);
+        Assert.StartsWith("/trust", (await Follow(await Request(HttpMethod.Get, "/incoming"))).Location, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -98,35 +99,35 @@ public sealed partial class IssuerTests : IAsyncLifetime
     [Fact]
     public async Task Nobody_is_a_persona_in_production()
     {
-        var page = await Follow(await Say(HttpMethod.Get, "/sign-in"));
+        var page = await Follow(await Request(HttpMethod.Get, "/sign-in"));
         Assert.Contains("your trust’s account", page.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("persona", page.Text, StringComparison.Ordinal);
     }
 
     private async Task<(string Location, string Text)> SignIn(string page)
     {
-        var asked = await Follow(await Say(HttpMethod.Get, page));
-        var link = WebUtility.HtmlDecode(Link().Match(asked.Text).Groups[1].Value);
-        return await Follow(await Say(HttpMethod.Get, link));
+        var start = await Follow(await Request(HttpMethod.Get, page));
+        var link = WebUtility.HtmlDecode(Link().Match(start.Text).Groups[1].Value);
+        return await Follow(await Request(HttpMethod.Get, link));
     }
 
-    /// <summary>Goes where a browser would be sent, to the issuer and back.</summary>
+    /// <summary>Follows redirects as a browser does, to the issuer and back.</summary>
     private async Task<(string Location, string Text)> Follow(HttpResponseMessage answer)
     {
-        for (var hops = 0; answer.Headers.Location is { } next && hops < 8; hops++)
-            answer = await Say(HttpMethod.Get, new Uri(answer.RequestMessage!.RequestUri!, next).ToString());
+        for (var redirects = 0; answer.Headers.Location is { } next && redirects < 8; redirects++)
+            answer = await Request(HttpMethod.Get, new Uri(answer.RequestMessage!.RequestUri!, next).ToString());
         return (answer.RequestMessage!.RequestUri!.PathAndQuery, await answer.Content.ReadAsStringAsync(RealHub.Stop));
     }
 
-    private async Task<HttpResponseMessage> Say(HttpMethod method, string address, Dictionary<string, string>? form = null)
+    private async Task<HttpResponseMessage> Request(HttpMethod method, string address, Dictionary<string, string>? form = null)
     {
-        var way = address.Replace($"https://{hub.Address.Authority}", $"http://{hub.Address.Authority}", StringComparison.Ordinal);
-        using var asked = new HttpRequestMessage(method, way) { Content = form is null ? null : new FormUrlEncodedContent(form) };
-        asked.Headers.Add("Accept", "text/html");
-        asked.Headers.Add("X-Forwarded-Proto", "https");
+        var target = address.Replace($"https://{hub.Address.Authority}", $"http://{hub.Address.Authority}", StringComparison.Ordinal);
+        using var request = new HttpRequestMessage(method, target) { Content = form is null ? null : new FormUrlEncodedContent(form) };
+        request.Headers.Add("Accept", "text/html");
+        request.Headers.Add("X-Forwarded-Proto", "https");
         if (cookies.Count > 0)
-            asked.Headers.Add("Cookie", string.Join("; ", cookies.Select(cookie => $"{cookie.Key}={cookie.Value}")));
-        var answer = await client.SendAsync(asked, RealHub.Stop);
+            request.Headers.Add("Cookie", string.Join("; ", cookies.Select(cookie => $"{cookie.Key}={cookie.Value}")));
+        var answer = await client.SendAsync(request, RealHub.Stop);
         foreach (var set in answer.Headers.TryGetValues("Set-Cookie", out var all) ? all : [])
             if (set.Split(';')[0].Split('=', 2) is [var name, var value] && value.Length > 0)
                 cookies[name] = value;

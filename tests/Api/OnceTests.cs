@@ -3,7 +3,7 @@ using InterTrust.Identity;
 
 namespace InterTrust.Api;
 
-/// <summary>What is said twice happens once.</summary>
+/// <summary>A repeated request takes effect once.</summary>
 public sealed class OnceTests(RealHub hub)
 {
     private TrustClient Barnsley => hub.As("RFF");
@@ -34,9 +34,9 @@ public sealed class OnceTests(RealHub hub)
     public async Task A_key_is_the_senders_own()
     {
         var (key, patient) = (TrustClient.NewKey(), Patient.New());
-        var one = (await Barnsley.Send(ReferralBodies.Referral(patient), key)).Is(201);
-        var other = (await hub.As("RFS").Send(ReferralBodies.Referral(patient), key)).Is(201);
-        Assert.NotEqual(one.Id, other.Id);
+        var first = (await Barnsley.Send(ReferralBodies.Referral(patient), key)).Is(201);
+        var second = (await hub.As("RFS").Send(ReferralBodies.Referral(patient), key)).Is(201);
+        Assert.NotEqual(first.Id, second.Id);
     }
 
     [Theory]
@@ -77,7 +77,8 @@ public sealed class OnceTests(RealHub hub)
     public async Task Of_sixteen_bodies_that_race_with_one_key_one_is_sent_and_the_others_are_refused()
     {
         var (sender, receiver, key) = (hub.NewTrust(), hub.NewTrust(), TrustClient.NewKey());
-        var answers = await Task.WhenAll(Enumerable.Range(0, 16).Select(_ => sender.Send(ReferralBodies.Referral(Patient.New(), receiver.Ods), key)));
+        var answers = await Task.WhenAll(
+            Enumerable.Range(0, 16).Select(_ => sender.Send(ReferralBodies.Referral(Patient.New(), receiver.Ods), key)));
         Assert.Single(answers, answer => answer.Status == 201);
         Assert.All(answers.Where(answer => answer.Status != 201), answer => answer.Is(422, "IDEMPOTENCY_KEY_REUSED"));
         Assert.Single((await receiver.Worklist("incoming")).List("/items"));
@@ -97,9 +98,11 @@ public sealed class OnceTests(RealHub hub)
     public async Task Accept_and_reject_that_race_end_in_one_decision()
     {
         var sent = await Barnsley.Send(Patient.New());
-        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(i => i % 2 == 0 ? Sheffield.Accept(sent.Id) : Sheffield.Reject(sent.Id)));
-        var won = (await Sheffield.Read(sent.Id))["/status"];
-        var (winners, losers) = won == "rejected" ? (answers.Where((_, i) => i % 2 == 1), answers.Where((_, i) => i % 2 == 0)) : (answers.Where((_, i) => i % 2 == 0), answers.Where((_, i) => i % 2 == 1));
+        var answers = await Task.WhenAll(
+            Enumerable.Range(0, 8).Select(i => i % 2 == 0 ? Sheffield.Accept(sent.Id) : Sheffield.Reject(sent.Id)));
+        var status = (await Sheffield.Read(sent.Id))["/status"];
+        var (accepts, rejects) = (answers.Where((_, i) => i % 2 == 0), answers.Where((_, i) => i % 2 == 1));
+        var (winners, losers) = status == "rejected" ? (rejects, accepts) : (accepts, rejects);
         Assert.All(winners, answer => answer.Is(200));
         Assert.All(losers, answer => answer.Is(409, "OUT_OF_TURN"));
         Assert.Single((await Barnsley.History(sent.Id)).Texts("/events", "type"), type => type is "referralAccepted" or "referralRejected");
@@ -154,16 +157,16 @@ public sealed class OnceTests(RealHub hub)
     {
         var (sender, receiver) = (hub.NewTrust(), hub.NewTrust());
         var sent = await sender.Send(Patient.New(), receiver.Ods);
-        await Unchanged(known => receiver.Read(sent.Id, known));
-        await Unchanged(known => receiver.Worklist("incoming", known: known));
-        await Unchanged(known => sender.Worklist("outgoing", "?sort=waitingSince", known: known));
+        await Unchanged(etag => receiver.Read(sent.Id, etag));
+        await Unchanged(etag => receiver.Worklist("incoming", etag: etag));
+        await Unchanged(etag => sender.Worklist("outgoing", "?sort=waitingSince", etag: etag));
         await Unchanged(receiver.Summary);
-        await Unchanged(known => receiver.Codes("tumourGroup", known));
+        await Unchanged(etag => receiver.Codes("tumourGroup", etag));
         await Unchanged(receiver.Organisations);
 
         var seen = await receiver.Worklist("incoming");
         (await sender.Withdraw(sent.Id)).Is(200);
-        Assert.Empty((await receiver.Worklist("incoming", known: seen.ETag)).Is(200).List("/items"));
+        Assert.Empty((await receiver.Worklist("incoming", etag: seen.ETag)).Is(200).List("/items"));
         (await receiver.Read(sent.Id, "\"1\"")).Is(200);
         (await receiver.Worklist("incoming", "?limit=10", (await receiver.Worklist("incoming")).ETag)).Is(200);
     }
@@ -201,7 +204,10 @@ public sealed class OnceTests(RealHub hub)
     {
         var key = TrustClient.NewKey();
         var body = ReferralBodies.Referral(Patient.New());
-        hub.Storage.Break(ReferralId.For(OdsCode.Parse("RFF"), key).Value, status == 500 ? new InvalidOperationException("Nobody outside shall read this.") : new StorageUnavailableException());
+        Exception exception = status == 500
+            ? new InvalidOperationException("Nobody outside shall read this.")
+            : new StorageUnavailableException();
+        hub.Storage.Break(ReferralId.For(OdsCode.Parse("RFF"), key).Value, exception);
         var fault = (await Barnsley.Send(body, key)).Is(status, code);
         Assert.DoesNotContain("Nobody", fault.Text, StringComparison.Ordinal);
         Assert.False((await Barnsley.Send(body, key)).Is(201).Replayed);
@@ -229,7 +235,7 @@ public sealed class OnceTests(RealHub hub)
         (await read("\"0-other\"")).Is(200);
     }
 
-    /// <summary>The hub's own sweep finishes what was begun within seconds.</summary>
+    /// <summary>The hub's own sweep finishes an open process within seconds.</summary>
     private static async Task Until(Func<Task<bool>> holds)
     {
         using var bound = new CancellationTokenSource(TimeSpan.FromSeconds(20));

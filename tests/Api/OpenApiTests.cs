@@ -6,7 +6,7 @@ using InterTrust.Security;
 
 namespace InterTrust.Api;
 
-/// <summary>What the document says. That the hub answers so is proved by every request of these tests: see <see cref="Contract"/>.</summary>
+/// <summary>The OpenAPI document. <see cref="Contract"/> checks every response of these tests against it.</summary>
 public sealed class OpenApiTests(RealHub hub)
 {
     private static readonly JsonSerializerOptions Written = new(HubJson.Web) { WriteIndented = true };
@@ -21,7 +21,9 @@ public sealed class OpenApiTests(RealHub hub)
         if (Environment.GetEnvironmentVariable("UPDATE_DOCS") == "1")
             File.WriteAllText(path, document);
         Assert.True(File.Exists(path), "docs/openapi.json is missing: run the tests once with UPDATE_DOCS=1.");
-        Assert.True(File.ReadAllText(path) == document, "docs/openapi.json is not what the hub serves: look at the difference after running the tests with UPDATE_DOCS=1.");
+        Assert.True(
+            File.ReadAllText(path) == document,
+            "docs/openapi.json is out of date: run the tests with UPDATE_DOCS=1 and look at the difference.");
     }
 
     [Fact]
@@ -35,25 +37,28 @@ public sealed class OpenApiTests(RealHub hub)
     }
 
     [Fact]
-    public void The_document_names_the_version_of_the_hub() => Assert.Equal(Repository.Version, $"{hub.Contract.Document["info"]!["version"]}");
+    public void The_document_names_the_version_of_the_hub() =>
+        Assert.Equal(Repository.Version, $"{hub.Contract.Document["info"]!["version"]}");
 
     [Fact]
     public void Every_operation_says_what_it_does_and_has_a_name_of_its_own()
     {
         Assert.All(hub.Contract.Operations, operation =>
         {
-            var says = operation.Says;
-            Assert.True(says["summary"] is not null && says["description"] is not null && says["tags"] is not null, $"{operation.Method} {operation.Path} says too little of itself");
+            var definition = operation.Definition;
+            Assert.True(
+                definition["summary"] is not null && definition["description"] is not null && definition["tags"] is not null,
+                $"{operation.Method} {operation.Path} says too little of itself");
         });
-        var names = hub.Contract.Operations.Select(operation => $"{operation.Says["operationId"]}").ToList();
+        var names = hub.Contract.Operations.Select(operation => $"{operation.Definition["operationId"]}").ToList();
         Assert.Equal(names.Count, names.Distinct().Count());
     }
 
     [Theory, MemberData(nameof(Operations))]
     public void An_operation_declares_each_answer_with_its_body_and_its_ids(string operation)
     {
-        var says = Says(operation);
-        Assert.All(says["responses"]!.AsObject(), response =>
+        var definition = Definition(operation);
+        Assert.All(definition["responses"]!.AsObject(), response =>
         {
             var content = response.Value!["content"]?.AsObject();
             if (response.Key == "304")
@@ -64,22 +69,26 @@ public sealed class OpenApiTests(RealHub hub)
                 Assert.Equal(["application/problem+json"], content!.Select(type => type.Key));
             Assert.All(["X-Request-ID", "X-Correlation-ID"], id => Assert.NotNull(response.Value!["headers"]?[id]));
         });
-        Assert.Superset(new HashSet<string> { "400", "401", "403", "429", "500", "503" }, says["responses"]!.AsObject().Select(response => response.Key).ToHashSet());
+        Assert.Superset(
+            new HashSet<string> { "400", "401", "403", "429", "500", "503" },
+            definition["responses"]!.AsObject().Select(response => response.Key).ToHashSet());
     }
 
     [Theory, MemberData(nameof(Operations))]
     public void An_operation_shows_an_example_of_what_to_send(string operation)
     {
-        if (Says(operation)["requestBody"]?["content"] is JsonObject content)
-            Assert.All(content, type => Assert.True(
-                type.Value!["example"] is not null || type.Value["examples"] is not null || Resolved(type.Value["schema"]!)["examples"] is not null, $"{operation} shows no example"));
-        Assert.All(Says(operation)["parameters"]!.AsArray().Where(parameter => $"{parameter!["in"]}" != "path"), parameter => Assert.NotNull(parameter!["description"]));
+        if (Definition(operation)["requestBody"]?["content"] is JsonObject content)
+            Assert.All(content, type => Assert.True(HasExample(type.Value!), $"{operation} shows no example"));
+        Assert.All(
+            Definition(operation)["parameters"]!.AsArray().Where(parameter => $"{parameter!["in"]}" != "path"),
+            parameter => Assert.NotNull(parameter!["description"]));
     }
 
     [Fact]
     public async Task The_example_of_a_Send_can_be_sent()
     {
-        var example = JsonNode.Parse(Resolved(Says("POST /api/v1/referrals")["requestBody"]!["content"]!["application/json"]!["schema"]!)["examples"]![0]!.ToJsonString())!;
+        var schema = Definition("POST /api/v1/referrals")["requestBody"]!["content"]!["application/json"]!["schema"]!;
+        var example = Resolved(schema)["examples"]![0]!.DeepClone();
         Assert.Empty((await hub.As("RFF").Validate(example)).Is(200).List("/refused"));
     }
 
@@ -88,15 +97,22 @@ public sealed class OpenApiTests(RealHub hub)
     {
         var page = (await hub.Nobody.Request(HttpMethod.Get, "/swagger/index.html")).Is(200);
         Assert.Equal("text/html", page.MediaType);
-        var files = page.Text.Split('"').Where(part => part.EndsWith(".js", StringComparison.Ordinal) || part.EndsWith(".css", StringComparison.Ordinal)).ToList();
+        var files = page.Text.Split('"')
+            .Where(part => part.EndsWith(".js", StringComparison.Ordinal) || part.EndsWith(".css", StringComparison.Ordinal))
+            .ToList();
         Assert.NotEmpty(files);
         foreach (var file in files)
             (await hub.Nobody.Request(HttpMethod.Get, $"/swagger/{file.TrimStart('.', '/')}")).Is(200);
         Assert.DoesNotMatch("""(src|href)\s*=\s*["'](https?:)?//""", page.Text);
-        Assert.Contains("/openapi/v1.json", (await hub.Nobody.Request(HttpMethod.Get, "/swagger/index.js")).Is(200).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "/openapi/v1.json", (await hub.Nobody.Request(HttpMethod.Get, "/swagger/index.js")).Is(200).Text, StringComparison.Ordinal);
     }
 
-    private JsonObject Says(string operation) => hub.Contract.Operations.Single(known => $"{known.Method} {known.Path}" == operation).Says;
+    private bool HasExample(JsonNode content) =>
+        content["example"] is not null || content["examples"] is not null || Resolved(content["schema"]!)["examples"] is not null;
+
+    private JsonObject Definition(string operation) =>
+        hub.Contract.Operations.Single(candidate => $"{candidate.Method} {candidate.Path}" == operation).Definition;
 
     private JsonNode Resolved(JsonNode schema) => schema["$ref"] is { } reference
         ? reference.GetValue<string>().Split('/')[1..].Aggregate((JsonNode)hub.Contract.Document, (at, name) => at[name]!)

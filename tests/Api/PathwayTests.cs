@@ -12,12 +12,15 @@ public sealed class PathwayTests(RealHub hub)
     public async Task A_registered_pathway_is_read_back_with_its_timeline()
     {
         var (trust, patient) = (hub.NewTrust(), Patient.New());
-        var made = (await trust.Register(ReferralBodies.Pathway(patient).Put("/diagnosisDate", ReferralBodies.Day(-3)).Put("/owner", "Lung CNS team"))).Is(201);
-        Assert.Equal(("open", patient.FamilyName, "Lung CNS team", $"/api/v1/pathways/{made.Id}"), (made["/status"], made["/patient/familyName"], made["/owner"], made.Header("Location")));
-        var read = (await trust.Pathway(made.Id)).Is(200);
-        Assert.Equal((made.Text, $"{made.ETag![..^1]}.{ReferralBodies.Today:yyyyMMdd}\""), (read.Text, read.ETag));
-        (await trust.Pathway(made.Id, read.ETag)).Is(304);
-        Assert.Equal(["pathwayRegistered"], (await trust.Timeline(made.Id)).Is(200).Texts("/events", "type"));
+        var body = ReferralBodies.Pathway(patient).Put("/diagnosisDate", ReferralBodies.Day(-3)).Put("/owner", "Lung CNS team");
+        var registered = (await trust.Register(body)).Is(201);
+        Assert.Equal(
+            ("open", patient.FamilyName, "Lung CNS team", $"/api/v1/pathways/{registered.Id}"),
+            (registered["/status"], registered["/patient/familyName"], registered["/owner"], registered.Header("Location")));
+        var read = (await trust.Pathway(registered.Id)).Is(200);
+        Assert.Equal((registered.Text, $"{registered.ETag![..^1]}.{ReferralBodies.Today:yyyyMMdd}\""), (read.Text, read.ETag));
+        (await trust.Pathway(registered.Id, read.ETag)).Is(304);
+        Assert.Equal(["pathwayRegistered"], (await trust.Timeline(registered.Id)).Is(200).Texts("/events", "type"));
     }
 
     /// <summary>The fingerprint by which a repeat is known is a hash of them as they are kept.</summary>
@@ -66,16 +69,16 @@ public sealed class PathwayTests(RealHub hub)
     [Fact]
     public async Task The_owner_sees_the_pathway_a_party_what_concerns_its_referral_and_a_stranger_nothing()
     {
-        var (one, other, owner, patient) = (hub.NewTrust(), hub.NewTrust(), hub.NewTrust(), Patient.New());
-        var first = await one.Send(patient, owner.Ods);
+        var (firstSender, secondSender, owner, patient) = (hub.NewTrust(), hub.NewTrust(), hub.NewTrust(), Patient.New());
+        var first = await firstSender.Send(patient, owner.Ods);
         var pathway = (await owner.Accept(first.Id)).Is(200)["/pathway/id"]!;
-        var second = await other.Send(patient, owner.Ods);
+        var second = await secondSender.Send(patient, owner.Ods);
         (await owner.Accept(second.Id)).Is(200);
 
         Assert.Equal([first.Id, second.Id], (await owner.Pathway(pathway)).Is(200).List("/referrals").Select(id => $"{id}"));
-        Assert.Equal([first.Id], (await one.Pathway(pathway)).Is(200).List("/referrals").Select(id => $"{id}"));
-        Assert.DoesNotContain(first.Id, (await other.Pathway(pathway)).Is(200).Text, StringComparison.Ordinal);
-        (await other.Timeline(pathway)).Is(404, "NOT_FOUND");
+        Assert.Equal([first.Id], (await firstSender.Pathway(pathway)).Is(200).List("/referrals").Select(id => $"{id}"));
+        Assert.DoesNotContain(first.Id, (await secondSender.Pathway(pathway)).Is(200).Text, StringComparison.Ordinal);
+        (await secondSender.Timeline(pathway)).Is(404, "NOT_FOUND");
         (await hub.NewTrust().Pathway(pathway)).Is(404, "NOT_FOUND");
         (await hub.NewTrust().Timeline(pathway)).Is(404, "NOT_FOUND");
     }
@@ -86,8 +89,11 @@ public sealed class PathwayTests(RealHub hub)
         var (sender, receiver, patient) = (hub.NewTrust(), hub.NewTrust(), Patient.New());
         var breast = (await receiver.Register(ReferralBodies.Pathway(patient, "breast"))).Is(201);
         var sent = await sender.Send(patient, receiver.Ods);
-        (await receiver.Accept(sent.Id, new { pathway = new { mode = "existing", id = "pwy-rhq-00000000000000000000000000" } })).Is(422, "VALIDATION_FAILED", "/pathway/id");
-        Assert.Equal(breast.Id, (await receiver.Accept(sent.Id, new { pathway = new { mode = "existing", id = breast.Id } })).Is(200)["/pathway/id"]);
+        var unknown = new { pathway = new { mode = "existing", id = "pwy-rhq-00000000000000000000000000" } };
+        (await receiver.Accept(sent.Id, unknown)).Is(422, "VALIDATION_FAILED", "/pathway/id");
+        Assert.Equal(
+            breast.Id,
+            (await receiver.Accept(sent.Id, new { pathway = new { mode = "existing", id = breast.Id } })).Is(200)["/pathway/id"]);
     }
 
     [Fact]
@@ -115,7 +121,9 @@ public sealed class PathwayTests(RealHub hub)
         var first = await trust.Import(file, "the-file");
         Assert.Equal(Enumerable.Range(1, 5_000), first.Select(line => (int)line["line"]!));
         Assert.Equal([(201, 4_985), (400, 5), (422, 10)], Counts(first));
-        Assert.Equal("MALFORMED_JSON NHS_NUMBER_INVALID UNKNOWN_FIELD".Split(' '), first.Select(line => $"{line["problem"]?["code"]}").Where(code => code != "").Distinct().Order());
+        Assert.Equal(
+            "MALFORMED_JSON NHS_NUMBER_INVALID UNKNOWN_FIELD".Split(' '),
+            first.Select(line => $"{line["problem"]?["code"]}").Where(code => code != "").Distinct().Order());
         Assert.Equal("/patient/nhsNumber", $"{first[0]["problem"]!["errors"]![0]!["pointer"]}");
         Assert.DoesNotContain(Patient.Mark, string.Concat(first.Select(line => line.ToJsonString())), StringComparison.Ordinal);
 
@@ -132,14 +140,16 @@ public sealed class PathwayTests(RealHub hub)
         using var socket = new TcpClient();
         await socket.ConnectAsync(hub.Address.Host, hub.Address.Port, RealHub.Stop);
         var (wire, answers) = (socket.GetStream(), new StreamReader(socket.GetStream(), Encoding.UTF8));
-        await Write($"POST /api/v1/pathways/import HTTP/1.1\r\nHost: hub\r\nAuthorization: Bearer {trust.Token}\r\nIdempotency-Key: {TrustClient.NewKey()}\r\nContent-Type: application/x-ndjson\r\nTransfer-Encoding: chunked\r\n\r\n");
+        await Write($"POST /api/v1/pathways/import HTTP/1.1\r\nHost: hub\r\nAuthorization: Bearer {trust.Token}\r\n"
+            + $"Idempotency-Key: {TrustClient.NewKey()}\r\nContent-Type: application/x-ndjson\r\nTransfer-Encoding: chunked\r\n\r\n");
         for (var line = 1; line <= 3; line++)
         {
             var body = ReferralBodies.Pathway(Patient.New()).ToJsonString(HubJson.Web) + "\n";
             await Write($"{Encoding.UTF8.GetByteCount(body):x}\r\n{body}\r\n");
             var answer = "";
             while (!answer.StartsWith('{'))
-                answer = await answers.ReadLineAsync(RealHub.Stop) ?? throw new EndOfStreamException($"An answer to line {line} was expected.");
+                answer = await answers.ReadLineAsync(RealHub.Stop)
+                    ?? throw new EndOfStreamException($"An answer to line {line} was expected.");
             Assert.Equal((line, 201), LineAndStatus(JsonNode.Parse(answer)!));
         }
         await Write("0\r\n\r\n");
@@ -150,17 +160,23 @@ public sealed class PathwayTests(RealHub hub)
     [Fact]
     public async Task A_line_of_many_megabytes_is_refused_alone_and_never_held()
     {
-        var (good, other) = (ReferralBodies.Pathway(Patient.New()).ToJsonString(), ReferralBodies.Pathway(Patient.New()).ToJsonString());
+        var (first, last) = (ReferralBodies.Pathway(Patient.New()).ToJsonString(), ReferralBodies.Pathway(Patient.New()).ToJsonString());
         var before = GC.GetTotalMemory(forceFullCollection: true);
         var most = 0L;
-        var file = new LongFile([good + "\n{\"nickname\":\"", "\"}\n" + other + "\n"], between: 256, () => most = Math.Max(most, GC.GetTotalMemory(forceFullCollection: false)));
+        var file = new LongFile(
+            [first + "\n{\"nickname\":\"", "\"}\n" + last + "\n"],
+            between: 256,
+            () => most = Math.Max(most, GC.GetTotalMemory(forceFullCollection: false)));
         var request = new HttpRequestMessage(HttpMethod.Post, new Uri(hub.Address, "/api/v1/pathways/import")) { Content = file };
         request.Headers.Authorization = new("Bearer", hub.NewTrust().Token);
         request.Headers.Add("Idempotency-Key", TrustClient.NewKey());
         using var response = await hub.Unchecked.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, RealHub.Stop);
-        var lines = (await response.Content.ReadAsStringAsync(RealHub.Stop)).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonNode.Parse(line)!).ToList();
+        var lines = (await response.Content.ReadAsStringAsync(RealHub.Stop))
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Select(line => JsonNode.Parse(line)!)
+            .ToList();
         Assert.Equal([(1, 201), (2, 413), (3, 201)], lines.Select(LineAndStatus));
-        Assert.True(most - before < 128 << 20, $"256 MiB came and {(most - before) >> 20} MiB more were held.");
+        Assert.True(most - before < 128 << 20, $"256 MiB were sent and memory grew by {(most - before) >> 20} MiB.");
     }
 
     [Fact]
@@ -185,14 +201,15 @@ public sealed class PathwayTests(RealHub hub)
 
     [Fact]
     public async Task Only_NDJSON_is_imported() =>
-        (await hub.As("RHQ").Post("/pathways/import", ReferralBodies.Pathway(Patient.New()), ("Idempotency-Key", TrustClient.NewKey()))).Is(415, "MEDIA_TYPE");
+        (await hub.As("RHQ").Post("/pathways/import", ReferralBodies.Pathway(Patient.New()), ("Idempotency-Key", TrustClient.NewKey())))
+            .Is(415, "MEDIA_TYPE");
 
     private static (int, int) LineAndStatus(JsonNode answer) => ((int)answer["line"]!, (int)answer["status"]!);
 
     private static IEnumerable<(int Status, int Count)> Counts(IReadOnlyList<JsonNode> lines) =>
         lines.GroupBy(line => (int)line["status"]!).Select(group => (group.Key, group.Count())).Order();
 
-    /// <summary>A body with so many MiB of one line in the middle.</summary>
+    /// <summary>A body with one line of many MiB in the middle.</summary>
     private sealed class LongFile : HttpContent
     {
         private readonly string[] ends;

@@ -3,7 +3,7 @@ using InterTrust.Api.Hosting;
 
 namespace InterTrust.Api;
 
-/// <summary>What must not pass: each is refused where it stands, nothing of it is stored or logged, and the next request is served.</summary>
+/// <summary>Malicious or broken bodies: each is refused, nothing of it is stored or logged, and the next request is served.</summary>
 public sealed class PoisonTests(RealHub hub)
 {
     private static readonly Dictionary<string, (int Status, string Code, string? Pointer, Func<string, byte[]> Make)> Poisons = new()
@@ -11,27 +11,33 @@ public sealed class PoisonTests(RealHub hub)
         ["nothing"] = (422, "VALIDATION_FAILED", "/to", _ => []),
         ["a list"] = (422, "VALIDATION_FAILED", "", _ => Utf8($"[\"{Patient.Mark}\"]")),
         ["a number beyond numbers"] = (422, "VALIDATION_FAILED", "", _ => Utf8("1e9999")),
-        ["a number beyond numbers in a field"] = (422, "VALIDATION_FAILED", "/dataset/health/heightCm", good => Utf8(good.Replace("\"comorbidity\"", "\"heightCm\":1e9999,\"comorbidity\"", StringComparison.Ordinal))),
+        ["a number beyond numbers in a field"] = (
+            422, "VALIDATION_FAILED", "/dataset/health/heightCm", Replace("\"comorbidity\"", "\"heightCm\":1e9999,\"comorbidity\"")),
         ["cut off"] = (400, "MALFORMED_JSON", null, good => Utf8(good[..^40])),
-        ["deep"] = (400, "MALFORMED_JSON", null, good => Utf8(good.Replace("\"TEST-RFF-1\"", new string('[', 200) + new string(']', 200), StringComparison.Ordinal))),
+        ["deep"] = (400, "MALFORMED_JSON", null, Replace("\"TEST-RFF-1\"", new string('[', 200) + new string(']', 200))),
         ["a hundred thousand deep"] = (400, "MALFORMED_JSON", null, _ => Utf8(new string('[', 100_000))),
-        ["the same key twice"] = (400, "MALFORMED_JSON", null, good => Utf8(good.Replace("\"familyName\"", $"\"familyName\":\"{Patient.Mark}\",\"familyName\"", StringComparison.Ordinal))),
-        ["the same key twice, escaped"] = (400, "MALFORMED_JSON", null, good => Utf8(good.Replace("\"familyName\"", "\"f\\u0061milyName\":\"x\",\"familyName\"", StringComparison.Ordinal))),
-        ["a raw NUL"] = (400, "MALFORMED_JSON", null, good => Utf8(good.Replace(Patient.Mark, "a\0b", StringComparison.Ordinal))),
-        ["an escaped NUL"] = (422, "VALIDATION_FAILED", "/dataset/patient/familyName", good => Utf8(good.Replace(Patient.Mark, "Kolibri\\u0000", StringComparison.Ordinal))),
-        ["half a surrogate pair"] = (422, "VALIDATION_FAILED", "/dataset/patient/familyName", good => Utf8(good.Replace(Patient.Mark, "Kolibri\\ud800", StringComparison.Ordinal))),
-        ["half a surrogate pair as a name"] = (400, "MALFORMED_JSON", null, good => Utf8(good.Replace("\"clientReference\"", "\"\\ud800Kolibri\":1,\"clientReference\"", StringComparison.Ordinal))),
-        ["bytes that are not UTF-8"] = (400, "MALFORMED_JSON", null, good => Encoding.Latin1.GetBytes(good.Replace(Patient.Mark, "Zoë", StringComparison.Ordinal))),
+        ["the same key twice"] = (
+            400, "MALFORMED_JSON", null, Replace("\"familyName\"", $"\"familyName\":\"{Patient.Mark}\",\"familyName\"")),
+        ["the same key twice, escaped"] = (
+            400, "MALFORMED_JSON", null, Replace("\"familyName\"", "\"f\\u0061milyName\":\"x\",\"familyName\"")),
+        ["a raw NUL"] = (400, "MALFORMED_JSON", null, Replace(Patient.Mark, "a\0b")),
+        ["an escaped NUL"] = (422, "VALIDATION_FAILED", "/dataset/patient/familyName", Replace(Patient.Mark, "Kolibri\\u0000")),
+        ["half a surrogate pair"] = (422, "VALIDATION_FAILED", "/dataset/patient/familyName", Replace(Patient.Mark, "Kolibri\\ud800")),
+        ["half a surrogate pair as a name"] = (
+            400, "MALFORMED_JSON", null, Replace("\"clientReference\"", "\"\\ud800Kolibri\":1,\"clientReference\"")),
+        ["bytes that are not UTF-8"] = (
+            400, "MALFORMED_JSON", null, good => Encoding.Latin1.GetBytes(good.Replace(Patient.Mark, "Zoë", StringComparison.Ordinal))),
         ["a byte order mark"] = (400, "MALFORMED_JSON", null, good => [0xEF, 0xBB, 0xBF, .. Utf8(good)]),
         ["UTF-16"] = (400, "MALFORMED_JSON", null, Encoding.Unicode.GetBytes),
         ["two bodies"] = (400, "MALFORMED_JSON", null, good => Utf8(good + good)),
         ["a comment"] = (400, "MALFORMED_JSON", null, good => Utf8($"/* {Patient.Mark} */ {good}")),
-        ["too much"] = (413, "BODY_TOO_LARGE", null, good => Utf8(good.Replace("TEST-RFF-1", new string('x', 300_000), StringComparison.Ordinal))),
-        ["a date that never was"] = (422, "VALIDATION_FAILED", "/dataset/patient/birthDate", good => Utf8(good.Replace("1961-04-30", "1961-02-29", StringComparison.Ordinal))),
-        ["a day without end"] = (422, "VALIDATION_FAILED", "/dataset/patient/birthDate", good => Utf8(good.Replace("1961-04-30", "9999-12-31", StringComparison.Ordinal))),
-        ["a birth before time"] = (422, "VALIDATION_FAILED", "/dataset/patient/birthDate", good => Utf8(good.Replace("1961-04-30", "0001-01-01", StringComparison.Ordinal))),
-        ["a name without end"] = (422, "VALIDATION_FAILED", "/dataset/patient/familyName", good => Utf8(good.Replace(Patient.Mark, Patient.Mark + new string('n', 5_000), StringComparison.Ordinal))),
-        ["a field that is none"] = (422, "UNKNOWN_FIELD", "/Kolib?", good => Utf8(good.Replace("\"clientReference\"", "\"Kolib<\":1,\"clientReference\"", StringComparison.Ordinal))),
+        ["too much"] = (413, "BODY_TOO_LARGE", null, Replace("TEST-RFF-1", new string('x', 300_000))),
+        ["a date that never was"] = (422, "VALIDATION_FAILED", "/dataset/patient/birthDate", Replace("1961-04-30", "1961-02-29")),
+        ["a day without end"] = (422, "VALIDATION_FAILED", "/dataset/patient/birthDate", Replace("1961-04-30", "9999-12-31")),
+        ["a birth before time"] = (422, "VALIDATION_FAILED", "/dataset/patient/birthDate", Replace("1961-04-30", "0001-01-01")),
+        ["a name without end"] = (
+            422, "VALIDATION_FAILED", "/dataset/patient/familyName", Replace(Patient.Mark, Patient.Mark + new string('n', 5_000))),
+        ["a field that is none"] = (422, "UNKNOWN_FIELD", "/Kolib?", Replace("\"clientReference\"", "\"Kolib<\":1,\"clientReference\"")),
     };
 
     public static TheoryData<string> Names { get; } = [.. Poisons.Keys];
@@ -113,7 +119,8 @@ public sealed class PoisonTests(RealHub hub)
     public async Task A_header_that_is_none_is_refused(string name, string value)
     {
         var sent = await hub.As("RFF").Send(Patient.New());
-        var answer = await hub.As("RHQ").Post($"/referrals/{sent.Id}/receive", new { }, name == "If-Match" ? [(name, value)] : [("If-Match", "*"), (name, value)]);
+        var answer = await hub.As("RHQ").Post(
+            $"/referrals/{sent.Id}/receive", new { }, name == "If-Match" ? [(name, value)] : [("If-Match", "*"), (name, value)]);
         if (value == "<script>")
             answer.Is(200);
         else
@@ -140,6 +147,10 @@ public sealed class PoisonTests(RealHub hub)
         content.Headers.TryAddWithoutValidation("Content-Type", mediaType);
         return trust.Post("/referrals", content, ("Idempotency-Key", TrustClient.NewKey()));
     }
+
+    /// <summary>A good body with a change.</summary>
+    private static Func<string, byte[]> Replace(string original, string changed) =>
+        good => Utf8(good.Replace(original, changed, StringComparison.Ordinal));
 
     private static byte[] Utf8(string text) => Encoding.UTF8.GetBytes(text);
 }

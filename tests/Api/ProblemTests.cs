@@ -8,15 +8,16 @@ using InterTrust.Security;
 
 namespace InterTrust.Api;
 
-/// <summary>Every code of the catalogue, and how a caller comes by it.</summary>
+/// <summary>Every code of the catalogue, with a request that causes it.</summary>
 public sealed class ProblemTests(RealHub hub)
 {
-    private static readonly Dictionary<string, Func<RealHub, Task<Answer>>> Ways = new()
+    private static readonly Dictionary<string, Func<RealHub, Task<Answer>>> Causes = new()
     {
         ["MALFORMED_JSON"] = hub => hub.As("RFF").Post("/referrals", "{", Key()),
         ["IDEMPOTENCY_KEY_MISSING"] = hub => hub.As("RFF").Post("/referrals", ReferralBodies.Referral(Patient.New())),
         ["CURSOR_INVALID"] = hub => hub.As("RFF").Worklist("outgoing", "?cursor=AAAA"),
-        ["HEADER_INVALID"] = hub => hub.As("RFF").Post("/referrals", ReferralBodies.Referral(Patient.New()), ("Idempotency-Key", "two words")),
+        ["HEADER_INVALID"] = hub => hub.As("RFF").Post(
+            "/referrals", ReferralBodies.Referral(Patient.New()), ("Idempotency-Key", "two words")),
         ["PARAMETER_INVALID"] = hub => hub.As("RFF").Worklist("outgoing", "?limit=0"),
         ["TOKEN_MISSING"] = hub => hub.Nobody.Summary(),
         ["TOKEN_INVALID"] = hub => hub.With("a.b.c").Summary(),
@@ -57,14 +58,18 @@ public sealed class ProblemTests(RealHub hub)
             (await hub.As("RHQ").Receive(sent.Id)).Is(200);
             return await hub.As("RHQ").Accept(sent.Id, ifMatch: sent.ETag);
         },
-        ["BODY_TOO_LARGE"] = hub => hub.As("RFF").Send(ReferralBodies.Referral(Patient.New()).Put("/clientReference", new string('x', 300_000))),
-        ["MEDIA_TYPE"] = hub => hub.As("RFF").Post("/referrals/validate", new StringContent("<referral/>", Encoding.UTF8, "application/xml")),
+        ["BODY_TOO_LARGE"] = hub => hub.As("RFF").Send(
+            ReferralBodies.Referral(Patient.New()).Put("/clientReference", new string('x', 300_000))),
+        ["MEDIA_TYPE"] = hub => hub.As("RFF").Post(
+            "/referrals/validate", new StringContent("<referral/>", Encoding.UTF8, "application/xml")),
         ["VALIDATION_FAILED"] = hub => hub.As("RFF").Send(ReferralBodies.Referral(Patient.New()).Put("/dataset/rtt", null)),
         ["UNKNOWN_FIELD"] = hub => hub.As("RFF").Send(ReferralBodies.Referral(Patient.New()).Put("/dataset/patient/nickname", "Zo")),
-        ["NHS_NUMBER_INVALID"] = hub => hub.As("RFF").Send(ReferralBodies.Referral(Patient.New()).Put("/dataset/patient/nhsNumber", "9990000019")),
+        ["NHS_NUMBER_INVALID"] = hub => hub.As("RFF").Send(
+            ReferralBodies.Referral(Patient.New()).Put("/dataset/patient/nhsNumber", "9990000019")),
         ["CODE_NOT_IN_LIST"] = hub => hub.As("RFF").Send(ReferralBodies.Referral(Patient.New()).Put("/dataset/rtt/periodStatus", "77")),
         ["UNKNOWN_ORGANISATION"] = hub => hub.As("RFF").Send(ReferralBodies.Referral(Patient.New(), to: "ZZZ99")),
-        ["NOT_A_TEST_NUMBER"] = hub => hub.As("RFF").Send(ReferralBodies.Referral(Patient.New()).Put("/dataset/patient/nhsNumber", "9434765919")),
+        ["NOT_A_TEST_NUMBER"] = hub => hub.As("RFF").Send(
+            ReferralBodies.Referral(Patient.New()).Put("/dataset/patient/nhsNumber", "9434765919")),
         ["IDEMPOTENCY_KEY_REUSED"] = async hub =>
         {
             var key = TrustClient.NewKey();
@@ -78,14 +83,14 @@ public sealed class ProblemTests(RealHub hub)
         ["STORAGE_UNCERTAIN"] = hub => Broken(hub, new StorageUncertainException()),
     };
 
-    public static TheoryData<string> Codes { get; } = [.. Ways.Keys];
+    public static TheoryData<string> Codes { get; } = [.. Causes.Keys];
 
     [Theory, MemberData(nameof(Codes))]
     public async Task A_caller_hears_the_code(string code)
     {
-        var answer = await Ways[code](hub);
+        var answer = await Causes[code](hub);
         Assert.True(answer.Code == code, $"{code} was expected of {answer}");
-        Assert.True(answer["/detail"] is { Length: > 20 }, $"The sentence says too little in {answer}");
+        Assert.True(answer["/detail"] is { Length: > 20 }, $"The detail is too short in {answer}");
     }
 
     [Fact]
@@ -93,8 +98,10 @@ public sealed class ProblemTests(RealHub hub)
     {
         var page = File.ReadAllText(Repository.Path("docs", "problems.md"));
         var catalogue = Problems.All.Select(kind => kind.Code).Order();
-        Assert.Equal(catalogue, Ways.Keys.Order());
-        Assert.Equal(catalogue, Regex.Matches(page, @"^### ([A-Z_]+)\n\n\w", RegexOptions.Multiline).Select(heading => heading.Groups[1].Value).Order());
+        Assert.Equal(catalogue, Causes.Keys.Order());
+        Assert.Equal(
+            catalogue,
+            Regex.Matches(page, @"^### ([A-Z_]+)\n\n\w", RegexOptions.Multiline).Select(heading => heading.Groups[1].Value).Order());
     }
 
     [Fact]
@@ -112,14 +119,17 @@ public sealed class ProblemTests(RealHub hub)
         var patient = Patient.New();
         var first = await hub.As("RFF").Send(patient);
         Assert.Equal([first.Id], (await hub.As("RFF").Send(ReferralBodies.Referral(patient))).Is(409).Texts("/choices", "id"));
-        var turned = (await hub.As("RHQ").Tell(first.Id, "undo-match", new { reason = "It is not on one." })).Is(409, "OUT_OF_TURN");
-        Assert.Equal(("sent", first.Id), (turned["/current/status"], turned["/current/id"]));
+        var refused = (await hub.As("RHQ").Tell(first.Id, "undo-match", new { reason = "It is not on one." })).Is(409, "OUT_OF_TURN");
+        Assert.Equal(("sent", first.Id), (refused["/current/status"], refused["/current/id"]));
     }
 
     [Fact]
     public async Task Findings_of_several_kinds_are_named_each_with_its_own_code()
     {
-        var body = ReferralBodies.Referral(Patient.New()).Put("/dataset/patient/nhsNumber", "9990000019").Put("/dataset/rtt/periodStatus", "77").Put("/extra", 1);
+        var body = ReferralBodies.Referral(Patient.New())
+            .Put("/dataset/patient/nhsNumber", "9990000019")
+            .Put("/dataset/rtt/periodStatus", "77")
+            .Put("/extra", 1);
         var refused = (await hub.As("RFF").Send(body)).Is(422);
         var unknown = (await hub.As("RFF").Send(body.Put("/extra", null))).Is(422, "VALIDATION_FAILED");
         Assert.Equal(["UNKNOWN_FIELD"], refused.Texts("/errors", "code"));
@@ -140,16 +150,22 @@ public sealed class ProblemTests(RealHub hub)
 
     private static async Task<Answer> RateLimited(RealHub hub)
     {
-        await using var strict = new HubFactory(new Dictionary<string, string> { ["RateLimit:PerSecond"] = "1", ["RateLimit:Burst"] = "1" });
+        await using var strict = new HubFactory(
+            new Dictionary<string, string> { ["RateLimit:PerSecond"] = "1", ["RateLimit:Burst"] = "1" });
         using var nobody = new TrustClient(CheckedAnswers.Client(strict.Address, hub.Contract), token: null);
         (await nobody.Summary()).Is(401);
         return (await nobody.Summary()).Is(429);
     }
 
-    // Found by the fault programme: while a silo's death spread, Orleans cancelled what it was placing, timed out in a type that it cannot
-    // send, or would not register an actor on the dead silo, and the caller was told of a bug.
+    // Found by the fault programme: while the cluster learned of a dead silo, Orleans cancelled placements, timed out with a type that it
+    // cannot serialize, or could not register a grain on the dead silo, and the caller got a 500.
     [Fact]
     public void A_call_that_Orleans_gives_up_is_unanswered_and_no_bug() => Assert.All(
-        new Exception[] { new OperationCanceledException(), new Orleans.Serialization.CodecNotFoundException("Polly.Timeout.TimeoutRejectedException"), new OrleansException("Trying to register on a dead silo") },
+        new Exception[]
+        {
+            new OperationCanceledException(),
+            new Orleans.Serialization.CodecNotFoundException("Polly.Timeout.TimeoutRejectedException"),
+            new OrleansException("Trying to register on a dead silo"),
+        },
         fault => Assert.Equal((true, 503), (Faults.IsUnanswered(fault), Faults.ProblemOf(fault)!.Kind.Status)));
 }

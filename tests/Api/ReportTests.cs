@@ -14,11 +14,16 @@ public sealed class ReportTests(RealHub hub)
         await Treated(sender, receiver, patient);
 
         var line = Assert.Single((await receiver.Report("breach-allocation")).List("/items"));
-        Assert.Equal((ThisMonth, sender.Ods, receiver.Ods, "lung", "sixScenarios"), (Text(line, "month"), Text(line, "investigating"), Text(line, "treating"), Text(line, "tumourGroup"), Text(line, "basis")));
-        Assert.Equal(("1", "1", "0.5", "0", "0.5", "0"), (Text(line, "scenario"), Text(line, "cases"), Text(line, "investigatingSuccess"), Text(line, "investigatingBreach"), Text(line, "treatingSuccess"), Text(line, "treatingBreach")));
+        Assert.Equal(
+            (ThisMonth, sender.Ods, receiver.Ods, "lung", "sixScenarios"),
+            (Text(line, "month"), Text(line, "investigating"), Text(line, "treating"), Text(line, "tumourGroup"), Text(line, "basis")));
+        Assert.Equal(("1", "1"), (Text(line, "scenario"), Text(line, "cases")));
+        Assert.Equal(("0.5", "0"), (Text(line, "investigatingSuccess"), Text(line, "investigatingBreach")));
+        Assert.Equal(("0.5", "0"), (Text(line, "treatingSuccess"), Text(line, "treatingBreach")));
         Assert.Equal(line.ToJsonString(), Assert.Single((await sender.Report("breach-allocation")).List("/items")).ToJsonString());
         Assert.Empty((await hub.NewTrust().Report("breach-allocation")).List("/items"));
-        Assert.Empty((await receiver.Report("breach-allocation", $"?from={ReferralBodies.Day(-30)}&to={ReferralBodies.Day(-1)}")).List("/items"));
+        Assert.Empty(
+            (await receiver.Report("breach-allocation", $"?from={ReferralBodies.Day(-30)}&to={ReferralBodies.Day(-1)}")).List("/items"));
     }
 
     [Fact]
@@ -44,9 +49,13 @@ public sealed class ReportTests(RealHub hub)
         (await sender.Withdraw((await sender.Send(Patient.New(), receiver.Ods)).Id)).Is(200);
 
         var week = Assert.Single((await sender.Report("response-times")).List("/items"));
-        Assert.Equal((sender.Ods, receiver.Ods, "2", "0"), (Text(week, "from"), Text(week, "to"), Text(week, "decided"), Text(week, "medianHoursToDecide")));
+        Assert.Equal(
+            (sender.Ods, receiver.Ods, "2", "0"),
+            (Text(week, "from"), Text(week, "to"), Text(week, "decided"), Text(week, "medianHoursToDecide")));
         Assert.Equal(DayOfWeek.Monday, DateOnly.Parse(Text(week, "week")).DayOfWeek);
-        Assert.Equal([("informationInsufficient", "1")], (await receiver.Report("rejections")).List("/items").Select(line => (Text(line, "reasonCode"), Text(line, "count"))));
+        Assert.Equal(
+            [("informationInsufficient", "1")],
+            (await receiver.Report("rejections")).List("/items").Select(line => (Text(line, "reasonCode"), Text(line, "count"))));
     }
 
     [Fact]
@@ -59,7 +68,8 @@ public sealed class ReportTests(RealHub hub)
         Assert.Equal((200, "text/csv"), (table.Status, table.MediaType));
         Assert.Equal($"from,to,tumourGroup,reasonCode,count\r\n{sender.Ods},{receiver.Ods},lung,informationInsufficient,1\r\n", table.Text);
         Assert.StartsWith("attachment; filename=\"rejections ", table.Header("Content-Disposition"), StringComparison.Ordinal);
-        Assert.Equal("application/json", (await receiver.Get("/reports/rejections", ("Accept", "text/csv;q=0.5, application/json"))).MediaType);
+        Assert.Equal(
+            "application/json", (await receiver.Get("/reports/rejections", ("Accept", "text/csv;q=0.5, application/json"))).MediaType);
         (await receiver.Get("/worklists/incoming", ("Accept", "text/csv"))).Is(406, "NOT_ACCEPTABLE");
     }
 
@@ -67,11 +77,12 @@ public sealed class ReportTests(RealHub hub)
     public async Task What_came_from_outside_is_no_formula_in_a_table()
     {
         var trust = hub.NewTrust();
-        var said = """=HYPERLINK("x"),"1""";
-        (await trust.Register(ReferralBodies.Pathway(Patient.New()).Put("/pathwayIdentifier/value", said).Put("/events", Events(("firstSeen", 0))))).Is(201);
+        var formula = """=HYPERLINK("x"),"1""";
+        var body = ReferralBodies.Pathway(Patient.New()).Put("/pathwayIdentifier/value", formula).Put("/events", Events(("firstSeen", 0)));
+        (await trust.Register(body)).Is(201);
 
         var table = await trust.Get("/reports/cwt", ("Accept", "text/csv"));
-        Assert.Contains($"\"'{said.Replace("\"", "\"\"")}\"", table.Text, StringComparison.Ordinal);
+        Assert.Contains($"\"'{formula.Replace("\"", "\"\"")}\"", table.Text, StringComparison.Ordinal);
         Assert.DoesNotContain(",=", table.Text, StringComparison.Ordinal);
     }
 
@@ -79,18 +90,42 @@ public sealed class ReportTests(RealHub hub)
     public async Task A_trust_reads_the_waiting_times_records_of_what_it_tracks_with_what_they_lack()
     {
         var (trust, patient) = (hub.NewTrust(), Patient.New());
-        var made = (await trust.Register(ReferralBodies.Pathway(patient)
-            .Put("/referral", new JsonObject { ["sourceOfReferral"] = "03", ["priorityType"] = "3", ["referralType"] = "03", ["decisionToReferDate"] = ReferralBodies.Day(-21), ["nhsNumberStatus"] = "01" })
+        var registered = (await trust.Register(ReferralBodies.Pathway(patient)
+            .Put(
+                "/referral",
+                new JsonObject
+                {
+                    ["sourceOfReferral"] = "03",
+                    ["priorityType"] = "3",
+                    ["referralType"] = "03",
+                    ["decisionToReferDate"] = ReferralBodies.Day(-21),
+                    ["nhsNumberStatus"] = "01",
+                })
             .Put("/events", Events(("firstSeen", -1))))).Is(201);
 
         var first = Assert.Single((await trust.Report("cwt", $"?from={ReferralBodies.Day(-1)}&to={ReferralBodies.Day(0)}")).List("/items"));
-        Assert.Equal(("1a", ReferralBodies.Day(-1), made.Id), (Text(first, "scenario"), Text(first, "on"), Text(first, "pathwayId")));
-        Assert.Equal((patient.NhsNumber, "3", "14"), (Item(first, "NHS NUMBER"), Item(first, "PRIORITY TYPE CODE"), Item(first, "CANCER OR SYMPTOMATIC BREAST REFERRAL PATIENT STATUS")));
+        Assert.Equal(("1a", ReferralBodies.Day(-1), registered.Id), (Text(first, "scenario"), Text(first, "on"), Text(first, "pathwayId")));
+        Assert.Equal(
+            (patient.NhsNumber, "3", "14"),
+            (
+                Item(first, "NHS NUMBER"),
+                Item(first, "PRIORITY TYPE CODE"),
+                Item(first, "CANCER OR SYMPTOMATIC BREAST REFERRAL PATIENT STATUS")));
         Assert.Equal(["ORGANISATION SITE IDENTIFIER (OF PROVIDER FIRST SEEN)"], first["missing"]!.AsArray().Select(item => $"{item}"));
 
-        // A month is read as it stood at its end: what comes later does not change it.
-        (await trust.Record(made.Id, new { type = "treatment", date = ReferralBodies.Day(0), modality = "23", careSetting = "01", eventType = "01", site = "RHQ01", clinicalTrial = "02" })).Is(201);
-        Assert.Equal(["1a"], (await trust.Report("cwt", $"?from={ReferralBodies.Day(-1)}&to={ReferralBodies.Day(-1)}")).Texts("/items", "scenario"));
+        // A month is reported as it was at its end: later events do not change it.
+        (await trust.Record(registered.Id, new
+        {
+            type = "treatment",
+            date = ReferralBodies.Day(0),
+            modality = "23",
+            careSetting = "01",
+            eventType = "01",
+            site = "RHQ01",
+            clinicalTrial = "02",
+        })).Is(201);
+        Assert.Equal(
+            ["1a"], (await trust.Report("cwt", $"?from={ReferralBodies.Day(-1)}&to={ReferralBodies.Day(-1)}")).Texts("/items", "scenario"));
         var second = Assert.Single((await trust.Report("cwt", $"?from={ReferralBodies.Day(0)}&to={ReferralBodies.Day(0)}")).List("/items"));
         Assert.Equal(("2a", "02"), (Text(second, "scenario"), Item(second, "CLINICAL TRIAL INDICATOR")));
     }
@@ -102,9 +137,16 @@ public sealed class ReportTests(RealHub hub)
         await Treated(sender, receiver, patient);
 
         var handed = Assert.Single((await sender.Report("cwt")).List("/items"));
-        Assert.Equal(("1e", receiver.Ods, 0), (Text(handed, "scenario"), Item(handed, "ORGANISATION IDENTIFIER (RECEIVING)"), handed["missing"]!.AsArray().Count));
+        Assert.Equal(
+            ("1e", receiver.Ods, 0),
+            (Text(handed, "scenario"), Item(handed, "ORGANISATION IDENTIFIER (RECEIVING)"), handed["missing"]!.AsArray().Count));
         var treated = Assert.Single((await receiver.Report("cwt")).List("/items"));
-        Assert.Equal(("2b", ReferralBodies.Day(0), sender.Ods), (Text(treated, "scenario"), Item(treated, "REFERRAL REQUEST RECEIVED DATE (INTER-PROVIDER TRANSFER)"), Item(treated, "ORGANISATION IDENTIFIER (REFERRING)")));
+        Assert.Equal(
+            ("2b", ReferralBodies.Day(0), sender.Ods),
+            (
+                Text(treated, "scenario"),
+                Item(treated, "REFERRAL REQUEST RECEIVED DATE (INTER-PROVIDER TRANSFER)"),
+                Item(treated, "ORGANISATION IDENTIFIER (REFERRING)")));
         Assert.Contains("CLINICAL TRIAL INDICATOR", treated["missing"]!.AsArray().Select(item => $"{item}"));
     }
 
@@ -112,12 +154,15 @@ public sealed class ReportTests(RealHub hub)
     public async Task More_records_than_a_page_come_in_one_answer()
     {
         var trust = hub.NewTrust();
-        var lines = Enumerable.Range(0, 600).Select(_ => ReferralBodies.Pathway(Patient.New()).Put("/events", Events(("firstSeen", 0))).ToJsonString());
+        var lines = Enumerable.Range(0, 600)
+            .Select(_ => ReferralBodies.Pathway(Patient.New()).Put("/events", Events(("firstSeen", 0))).ToJsonString());
         Assert.All(await trust.Import(string.Join('\n', lines), TrustClient.NewKey()), line => Assert.Equal(201, (int)line["status"]!));
 
         var records = (await trust.Report("cwt")).List("/items");
         Assert.Equal(600, records.Select(record => Text(record, "pathwayId")).Distinct().Count());
-        Assert.Equal(601, (await trust.Get("/reports/cwt", ("Accept", "text/csv"))).Text.Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Length);
+        Assert.Equal(
+            601,
+            (await trust.Get("/reports/cwt", ("Accept", "text/csv"))).Text.Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Length);
     }
 
     [Fact]
@@ -133,7 +178,9 @@ public sealed class ReportTests(RealHub hub)
         Assert.Equal([(third.Ods, sent.Id)], await Transfers());
         Assert.Equal(["1f"], (await second.Report("cwt")).Texts("/items", "scenario"));
         var clocks = (await second.Clocks(pathway)).Is(200);
-        Assert.Equal(($"{first.Ods}", ReferralBodies.Day(0)), (clocks["/allocation/investigating/ods"] ?? first.Ods, clocks["/allocation/transferDate"]));
+        Assert.Equal(
+            ($"{first.Ods}", ReferralBodies.Day(0)),
+            (clocks["/allocation/investigating/ods"] ?? first.Ods, clocks["/allocation/transferDate"]));
 
         var transfer = (await second.Pathway(pathway)).List("/events").Single(e => Text(e, "type") == "transfer");
         (await second.Retract(pathway, Text(transfer, "id"))).Is(409, "OUT_OF_TURN");
@@ -155,7 +202,10 @@ public sealed class ReportTests(RealHub hub)
     }
 
     [Theory]
-    [InlineData("?from=yesterday"), InlineData("?from=2026-02-01&to=2026-01-31"), InlineData("?from=2025-01-01&to=2026-01-02"), InlineData("?since=2026-01-01")]
+    [InlineData("?from=yesterday")]
+    [InlineData("?from=2026-02-01&to=2026-01-31")]
+    [InlineData("?from=2025-01-01&to=2026-01-02")]
+    [InlineData("?since=2026-01-01")]
     public async Task A_period_that_is_none_is_refused(string query)
     {
         foreach (var report in (string[])["breach-allocation", "hand-over", "response-times", "rejections", "cwt"])
@@ -166,7 +216,8 @@ public sealed class ReportTests(RealHub hub)
     {
         var pathway = (await receiver.Accept((await sender.Send(patient, receiver.Ods)).Id)).Is(200)["/pathway/id"]!;
         (await receiver.Record(pathway, new { type = "decisionToTreat", date = ReferralBodies.Day(0) })).Is(201);
-        (await receiver.Record(pathway, new { type = "treatment", date = ReferralBodies.Day(0), modality = "02", careSetting = "03", eventType = "01" })).Is(201);
+        var treatment = new { type = "treatment", date = ReferralBodies.Day(0), modality = "02", careSetting = "03", eventType = "01" };
+        (await receiver.Record(pathway, treatment)).Is(201);
     }
 
     private static JsonArray Events(params (string Type, int Day)[] events) =>

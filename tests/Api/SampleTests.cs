@@ -10,7 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace InterTrust.Api;
 
-/// <summary>What <c>--sample</c> fills a demo with.</summary>
+/// <summary>The invented patients of <c>--sample</c>.</summary>
 public sealed class SampleTests(FilledHub hub) : IClassFixture<FilledHub>
 {
     private static readonly DateOnly Day = new(2026, 11, 23);
@@ -19,15 +19,23 @@ public sealed class SampleTests(FilledHub hub) : IClassFixture<FilledHub>
     public void Every_step_happens_when_the_hub_is_filled_and_none_is_refused()
     {
         Assert.Empty(hub.First.Refused);
-        Assert.Equal((Journeys.Create(FilledHub.Patients, ReferralBodies.Today).Sum(one => one.Steps.Count), 0), (hub.First.Applied, hub.First.Unchanged));
+        Assert.Equal(
+            (Journeys.Create(FilledHub.Patients, ReferralBodies.Today).Sum(journey => journey.Steps.Count), 0),
+            (hub.First.Applied, hub.First.Unchanged));
     }
 
     [Fact]
     public async Task Every_status_of_a_referral_occurs()
     {
-        // An acceptance reaches its pathway before it is answered; nothing rests at accepted.
-        string[] all = [.. Enum.GetValues<ReferralStatus>().Where(status => status is not ReferralStatus.Accepted).Select(status => JsonNamingPolicy.CamelCase.ConvertName($"{status}"))];
-        Assert.Equal(all.Order(), (await Rows("incoming", $"status={string.Join(',', all)}")).Select(row => $"{row["status"]}").Distinct().Order());
+        // An acceptance is answered after its pathway is assigned, so no referral stays accepted.
+        string[] all =
+        [
+            .. Enum.GetValues<ReferralStatus>()
+                .Where(status => status is not ReferralStatus.Accepted)
+                .Select(status => JsonNamingPolicy.CamelCase.ConvertName($"{status}")),
+        ];
+        Assert.Equal(
+            all.Order(), (await Rows("incoming", $"status={string.Join(',', all)}")).Select(row => $"{row["status"]}").Distinct().Order());
     }
 
     [Fact]
@@ -49,14 +57,19 @@ public sealed class SampleTests(FilledHub hub) : IClassFixture<FilledHub>
         foreach (var row in await Rows("pathways", "clockStatus=stopped", ["RHQ"]))
             foreach (var (name, clock) in (await sheffield.Clocks($"{row["id"]}")).Is(200).At("/clocks")!.AsObject())
                 met.Add($"{name} {clock?["met"]}");
-        Assert.Superset(new HashSet<string> { "handover38 true", "handover38 false", "after24 true", "after24 false", "treat62 true", "treat62 false" }, met);
+        Assert.Superset(
+            new HashSet<string> { "handover38 true", "handover38 false", "after24 true", "after24 false", "treat62 true", "treat62 false" },
+            met);
     }
 
     [Fact]
     public async Task All_six_scenarios_occur_after_known_transfers()
     {
-        var cases = (await hub.As("RHQ").Report("breach-allocation", $"?from={ReferralBodies.Day(-150)}&to={ReferralBodies.Day(0)}")).List("/items");
-        Assert.Equal(["1", "2", "3", "4", "5", "6"], cases.Where(line => $"{line["basis"]}" == "sixScenarios").Select(line => $"{line["scenario"]}").Distinct().Order());
+        var cases = (await hub.As("RHQ").Report(
+            "breach-allocation", $"?from={ReferralBodies.Day(-150)}&to={ReferralBodies.Day(0)}")).List("/items");
+        Assert.Equal(
+            ["1", "2", "3", "4", "5", "6"],
+            cases.Where(line => $"{line["basis"]}" == "sixScenarios").Select(line => $"{line["scenario"]}").Distinct().Order());
     }
 
     [Fact]
@@ -74,7 +87,9 @@ public sealed class SampleTests(FilledHub hub) : IClassFixture<FilledHub>
     {
         var before = await Totals();
         var again = await hub.Seeder.Seed(FilledHub.Patients, RealHub.Stop);
-        var later = await ActivatorUtilities.CreateInstance<DemoSeeder>(hub.Services, FilledHub.Patients, new Later(TimeSpan.FromDays(5))).Seed(FilledHub.Patients, RealHub.Stop);
+        var inFiveDays = new Later(TimeSpan.FromDays(5));
+        var seeder = ActivatorUtilities.CreateInstance<DemoSeeder>(hub.Services, FilledHub.Patients, inFiveDays);
+        var later = await seeder.Seed(FilledHub.Patients, RealHub.Stop);
 
         Assert.Empty(again.Refused.Concat(later.Refused));
         Assert.Equal((0, 0), (again.Applied, later.Applied));
@@ -86,35 +101,38 @@ public sealed class SampleTests(FilledHub hub) : IClassFixture<FilledHub>
     {
         await using var cut = new HubFactory();
         Assert.NotNull(cut.Address);
-        var (seeder, grains) = (ActivatorUtilities.CreateInstance<DemoSeeder>(cut.Services, 40), cut.Services.GetRequiredService<IGrainFactory>());
-        var stories = Journeys.Create(40, ReferralBodies.Today).Select(one => one.Steps).ToList();
-        JourneyStep[] told = [.. stories.SelectMany(story => story.Take(story.Count / 2 + story.Count % 2))];
-        foreach (var step in told)
+        var (seeder, grains) = (
+            ActivatorUtilities.CreateInstance<DemoSeeder>(cut.Services, 40), cut.Services.GetRequiredService<IGrainFactory>());
+        var stories = Journeys.Create(40, ReferralBodies.Today).Select(journey => journey.Steps).ToList();
+        JourneyStep[] executed = [.. stories.SelectMany(story => story.Take(story.Count / 2 + story.Count % 2))];
+        foreach (var step in executed)
             await (step switch
             {
-                ReferralJourneyStep to => (Task)grains.GetGrain<IReferralGrain>(to.Id.Value).Execute(to.Command, to.Context),
-                PathwayJourneyStep to => grains.GetGrain<IPathwayGrain>(to.Id.Value).Execute(to.Command, to.Context),
+                ReferralJourneyStep journeyStep =>
+                    (Task)grains.GetGrain<IReferralGrain>(journeyStep.Id.Value).Execute(journeyStep.Command, journeyStep.Context),
+                PathwayJourneyStep journeyStep =>
+                    grains.GetGrain<IPathwayGrain>(journeyStep.Id.Value).Execute(journeyStep.Command, journeyStep.Context),
                 _ => throw new InvalidOperationException(step.GetType().Name),
             });
 
-        var outcome = await seeder.Seed(40, RealHub.Stop);
-        Assert.Empty(outcome.Refused);
-        Assert.Equal((stories.Sum(story => story.Count) - told.Length, told.Length), (outcome.Applied, outcome.Unchanged));
+        var result = await seeder.Seed(40, RealHub.Stop);
+        Assert.Empty(result.Refused);
+        Assert.Equal((stories.Sum(story => story.Count) - executed.Length, executed.Length), (result.Applied, result.Unchanged));
     }
 
     [Fact]
     public void The_same_day_gives_the_same_cases_and_more_begin_with_the_fewer()
     {
-        var few = Journeys.Create(50, Day).Select(Told).ToList();
-        Assert.Equal(few, Journeys.Create(50, Day).Select(Told));
-        Assert.Equal(few, Journeys.Create(300, Day).Take(50).Select(Told));
-        Assert.NotEqual(few[0], Told(Journeys.Create(1, Day.AddDays(1))[0]));
+        var few = Journeys.Create(50, Day).Select(Describe).ToList();
+        Assert.Equal(few, Journeys.Create(50, Day).Select(Describe));
+        Assert.Equal(few, Journeys.Create(300, Day).Take(50).Select(Describe));
+        Assert.NotEqual(few[0], Describe(Journeys.Create(1, Day.AddDays(1))[0]));
     }
 
     [Fact]
     public void Every_patient_has_an_NHS_number_of_their_own_that_is_never_issued()
     {
-        NhsNumber[] numbers = [.. Journeys.Create(SampleOptions.Most, Day).Select(one => one.Patient.NhsNumber)];
+        NhsNumber[] numbers = [.. Journeys.Create(SampleOptions.Most, Day).Select(journey => journey.Patient.NhsNumber)];
         Assert.All(numbers, number => Assert.True(number.IsTestNumber));
         Assert.Equal(SampleOptions.Most, numbers.Distinct().Count());
     }
@@ -123,11 +141,13 @@ public sealed class SampleTests(FilledHub hub) : IClassFixture<FilledHub>
     public void On_no_day_of_the_week_a_weekend_moves_a_case_out_of_its_scenario()
     {
         var scenarios = from today in Enumerable.Range(0, 7).Select(Day.AddDays)
-                        from one in Journeys.Create(300, today)
-                        let said = one.Steps.OfType<PathwayJourneyStep>().Select(step => step.Command).ToList()
-                        from tracked in said.OfType<Register>().Where(register => register.Transfers is [_, ..])
-                        from treated in said.OfType<RecordEvent>().Where(record => record.Event.Type is "treatment")
-                        select (Story: (one.Number - 1) % Journeys.KindCount, Met: Met(tracked.PeriodStart, tracked.Transfers![0].Date, treated.Event.Date));
+                        from journey in Journeys.Create(300, today)
+                        let commands = journey.Steps.OfType<PathwayJourneyStep>().Select(step => step.Command).ToList()
+                        from tracked in commands.OfType<Register>().Where(register => register.Transfers is [_, ..])
+                        from treated in commands.OfType<RecordEvent>().Where(record => record.Event.Type is "treatment")
+                        select (
+                            Story: (journey.Number - 1) % Journeys.KindCount,
+                            Met: Met(tracked.PeriodStart, tracked.Transfers![0].Date, treated.Event.Date));
         var stories = scenarios.Distinct().ToList();
 
         Assert.Equal(6, stories.Count);
@@ -138,35 +158,46 @@ public sealed class SampleTests(FilledHub hub) : IClassFixture<FilledHub>
     public void No_day_that_is_said_to_have_happened_lies_ahead_or_on_a_weekend()
     {
         foreach (var today in Enumerable.Range(0, 7).Select(Day.AddDays))
-            foreach (var happened in Journeys.Create(200, today).SelectMany(one => one.Steps).OfType<PathwayJourneyStep>().SelectMany(Happenings))
+        {
+            var steps = Journeys.Create(200, today).SelectMany(journey => journey.Steps);
+            foreach (var clinicalEvent in steps.OfType<PathwayJourneyStep>().SelectMany(EventsOf))
             {
-                Assert.True(happened.Date <= today || happened.Type is "mdtDiscussion" or "treatmentPlanned", $"{happened.Type} lies ahead.");
-                Assert.True(happened.Date == today || happened.Date.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday) || happened.Date > today, $"{happened.Type} is on a {happened.Date.DayOfWeek}.");
+                Assert.True(
+                    clinicalEvent.Date <= today || clinicalEvent.Type is "mdtDiscussion" or "treatmentPlanned",
+                    $"{clinicalEvent.Type} lies ahead.");
+                Assert.True(
+                    clinicalEvent.Date == today
+                        || clinicalEvent.Date.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday)
+                        || clinicalEvent.Date > today,
+                    $"{clinicalEvent.Type} is on a {clinicalEvent.Date.DayOfWeek}.");
             }
+        }
     }
 
     private static (bool In62, bool In38, bool In24) Met(DateOnly start, DateOnly transfer, DateOnly treatment) =>
         (treatment <= start.AddDays(62), transfer <= start.AddDays(38), treatment <= transfer.AddDays(24));
 
-    private static IEnumerable<ClinicalEventDetails> Happenings(PathwayJourneyStep step) => step.Command switch
+    private static IEnumerable<ClinicalEventDetails> EventsOf(PathwayJourneyStep step) => step.Command switch
     {
         Register register => register.History ?? [],
         RecordEvent record => [record.Event],
         _ => [],
     };
 
-    private static string Told(PatientJourney one) => string.Join('\n', one.Steps.Select(step => step switch
+    private static string Describe(PatientJourney journey) => string.Join('\n', journey.Steps.Select(step => step switch
     {
-        ReferralJourneyStep to => $"{to.Id} {to.Context} {JsonSerializer.Serialize(to.Command, to.Command.GetType())}",
-        PathwayJourneyStep to => $"{to.Id} {to.Context} {JsonSerializer.Serialize(to.Command, to.Command.GetType())}",
+        ReferralJourneyStep journeyStep =>
+            $"{journeyStep.Id} {journeyStep.Context} {JsonSerializer.Serialize(journeyStep.Command, journeyStep.Command.GetType())}",
+        PathwayJourneyStep journeyStep =>
+            $"{journeyStep.Id} {journeyStep.Context} {JsonSerializer.Serialize(journeyStep.Command, journeyStep.Command.GetType())}",
         _ => throw new InvalidOperationException(step.GetType().Name),
     }));
 
-    /// <summary>The rows of a list, of all trusts or of these.</summary>
-    private async Task<IReadOnlyList<JsonNode>> Rows(string list, string query = "", IReadOnlyList<string>? of = null)
+    /// <summary>The rows of a list, of all trusts or only of these.</summary>
+    private async Task<IReadOnlyList<JsonNode>> Rows(string list, string query = "", IReadOnlyList<string>? trusts = null)
     {
         List<JsonNode> rows = [];
-        foreach (var ods in of ?? FilledHub.Trusts)
+        foreach (var ods in trusts ?? FilledHub.Trusts)
             rows.AddRange((await hub.As(ods).Worklist(list, $"?limit=200&{query}".TrimEnd('&'))).Is(200).List("/items"));
         return rows;
     }
@@ -175,13 +206,17 @@ public sealed class SampleTests(FilledHub hub) : IClassFixture<FilledHub>
     {
         List<string> totals = [];
         foreach (var ods in FilledHub.Trusts)
-            totals.Add($"{(await hub.As(ods).Summary()).Is(200).Text} {(await hub.As(ods).Feed("?limit=1000")).Is(200).List("/events").Count.ToString(CultureInfo.InvariantCulture)}");
+        {
+            var summary = (await hub.As(ods).Summary()).Is(200).Text;
+            var events = (await hub.As(ods).Feed("?limit=1000")).Is(200).List("/events").Count;
+            totals.Add(string.Create(CultureInfo.InvariantCulture, $"{summary} {events}"));
+        }
         return string.Join('\n', totals);
     }
 
     /// <summary>The hub's clock, some days on.</summary>
-    private sealed class Later(TimeSpan by) : TimeProvider
+    private sealed class Later(TimeSpan ahead) : TimeProvider
     {
-        public override DateTimeOffset GetUtcNow() => System.GetUtcNow() + by;
+        public override DateTimeOffset GetUtcNow() => System.GetUtcNow() + ahead;
     }
 }

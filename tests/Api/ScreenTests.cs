@@ -17,10 +17,13 @@ using Microsoft.Extensions.Options;
 
 namespace InterTrust.Api;
 
-/// <summary>The screens as HTTP sees them; what a person does with them stands in the Browser tests.</summary>
+/// <summary>The screens over HTTP; the Browser tests cover what a person does with them.</summary>
 public sealed partial class ScreenTests(RealHub hub) : IDisposable
 {
-    private readonly HttpClient client = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = hub.Address };
+    private readonly HttpClient client = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
+    {
+        BaseAddress = hub.Address,
+    };
 
     public void Dispose() => client.Dispose();
 
@@ -31,7 +34,7 @@ public sealed partial class ScreenTests(RealHub hub) : IDisposable
             .Where(endpoint => endpoint.Metadata.GetMetadata<PageActionDescriptor>() is { ViewEnginePath: not ("/SignIn" or "/Trust") })
             .Select(endpoint => Address(endpoint.RoutePattern.RawText!)).Distinct().ToList();
 
-        Assert.True(pages.Count > 15, "The pages are gone.");
+        Assert.True(pages.Count > 15, "Pages are missing.");
         foreach (var page in pages)
             Assert.Equal($"/sign-in?next={Uri.EscapeDataString(page)}", (await Get(page, null)).Headers.Location?.PathAndQuery);
     }
@@ -75,10 +78,10 @@ public sealed partial class ScreenTests(RealHub hub) : IDisposable
     [InlineData("/pathways/pwy-rhq-00000000000000000000000000/record")]
     public async Task A_post_without_the_form_that_it_came_from_is_refused_on_a_page_that_says_so(string address)
     {
-        using var asked = new HttpRequestMessage(HttpMethod.Post, address) { Content = new FormUrlEncodedContent([]) };
-        asked.Headers.Add("Cookie", Session(DateTimeOffset.UtcNow, DateTimeOffset.UtcNow));
-        asked.Headers.Add("Accept", "text/html");
-        var refused = await client.SendAsync(asked, RealHub.Stop);
+        using var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = new FormUrlEncodedContent([]) };
+        request.Headers.Add("Cookie", Session(DateTimeOffset.UtcNow, DateTimeOffset.UtcNow));
+        request.Headers.Add("Accept", "text/html");
+        var refused = await client.SendAsync(request, RealHub.Stop);
 
         Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
         Assert.Contains("Nothing was changed", await refused.Content.ReadAsStringAsync(RealHub.Stop), StringComparison.Ordinal);
@@ -90,16 +93,26 @@ public sealed partial class ScreenTests(RealHub hub) : IDisposable
         var session = Session(DateTimeOffset.UtcNow, DateTimeOffset.UtcNow);
         var form = await Get("/drafts", session);
         var token = Token.Match(await form.Content.ReadAsStringAsync(RealHub.Stop)).Groups[1].Value;
-        using var asked = new HttpRequestMessage(HttpMethod.Post, "/pathways?handler=Assign")
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/pathways?handler=Assign")
         {
-            Content = new FormUrlEncodedContent(new Dictionary<string, string> { ["owner"] = "Lung\u0001team", ["commandId"] = "1", ["__RequestVerificationToken"] = token }),
+            Content = new FormUrlEncodedContent(
+                new Dictionary<string, string>
+                {
+                    ["owner"] = "Lung\u0001team",
+                    ["commandId"] = "1",
+                    ["__RequestVerificationToken"] = token,
+                }),
         };
-        asked.Headers.Add("Cookie", string.Join("; ", form.Headers.GetValues("Set-Cookie").Select(cookie => cookie.Split(';')[0]).Prepend(session)));
-        asked.Headers.Add("Accept", "text/html");
-        var refused = await client.SendAsync(asked, RealHub.Stop);
+        request.Headers.Add(
+            "Cookie", string.Join("; ", form.Headers.GetValues("Set-Cookie").Select(cookie => cookie.Split(';')[0]).Prepend(session)));
+        request.Headers.Add("Accept", "text/html");
+        var refused = await client.SendAsync(request, RealHub.Stop);
 
         Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
-        Assert.Contains("The parameter owner holds characters that nobody types", await refused.Content.ReadAsStringAsync(RealHub.Stop), StringComparison.Ordinal);
+        Assert.Contains(
+            "The parameter owner holds characters that nobody types",
+            await refused.Content.ReadAsStringAsync(RealHub.Stop),
+            StringComparison.Ordinal);
         (await hub.As("RHQ").Worklist("pathways", "?owner=a%00b")).Is(400, "PARAMETER_INVALID");
     }
 
@@ -129,30 +142,37 @@ public sealed partial class ScreenTests(RealHub hub) : IDisposable
 
     [Fact]
     public void Every_event_that_can_be_recorded_has_a_form() =>
-        Assert.Equal(CodeLists.Find("pathwayEventType")!.Codes.Select(code => code.Code).Order(), ClinicalEventType.All.Select(type => type.Type).Order());
+        Assert.Equal(
+            CodeLists.Find("pathwayEventType")!.Codes.Select(code => code.Code).Order(),
+            ClinicalEventType.All.Select(type => type.Type).Order());
 
     [GeneratedRegex("name=\"__RequestVerificationToken\"[^>]* value=\"([^\"]*)\"")]
     private static partial Regex Token { get; }
 
     private Task<HttpResponseMessage> Get(string address, string? cookie)
     {
-        var asked = new HttpRequestMessage(HttpMethod.Get, address);
+        var request = new HttpRequestMessage(HttpMethod.Get, address);
         if (cookie is not null)
-            asked.Headers.Add("Cookie", cookie);
-        return client.SendAsync(asked, RealHub.Stop);
+            request.Headers.Add("Cookie", cookie);
+        return client.SendAsync(request, RealHub.Stop);
     }
 
-    /// <summary>The cookie of a session that began, and was last used, at these times.</summary>
+    /// <summary>The cookie of a session with these times of sign-in and last use.</summary>
     private string Session(DateTimeOffset signedIn, DateTimeOffset used)
     {
         var cookies = hub.Services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(Screens.Scheme);
-        ClaimsPrincipal person = InterTrust.Pages.Session.CreatePrincipal("test", "Test Person", [OdsCode.Parse("RHQ")], OdsCode.Parse("RHQ"), signedIn.ToUnixTimeSeconds());
-        var ticket = new AuthenticationTicket(person, new() { IssuedUtc = used, ExpiresUtc = used + cookies.ExpireTimeSpan }, Screens.Scheme);
+        ClaimsPrincipal person = InterTrust.Pages.Session.CreatePrincipal(
+            "test", "Test Person", [OdsCode.Parse("RHQ")], OdsCode.Parse("RHQ"), signedIn.ToUnixTimeSeconds());
+        var ticket = new AuthenticationTicket(
+            person, new() { IssuedUtc = used, ExpiresUtc = used + cookies.ExpireTimeSpan }, Screens.Scheme);
         return $"{cookies.Cookie.Name}={cookies.TicketDataFormat.Protect(ticket)}";
     }
 
     /// <summary>An address that fits a page's route.</summary>
-    private static string Address(string route) => "/" + string.Join('/', route.Split('/').Where(part => part.Length > 0).Select(part => part switch
+    private static string Address(string route) =>
+        "/" + string.Join('/', route.Split('/').Where(part => part.Length > 0).Select(Segment));
+
+    private static string Segment(string part) => part switch
     {
         "{id:referral}" => ReferralId.For(OdsCode.Parse("RFF"), "route").Value,
         "{id:pathway}" => PathwayId.For(OdsCode.Parse("RFF"), "route").Value,
@@ -161,5 +181,5 @@ public sealed partial class ScreenTests(RealHub hub) : IDisposable
         _ when part.StartsWith("{group", StringComparison.Ordinal) => "patient",
         ['{', ..] => "some",
         _ => part,
-    }));
+    };
 }

@@ -5,7 +5,7 @@ using Microsoft.Data.Sqlite;
 
 namespace InterTrust.Api;
 
-/// <summary>When the product's program starts, and what it says when it does not. Processes as an operator starts them.</summary>
+/// <summary>When the programs start, and what they print when they refuse. The tests start processes as an operator does.</summary>
 public sealed class StartTests : IDisposable
 {
     private static readonly string[] Production =
@@ -38,8 +38,10 @@ public sealed class StartTests : IDisposable
     public async Task A_demo_starts_fills_itself_and_starts_again_without_a_warning()
     {
         await WithoutWarning(["--sample", "5"], hub => Eventually.Sees(
-            "the sample patients", () => Task.FromResult(hub.Output), output => output.Any(line => line.StartsWith("5 sample patients", StringComparison.Ordinal))));
-        await WithoutWarning([], hub => client.GetStringAsync(new Uri(hub.Address, "/sign-in"), Bound));
+            "the sample patients",
+            () => Task.FromResult(hub.Output),
+            output => output.Any(line => line.StartsWith("5 sample patients", StringComparison.Ordinal))));
+        await WithoutWarning([], hub => client.GetStringAsync(new Uri(hub.Address, "/sign-in"), Timeout));
     }
 
     [Theory]
@@ -67,10 +69,12 @@ public sealed class StartTests : IDisposable
     [InlineData("-3")]
     [InlineData("many")]
     [InlineData("")]
-    public async Task A_demo_fills_itself_with_one_to_five_thousand_patients(string asked) => await Refuses("Sample: say how many patients, 1 to 5000", $"--sample={asked}");
+    public async Task A_demo_fills_itself_with_one_to_five_thousand_patients(string patients) =>
+        await Refuses("Sample: say how many patients, 1 to 5000", $"--sample={patients}");
 
     [Fact]
-    public async Task Production_takes_no_invented_patients() => await Refuses("Sample: invented patients do not stand beside real ones", [.. Production, "--sample", "300"]);
+    public async Task Production_takes_no_invented_patients() =>
+        await Refuses("Sample: invented patients do not stand beside real ones", [.. Production, "--sample", "300"]);
 
     [Fact]
     public async Task A_secret_may_lie_in_a_file_of_its_own()
@@ -78,7 +82,8 @@ public sealed class StartTests : IDisposable
         var folder = Directory.CreateDirectory(Path.Combine(data.Path, "secrets")).FullName;
         await File.WriteAllTextAsync(Path.Combine(folder, "Cursor__Key"), "too short", TestContext.Current.CancellationToken);
         await Refuses("Cursor:Key", [.. Production, $"--Secrets:Folder={folder}"]);
-        await File.WriteAllTextAsync(Path.Combine(folder, "Cursor__Key"), Convert.ToBase64String(new byte[32]), TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(
+            Path.Combine(folder, "Cursor__Key"), Convert.ToBase64String(new byte[32]), TestContext.Current.CancellationToken);
         await Starts([.. Production, $"--Secrets:Folder={folder}"]);
     }
 
@@ -97,7 +102,8 @@ public sealed class StartTests : IDisposable
     }
 
     [Fact]
-    public async Task Two_hubs_do_not_work_on_one_data_folder() => await Starts([], async () => await Refuses("Another hub works on the data folder"));
+    public async Task Two_hubs_do_not_work_on_one_data_folder() =>
+        await Starts([], async () => await Refuses("Another hub works on the data folder"));
 
     [Fact]
     public async Task A_broken_database_says_what_is_wrong()
@@ -134,12 +140,13 @@ public sealed class StartTests : IDisposable
         var management = $"http://127.0.0.1:{FreePort.Find()}";
         await Starts([.. Production, "--Api:Management", management], async () =>
         {
-            Assert.Contains("intertrust_silo_ready", await client.GetStringAsync($"{management}/metrics", Bound), StringComparison.Ordinal);
-            Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync($"{management}/health/live", Bound)).StatusCode);
+            Assert.Contains(
+                "intertrust_silo_ready", await client.GetStringAsync($"{management}/metrics", Timeout), StringComparison.Ordinal);
+            Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync($"{management}/health/live", Timeout)).StatusCode);
 
             using var disguised = new HttpRequestMessage(HttpMethod.Get, $"{address}/metrics");
             disguised.Headers.Host = new Uri(management).Authority;
-            Assert.Equal(HttpStatusCode.NotFound, (await client.SendAsync(disguised, Bound)).StatusCode);
+            Assert.Equal(HttpStatusCode.NotFound, (await client.SendAsync(disguised, Timeout)).StatusCode);
         });
     }
 
@@ -149,12 +156,12 @@ public sealed class StartTests : IDisposable
         const string Trace = "0af7651916cd43dd8448eb211c80319c";
         await Starts([.. Production, "--Logging:LogLevel:InterTrust=Debug"], async log =>
         {
-            using var asked = new HttpRequestMessage(HttpMethod.Get, $"{address}/api/v1/patients/9991234567?q=Kolibri");
-            asked.Headers.Add("traceparent", $"00-{Trace}-b7ad6b7169203331-01");
-            await client.SendAsync(asked, Bound);
+            using var request = new HttpRequestMessage(HttpMethod.Get, $"{address}/api/v1/patients/9991234567?q=Kolibri");
+            request.Headers.Add("traceparent", $"00-{Trace}-b7ad6b7169203331-01");
+            await client.SendAsync(request, Timeout);
 
             string? line;
-            while ((line = await log.ReadLineAsync(Bound)) is not null)
+            while ((line = await log.ReadLineAsync(Timeout)) is not null)
             {
                 Assert.DoesNotContain("9991234567", line, StringComparison.Ordinal);
                 Assert.DoesNotContain("Kolibri", line, StringComparison.Ordinal);
@@ -174,11 +181,12 @@ public sealed class StartTests : IDisposable
         await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
     }
 
-    private async Task WithoutWarning(string[] arguments, Func<HubProcess, Task> meanwhile)
+    private async Task WithoutWarning(string[] arguments, Func<HubProcess, Task> whileRunning)
     {
-        // Orleans' scheduler warns of a turn that took longer than a second, which a busy machine alone can bring about.
-        using var hub = await HubProcess.Start(["--Database:Folder", data.Path, "--Logging:LogLevel:Orleans.Runtime.Scheduler=Error", .. arguments]);
-        await meanwhile(hub);
+        // Orleans' scheduler warns of a turn of more than a second, which happens on any busy machine.
+        using var hub = await HubProcess.Start(
+            ["--Database:Folder", data.Path, "--Logging:LogLevel:Orleans.Runtime.Scheduler=Error", .. arguments]);
+        await whileRunning(hub);
         await hub.Stop();
         Assert.Contains(hub.Output, line => line.StartsWith("InterTrust is ready", StringComparison.Ordinal));
         Assert.DoesNotContain(hub.Output, line => line.StartsWith("warn:", StringComparison.Ordinal)
@@ -187,41 +195,41 @@ public sealed class StartTests : IDisposable
 
     private Task Starts(params string[] arguments) => Starts(arguments, () => Task.CompletedTask);
 
-    private Task Starts(string[] arguments, Func<Task> meanwhile) => Starts(arguments, _ => meanwhile());
+    private Task Starts(string[] arguments, Func<Task> whileRunning) => Starts(arguments, _ => whileRunning());
 
-    private async Task Starts(string[] arguments, Func<StreamReader, Task> meanwhile)
+    private async Task Starts(string[] arguments, Func<StreamReader, Task> whileRunning)
     {
         using var hub = Start(arguments);
         try
         {
             var line = "";
             while (line is not null && !line.StartsWith("InterTrust is ready", StringComparison.Ordinal))
-                line = await hub.StandardOutput.ReadLineAsync(Bound);
+                line = await hub.StandardOutput.ReadLineAsync(Timeout);
             if (line is null)
-                Assert.Fail(await hub.StandardError.ReadToEndAsync(Bound));
-            await meanwhile(hub.StandardOutput);
+                Assert.Fail(await hub.StandardError.ReadToEndAsync(Timeout));
+            await whileRunning(hub.StandardOutput);
         }
         finally
         {
             hub.Kill();
-            await hub.WaitForExitAsync(Bound);
+            await hub.WaitForExitAsync(Timeout);
         }
     }
 
-    private async Task Refuses(string because, params string[] arguments)
+    private async Task Refuses(string reason, params string[] arguments)
     {
         using var hub = Start(arguments);
-        var (said, complained) = (hub.StandardOutput.ReadToEndAsync(Bound), hub.StandardError.ReadToEndAsync(Bound));
+        var (output, errors) = (hub.StandardOutput.ReadToEndAsync(Timeout), hub.StandardError.ReadToEndAsync(Timeout));
         try
         {
-            await hub.WaitForExitAsync(Bound);
+            await hub.WaitForExitAsync(Timeout);
         }
         finally
         {
             hub.Kill();
         }
-        Assert.Contains(because, await complained, StringComparison.Ordinal);
-        Assert.DoesNotContain("   at ", $"{await said}{await complained}", StringComparison.Ordinal);
+        Assert.Contains(reason, await errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", $"{await output}{await errors}", StringComparison.Ordinal);
         Assert.Equal(1, hub.ExitCode);
     }
 
@@ -232,6 +240,6 @@ public sealed class StartTests : IDisposable
         RedirectStandardError = true,
     })!;
 
-    private static CancellationToken Bound => CancellationTokenSource.CreateLinkedTokenSource(
+    private static CancellationToken Timeout => CancellationTokenSource.CreateLinkedTokenSource(
         TestContext.Current.CancellationToken, new CancellationTokenSource(TimeSpan.FromSeconds(40)).Token).Token;
 }

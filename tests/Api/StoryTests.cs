@@ -14,11 +14,14 @@ public sealed class StoryTests(RealHub hub)
         Assert.Equal(("sent", "\"1\"", $"/api/v1/referrals/{sent.Is(201).Id}"), (sent["/status"], sent.ETag, sent.Header("Location")));
 
         var row = Assert.Single((await sheffield.Worklist("incoming")).Is(200).List("/items"));
-        Assert.Equal((sent.Id, patient.NhsNumber, "receive"), ($"{row["id"]}", $"{row["patient"]!["nhsNumber"]}", $"{row["waitsFor"]!["command"]}"));
+        Assert.Equal(
+            (sent.Id, patient.NhsNumber, "receive"), ($"{row["id"]}", $"{row["patient"]!["nhsNumber"]}", $"{row["waitsFor"]!["command"]}"));
         Assert.Equal([sent.Id], (await barnsley.Worklist("outgoing")).Texts("/items", "id"));
 
         Assert.Equal("received", (await sheffield.Receive(sent.Id, sent.ETag)).Is(200)["/status"]);
-        Assert.Equal("informationRequested", (await sheffield.RequestInformation(sent.Id, "What is the performance status today?")).Is(200)["/status"]);
+        Assert.Equal(
+            "informationRequested",
+            (await sheffield.RequestInformation(sent.Id, "What is the performance status today?")).Is(200)["/status"]);
         Assert.Equal("received", (await barnsley.ProvideInformation(sent.Id, "1, seen yesterday.")).Is(200)["/status"]);
 
         var accepted = (await sheffield.Accept(sent.Id, new { owner = "Lung CNS team" })).Is(200);
@@ -38,9 +41,9 @@ public sealed class StoryTests(RealHub hub)
     [Fact]
     public async Task A_second_referral_of_the_same_patient_joins_the_pathway()
     {
-        var (one, other, receiver, patient) = (hub.NewTrust(), hub.NewTrust(), hub.NewTrust(), Patient.New());
-        var first = (await receiver.Accept((await one.Send(patient, receiver.Ods)).Id)).Is(200);
-        var second = (await receiver.Accept((await other.Send(patient, receiver.Ods)).Id)).Is(200);
+        var (barnsley, doncaster, receiver, patient) = (hub.NewTrust(), hub.NewTrust(), hub.NewTrust(), Patient.New());
+        var first = (await receiver.Accept((await barnsley.Send(patient, receiver.Ods)).Id)).Is(200);
+        var second = (await receiver.Accept((await doncaster.Send(patient, receiver.Ods)).Id)).Is(200);
 
         Assert.Equal(("pathwayJoined", first["/pathway/id"]), (second["/status"], second["/pathway/id"]));
         Assert.Equal(["nhsNumber", "birthDate", "familyName", "tumourGroup"], second.List("/pathway/matchedOn").Select(on => $"{on}"));
@@ -76,10 +79,10 @@ public sealed class StoryTests(RealHub hub)
     {
         var (from, to, patient) = (hub.NewTrust(), hub.NewTrust(), Patient.New());
         var sent = await from.Send(patient, to.Ods);
-        var wrong = (await to.Accept(sent.Id)).Is(200)["/pathway/id"]!;
+        var mismatched = (await to.Accept(sent.Id)).Is(200)["/pathway/id"]!;
         Assert.Equal("received", (await to.UndoMatch(sent.Id)).Is(200)["/status"]);
-        Assert.Equal("closed", (await to.Pathway(wrong)).Is(200)["/status"]);
-        Assert.NotEqual(wrong, (await to.Accept(sent.Id)).Is(200)["/pathway/id"]);
+        Assert.Equal("closed", (await to.Pathway(mismatched)).Is(200)["/status"]);
+        Assert.NotEqual(mismatched, (await to.Accept(sent.Id)).Is(200)["/pathway/id"]);
     }
 
     [Fact]
@@ -92,7 +95,10 @@ public sealed class StoryTests(RealHub hub)
         Assert.Equal(["accept", "assign", "receive", "redirect", "reject", "requestInformation"], seen.Texts("/actions", "name").Order());
         Assert.Equal(
             ("POST", $"/api/v1/referrals/{sent.Id}/request-information"),
-            seen.List("/actions").Where(action => $"{action["name"]}" == "requestInformation").Select(action => ($"{action["method"]}", $"{action["href"]}")).Single());
+            seen.List("/actions")
+                .Where(action => $"{action["name"]}" == "requestInformation")
+                .Select(action => ($"{action["method"]}", $"{action["href"]}"))
+                .Single());
     }
 
     [Theory]

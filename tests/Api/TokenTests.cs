@@ -50,22 +50,23 @@ public sealed class TokenTests(RealHub hub)
     public async Task A_known_token_is_refused_once_it_has_expired()
     {
         var (tokens, check) = (new TokenCache(), Check(hub.Issuer.Key));
-        // The date of a token counts whole seconds.
+        // The dates of a token are in whole seconds.
         var token = Forged.GoodUntil(hub.Issuer, DateTime.UtcNow.AddSeconds(2));
         Assert.True((await tokens.ValidateTokenAsync(token, check)).IsValid);
         Assert.Equal("RFF", (await tokens.ValidateTokenAsync(token, check)).ClaimsIdentity.FindFirst("ods")?.Value);
-        await Eventually.Sees("an expired token", () => tokens.ValidateTokenAsync(token, check), checkedAgain => checkedAgain.Exception is SecurityTokenExpiredException);
+        await Eventually.Sees(
+            "an expired token", () => tokens.ValidateTokenAsync(token, check), result => result.Exception is SecurityTokenExpiredException);
     }
 
     [Fact]
     public async Task A_known_token_is_refused_once_the_issuer_has_given_up_its_key()
     {
         var (tokens, token) = (new TokenCache(), Forged.Good(hub.Issuer));
-        Assert.True((await tokens.ValidateTokenAsync(token, Of(hub.Issuer.Key))).IsValid);
+        Assert.True((await tokens.ValidateTokenAsync(token, CheckWith(hub.Issuer.Key))).IsValid);
         using var another = RSA.Create(2048);
-        Assert.False((await tokens.ValidateTokenAsync(token, Of(new RsaSecurityKey(another)))).IsValid);
+        Assert.False((await tokens.ValidateTokenAsync(token, CheckWith(new RsaSecurityKey(another)))).IsValid);
 
-        static TokenValidationParameters Of(SecurityKey key)
+        static TokenValidationParameters CheckWith(SecurityKey key)
         {
             var check = Check(null);
             var issuer = new OpenIdConnectConfiguration { Issuer = DemoIssuer.Name };
@@ -85,15 +86,15 @@ public sealed class TokenTests(RealHub hub)
     [Fact]
     public async Task A_token_for_several_organisations_picks_one_of_them()
     {
-        var (one, other) = (hub.NewTrust().Ods, hub.NewTrust().Ods);
-        var both = hub.With(Forged.ForSeveral(hub.Issuer, one, other));
+        var (first, second) = (hub.NewTrust().Ods, hub.NewTrust().Ods);
+        var both = hub.With(Forged.ForSeveral(hub.Issuer, first, second));
         (await both.Summary()).Is(400, "HEADER_INVALID");
-        (await both.Get("/worklists/summary", (Caller.OrganisationHeader, one))).Is(200);
+        (await both.Get("/worklists/summary", (Caller.OrganisationHeader, first))).Is(200);
         (await both.Get("/worklists/summary", (Caller.OrganisationHeader, "RHQ"))).Is(403, "ODS_NOT_PERMITTED");
         (await both.Get("/worklists/summary", (Caller.OrganisationHeader, "not a code"))).Is(400, "HEADER_INVALID");
 
-        var sent = await hub.As(one).Send(Patient.New(), other);
-        (await both.Get($"/referrals/{sent.Id}", (Caller.OrganisationHeader, other))).Is(200);
+        var sent = await hub.As(first).Send(Patient.New(), second);
+        (await both.Get($"/referrals/{sent.Id}", (Caller.OrganisationHeader, second))).Is(200);
     }
 
     [Fact]
@@ -101,12 +102,14 @@ public sealed class TokenTests(RealHub hub)
     {
         foreach (var client in (string[])["demo-rff", "demo-rfs", "demo-rp5", "demo-rfr", "demo-rhq"])
         {
-            var answer = (await Ask(("grant_type", "client_credentials"), ("client_id", client), ("client_secret", "demo"))).Is(200);
+            var answer = (await RequestToken(
+                ("grant_type", "client_credentials"), ("client_id", client), ("client_secret", "demo"))).Is(200);
             Assert.Equal(("Bearer", "no-store"), (answer["/token_type"], answer.Header("Cache-Control")));
             Assert.Equal(Scopes.Trust, answer["/scope"]!.Split(' '));
             (await hub.With(answer["/access_token"]).Summary()).Is(200);
         }
-        Assert.Equal("ops admin audit.read".Split(' ').Order(), (await Ask(("grant_type", "client_credentials"), ("client_id", "demo-ops"), ("client_secret", "demo")))["/scope"]!.Split(' ').Order());
+        var operators = await RequestToken(("grant_type", "client_credentials"), ("client_id", "demo-ops"), ("client_secret", "demo"));
+        Assert.Equal("ops admin audit.read".Split(' ').Order(), operators["/scope"]!.Split(' ').Order());
     }
 
     [Theory]
@@ -116,9 +119,10 @@ public sealed class TokenTests(RealHub hub)
     [InlineData(400, "unsupported_grant_type", "password", "demo-rff", "demo", null)]
     [InlineData(400, "invalid_scope", "client_credentials", "demo-rff", "demo", "admin")]
     [InlineData(400, "invalid_request", null, "demo-rff", "demo", null)]
-    public async Task A_token_is_refused_as_RFC_6749_says(int status, string error, string? grant, string? id, string? secret, string? scope)
+    public async Task A_token_is_refused_as_RFC_6749_says(
+        int status, string error, string? grant, string? id, string? secret, string? scope)
     {
-        var answer = await Ask(("grant_type", grant), ("client_id", id), ("client_secret", secret), ("scope", scope));
+        var answer = await RequestToken(("grant_type", grant), ("client_id", id), ("client_secret", secret), ("scope", scope));
         Assert.Equal((status, error), (answer.Status, answer["/error"]));
     }
 
@@ -135,10 +139,12 @@ public sealed class TokenTests(RealHub hub)
     [Fact]
     public async Task A_token_with_fewer_scopes_can_do_less()
     {
-        var token = (await Ask(("grant_type", "client_credentials"), ("client_id", "demo-rff"), ("client_secret", "demo"), ("scope", Scopes.Send))).Is(200);
+        var token = (await RequestToken(
+            ("grant_type", "client_credentials"), ("client_id", "demo-rff"), ("client_secret", "demo"), ("scope", Scopes.Send))).Is(200);
         (await hub.With(token["/access_token"]).Summary()).Is(403, "SCOPE_MISSING");
     }
 
-    private Task<Answer> Ask(params (string Name, string? Value)[] form) => hub.Nobody.Request(HttpMethod.Post, TokenEndpoint.Path,
-        new FormUrlEncodedContent(form.Where(field => field.Value is not null).Select(field => KeyValuePair.Create(field.Name, field.Value!))));
+    private Task<Answer> RequestToken(params (string Name, string? Value)[] form) => hub.Nobody.Request(HttpMethod.Post, TokenEndpoint.Path,
+        new FormUrlEncodedContent(
+            form.Where(field => field.Value is not null).Select(field => KeyValuePair.Create(field.Name, field.Value!))));
 }

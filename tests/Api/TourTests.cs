@@ -4,7 +4,7 @@ using InterTrust.Api.Hosting;
 
 namespace InterTrust.Api;
 
-/// <summary>The page docs/tour.md, typed in as a newcomer would, and compared with what it says one sees.</summary>
+/// <summary>Runs the commands of docs/tour.md and compares their output with the page.</summary>
 public sealed partial class TourTests(RealHub hub)
 {
     private const string Mark = "── block ";
@@ -14,10 +14,11 @@ public sealed partial class TourTests(RealHub hub)
     {
         var page = await File.ReadAllTextAsync(Repository.Path("docs", "tour.md"), RealHub.Stop);
         var blocks = Blocks().Matches(page).Select(match => (Commands: match.Groups[1].Value, Shows: match.Groups[2].Value)).ToList();
-        Assert.True(blocks.Count > 5, "The page has lost its blocks.");
+        Assert.True(blocks.Count > 5, "Blocks are missing from the page.");
 
         var script = string.Concat(blocks.Select((block, i) => $"echo '{Mark}{i}'\n{block.Commands}\n"));
-        var printed = (await Bash(script.Replace("http://127.0.0.1:5080", $"{hub.Address}".TrimEnd('/'), StringComparison.Ordinal))).Split(Mark)[1..];
+        var printed = (await Bash(script.Replace("http://127.0.0.1:5080", $"{hub.Address}".TrimEnd('/'), StringComparison.Ordinal)))
+            .Split(Mark)[1..];
 
         Assert.All(blocks.Zip(printed), block =>
         {
@@ -36,7 +37,12 @@ public sealed partial class TourTests(RealHub hub)
         var folder = Directory.CreateTempSubdirectory("tour");
         try
         {
-            using var bash = Process.Start(new ProcessStartInfo("bash") { WorkingDirectory = folder.FullName, RedirectStandardInput = true, RedirectStandardOutput = true })!;
+            using var bash = Process.Start(new ProcessStartInfo("bash")
+            {
+                WorkingDirectory = folder.FullName,
+                RedirectStandardInput = true,
+                RedirectStandardOutput = true,
+            })!;
             await bash.StandardInput.WriteAsync(script);
             bash.StandardInput.Close();
             return await bash.StandardOutput.ReadToEndAsync(RealHub.Stop);

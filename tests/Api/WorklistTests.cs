@@ -48,18 +48,24 @@ public sealed class WorklistTests(RealHub hub)
     [InlineData("handOver=within-10", "soon")]
     [InlineData("handOver=past-38", "late")]
     [InlineData("unowned=true&owner=Jo", "")]
-    public async Task What_nobody_owns_what_lacks_something_and_how_the_hand_over_stands_are_filters_in_an_address_and_in_a_search(string query, string expected)
+    public async Task What_nobody_owns_what_lacks_something_and_how_the_hand_over_stands_are_filters_in_an_address_and_in_a_search(
+        string query, string expected)
     {
         var (sender, receiver) = (hub.NewTrust(), hub.NewTrust());
         var names = new Dictionary<string, string> { [(await sender.Send(Patient.New(), receiver.Ods)).Id] = "complete" };
         foreach (var (name, start) in (IReadOnlyList<(string, int)>)[("late", -40), ("soon", -30)])
-            names[(await sender.Send(PeriodStart(ReferralBodies.Referral(Patient.New(), receiver.Ods), start).Put("/dataset/gp", null))).Is(201).Id] = name;
+        {
+            var incomplete = PeriodStart(ReferralBodies.Referral(Patient.New(), receiver.Ods), start).Put("/dataset/gp", null);
+            names[(await sender.Send(incomplete)).Is(201).Id] = name;
+        }
         (await receiver.Assign(names.Single(named => named.Value == "soon").Key, "Jo")).Is(200);
-        var search = new JsonObject(query.Split('&').Select(pair => pair.Split('=')).Select(pair =>
-            KeyValuePair.Create(pair[0], bool.TryParse(pair[1], out var flag) ? JsonValue.Create(flag) : (JsonNode?)JsonValue.Create(pair[1]))));
+        var search = new JsonObject(
+            query.Split('&').Select(pair => pair.Split('=')).Select(pair => KeyValuePair.Create(pair[0], Value(pair[1]))));
 
         foreach (var shown in (Answer[])[await receiver.Worklist("incoming", $"?{query}"), await receiver.Search("incoming", search)])
             Assert.Equal(expected, string.Join(' ', shown.Is(200).Texts("/items", "id").Select(id => names[id]).Order()));
+
+        static JsonNode? Value(string text) => bool.TryParse(text, out var flag) ? JsonValue.Create(flag) : JsonValue.Create(text);
     }
 
     [Fact]
@@ -79,7 +85,9 @@ public sealed class WorklistTests(RealHub hub)
         var (sender, receiver) = (hub.NewTrust(), hub.NewTrust());
         foreach (var start in (int[])[-18, -30, -20])
             (await sender.Send(PeriodStart(ReferralBodies.Referral(Patient.New(), receiver.Ods), start))).Is(201);
-        Assert.Equal([ReferralBodies.Day(32), ReferralBodies.Day(42), ReferralBodies.Day(44)], (await receiver.Worklist("incoming")).List("/items").Select(row => $"{row["dates"]!["treatBy"]}"));
+        Assert.Equal(
+            [ReferralBodies.Day(32), ReferralBodies.Day(42), ReferralBodies.Day(44)],
+            (await receiver.Worklist("incoming")).List("/items").Select(row => $"{row["dates"]!["treatBy"]}"));
     }
 
     [Fact]
@@ -90,12 +98,18 @@ public sealed class WorklistTests(RealHub hub)
             (await trust.Register(ReferralBodies.Pathway(Patient.New(), periodStart: start))).Is(201);
 
         var rows = (await trust.Worklist("pathways")).Is(200).List("/items");
-        Assert.Equal(["breached -42", "breached -12", "onTrack 26"], rows.Select(row => $"{row["clockStatus"]} {row["clocks"]!["faster28"]!["daysLeft"]}"));
+        Assert.Equal(
+            ["breached -42", "breached -12", "onTrack 26"],
+            rows.Select(row => $"{row["clockStatus"]} {row["clocks"]!["faster28"]!["daysLeft"]}"));
         Assert.Equal(["70", "40", "2"], rows.Select(row => $"{row["day"]}"));
-        Assert.Equal(("diagnosis", ReferralBodies.Day(60), "onTrack"), ($"{rows[2]["awaits"]![0]}", $"{rows[2]["clocks"]!["treat62"]!["due"]}", $"{rows[2]["clocks"]!["treat62"]!["status"]}"));
+        Assert.Equal(
+            ("diagnosis", ReferralBodies.Day(60), "onTrack"),
+            ($"{rows[2]["awaits"]![0]}", $"{rows[2]["clocks"]!["treat62"]!["due"]}", $"{rows[2]["clocks"]!["treat62"]!["status"]}"));
         Assert.Equal(2, (await trust.Worklist("pathways", "?clockStatus=breached")).Is(200).List("/items").Count);
         Assert.Empty((await trust.Worklist("pathways", "?clockStatus=actToday")).Is(200).List("/items"));
-        Assert.Equal([("breached", 2), ("onTrack", 1)], (await trust.Summary()).List("/totals").Select(total => ($"{total["clockStatus"]}", (int)total["count"]!)).Order());
+        Assert.Equal(
+            [("breached", 2), ("onTrack", 1)],
+            (await trust.Summary()).List("/totals").Select(total => ($"{total["clockStatus"]}", (int)total["count"]!)).Order());
     }
 
     [Fact]
@@ -103,8 +117,17 @@ public sealed class WorklistTests(RealHub hub)
     {
         var trust = hub.NewTrust();
         (await trust.Register(ReferralBodies.Pathway(Patient.New(), periodStart: -2))).Is(201);
-        (await hub.Operators.PutOrganisation(trust.Ods, new { name = "A cautious trust", role = "secondary", services = Array.Empty<object>(), thresholds = new { faster28 = new { planNow = 27, actToday = 26 } } })).Is(200);
-        await Eventually.Sees("actToday", async () => $"{(await trust.Worklist("pathways")).List("/items").Single()["clockStatus"]}", status => status == "actToday");
+        (await hub.Operators.PutOrganisation(trust.Ods, new
+        {
+            name = "A cautious trust",
+            role = "secondary",
+            services = Array.Empty<object>(),
+            thresholds = new { faster28 = new { planNow = 27, actToday = 26 } },
+        })).Is(200);
+        await Eventually.Sees(
+            "actToday",
+            async () => $"{(await trust.Worklist("pathways")).List("/items").Single()["clockStatus"]}",
+            status => status == "actToday");
     }
 
     [Fact]
@@ -128,7 +151,8 @@ public sealed class WorklistTests(RealHub hub)
         (await receiver.Reject(sent.Id)).Is(200);
 
         var row = Assert.Single((await sender.Worklist("outgoing")).List("/items"));
-        Assert.Equal(("rejected", "acknowledge", sender.Ods), ($"{row["status"]}", $"{row["waitsFor"]!["command"]}", $"{row["waitsFor"]!["ods"]}"));
+        Assert.Equal(
+            ("rejected", "acknowledge", sender.Ods), ($"{row["status"]}", $"{row["waitsFor"]!["command"]}", $"{row["waitsFor"]!["ods"]}"));
         (await sender.Acknowledge(sent.Id)).Is(200);
         Assert.Empty((await sender.Worklist("outgoing")).List("/items"));
         Assert.Equal([sent.Id], (await sender.Worklist("outgoing", "?status=rejected")).Texts("/items", "id"));
@@ -151,91 +175,12 @@ public sealed class WorklistTests(RealHub hub)
     [Fact]
     public async Task The_other_side_is_a_filter_on_both_sides_lists()
     {
-        var (sender, one, other) = (hub.NewTrust(), hub.NewTrust(), hub.NewTrust());
-        var sent = await sender.Send(Patient.New(), one.Ods);
-        await sender.Send(Patient.New(), other.Ods);
-        Assert.Equal([sent.Id], (await sender.Worklist("outgoing", $"?partner={one.Ods}")).Texts("/items", "id"));
-        Assert.Equal([sent.Id], (await one.Worklist("incoming", $"?partner={sender.Ods}")).Texts("/items", "id"));
-        Assert.Empty((await one.Worklist("incoming", $"?partner={other.Ods}")).List("/items"));
-    }
-
-    [Theory]
-    [InlineData("kolibri-swiatek", true)]
-    [InlineData("ŚWIĄTEK", true)]
-    [InlineData("swia", true)]
-    [InlineData("zoe", true)]
-    [InlineData("NHS", true)]
-    [InlineData("N H S", true)]
-    [InlineData("LOCAL-7", true)]
-    [InlineData("Smith", false)]
-    [InlineData("%", false)]
-    [InlineData("' or 1=1 --", false)]
-    public async Task A_search_finds_names_whatever_their_accents_and_numbers_whole(string text, bool found)
-    {
-        var (sender, receiver, patient) = (hub.NewTrust(), hub.NewTrust(), Patient.New());
-        var sent = (await sender.Send(ReferralBodies.Referral(patient, receiver.Ods).Put("/dataset/patient/localPatientId", "LOCAL-7"))).Is(201);
-        var hits = (await receiver.Search("incoming", new { q = text switch { "NHS" => patient.NhsNumber, "N H S" => Identity.NhsNumber.Parse(patient.NhsNumber).Display, _ => text } })).Is(200).Texts("/items", "id");
-        Assert.Equal(found ? [sent.Id] : [], hits);
-    }
-
-    [Fact]
-    public async Task A_search_stands_on_the_pathways_list_too_and_goes_with_the_other_filters()
-    {
-        var (trust, patient) = (hub.NewTrust(), Patient.New());
-        var pathway = (await trust.Register(ReferralBodies.Pathway(patient).Put("/owner", "Lung CNS team"))).Is(201).Id;
-        Assert.Equal([pathway], (await trust.Search("pathways", new { q = patient.NhsNumber, owner = "Lung CNS team" })).Texts("/items", "id"));
-        Assert.Empty((await trust.Search("pathways", new { q = patient.NhsNumber, owner = "Other" })).List("/items"));
-        Assert.Equal([pathway], (await trust.Worklist("pathways", "?owner=Lung%20CNS%20team&status=open")).Texts("/items", "id"));
-    }
-
-    [Fact]
-    public async Task Pages_visit_every_row_once_while_others_arrive()
-    {
-        var (sender, receiver) = (hub.NewTrust(), hub.NewTrust());
-        var there = new List<string>();
-        for (var i = 0; i < 11; i++)
-            there.Add((await sender.Send(Patient.New(), receiver.Ods)).Id);
-
-        var visited = new List<string>();
-        for (string? cursor = null; ;)
-        {
-            var page = (await receiver.Worklist("incoming", $"?sort=waitingSince&limit=3{(cursor is null ? "" : $"&cursor={cursor}")}")).Is(200);
-            visited.AddRange(page.Texts("/items", "id"));
-            if ((cursor = page["/next"]) is null)
-                break;
-            if (visited.Count < 9)
-                await sender.Send(Patient.New(), receiver.Ods);
-        }
-        Assert.Equal(there, visited.Take(there.Count));
-        Assert.Equal(visited.Count, visited.Distinct().Count());
-    }
-
-    [Fact]
-    public async Task A_search_has_pages_of_its_own()
-    {
-        var (sender, receiver) = (hub.NewTrust(), hub.NewTrust());
-        for (var i = 0; i < 3; i++)
-            await sender.Send(Patient.New(), receiver.Ods);
-        var first = (await receiver.Search("incoming", new { q = "swiatek", limit = 2 })).Is(200);
-        var second = (await receiver.Search("incoming", new { q = "swiatek", limit = 2, cursor = first["/next"] })).Is(200);
-        Assert.Equal(3, first.Texts("/items", "id").Concat(second.Texts("/items", "id")).Distinct().Count());
-        (await receiver.Search("incoming", new { q = "kolibri", cursor = first["/next"] })).Is(400, "CURSOR_INVALID");
-    }
-
-    [Fact]
-    public async Task A_cursor_goes_back_unchanged_to_the_list_it_came_from()
-    {
-        var (sender, receiver) = (hub.NewTrust(), hub.NewTrust());
-        for (var i = 0; i < 2; i++)
-            await sender.Send(Patient.New(), receiver.Ods);
-        var cursor = (await receiver.Worklist("incoming", "?limit=1"))["/next"]!;
-        (await receiver.Worklist("incoming", $"?limit=1&cursor={cursor}")).Is(200);
-        (await receiver.Worklist("incoming", $"?limit=7&cursor={cursor}")).Is(200);
-
-        foreach (var query in (string[])[$"?sort=-treatBy&cursor={cursor}", $"?status=sent&cursor={cursor}", $"?cursor={cursor[..^2]}AA", $"?cursor=A{cursor}", "?cursor=%00", "?cursor=AAAA", $"?cursor={new string('A', 2000)}"])
-            (await receiver.Worklist("incoming", query)).Is(400, "CURSOR_INVALID");
-        (await receiver.Worklist("outgoing", $"?cursor={cursor}")).Is(400, "CURSOR_INVALID");
-        (await sender.Worklist("incoming", $"?cursor={cursor}")).Is(400, "CURSOR_INVALID");
+        var (sender, first, second) = (hub.NewTrust(), hub.NewTrust(), hub.NewTrust());
+        var sent = await sender.Send(Patient.New(), first.Ods);
+        await sender.Send(Patient.New(), second.Ods);
+        Assert.Equal([sent.Id], (await sender.Worklist("outgoing", $"?partner={first.Ods}")).Texts("/items", "id"));
+        Assert.Equal([sent.Id], (await first.Worklist("incoming", $"?partner={sender.Ods}")).Texts("/items", "id"));
+        Assert.Empty((await first.Worklist("incoming", $"?partner={second.Ods}")).List("/items"));
     }
 
     [Theory]
@@ -262,14 +207,6 @@ public sealed class WorklistTests(RealHub hub)
         (await hub.As("RHQ").Worklist("incoming", $"?{query}")).Is(400, "PARAMETER_INVALID");
 
     [Fact]
-    public async Task A_filter_that_is_none_is_refused_in_a_search()
-    {
-        (await hub.As("RHQ").Search("incoming", new { unowned = false })).Is(400, "PARAMETER_INVALID");
-        (await hub.As("RHQ").Search("incoming", new { handOver = "past-62" })).Is(400, "PARAMETER_INVALID");
-        (await hub.As("RHQ").Search("pathways", new { complete = false })).Is(400, "PARAMETER_INVALID");
-    }
-
-    [Fact]
     public async Task There_is_no_other_worklist() => (await hub.As("RHQ").Worklist("everything")).Is(404, "NOT_FOUND");
 
     [Fact]
@@ -285,10 +222,13 @@ public sealed class WorklistTests(RealHub hub)
         {
             var rows = new List<(string, string, string)>();
             foreach (var kind in (string[])["incoming", "outgoing", "pathways"])
-                rows.AddRange((await trust.Worklist(kind)).List("/items").Select(row => (kind, $"{row["status"]}", $"{row["tumourGroup"]}")));
+                rows.AddRange(
+                    (await trust.Worklist(kind)).List("/items").Select(row => (kind, $"{row["status"]}", $"{row["tumourGroup"]}")));
             Assert.Equal(
                 rows.GroupBy(row => row).Select(group => (group.Key.Item1, group.Key.Item2, group.Key.Item3, group.Count())).Order(),
-                (await trust.Summary()).List("/totals").Select(total => ($"{total["kind"]}", $"{total["status"]}", $"{total["tumourGroup"]}", (int)total["count"]!)).Order());
+                (await trust.Summary()).List("/totals")
+                    .Select(total => ($"{total["kind"]}", $"{total["status"]}", $"{total["tumourGroup"]}", (int)total["count"]!))
+                    .Order());
         }
     }
 

@@ -1,9 +1,9 @@
 namespace InterTrust.Rules;
 
-/// <summary>A page that is written by a test and compared ever after.</summary>
+/// <summary>A page that a test writes and compares.</summary>
 internal static class Document
 {
-    /// <summary>The page is what the code says. UPDATE_DOCS=1 writes it anew.</summary>
+    /// <summary>Checks that the page is up to date. UPDATE_DOCS=1 rewrites it.</summary>
     internal static void Holds(string page, string content)
     {
         var path = Repository.Path(page.Split('/'));

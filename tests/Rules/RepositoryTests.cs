@@ -3,7 +3,7 @@ using System.Xml.Linq;
 
 namespace InterTrust.Rules;
 
-/// <summary>What a newcomer reads first is complete and leads somewhere.</summary>
+/// <summary>The documents are complete and their links work.</summary>
 public sealed partial class RepositoryTests
 {
     public static TheoryData<string> Documents =>
@@ -19,7 +19,7 @@ public sealed partial class RepositoryTests
         var folder = Path.GetDirectoryName(Repository.Path(document))!;
         Assert.All(
             Link().Matches(File.ReadAllText(Repository.Path(document))).Select(link => link.Groups[1].Value),
-            target => Assert.True(Path.Exists(Path.Combine(folder, target)), $"{document} links to {target}, which is not there"));
+            target => Assert.True(Path.Exists(Path.Combine(folder, target)), $"{document} links to {target}, which does not exist"));
     }
 
     [Fact]
@@ -30,9 +30,13 @@ public sealed partial class RepositoryTests
             var head = Decision().Match(File.ReadAllText(file));
             Assert.True(head.Success, $"{file} does not begin with its number and title, its date and its status");
             Assert.StartsWith($"{head.Groups["number"].Value.PadLeft(4, '0')}-", Path.GetFileName(file), StringComparison.Ordinal);
-            return $"| [{Path.GetFileName(file)[..4]}]({Path.GetFileName(file)}) | {head.Groups["title"]} | {head.Groups["date"]} | {head.Groups["status"]} |";
+            var name = Path.GetFileName(file);
+            return $"| [{name[..4]}]({name}) | {head.Groups["title"]} | {head.Groups["date"]} | {head.Groups["status"]} |";
         });
-        Assert.Equal(pages, File.ReadLines(Repository.Path("docs", "decisions", "README.md")).Where(line => line.StartsWith("| [", StringComparison.Ordinal)));
+        Assert.Equal(
+            pages,
+            File.ReadLines(Repository.Path("docs", "decisions", "README.md"))
+                .Where(line => line.StartsWith("| [", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -42,7 +46,8 @@ public sealed partial class RepositoryTests
         Assert.Equal("Unreleased", releases[0].Groups["name"].Value);
         Assert.All(releases.Skip(1), release => Assert.True(release.Groups["date"].Success, $"{release.Value} has no date"));
         Assert.Equal(
-            XDocument.Load(Repository.Path("Directory.Build.props")).Descendants("Version").Single().Value, releases[1].Groups["name"].Value);
+            XDocument.Load(Repository.Path("Directory.Build.props")).Descendants("Version").Single().Value,
+            releases[1].Groups["name"].Value);
     }
 
     [GeneratedRegex(@"\]\((?!https?:|#)([^)#\s]+)(?:#[^)\s]*)?\)")]

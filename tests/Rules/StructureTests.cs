@@ -2,14 +2,17 @@ using System.Xml.Linq;
 
 namespace InterTrust.Rules;
 
-/// <summary>The lines that the structure holds, read off the project files and sources themselves.</summary>
+/// <summary>The structure of the code, checked in the project files and sources.</summary>
 public sealed class StructureTests
 {
     private static readonly string[] Product = ["GrainInterfaces", "Grains", "Silo", "Api"];
 
     [Theory]
     [InlineData("GrainInterfaces", new string[0], new[] { "Microsoft.Orleans.Sdk" })]
-    [InlineData("Grains", new[] { "GrainInterfaces" }, new[] { "Microsoft.CodeAnalysis.BannedApiAnalyzers", "Microsoft.Orleans.Runtime", "Microsoft.Orleans.Sdk" })]
+    [InlineData(
+        "Grains",
+        new[] { "GrainInterfaces" },
+        new[] { "Microsoft.CodeAnalysis.BannedApiAnalyzers", "Microsoft.Orleans.Runtime", "Microsoft.Orleans.Sdk" })]
     public void The_words_and_the_rules_need_nothing_but_Orleans(string project, string[] references, string[] packages)
     {
         var file = XDocument.Load(Repository.Path(project, $"{project}.csproj"));
@@ -49,15 +52,18 @@ public sealed class StructureTests
             && Path.GetFileName(file) is not ("DirectoryCache.cs" or "HubPolicy.cs" or "ReferredDataSets.cs")).ToList();
 
         Assert.Contains(rules, file => file.EndsWith("Referral.cs", StringComparison.Ordinal));
-        foreach (var word in new[] { "async ", "await ", "Task<", "ILogger", "TimeProvider", "System.Data", "Npgsql", "IGrainFactory", "UtcNow" })
-            Assert.All(rules, file => Assert.False(File.ReadAllText(file).Contains(word, StringComparison.Ordinal), $"{file} uses {word.Trim()}"));
+        string[] words = ["async ", "await ", "Task<", "ILogger", "TimeProvider", "System.Data", "Npgsql", "IGrainFactory", "UtcNow"];
+        foreach (var word in words)
+            Assert.All(
+                rules, file => Assert.False(File.ReadAllText(file).Contains(word, StringComparison.Ordinal), $"{file} uses {word.Trim()}"));
     }
 
     [Fact]
     public void No_folder_has_a_name_that_says_nothing()
     {
         string[] nothing = ["Common", "Helpers", "Services", "Models", "Infrastructure", "Utils", "Manager", "Dto"];
-        Assert.DoesNotContain(Product.Concat(["samples", "tests"]).SelectMany(Sources).SelectMany(file => file.Split('/')), nothing.Contains);
+        Assert.DoesNotContain(
+            Product.Concat(["samples", "tests"]).SelectMany(Sources).SelectMany(file => file.Split('/')), nothing.Contains);
     }
 
     private static IEnumerable<string> References(string project) =>
@@ -69,6 +75,7 @@ public sealed class StructureTests
             && !file.Contains("/obj/", StringComparison.Ordinal) && !file.Contains("/bin/", StringComparison.Ordinal));
 
     private static IEnumerable<string> Names(XDocument file, string element) => file.Descendants(element)
-        .Select(e => Path.GetFileNameWithoutExtension(e.Attribute("Include")!.Value) is var name && element == "ProjectReference" ? name : e.Attribute("Include")!.Value)
+        .Select(e => e.Attribute("Include")!.Value)
+        .Select(name => element == "ProjectReference" ? Path.GetFileNameWithoutExtension(name) : name)
         .Order();
 }

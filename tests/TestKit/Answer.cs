@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 
 namespace InterTrust.TestKit;
 
-/// <summary>What the hub answered.</summary>
+/// <summary>A response of the hub, read to its end.</summary>
 public sealed record Answer(
     HttpRequestMessage Request, int Status, HttpResponseHeaders Headers, HttpContentHeaders ContentHeaders, string Text)
 {
@@ -21,7 +21,7 @@ public sealed record Answer(
 
     public bool Replayed => Header("Idempotency-Replayed") == "true";
 
-    /// <summary>What is at a JSON pointer, as text.</summary>
+    /// <summary>The value at a JSON pointer, as text.</summary>
     public string? this[string pointer] => At(pointer)?.ToString();
 
     public JsonNode? At(string pointer) => pointer.Split('/')[1..].Aggregate(Json, static (node, name) => node switch
@@ -39,10 +39,10 @@ public sealed record Answer(
     public string? Header(string name) =>
         Headers.TryGetValues(name, out var values) || ContentHeaders.TryGetValues(name, out values) ? string.Join(", ", values) : null;
 
-    /// <summary>It has this status; otherwise the test says what it was instead.</summary>
+    /// <summary>Checks the status; the exception shows the response.</summary>
     public Answer Is(int status) => Status == status ? this : throw new UnexpectedAnswerException($"{status} was expected of {this}");
 
-    /// <summary>It is this problem.</summary>
+    /// <summary>Checks for a problem with this status and code, and an error at this pointer.</summary>
     public Answer Is(int status, string code, string? pointer = null)
     {
         if (Status != status || Code != code)

@@ -8,7 +8,7 @@ public static class FreePort
     /// <summary>A loopback port that nothing listens on.</summary>
     public static int Find() => Find(1)[0];
 
-    /// <summary>Several at once, so that they differ.</summary>
+    /// <summary>Several ports, found together so that they differ.</summary>
     public static IReadOnlyList<int> Find(int count)
     {
         TcpListener[] listeners = [.. Enumerable.Range(0, count).Select(_ => new TcpListener(IPAddress.Loopback, 0))];

@@ -16,10 +16,10 @@ public sealed class HubProcess : IDisposable
 
     public int Id => process.Id;
 
-    /// <summary>Of a process that has ended.</summary>
+    /// <summary>Throws while the process runs.</summary>
     public int ExitCode => process.ExitCode;
 
-    /// <summary>All lines that it has written so far, errors too.</summary>
+    /// <summary>All lines written so far, including errors.</summary>
     public IReadOnlyList<string> Output
     {
         get
@@ -39,7 +39,7 @@ public sealed class HubProcess : IDisposable
         }
     }
 
-    /// <summary>What it has used of the processors so far.</summary>
+    /// <summary>Processor time used so far.</summary>
     public TimeSpan Processor
     {
         get
@@ -55,48 +55,49 @@ public sealed class HubProcess : IDisposable
     /// <summary>Starts an Api host with these settings; returns once it is ready.</summary>
     public static Task<HubProcess> Start(IReadOnlyList<string> settings, string? published = null) => Start("Api", settings, published);
 
-    /// <summary>Starts a silo on free ports with these settings; returns once it is ready. Its address is that of its health.</summary>
+    /// <summary>Starts a silo on free ports; returns once it is ready. Its address serves the health page.</summary>
     public static Task<HubProcess> StartSilo(IReadOnlyList<string> settings, string? published = null) =>
-        Start("Silo", ["--Database:Provider", "PostgreSql", "--Cluster:SiloPort", "0", "--Cluster:GatewayPort", "0", .. settings], published);
+        Start(
+            "Silo", ["--Database:Provider", "PostgreSql", "--Cluster:SiloPort", "0", "--Cluster:GatewayPort", "0", .. settings], published);
 
-    /// <summary>Runs a program of the hub to its end, as one does that is to refuse its settings.</summary>
-    /// <returns>Its exit code, and all that it said.</returns>
-    public static async Task<(int ExitCode, string Said)> Run(string project, IReadOnlyList<string> arguments, string? published = null)
+    /// <summary>Runs a program of the hub until it exits, for example because it refuses its settings.</summary>
+    /// <returns>The exit code, standard output and standard error.</returns>
+    public static async Task<(int ExitCode, string Output)> Run(string project, IReadOnlyList<string> arguments, string? published = null)
     {
-        string[] words = [.. Command(project, published), .. arguments];
-        using var process = Process.Start(new ProcessStartInfo(words[0], words[1..])
+        string[] command = [.. Command(project, published), .. arguments];
+        using var process = Process.Start(new ProcessStartInfo(command[0], command[1..])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         })!;
-        var (said, complained) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         try
         {
-            using var patience = new CancellationTokenSource(ReadyWithin);
-            await process.WaitForExitAsync(patience.Token);
+            using var timeout = new CancellationTokenSource(ReadyWithin);
+            await process.WaitForExitAsync(timeout.Token);
         }
         catch (OperationCanceledException)
         {
             process.Kill();
         }
-        return (process.ExitCode, $"{await said}{await complained}");
+        return (process.ExitCode, $"{await output}{await errors}");
     }
 
     /// <summary>Starts the program of a project; returns once it is ready.</summary>
-    /// <param name="project">Its folder.</param>
-    /// <param name="settings">As words of the command line.</param>
+    /// <param name="project">The project's folder.</param>
+    /// <param name="settings">Arguments of the command line.</param>
     /// <param name="published">
-    /// Where it was published, with the runtime, as it ships, or without; null for what was built with these tests.
+    /// The publish folder, self-contained, as it ships, or not; null for the build output beside these tests.
     /// </param>
-    /// <param name="ready">What /health/ready is to answer.</param>
-    /// <param name="at">Where it is to listen, as one that comes back does; a free port when null.</param>
-    /// <param name="environment">Variables of its environment, besides this process's own.</param>
+    /// <param name="ready">The status expected of /health/ready.</param>
+    /// <param name="at">The address to listen on, for a restart at the same address; a free port when null.</param>
+    /// <param name="environment">Extra environment variables.</param>
     public static async Task<HubProcess> Start(
         string project, IReadOnlyList<string> settings, string? published = null, HttpStatusCode ready = HttpStatusCode.OK, Uri? at = null,
         IReadOnlyDictionary<string, string>? environment = null)
     {
         var address = at ?? new Uri($"http://127.0.0.1:{FreePort.Find()}");
-        // SIGXFSZ is ignored, so that a file that may not grow fails the write and does not end the process.
+        // Ignore SIGXFSZ, so that a file at its size limit fails the write and does not end the process.
         string[] command = [.. Command(project, published), "--urls", $"{address}", .. settings];
         var start = new ProcessStartInfo("/bin/sh", ["-c", "trap '' XFSZ; exec \"$@\"", "hub", .. command])
         {
@@ -106,9 +107,9 @@ public sealed class HubProcess : IDisposable
         foreach (var (name, value) in environment ?? new Dictionary<string, string>())
             start.Environment[name] = value;
         var hub = new HubProcess(Process.Start(start)!, address);
-        void Hear(object _, DataReceivedEventArgs line) { lock (hub.output) hub.output.Add(line.Data ?? ""); }
-        hub.process.OutputDataReceived += Hear;
-        hub.process.ErrorDataReceived += Hear;
+        void Append(object _, DataReceivedEventArgs line) { lock (hub.output) hub.output.Add(line.Data ?? ""); }
+        hub.process.OutputDataReceived += Append;
+        hub.process.ErrorDataReceived += Append;
         hub.process.BeginOutputReadLine();
         hub.process.BeginErrorReadLine();
         await hub.Ready(ready);
@@ -122,15 +123,15 @@ public sealed class HubProcess : IDisposable
         process.WaitForExit();
     }
 
-    /// <summary>SIGTERM, as an operator's tools send it.</summary>
-    /// <returns>How long it took to go.</returns>
+    /// <summary>Sends SIGTERM, as an operator's tools do.</summary>
+    /// <returns>How long the process took to exit.</returns>
     public async Task<TimeSpan> Stop()
     {
-        var asked = Stopwatch.StartNew();
+        var stopping = Stopwatch.StartNew();
         using var kill = Process.Start("kill", ["-TERM", $"{Id}"]);
-        using var patience = new CancellationTokenSource(ReadyWithin);
-        await process.WaitForExitAsync(patience.Token);
-        return asked.Elapsed;
+        using var timeout = new CancellationTokenSource(ReadyWithin);
+        await process.WaitForExitAsync(timeout.Token);
+        return stopping.Elapsed;
     }
 
     public void Dispose()
@@ -160,10 +161,10 @@ public sealed class HubProcess : IDisposable
         }
         if (!process.HasExited)
             Kill();
-        throw new TimeoutException($"The hub was to be ready within {ReadyWithin.TotalSeconds} s. It said:\n{string.Join('\n', Output)}");
+        throw new TimeoutException($"The hub was not ready within {ReadyWithin.TotalSeconds} s. It wrote:\n{string.Join('\n', Output)}");
     }
 
-    /// <summary>The program of a project, as it was built with these tests.</summary>
+    /// <summary>The program of a project in the build output beside these tests.</summary>
     public static string Program(string project)
     {
         var output = new DirectoryInfo(AppContext.BaseDirectory);
@@ -171,7 +172,7 @@ public sealed class HubProcess : IDisposable
         return Repository.Path(project, "bin", configuration, framework, $"{Name(project)}.dll");
     }
 
-    /// <summary>The words that start the program of a project, wherever it was published; what was built with these tests when null.</summary>
+    /// <summary>The command line that starts a project; the build output beside these tests when not published.</summary>
     public static string[] Command(string project, string? published) =>
         published is null ? ["dotnet", Program(project)]
         : Path.Combine(published, Name(project)) is var ships && File.Exists(ships) ? [ships]

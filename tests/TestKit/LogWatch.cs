@@ -8,7 +8,7 @@ public sealed class LogWatch(Func<string, bool> namesPatient) : ILoggerProvider
 {
     private long lines;
 
-    /// <summary>How many lines were logged; a watch that hears nothing proves nothing.</summary>
+    /// <summary>How many lines were logged; a watch without lines proves nothing.</summary>
     public long Lines => Interlocked.Read(ref lines);
 
     public ConcurrentQueue<string> Leaks { get; } = new();

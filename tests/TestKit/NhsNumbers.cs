@@ -5,7 +5,7 @@ namespace InterTrust.TestKit;
 /// <summary>NHS numbers of the range 999, which is never issued.</summary>
 public static class NhsNumbers
 {
-    /// <summary>Below are the numbers of the samples and of invented patients.</summary>
+    /// <summary>Lower numbers belong to the samples and to invented patients.</summary>
     private const int First = 100_000;
 
     private static int last = First;

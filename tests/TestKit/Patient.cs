@@ -2,10 +2,10 @@ using System.Globalization;
 
 namespace InterTrust.TestKit;
 
-/// <summary>A patient known to one test only.</summary>
+/// <summary>A patient of one test only.</summary>
 public sealed record Patient(string NhsNumber, string FamilyName, string GivenName, string BirthDate)
 {
-    /// <summary>In every patient's name and in what is written about one, so that it can be looked for where it must not be.</summary>
+    /// <summary>Part of every patient's name and of every free text, so that tests can search for leaks.</summary>
     public const string Mark = "Kolibri";
 
     private static int last;
@@ -19,6 +19,7 @@ public sealed record Patient(string NhsNumber, string FamilyName, string GivenNa
     public static Patient New(string family = $"{Mark}-Świątek", string given = "Zoë") =>
         new(NhsNumbers.Next(), $"{family} {Letters(Interlocked.Increment(ref last))}", given, "1961-04-30");
 
-    /// <summary>So that no patient's name is part of another's.</summary>
-    private static string Letters(int place) => $"Q{(char)('a' + place / 676 % 26)}{(char)('a' + place / 26 % 26)}{(char)('a' + place % 26)}";
+    /// <summary>Keeps any patient's name from being part of another's.</summary>
+    private static string Letters(int place) =>
+        $"Q{(char)('a' + place / 676 % 26)}{(char)('a' + place / 26 % 26)}{(char)('a' + place % 26)}";
 }

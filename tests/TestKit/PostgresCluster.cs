@@ -4,25 +4,23 @@ using Npgsql;
 
 namespace InterTrust.TestKit;
 
-/// <summary>A private PostgreSQL cluster in a temporary folder on a free loopback port, with fsync on; it removes itself.</summary>
+/// <summary>A private PostgreSQL cluster in a temporary folder on a free loopback port, with fsync on. Disposing removes it.</summary>
 public sealed class PostgresCluster : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(30);
 
     private readonly TemporaryFolder folder = new();
     private readonly int port = FreePort.Find();
     private int databases;
 
-    private PostgresCluster() => AppDomain.CurrentDomain.ProcessExit += Abandon;
+    private PostgresCluster() => AppDomain.CurrentDomain.ProcessExit += Remove;
 
     private string Data => Path.Combine(folder.Path, "data");
 
     private string Log => Path.Combine(folder.Path, "log");
 
-    /// <summary>Makes a cluster and starts it.</summary>
-    /// <param name="walSegment">
-    /// The size of a file of the write-ahead log in MB: a small one lets a small limit on files hit the tables alone.
-    /// </param>
+    /// <summary>Creates and starts a cluster.</summary>
+    /// <param name="walSegment">Size in MB of a WAL file. If small, a small limit on file sizes affects the tables only.</param>
     public static async Task<PostgresCluster> Start(int walSegment = 16)
     {
         var cluster = new PostgresCluster();
@@ -40,7 +38,7 @@ public sealed class PostgresCluster : IAsyncDisposable
     /// <summary>Starts the server again after a kill; returns once it takes connections.</summary>
     public async Task Restart()
     {
-        // Backends outlive a killed postmaster for a moment and keep the new one out.
+        // Backends outlive a killed postmaster for a moment and block the new one.
         var waited = Stopwatch.StartNew();
         while (true)
             try
@@ -48,15 +46,15 @@ public sealed class PostgresCluster : IAsyncDisposable
                 await AsPostgres("pg_ctl", ["--pgdata", Data, "--log", Log, "--wait", "--timeout", "20", "--options", Options, "start"]);
                 return;
             }
-            catch (InvalidOperationException) when (waited.Elapsed < Patience)
+            catch (InvalidOperationException) when (waited.Elapsed < Timeout)
             {
             }
     }
 
-    /// <summary>Kills the server with -9, as a power cut would.</summary>
+    /// <summary>Kills the server with SIGKILL, as a power cut would.</summary>
     public async Task Kill()
     {
-        using var postmaster = Postmaster() ?? throw new InvalidOperationException("PostgreSQL does not run.");
+        using var postmaster = Postmaster() ?? throw new InvalidOperationException("PostgreSQL is not running.");
         postmaster.Kill();
         await postmaster.WaitForExitAsync();
     }
@@ -64,17 +62,17 @@ public sealed class PostgresCluster : IAsyncDisposable
     /// <summary>The postmaster and all its children.</summary>
     public IReadOnlyList<int> Processes()
     {
-        using var postmaster = Postmaster() ?? throw new InvalidOperationException("PostgreSQL does not run.");
+        using var postmaster = Postmaster() ?? throw new InvalidOperationException("PostgreSQL is not running.");
         var children = File.ReadAllText($"/proc/{postmaster.Id}/task/{postmaster.Id}/children");
-        var ids = children.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        return [postmaster.Id, .. ids.Select(id => int.Parse(id, CultureInfo.InvariantCulture))];
+        var ids = children.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(id => int.Parse(id, CultureInfo.InvariantCulture));
+        return [postmaster.Id, .. ids];
     }
 
-    /// <summary>No file may grow past this many bytes; PostgreSQL takes that for a full disk, and says so. Null lifts it.</summary>
+    /// <summary>Limits the size of every file, in bytes. PostgreSQL reports the limit as a full disk. Null removes it.</summary>
     public async Task Limit(long? bytes)
     {
-        // A child that is born meanwhile has its limit from the postmaster, which comes first; one that is gone needs none. The others
-        // get theirs side by side: on busy cores each tool waits for its turn, and one after the other takes seconds.
+        // The postmaster comes first, so a child that starts meanwhile inherits its limit; one that has exited needs none. The others
+        // run in parallel: on busy cores each tool waits for its turn, and in sequence they take seconds.
         await As("sh", ["-c", $$"""
             limit() { prlimit --pid $1 --fsize={{(bytes is null ? "unlimited" : $"{bytes}")}}:unlimited || [ ! -d /proc/$1 ]; }
             limit $1 || exit 1
@@ -85,8 +83,7 @@ public sealed class PostgresCluster : IAsyncDisposable
             """, "limit", .. Processes().Select(process => $"{process}")]);
     }
 
-    /// <summary>What the server has written into its log.</summary>
-    public string Said() => File.ReadAllText(Log);
+    public string ReadLog() => File.ReadAllText(Log);
 
     /// <returns>The connection string of a new, empty database.</returns>
     public async Task<string> NewDatabase()
@@ -99,33 +96,32 @@ public sealed class PostgresCluster : IAsyncDisposable
         return ConnectionString(name);
     }
 
-    /// <summary>Runs a program of the PostgreSQL installation, pgbench for one, and returns what it printed.</summary>
+    /// <summary>Runs a program of the PostgreSQL installation, such as pgbench, and returns its output.</summary>
     public async Task<string> Program(string name, string database, params IReadOnlyList<string> arguments) =>
         await Run(Binary(name), ["--host", "127.0.0.1", "--port", $"{port}", "--username", "hub", .. arguments, database]);
 
     public ValueTask DisposeAsync()
     {
-        AppDomain.CurrentDomain.ProcessExit -= Abandon;
-        Abandon(null, EventArgs.Empty);
+        AppDomain.CurrentDomain.ProcessExit -= Remove;
+        Remove(null, EventArgs.Empty);
         return ValueTask.CompletedTask;
     }
 
-    // A quarter of a small server's memory, as its manual says, and not the default of 128 MB, which is for a machine that has nothing.
-    // Autovacuum looks often, because a server that is killed again and again forgets what it has counted.
-    private string Options =>
-        $"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=on -c max_connections=100 "
-        + "-c shared_buffers=512MB -c autovacuum_naptime=10s";
+    // A quarter of a small server's memory, as the manual advises; the default of 128 MB is for a very small machine.
+    // Autovacuum runs often, because a server that is killed repeatedly loses its statistics.
+    private string Options => $"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=on "
+        + "-c max_connections=100 -c shared_buffers=512MB -c autovacuum_naptime=10s";
 
     private string ConnectionString(string database) => $"Host=127.0.0.1;Port={port};Username=hub;Database={database}";
 
-    private void Abandon(object? sender, EventArgs e)
+    private void Remove(object? sender, EventArgs e)
     {
         if (Postmaster() is { } postmaster)
         {
             postmaster.Kill();
             postmaster.WaitForExit();
         }
-        // Its children still write for a moment.
+        // Its children keep writing for a moment.
         for (var attempt = 0; Directory.Exists(folder.Path); attempt++)
             try
             {

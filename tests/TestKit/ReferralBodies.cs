@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace InterTrust.TestKit;
 
-/// <summary>What trusts send, made from the samples.</summary>
+/// <summary>Request bodies, made from the samples.</summary>
 public static class ReferralBodies
 {
     /// <summary>The day on which the samples were written.</summary>
@@ -18,7 +18,7 @@ public static class ReferralBodies
     /// <summary>A sample as it is in its folder.</summary>
     public static JsonObject Sample(string name) => JsonNode.Parse(Text(name))!.AsObject();
 
-    /// <summary>The complete lung referral, for this patient and as if written today, so that no limit of time passes meanwhile.</summary>
+    /// <summary>The complete lung referral for this patient, with dates moved to today so that no time limit passes.</summary>
     public static JsonObject Referral(Patient patient, string to = "RHQ", string tumourGroup = "lung")
     {
         var body = JsonNode.Parse(LungComplete)!.AsObject();
@@ -33,7 +33,7 @@ public static class ReferralBodies
         return body;
     }
 
-    /// <summary>The reason for which a second referral of the same patient is meant.</summary>
+    /// <summary>Marks a second referral of the same patient as intended.</summary>
     public static JsonObject Additional(this JsonObject referral, string reason = "A second primary.")
     {
         referral["additional"] = new JsonObject { ["reason"] = reason };
@@ -56,7 +56,7 @@ public static class ReferralBodies
 
     public static string Day(int fromToday) => Today.AddDays(fromToday).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    /// <summary>Puts a value where the JSON pointer points; null removes what is there.</summary>
+    /// <summary>Sets the value at a JSON pointer; null removes it.</summary>
     public static JsonObject Put(this JsonObject body, string pointer, JsonNode? value)
     {
         var names = pointer.Split('/')[1..];

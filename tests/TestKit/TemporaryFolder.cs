@@ -1,6 +1,6 @@
 namespace InterTrust.TestKit;
 
-/// <summary>A folder that is gone when the test is.</summary>
+/// <summary>A folder that is deleted with the test.</summary>
 public sealed class TemporaryFolder : IDisposable
 {
     public string Path { get; } = Directory.CreateTempSubdirectory("intertrust-").FullName;

@@ -2,20 +2,20 @@ using System.Diagnostics;
 
 namespace InterTrust.TestKit;
 
-/// <summary>A program of the system, run to its end.</summary>
+/// <summary>Runs a program of the system until it exits.</summary>
 public static class Tool
 {
     public static Task<string> Run(string program, params IReadOnlyList<string> arguments) => Run(new ProcessStartInfo(program, arguments));
 
-    /// <returns>What it wrote to its output; an exit code other than 0 throws, with all that it wrote.</returns>
+    /// <returns>Standard output. An exit code other than 0 throws, with all output.</returns>
     public static async Task<string> Run(ProcessStartInfo start)
     {
         (start.RedirectStandardOutput, start.RedirectStandardError) = (true, true);
         using var process = Process.Start(start)!;
-        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(5));
-        var output = process.StandardOutput.ReadToEndAsync(patience.Token);
-        var errors = process.StandardError.ReadToEndAsync(patience.Token);
-        await process.WaitForExitAsync(patience.Token);
+        using var timeout = new CancellationTokenSource(TimeSpan.FromMinutes(5));
+        var output = process.StandardOutput.ReadToEndAsync(timeout.Token);
+        var errors = process.StandardError.ReadToEndAsync(timeout.Token);
+        await process.WaitForExitAsync(timeout.Token);
         return process.ExitCode == 0
             ? await output
             : throw new InvalidOperationException(

@@ -5,7 +5,7 @@ using System.Text.Json.Nodes;
 
 namespace InterTrust.TestKit;
 
-/// <summary>A trust's cancer system, as an integrator would write it: what it can say to the hub, as verbs.</summary>
+/// <summary>A trust's cancer system, as an integrator would write it: one method for each request.</summary>
 public sealed class TrustClient(HttpClient http, string? token, string ods = "", Func<CancellationToken>? stop = null) : IDisposable
 {
     private const string Api = "/api/v1";
@@ -35,7 +35,7 @@ public sealed class TrustClient(HttpClient http, string? token, string ods = "",
 
     public Task<Answer> Validate(JsonNode referral) => Post("/referrals/validate", referral);
 
-    public Task<Answer> Read(string id, string? known = null) => Get($"/referrals/{id}", ("If-None-Match", known));
+    public Task<Answer> Read(string id, string? etag = null) => Get($"/referrals/{id}", ("If-None-Match", etag));
 
     public Task<Answer> History(string id) => Get($"/referrals/{id}/history");
 
@@ -50,7 +50,10 @@ public sealed class TrustClient(HttpClient http, string? token, string ods = "",
     public Task<Answer> Accept(string id, object? body = null, string? ifMatch = "*") => Tell(id, "accept", body, ifMatch);
 
     public Task<Answer> Reject(string id, string? ifMatch = "*") => Tell(
-        id, "reject", new { reasonCode = "informationInsufficient", explanation = $"The staging CT of {Patient.Mark} is missing." }, ifMatch);
+        id,
+        "reject",
+        new { reasonCode = "informationInsufficient", explanation = $"The staging CT of {Patient.Mark} is missing." },
+        ifMatch);
 
     public Task<Answer> Acknowledge(string id) => Tell(id, "acknowledge");
 
@@ -72,12 +75,12 @@ public sealed class TrustClient(HttpClient http, string? token, string ods = "",
     public Task<Answer> Amend(string id, JsonNode dataset, string? ifMatch = "*") =>
         Say(HttpMethod.Put, $"/referrals/{id}/dataset", dataset.DeepClone(), ("If-Match", ifMatch));
 
-    public Task<Answer> Worklist(string name, string query = "", string? known = null) =>
-        Get($"/worklists/{name}{query}", ("If-None-Match", known));
+    public Task<Answer> Worklist(string name, string query = "", string? etag = null) =>
+        Get($"/worklists/{name}{query}", ("If-None-Match", etag));
 
     public Task<Answer> Search(string name, object body) => Post($"/worklists/{name}/search", body);
 
-    public Task<Answer> Summary(string? known = null) => Get("/worklists/summary", ("If-None-Match", known));
+    public Task<Answer> Summary(string? etag = null) => Get("/worklists/summary", ("If-None-Match", etag));
 
     public async Task<Answer> Report(string name, string period = "") => (await Get($"/reports/{name}{period}")).Is(200);
 
@@ -85,15 +88,18 @@ public sealed class TrustClient(HttpClient http, string? token, string ods = "",
 
     public Task<Answer> Register(JsonNode pathway, string? key = null) => Post("/pathways", pathway, ("Idempotency-Key", key ?? NewKey()));
 
-    public Task<Answer> Pathway(string id, string? known = null) => Get($"/pathways/{id}", ("If-None-Match", known));
+    public Task<Answer> Pathway(string id, string? etag = null) => Get($"/pathways/{id}", ("If-None-Match", etag));
 
     public Task<Answer> Timeline(string id) => Get($"/pathways/{id}/timeline");
 
-    public Task<Answer> Record(string id, object what, string? ifMatch = "*", string? key = null) =>
-        Post($"/pathways/{id}/events", what, ("If-Match", ifMatch), ("Idempotency-Key", key));
+    public Task<Answer> Record(string id, object clinicalEvent, string? ifMatch = "*", string? key = null) =>
+        Post($"/pathways/{id}/events", clinicalEvent, ("If-Match", ifMatch), ("Idempotency-Key", key));
 
-    public Task<Answer> Assign(string id, string? owner) =>
-        Post($"/{(id.StartsWith("ref", StringComparison.Ordinal) ? "referrals" : "pathways")}/{id}/assign", new { owner }, ("If-Match", "*"));
+    public Task<Answer> Assign(string id, string? owner)
+    {
+        var kind = id.StartsWith("ref", StringComparison.Ordinal) ? "referrals" : "pathways";
+        return Post($"/{kind}/{id}/assign", new { owner }, ("If-Match", "*"));
+    }
 
     public Task<Answer> Note(string id, string text) => Post($"/pathways/{id}/notes", new { text }, ("If-Match", "*"));
 
@@ -103,17 +109,17 @@ public sealed class TrustClient(HttpClient http, string? token, string ods = "",
     public Task<Answer> Clocks(string id, DateOnly? asOf = null) =>
         Get($"/pathways/{id}/clocks{(asOf is { } day ? $"?asOf={day:yyyy-MM-dd}" : "")}");
 
-    public Task<Answer> WorkOut(object dates) => Post("/clocks", dates);
+    public Task<Answer> CalculateClocks(object dates) => Post("/clocks", dates);
 
     public async Task<IReadOnlyList<JsonNode>> Import(string lines, string? key = null) =>
         [.. (await Post("/pathways/import", new StringContent(lines, Encoding.UTF8, "application/x-ndjson"), ("Idempotency-Key", key)))
             .Is(200).Text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonNode.Parse(line)!)];
 
-    public Task<Answer> Organisations(string? known = null) => Get("/reference/organisations", ("If-None-Match", known));
+    public Task<Answer> Organisations(string? etag = null) => Get("/reference/organisations", ("If-None-Match", etag));
 
     public Task<Answer> PutOrganisation(string code, object body) => Say(HttpMethod.Put, $"/reference/organisations/{code}", body);
 
-    public Task<Answer> Codes(string list, string? known = null) => Get($"/reference/codes/{list}", ("If-None-Match", known));
+    public Task<Answer> Codes(string list, string? etag = null) => Get($"/reference/codes/{list}", ("If-None-Match", etag));
 
     /// <summary>Every item of a list, page by page.</summary>
     public async Task<IReadOnlyList<JsonNode>> All(string path)

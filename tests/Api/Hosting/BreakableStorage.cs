@@ -6,18 +6,18 @@ using InterTrust.Worklists;
 
 namespace InterTrust.Api.Hosting;
 
-/// <summary>Where the storage is to fail next: by the referral or pathway, so that tests do not break each other's.</summary>
+/// <summary>Storage faults for a referral, a pathway or a trust, so that tests do not disturb each other.</summary>
 public sealed class BreakableStorage
 {
     private readonly ConcurrentDictionary<string, Break> commits = new();
 
-    /// <summary>What the storage says of its own state; nothing when all is well.</summary>
+    /// <summary>Problems that the health check reports.</summary>
     public IReadOnlyList<string> Problems { get; set; } = [];
 
-    /// <summary>The database is gone for whoever asks across actors.</summary>
-    public OdsCode? Gone { get; set; }
+    /// <summary>The trust for which worklists, summaries and feeds cannot be read.</summary>
+    public OdsCode? UnavailableTo { get; set; }
 
-    /// <summary>The next commit of this one fails.</summary>
+    /// <summary>Makes the next commit of this id fail.</summary>
     public void Break(string id, Exception fault, bool afterCommit = false) => commits[id] = new(fault, afterCommit);
 
     internal async Task<bool> Commit(Commit commit, Func<Task<bool>> real)
@@ -47,17 +47,21 @@ internal sealed class BreakableJournal(IJournal real, BreakableStorage storage) 
 
 internal sealed class BreakableReader(IHubReader real, BreakableStorage storage) : IHubReader
 {
-    public Task<WorklistPage> Page(OdsCode ods, WorklistQuery query, DateOnly today, ClockThresholds thresholds) => There(ods).Page(ods, query, today, thresholds);
+    public Task<WorklistPage> Page(OdsCode ods, WorklistQuery query, DateOnly today, ClockThresholds thresholds) =>
+        ReaderFor(ods).Page(ods, query, today, thresholds);
 
-    public Task<int> Count(OdsCode ods, WorklistQuery query, DateOnly today, ClockThresholds thresholds) => There(ods).Count(ods, query, today, thresholds);
+    public Task<int> Count(OdsCode ods, WorklistQuery query, DateOnly today, ClockThresholds thresholds) =>
+        ReaderFor(ods).Count(ods, query, today, thresholds);
 
-    public Task<long?> Version(OdsCode ods) => There(ods).Version(ods);
+    public Task<long?> Version(OdsCode ods) => ReaderFor(ods).Version(ods);
 
-    public Task<IReadOnlyList<WorklistCount>> Summary(OdsCode ods, DateOnly today, ClockThresholds thresholds) => There(ods).Summary(ods, today, thresholds);
+    public Task<IReadOnlyList<WorklistCount>> Summary(OdsCode ods, DateOnly today, ClockThresholds thresholds) =>
+        ReaderFor(ods).Summary(ods, today, thresholds);
 
-    public Task<IReadOnlyList<FeedEvent>> Feed(OdsCode ods, long after, int limit) => There(ods).Feed(ods, after, limit);
+    public Task<IReadOnlyList<FeedEvent>> Feed(OdsCode ods, long after, int limit) => ReaderFor(ods).Feed(ods, after, limit);
 
-    public Task<ReferralId?> OpenReferral(OdsCode from, OdsCode to, NhsNumber nhsNumber, string tumourGroup) => real.OpenReferral(from, to, nhsNumber, tumourGroup);
+    public Task<ReferralId?> OpenReferral(OdsCode from, OdsCode to, NhsNumber nhsNumber, string tumourGroup) =>
+        real.OpenReferral(from, to, nhsNumber, tumourGroup);
 
     public Task<IReadOnlyList<TrackedPathway>> Pathways(OdsCode ods, NhsNumber nhsNumber) => real.Pathways(ods, nhsNumber);
 
@@ -65,5 +69,5 @@ internal sealed class BreakableReader(IHubReader real, BreakableStorage storage)
 
     public async Task<IReadOnlyList<string>> Problems() => [.. await real.Problems(), .. storage.Problems];
 
-    private IHubReader There(OdsCode ods) => ods == storage.Gone ? throw new StorageUnavailableException() : real;
+    private IHubReader ReaderFor(OdsCode ods) => ods == storage.UnavailableTo ? throw new StorageUnavailableException() : real;
 }

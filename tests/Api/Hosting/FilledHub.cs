@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace InterTrust.Api.Hosting;
 
-/// <summary>A demo that was started with <c>--sample</c>, once it is filled.</summary>
+/// <summary>A demo that was started with <c>--sample</c> and is filled.</summary>
 public sealed class FilledHub(RealHub real) : IAsyncLifetime
 {
     public const int Patients = 60;
@@ -30,7 +30,7 @@ public sealed class FilledHub(RealHub real) : IAsyncLifetime
     {
         client = CheckedAnswers.Client(factory.Address, real.Contract);
         await Seeder.ExecuteTask!.WaitAsync(Bound);
-        First = Seeder.Result ?? throw new InvalidOperationException("The sample was cut off.");
+        First = Seeder.Result ?? throw new InvalidOperationException("The sample did not finish.");
     }
 
     public async ValueTask DisposeAsync()

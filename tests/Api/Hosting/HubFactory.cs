@@ -10,8 +10,8 @@ using Microsoft.Extensions.Logging;
 namespace InterTrust.Api.Hosting;
 
 /// <summary>
-/// The product's own program in this process, on a real socket and a SQLite file of its own. Storage can be broken on command, and
-/// everything that is logged is listened to.
+/// The product's own program in this process, on a real socket and its own SQLite file. Tests can make its storage fail and read
+/// everything that it logs.
 /// </summary>
 public sealed partial class HubFactory : WebApplicationFactory<Program>
 {
@@ -60,12 +60,13 @@ public sealed partial class HubFactory : WebApplicationFactory<Program>
     }
 
     /// <summary>
-    /// The numbers of <see cref="Patient"/>. Not inside a word: the hexadecimal of an activation id may contain such digits by chance.
+    /// The numbers of <see cref="Patient"/>, but not inside a word: the hexadecimal of an activation id may contain one by chance.
     /// </summary>
     [GeneratedRegex(@"(?<![0-9A-Za-z])9991\d{6}(?![0-9A-Za-z])")]
     private static partial Regex Number { get; }
 
-    private static bool NamesPatient(string line) => line.Contains(Patient.Mark, StringComparison.OrdinalIgnoreCase) || Number.IsMatch(line);
+    private static bool NamesPatient(string line) =>
+        line.Contains(Patient.Mark, StringComparison.OrdinalIgnoreCase) || Number.IsMatch(line);
 
     private static void Wrap<T>(IServiceCollection services, Func<T, T> wrap) where T : class
     {

@@ -10,7 +10,9 @@ using Microsoft.IdentityModel.Tokens;
 
 namespace InterTrust.Api.Hosting;
 
-/// <summary>A trust's own OpenID Connect issuer, as far as signing in needs one: discovery, authorization code with PKCE, keys. Whoever comes is the person that was last named.</summary>
+/// <summary>
+/// A small OpenID Connect issuer: discovery, authorization code with PKCE, keys. Everyone who signs in is <see cref="Person"/>.
+/// </summary>
 public sealed class Issuer : IAsyncDisposable
 {
     public const string Client = "intertrust-screens";
@@ -24,7 +26,7 @@ public sealed class Issuer : IAsyncDisposable
 
     public string Address => app.Urls.First();
 
-    /// <summary>What the issuer vouches for of whoever comes next.</summary>
+    /// <summary>The claims of the next person who signs in.</summary>
     public Dictionary<string, object> Person { get; set; } = [];
 
     private SigningCredentials Key => new(new RsaSecurityKey(rsa) { KeyId = "one" }, SecurityAlgorithms.RsaSha256);
@@ -63,24 +65,26 @@ public sealed class Issuer : IAsyncDisposable
     private IResult Keys()
     {
         var key = JsonWebKeyConverter.ConvertFromRSASecurityKey(new RsaSecurityKey(rsa.ExportParameters(false)) { KeyId = "one" });
-        return Results.Json(new { keys = new[] { new { kty = key.Kty, kid = key.Kid, n = key.N, e = key.E, use = "sig", alg = "RS256" } } });
+        return Results.Json(
+            new { keys = new[] { new { kty = key.Kty, kid = key.Kid, n = key.N, e = key.E, use = "sig", alg = "RS256" } } });
     }
 
     private IResult Authorize(HttpRequest request)
     {
-        var asked = request.Query;
-        if (asked["client_id"] != Client || asked["response_type"] != "code" || asked["code_challenge_method"] != "S256")
+        var query = request.Query;
+        if (query["client_id"] != Client || query["response_type"] != "code" || query["code_challenge_method"] != "S256")
             return Results.BadRequest();
         var code = Guid.NewGuid().ToString("N");
-        codes[code] = (asked["nonce"].ToString(), asked["code_challenge"].ToString());
-        return Results.Redirect($"{asked["redirect_uri"]}?code={code}&state={Uri.EscapeDataString(asked["state"].ToString())}");
+        codes[code] = (query["nonce"].ToString(), query["code_challenge"].ToString());
+        return Results.Redirect($"{query["redirect_uri"]}?code={code}&state={Uri.EscapeDataString(query["state"].ToString())}");
     }
 
     private async Task<IResult> Token(HttpRequest request)
     {
         var form = await request.ReadFormAsync();
-        if (form["client_id"] != Client || form["client_secret"] != Secret || !codes.TryRemove(form["code"].ToString(), out var asked)
-            || Base64UrlEncoder.Encode(SHA256.HashData(Encoding.ASCII.GetBytes(form["code_verifier"].ToString()))) != asked.Challenge)
+        var challenge = Base64UrlEncoder.Encode(SHA256.HashData(Encoding.ASCII.GetBytes(form["code_verifier"].ToString())));
+        if (form["client_id"] != Client || form["client_secret"] != Secret
+            || !codes.TryRemove(form["code"].ToString(), out var authorization) || challenge != authorization.Challenge)
             return Results.BadRequest(new { error = "invalid_grant" });
         var token = new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor
         {
@@ -88,7 +92,7 @@ public sealed class Issuer : IAsyncDisposable
             Audience = Client,
             Expires = DateTime.UtcNow.AddMinutes(5),
             SigningCredentials = Key,
-            Claims = new Dictionary<string, object>(Person) { ["nonce"] = asked.Nonce },
+            Claims = new Dictionary<string, object>(Person) { ["nonce"] = authorization.Nonce },
         });
         return Results.Json(new { access_token = "not used", token_type = "Bearer", expires_in = 300, id_token = token });
     }

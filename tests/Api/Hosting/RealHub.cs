@@ -8,10 +8,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace InterTrust.Api.Hosting;
 
-/// <summary>The one hub that all tests speak to, each through trusts and patients of its own.</summary>
+/// <summary>The hub that all tests share; each uses its own trusts and patients.</summary>
 public sealed class RealHub : IAsyncLifetime
 {
-    /// <summary>Organisations that tests may have to themselves, entered in the directory at the start.</summary>
+    /// <summary>Organisations for single tests, entered in the directory at the start.</summary>
     private static readonly Queue<string> Free = new(Enumerable.Range(1, 300).Select(n => $"T{n:000}"));
 
     private readonly HubFactory factory = new();
@@ -25,7 +25,7 @@ public sealed class RealHub : IAsyncLifetime
 
     public Uri Address => factory.Address;
 
-    /// <summary>Answers that nobody checks, as soon as their headers are there.</summary>
+    /// <summary>A client whose responses are not checked.</summary>
     public HttpClient Unchecked { get; } = new() { Timeout = TimeSpan.FromSeconds(60) };
 
     public IServiceProvider Services => factory.Services;
@@ -34,20 +34,20 @@ public sealed class RealHub : IAsyncLifetime
 
     public Contract Contract { get; private set; } = null!;
 
-    /// <summary>Who has no token.</summary>
+    /// <summary>A client without a token.</summary>
     public TrustClient Nobody => With(null);
 
     /// <summary>The operators.</summary>
     public TrustClient Operators => As("OPS", Scopes.Ops, Scopes.Admin, Scopes.Audit);
 
-    /// <summary>A trust's system, with the scopes of a trust or with these alone.</summary>
+    /// <summary>A trust's system, with the scopes of a trust or with only these.</summary>
     public TrustClient As(string ods, params string[] scopes) =>
         With(Issuer.Issue(new DemoClient($"test-{ods}", ods, Scopes.Trust), scopes is [] ? Scopes.Trust : scopes), ods);
 
-    /// <summary>Whoever holds this token.</summary>
+    /// <summary>A client with this token.</summary>
     public TrustClient With(string? token, string ods = "") => new(client, token, ods, () => Stop);
 
-    /// <summary>A trust that no other test speaks for.</summary>
+    /// <summary>A trust that no other test uses.</summary>
     public TrustClient NewTrust()
     {
         lock (Free)
@@ -60,10 +60,11 @@ public sealed class RealHub : IAsyncLifetime
         client = CheckedAnswers.Client(Address, Contract);
         var operators = Operators;
         foreach (var ods in Free)
-            (await operators.PutOrganisation(ods, new { name = $"Test trust {ods}", role = "secondary", services = Array.Empty<object>() })).Is(200);
+            (await operators.PutOrganisation(
+                ods, new { name = $"Test trust {ods}", role = "secondary", services = Array.Empty<object>() })).Is(200);
     }
 
-    /// <summary>In all the run, no patient was named in a log.</summary>
+    /// <summary>Checks that no log line of the run names a patient.</summary>
     public async ValueTask DisposeAsync()
     {
         client.Dispose();

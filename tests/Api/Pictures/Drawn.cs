@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Html;
 
 namespace InterTrust.Api.Pictures;
 
-/// <summary>A picture as it was written, read back.</summary>
+/// <summary>A rendered picture, parsed.</summary>
 internal sealed class Drawn
 {
     private static readonly XNamespace Namespace = "http://www.w3.org/2000/svg";
@@ -15,60 +15,83 @@ internal sealed class Drawn
 
     private Drawn(XElement svg) => this.svg = svg;
 
-    /// <summary>Its texts with the boxes that they take.</summary>
-    internal IReadOnlyList<Label> Labels => [.. svg.Elements(Namespace + "text").Select(Label.Of)];
+    /// <summary>The texts and their boxes.</summary>
+    internal IReadOnlyList<Label> Labels => [.. svg.Elements(Namespace + "text").Select(Label.From)];
 
     internal string Title => svg.Element(Namespace + "title")!.Value;
 
-    internal string Says => svg.Element(Namespace + "desc")!.Value;
+    internal string Description => svg.Element(Namespace + "desc")!.Value;
 
     internal string Text => string.Join('\n', Labels.Select(label => label.Text));
 
-    /// <summary>What holds of every picture: XML that screen readers can say, without a style of its own, with no text over another or outside.</summary>
-    internal static Drawn Of(IHtmlContent picture)
+    /// <summary>Parses a picture and checks that it is accessible, has no inline style and has no overlapping or clipped text.</summary>
+    internal static Drawn Parse(IHtmlContent picture)
     {
         using var written = new StringWriter();
         picture.WriteTo(written, HtmlEncoder.Default);
         var drawn = new Drawn(XElement.Parse(written.ToString()).Element(Namespace + "svg")!);
-        drawn.CanBeSaid();
+        drawn.IsAccessible();
         drawn.HasNoStyle();
         drawn.IsLegible();
         return drawn;
     }
 
-    internal int Count(string element, string attribute, string value) => svg.Elements(Namespace + element).Count(shape => shape.Attribute(attribute)?.Value == value);
+    internal int Count(string element, string attribute, string value) =>
+        svg.Elements(Namespace + element).Count(shape => shape.Attribute(attribute)?.Value == value);
 
-    /// <summary>The widths of what is filled with a colour.</summary>
-    internal IReadOnlyList<double> Bars(string colour) => [.. svg.Elements(Namespace + "rect").Where(bar => bar.Attribute("fill")?.Value == colour).Select(bar => Label.Number(bar, "width"))];
+    /// <summary>The widths of the bars of a colour.</summary>
+    internal IReadOnlyList<double> Bars(string colour) =>
+        [
+            .. svg.Elements(Namespace + "rect")
+                .Where(bar => bar.Attribute("fill")?.Value == colour)
+                .Select(bar => Label.Number(bar, "width")),
+        ];
 
-    /// <summary>How many areas are hatched as too late.</summary>
+    /// <summary>The number of areas hatched as late.</summary>
     internal int Late => svg.Elements(Namespace + "rect").Count(bar => bar.Attribute("stroke")?.Value == Fill.Red);
 
-    /// <summary>Where the vertical lines stand of which a label says what they are, from left to right.</summary>
-    internal IReadOnlyList<double> Poles => [.. svg.Elements(Namespace + "line").Where(line => line.Attribute("stroke-width")?.Value is not "1").Select(line => Label.Number(line, "x1")).Order()];
+    /// <summary>The positions of the labelled vertical lines, from left to right.</summary>
+    internal IReadOnlyList<double> Poles =>
+        [
+            .. svg.Elements(Namespace + "line")
+                .Where(line => line.Attribute("stroke-width")?.Value is not "1")
+                .Select(line => Label.Number(line, "x1"))
+                .Order(),
+        ];
 
-    private void CanBeSaid()
+    private void IsAccessible()
     {
         var ids = svg.Parent!.DescendantsAndSelf().Attributes("id").Select(id => id.Value).ToList();
         Assert.Equal(ids.Count, ids.Distinct().Count());
         Assert.Equal("img", svg.Attribute("role")?.Value);
         Assert.All(svg.Attribute("aria-labelledby")!.Value.Split(' '), id => Assert.Contains(id, ids));
-        Assert.All(svg.Descendants().Attributes("fill").Where(fill => fill.Value.StartsWith("url", StringComparison.Ordinal)), fill => Assert.Contains(fill.Value[5..^1], ids));
+        Assert.All(
+            svg.Descendants().Attributes("fill").Where(fill => fill.Value.StartsWith("url", StringComparison.Ordinal)),
+            fill => Assert.Contains(fill.Value[5..^1], ids));
         Assert.NotEqual("", Title);
-        Assert.NotEqual("", Says);
+        Assert.NotEqual("", Description);
     }
 
     private void HasNoStyle()
     {
-        Assert.DoesNotContain(svg.Parent!.DescendantsAndSelf().Attributes(), attribute => attribute.Name.LocalName == "style" || attribute.Name.LocalName.StartsWith("on", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            svg.Parent!.DescendantsAndSelf().Attributes(),
+            attribute => attribute.Name.LocalName == "style" || attribute.Name.LocalName.StartsWith("on", StringComparison.Ordinal));
         Assert.DoesNotContain(svg.Descendants(), shape => shape.Name.LocalName is "style" or "script" or "foreignObject" or "image");
         Assert.Null(svg.Attribute("width"));
     }
 
     private void IsLegible()
     {
-        var view = svg.Attribute("viewBox")!.Value.Split(' ').Select(number => double.Parse(number, CultureInfo.InvariantCulture)).ToArray();
-        Assert.All(Labels, label => Assert.True(label.Left >= 0 && label.Right <= view[2] && label.Top >= 0 && label.Bottom <= view[3], $"{label} stands outside of {view[2]} × {view[3]}"));
+        var view = svg.Attribute("viewBox")!.Value
+            .Split(' ')
+            .Select(number => double.Parse(number, CultureInfo.InvariantCulture))
+            .ToArray();
+        Assert.All(
+            Labels,
+            label => Assert.True(
+                label.Left >= 0 && label.Right <= view[2] && label.Top >= 0 && label.Bottom <= view[3],
+                $"{label} is outside {view[2]} × {view[3]}"));
         foreach (var (at, label) in Labels.Index())
             Assert.All(Labels.Skip(at + 1), other => Assert.False(label.Overlaps(other), $"{label} and {other} overlap"));
     }
@@ -77,7 +100,7 @@ internal sealed class Drawn
 /// <summary>A text of a picture, and the box around it.</summary>
 internal sealed record Label(string Text, double Left, double Top, double Right, double Bottom)
 {
-    internal static Label Of(XElement text)
+    internal static Label From(XElement text)
     {
         var (x, y, size) = (Number(text, "x"), Number(text, "y"), Number(text, "font-size"));
         var width = TextMetrics.Width(text.Value, size);
@@ -87,5 +110,6 @@ internal sealed record Label(string Text, double Left, double Top, double Right,
 
     internal bool Overlaps(Label other) => Left < other.Right && other.Left < Right && Top < other.Bottom && other.Top < Bottom;
 
-    internal static double Number(XElement shape, string attribute) => double.Parse(shape.Attribute(attribute)!.Value, CultureInfo.InvariantCulture);
+    internal static double Number(XElement shape, string attribute) =>
+        double.Parse(shape.Attribute(attribute)!.Value, CultureInfo.InvariantCulture);
 }

@@ -14,9 +14,13 @@ internal static class Tracked
 
     private static readonly OdsCode Rotherham = OdsCode.Parse("RFR", null);
 
-    /// <summary>The trusts, Barnsley under this name: another begins with the same word, so that no word of it can be left out.</summary>
+    /// <summary>The trusts, with this name for Barnsley. Another name begins with the same word, so no word can be omitted.</summary>
     internal static TrustNames Trusts(string barnsley) => new(
-        [.. Trusts().All.Where(trust => trust.Ods != Barnsley), new(Barnsley, barnsley, "secondary", [], new()), new(Rotherham, $"{barnsley.Split(' ')[0]} of Rotherham", "secondary", [], new())]);
+        [
+            .. Trusts().All.Where(trust => trust.Ods != Barnsley),
+            new(Barnsley, barnsley, "secondary", [], new()),
+            new(Rotherham, $"{barnsley.Split(' ')[0]} of Rotherham", "secondary", [], new()),
+        ]);
 
     internal static TrustNames Trusts() => new(
     [
@@ -24,7 +28,7 @@ internal static class Tracked
         new(Sheffield, "Sheffield Teaching Hospitals NHS Foundation Trust", "tertiary", [], new()),
     ]);
 
-    /// <summary>A pathway that Barnsley referred, on a day, after these events; what has none of diagnosis and treatment awaits it.</summary>
+    /// <summary>A pathway that Barnsley referred, on a day, after these events; a missing diagnosis or treatment is awaited.</summary>
     internal static PathwayView On(int day, params (string Type, int Day)[] events)
     {
         int? First(string type) => events.Where(e => e.Type == type && e.Day <= day).Select(e => (int?)e.Day).Min();
@@ -53,7 +57,9 @@ internal static class Tracked
             Events =
             [
                 .. events.OrderBy(e => e.Day).Select((e, n) => Entry($"e{n}", e.Type, Start.AddDays(e.Day))),
-                .. ((string[])["diagnosis", "treatment"]).Where(type => events.All(e => e.Type != type)).Select(type => Entry(type, type, null)),
+                .. ((string[])["diagnosis", "treatment"])
+                    .Where(type => events.All(e => e.Type != type))
+                    .Select(type => Entry(type, type, null)),
             ],
             Referrals = [],
             Dates = ReferralDates.From(Start),

@@ -2,11 +2,11 @@ using System.Text.Json.Nodes;
 
 namespace InterTrust.Api.Wire;
 
-/// <summary>Checks every answer on its way to the caller: against what holds everywhere, and against the OpenAPI document.</summary>
+/// <summary>Checks every response against general rules and against the OpenAPI document.</summary>
 public sealed class CheckedAnswers(Contract contract)
     : DelegatingHandler(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
 {
-    /// <summary>A client whose every answer is checked.</summary>
+    /// <summary>A client whose responses are checked.</summary>
     public static HttpClient Client(Uri hub, Contract contract) =>
         new(new CheckedAnswers(contract)) { BaseAddress = hub, Timeout = TimeSpan.FromSeconds(60) };
 
@@ -21,10 +21,13 @@ public sealed class CheckedAnswers(Contract contract)
     }
 }
 
-/// <summary>What holds of every answer.</summary>
+/// <summary>Rules for every response.</summary>
 internal static class Everywhere
 {
-    private static readonly string[] Members = ["type", "title", "status", "code", "detail", "retryable", "correlationId", "traceId", "errors"];
+    private static readonly string[] Members =
+    [
+        "type", "title", "status", "code", "detail", "retryable", "correlationId", "traceId", "errors",
+    ];
 
     internal static void Holds(Answer answer, string sent)
     {
@@ -51,23 +54,27 @@ internal static class Everywhere
         var problem = answer.Json!.AsObject();
         Assert.All(Members, member => Assert.True(problem.ContainsKey(member), $"{member} is missing in {answer}"));
         var kind = Problems.All.Single(kind => kind.Code == answer.Code);
-        Assert.Equal((kind.Status, kind.Title, kind.Type, kind.Retryable), (answer.Status, answer["/title"], answer["/type"], problem["retryable"]!.GetValue<bool>()));
+        Assert.Equal(
+            (kind.Status, kind.Title, kind.Type, kind.Retryable),
+            (answer.Status, answer["/title"], answer["/type"], problem["retryable"]!.GetValue<bool>()));
         Assert.Equal(answer.Status, problem["status"]!.GetValue<int>());
         Assert.Equal(answer.Header("X-Correlation-ID"), answer["/correlationId"]);
         Assert.Equal(kind.Retryable, answer.Header("Retry-After") is not null);
         RepeatsNothing(answer, problem, sent);
     }
 
-    /// <summary>Beside how the caller's own referral stands and what a person may choose, nothing of what was sent comes back.</summary>
+    /// <summary>Apart from the current state and the choices, a problem repeats nothing of the request.</summary>
     private static void RepeatsNothing(Answer answer, JsonObject problem, string sent)
     {
-        var said = problem.DeepClone().AsObject();
-        said.Remove("current");
-        said.Remove("choices");
-        said.Remove("correlationId");
-        var text = said.ToJsonString(HubJson.Web);
+        var body = problem.DeepClone().AsObject();
+        body.Remove("current");
+        body.Remove("choices");
+        body.Remove("correlationId");
+        var text = body.ToJsonString(HubJson.Web);
         Assert.DoesNotContain(Patient.Mark, text, StringComparison.OrdinalIgnoreCase);
-        Assert.All(Values(sent), value => Assert.False(text.Contains(value, StringComparison.Ordinal), $"'{value}' was sent and came back in {answer}"));
+        Assert.All(
+            Values(sent),
+            value => Assert.False(text.Contains(value, StringComparison.Ordinal), $"'{value}' was sent and came back in {answer}"));
     }
 
     private static IEnumerable<string> Values(string sent)

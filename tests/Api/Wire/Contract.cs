@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 
 namespace InterTrust.Api.Wire;
 
-/// <summary>The hub's OpenAPI document, held against what the hub really answers.</summary>
+/// <summary>Checks responses against the hub's OpenAPI document.</summary>
 public sealed class Contract
 {
     private readonly JsonObject document;
@@ -18,8 +18,8 @@ public sealed class Contract
             .Select(path => (new Regex($"^{Regex.Replace(path.Key, @"\{\w+\}", "[^/]+")}$"), path.Value!.AsObject()))];
     }
 
-    /// <summary>Every operation: its method, its path and what is said of it.</summary>
-    public IEnumerable<(string Method, string Path, JsonObject Says)> Operations =>
+    /// <summary>Every operation: its method, path and definition.</summary>
+    public IEnumerable<(string Method, string Path, JsonObject Definition)> Operations =>
         from path in document["paths"]!.AsObject()
         from operation in path.Value!.AsObject()
         where operation.Key is "get" or "post" or "put" or "delete" or "patch"
@@ -27,11 +27,12 @@ public sealed class Contract
 
     public JsonObject Document => document;
 
-    /// <summary>The answer's status, media type and body are those that the document declares.</summary>
+    /// <summary>Checks that the document declares the response's status, media type and body.</summary>
     public void Holds(Answer answer)
     {
         var path = answer.Request.RequestUri!.AbsolutePath;
-        if (paths.FirstOrDefault(known => known.Path.IsMatch(path)).Operations?[answer.Request.Method.Method.ToLowerInvariant()] is not { } operation)
+        var operations = paths.FirstOrDefault(candidate => candidate.Path.IsMatch(path)).Operations;
+        if (operations?[answer.Request.Method.Method.ToLowerInvariant()] is not { } operation)
             return;
         var response = Resolved(operation["responses"]![$"{answer.Status}"]);
         Assert.True(response is not null, $"The document does not declare {answer.Status} of {answer}");
@@ -45,31 +46,36 @@ public sealed class Contract
         Assert.True(declared is not null, $"The document does not declare {answer.MediaType} of {answer}");
         if (answer.MediaType is "text/csv")
             return;
-        foreach (var json in answer.Json is { } whole ? [whole] : answer.Text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonNode.Parse(line)!))
-            Assert.True(Wrong(json, declared["schema"]!, "").FirstOrDefault() is not { } wrong, $"{(wrong = Wrong(json, declared["schema"]!, "").FirstOrDefault())} in {answer}");
+        var lines = answer.Text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonNode.Parse(line)!);
+        foreach (var json in answer.Json is { } whole ? [whole] : lines)
+        {
+            var violation = Violations(json, declared["schema"]!, "").FirstOrDefault();
+            Assert.True(violation is null, $"{violation} in {answer}");
+        }
     }
 
-    /// <summary>What is wrong with a value by its schema: JSON Schema as far as the document uses it, and no member undeclared.</summary>
-    private IEnumerable<string> Wrong(JsonNode? value, JsonNode schema, string at)
+    /// <summary>Violations of a schema: JSON Schema as far as the document uses it, without undeclared members.</summary>
+    private IEnumerable<string> Violations(JsonNode? value, JsonNode schema, string at)
     {
         if (Resolved(schema) is var resolved && resolved != schema)
-            return Wrong(value, resolved!, at);
+            return Violations(value, resolved!, at);
         if (schema["oneOf"] is JsonArray choices)
-            return choices.Any(choice => !Wrong(value, choice!, at).Any()) ? [] : [$"{at} is none of its choices"];
+            return choices.Any(choice => !Violations(value, choice!, at).Any()) ? [] : [$"{at} is none of its choices"];
         if (schema["allOf"] is JsonArray parts)
-            return parts.SelectMany(part => Wrong(value, part!, at));
-        if (schema["type"] is { } type && !Types(type).Contains(KindOf(value)) && !(KindOf(value) is "integer" && Types(type).Contains("number")))
-            return [$"{at} is {KindOf(value)}, declared is {type.ToJsonString()}"];
+            return parts.SelectMany(part => Violations(value, part!, at));
+        var kind = KindOf(value);
+        if (schema["type"] is { } type && !Types(type).Contains(kind) && !(kind is "integer" && Types(type).Contains("number")))
+            return [$"{at} is {kind}, declared is {type.ToJsonString()}"];
         return value switch
         {
-            JsonObject members => WrongMembers(members, schema, at),
-            JsonArray items => schema["items"] is { } item ? items.SelectMany((one, i) => Wrong(one, item, $"{at}/{i}")) : [],
-            JsonValue => WrongValue(value, schema, at),
+            JsonObject members => MemberViolations(members, schema, at),
+            JsonArray items => schema["items"] is { } item ? items.SelectMany((element, i) => Violations(element, item, $"{at}/{i}")) : [],
+            JsonValue => ValueViolations(value, schema, at),
             _ => [],
         };
     }
 
-    private IEnumerable<string> WrongMembers(JsonObject members, JsonNode schema, string at)
+    private IEnumerable<string> MemberViolations(JsonObject members, JsonNode schema, string at)
     {
         var declared = schema["properties"]?.AsObject();
         foreach (var name in schema["required"]?.AsArray().Select(name => name!.GetValue<string>()) ?? [])
@@ -77,16 +83,16 @@ public sealed class Contract
                 yield return $"{at}/{name} is required and missing";
         foreach (var (name, value) in members)
         {
-            var says = declared?[name] ?? schema["additionalProperties"];
-            if (says is null && declared is not null)
+            var definition = declared?[name] ?? schema["additionalProperties"];
+            if (definition is null && declared is not null)
                 yield return $"{at}/{name} is not declared";
-            if (says is JsonObject)
-                foreach (var wrong in Wrong(value, says, $"{at}/{name}"))
-                    yield return wrong;
+            if (definition is JsonObject)
+                foreach (var violation in Violations(value, definition, $"{at}/{name}"))
+                    yield return violation;
         }
     }
 
-    private static IEnumerable<string> WrongValue(JsonNode value, JsonNode schema, string at)
+    private static IEnumerable<string> ValueViolations(JsonNode value, JsonNode schema, string at)
     {
         if (schema["enum"] is JsonArray values && !values.Any(allowed => JsonNode.DeepEquals(allowed, value)))
             yield return $"{at} is not in its enumeration";
@@ -100,7 +106,8 @@ public sealed class Contract
         ? Resolved(reference.GetValue<string>().Split('/')[1..].Aggregate((JsonNode)document, (at, name) => at[name]!))
         : node;
 
-    private static string[] Types(JsonNode type) => type is JsonArray several ? [.. several.Select(one => one!.GetValue<string>())] : [type.GetValue<string>()];
+    private static string[] Types(JsonNode type) =>
+        type is JsonArray several ? [.. several.Select(element => element!.GetValue<string>())] : [type.GetValue<string>()];
 
     private static string KindOf(JsonNode? value) => value?.GetValueKind() switch
     {

@@ -6,12 +6,13 @@ using Microsoft.IdentityModel.Tokens;
 
 namespace InterTrust.Api.Wire;
 
-/// <summary>Tokens that the demo issuer would not give.</summary>
+/// <summary>Tokens that the demo issuer would not issue.</summary>
 public static class Forged
 {
     public static string Expired(DemoIssuer issuer) => Token(issuer.Key, expires: DateTime.UtcNow.AddMinutes(-5));
 
-    public static string NotYetValid(DemoIssuer issuer) => Token(issuer.Key, notBefore: DateTime.UtcNow.AddMinutes(5), expires: DateTime.UtcNow.AddMinutes(10));
+    public static string NotYetValid(DemoIssuer issuer) =>
+        Token(issuer.Key, notBefore: DateTime.UtcNow.AddMinutes(5), expires: DateTime.UtcNow.AddMinutes(10));
 
     public static string OfAnotherAudience(DemoIssuer issuer) => Token(issuer.Key, audience: "another-hub");
 
@@ -27,14 +28,16 @@ public static class Forged
 
     public static string ForSeveral(DemoIssuer issuer, params string[] ods) => Token(issuer.Key, ods: string.Join(' ', ods));
 
-    /// <summary>Signed with a key of the forger's, under the real key's name.</summary>
+    /// <summary>Signed with another key under the real key's id.</summary>
     public static string ByAnotherKey(DemoIssuer issuer) => Token(new RsaSecurityKey(RSA.Create(2048)) { KeyId = issuer.Key.KeyId });
 
     public static string ByAnUnknownKey() => Token(new RsaSecurityKey(RSA.Create(2048)) { KeyId = "unknown" });
 
-    /// <summary>The old trick: the public key taken for a shared secret.</summary>
+    /// <summary>Signed with the public key as a shared secret.</summary>
     public static string ByThePublicKeyAsSecret(DemoIssuer issuer) =>
-        Token(new SymmetricSecurityKey(((RsaSecurityKey)issuer.Key).Rsa.ExportRSAPublicKey()) { KeyId = issuer.Key.KeyId }, SecurityAlgorithms.HmacSha256);
+        Token(
+            new SymmetricSecurityKey(((RsaSecurityKey)issuer.Key).Rsa.ExportRSAPublicKey()) { KeyId = issuer.Key.KeyId },
+            SecurityAlgorithms.HmacSha256);
 
     public static string Unsigned(DemoIssuer issuer)
     {
@@ -42,7 +45,7 @@ public static class Forged
         return $"{Base64UrlEncoder.Encode("""{"alg":"none","typ":"JWT"}""")}.{payload}.";
     }
 
-    /// <summary>A real token whose organisation was changed afterwards.</summary>
+    /// <summary>A real token with a changed organisation.</summary>
     public static string Changed(DemoIssuer issuer)
     {
         var parts = Token(issuer.Key).Split('.');
@@ -51,10 +54,20 @@ public static class Forged
     }
 
     private static string Token(
-        SecurityKey key, string algorithm = SecurityAlgorithms.RsaSha256, string issuedBy = DemoIssuer.Name, string audience = DemoIssuer.Audience,
-        string? ods = "RFF", DateTime? notBefore = null, DateTime? expires = null)
+        SecurityKey key,
+        string algorithm = SecurityAlgorithms.RsaSha256,
+        string issuedBy = DemoIssuer.Name,
+        string audience = DemoIssuer.Audience,
+        string? ods = "RFF",
+        DateTime? notBefore = null,
+        DateTime? expires = null)
     {
-        var claims = new Dictionary<string, object> { ["sub"] = "forger", ["client_id"] = "forger", ["scope"] = string.Join(' ', Scopes.All.Keys) };
+        var claims = new Dictionary<string, object>
+        {
+            ["sub"] = "forger",
+            ["client_id"] = "forger",
+            ["scope"] = string.Join(' ', Scopes.All.Keys),
+        };
         if (ods is not null)
             claims["ods"] = ods;
         var good = expires ?? DateTime.UtcNow.AddMinutes(5);

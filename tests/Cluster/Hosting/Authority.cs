@@ -5,7 +5,7 @@ using InterTrust.TestKit;
 
 namespace InterTrust.Hosting;
 
-/// <summary>An authority that signs certificates, as PEM files in a folder.</summary>
+/// <summary>A certificate authority that issues PEM files in a folder.</summary>
 public sealed class Authority : IDisposable
 {
     private const string Server = "1.3.6.1.5.5.7.3.1";
@@ -32,11 +32,11 @@ public sealed class Authority : IDisposable
 
     public TlsOptions IssueExpired() => Issue("expired", [Server, Client], DateTimeOffset.UtcNow.AddMinutes(-1));
 
-    /// <summary>Puts a certificate that someone else signed into these files.</summary>
-    public static void Replace(TlsOptions mine, TlsOptions others)
+    /// <summary>Replaces the certificate and the key in place, as a renewal does.</summary>
+    public static void Replace(TlsOptions current, TlsOptions renewed)
     {
-        File.Copy(others.CertificatePath, mine.CertificatePath, overwrite: true);
-        File.Copy(others.KeyPath, mine.KeyPath, overwrite: true);
+        File.Copy(renewed.CertificatePath, current.CertificatePath, overwrite: true);
+        File.Copy(renewed.KeyPath, current.KeyPath, overwrite: true);
     }
 
     public void Dispose()
@@ -54,7 +54,12 @@ public sealed class Authority : IDisposable
         using var signed = request.Create(certificate, DateTimeOffset.UtcNow.AddHours(-1), until, [1, ++issued]);
         File.WriteAllText(Path($"{name}.{issued}"), signed.ExportCertificatePem());
         File.WriteAllText(Path($"{name}.{issued}.key"), own.ExportPkcs8PrivateKeyPem());
-        return new() { CertificatePath = Path($"{name}.{issued}"), KeyPath = Path($"{name}.{issued}.key"), AuthorityPath = Path("authority") };
+        return new()
+        {
+            CertificatePath = Path($"{name}.{issued}"),
+            KeyPath = Path($"{name}.{issued}.key"),
+            AuthorityPath = Path("authority"),
+        };
     }
 
     private string Path(string name) => System.IO.Path.Combine(folder.Path, $"{name}.pem");

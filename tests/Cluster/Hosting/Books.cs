@@ -13,8 +13,8 @@ using InterTrust.TestKit;
 namespace InterTrust.Hosting;
 
 /// <summary>
-/// The hub's books, closed: nothing that was begun is unfinished, every row is what its events make, column by column, and every
-/// trust's feed holds each event that concerns it, once and in order.
+/// Checks that the database agrees with itself: no process is unfinished, every column of every row follows from the events, and
+/// each trust's feed has every event that concerns it once and in order.
 /// </summary>
 internal static class Books
 {
@@ -31,7 +31,7 @@ internal static class Books
 
         var due = ReferralRow.Table.Shape.Columns.Index().Single(c => c.Item.Name == "next_due").Index;
         if (referralRows.FirstOrDefault(row => row.Value[due] is DateTimeOffset at && at <= now) is { Key: { } unfinished })
-            return $"{unfinished} is due and nobody has looked";
+            return $"{unfinished} is due and was not processed";
 
         return Differs(ReferralRow.Table.Shape, referralRows, referrals, events => Rebuilt(events, directory))
             ?? Differs(PathwayRow.Table.Shape, pathwayRows, pathways, Rebuilt)
@@ -39,7 +39,10 @@ internal static class Books
     }
 
     private static string? Differs(
-        Table table, Dictionary<string, object?[]> stored, ILookup<string, Written> histories, Func<IReadOnlyList<Written>, IReadOnlyList<object?>> rebuild)
+        Table table,
+        Dictionary<string, object?[]> stored,
+        ILookup<string, Written> histories,
+        Func<IReadOnlyList<Written>, IReadOnlyList<object?>> rebuild)
     {
         if (stored.Count != histories.Count)
             return $"{stored.Count} rows and {histories.Count} histories in {table.Name}";
@@ -57,10 +60,16 @@ internal static class Books
 
     private static IReadOnlyList<object?> Rebuilt(IReadOnlyList<Written> events, OrganisationDirectory directory)
     {
-        var state = (Referral.Existing)events.Aggregate((Referral)new Referral.None(ReferralId.Parse(events[0].Id)), (state, e) => Referral.Evolve(
-            state,
-            JsonSerializer.Deserialize(e.Facts, StoredJson.Default.ReferralEvent)! with { At = e.At, DataSet = e.DataSet is null ? null : new EnfDocument(e.DataSet) }));
+        Referral none = new Referral.None(ReferralId.Parse(events[0].Id));
+        var state = (Referral.Existing)events.Select(Event).Aggregate(none, Referral.Evolve);
         return ReferralRow.Table.Row(new(state, OverdueRules.NextDue(state, directory)));
+
+        static ReferralEvent Event(Written written) =>
+            JsonSerializer.Deserialize(written.Facts, StoredJson.Default.ReferralEvent)! with
+            {
+                At = written.At,
+                DataSet = written.DataSet is null ? null : new EnfDocument(written.DataSet),
+            };
     }
 
     private static IReadOnlyList<object?> Rebuilt(IReadOnlyList<Written> events) => PathwayRow.Table.Row(new(
@@ -85,13 +94,16 @@ internal static class Books
                 return $"the feed of {trust.Key} has {entries.Count} entries and {trust.Count()} events concern it";
             if (feed.Zip(feed.Skip(1)).Any(pair => pair.First.Seq >= pair.Second.Seq))
                 return $"the feed of {trust.Key} is not in order";
-            if (entries.GroupBy(e => e.Id).FirstOrDefault(g => g.Zip(g.Skip(1)).Any(pair => pair.First.Version >= pair.Second.Version)) is { Key: { } id })
-                return $"the feed of {trust.Key} tells {id} out of order";
+            var unordered = entries.GroupBy(e => e.Id).Where(g => g.Zip(g.Skip(1)).Any(pair => pair.First.Version >= pair.Second.Version));
+            if (unordered.FirstOrDefault() is { Key: { } id })
+                return $"the feed of {trust.Key} has {id} out of order";
         }
         return null;
     }
 
-    /// <summary>What a side recorded concerns both; how a referral came or left, its referrer hears from the referral.</summary>
+    /// <summary>
+    /// Clinical events concern both sides. How a referral joined or left, its referrer reads in the referral's own events.
+    /// </summary>
     private static IEnumerable<(OdsCode Ods, Written Event)> Concerned(IEnumerable<Written> history)
     {
         Pathway? state = null;
@@ -99,7 +111,7 @@ internal static class Books
         {
             var e = JsonSerializer.Deserialize(written.Facts, StoredJson.Default.PathwayEvent)! with { At = written.At };
             var recorded = e is EventRecorded or EventCorrected or EventRetracted;
-            foreach (var ods in recorded && state is Pathway.Existing known ? known.Data.Parties : [written.By.Ods])
+            foreach (var ods in recorded && state is Pathway.Existing existing ? existing.Data.Parties : [written.By.Ods])
                 yield return (ods, written);
             state = Pathway.Evolve(state ?? new Pathway.None(PathwayId.Parse(written.Id)), e);
         }
@@ -138,7 +150,8 @@ internal static class Books
     private static bool Same(object? kept, object? folded) =>
         kept is byte[] bytes && folded is byte[] others ? bytes.AsSpan().SequenceEqual(others) : Equals(kept, folded);
 
-    private static string Text(object? value) => value is byte[] bytes ? System.Text.Encoding.UTF8.GetString(bytes) : $"{value ?? "nothing"}";
+    private static string Text(object? value) =>
+        value is byte[] bytes ? System.Text.Encoding.UTF8.GetString(bytes) : $"{value ?? "nothing"}";
 
     private sealed record Entry(string Id, int Version, string Type, DateTimeOffset At, Author By);
 

@@ -34,7 +34,7 @@ public sealed class DatabaseOutageTests : IAsyncLifetime
         await server.Kill();
         var sent = await Task.WhenAll(senders);
 
-        await Assert.ThrowsAsync<StorageUnavailableException>(() => hub.Sheffield.Tell(waiting, new Accept(), "accept"));
+        await Assert.ThrowsAsync<StorageUnavailableException>(() => hub.Sheffield.Execute(waiting, new Accept(), "accept"));
         await Assert.ThrowsAsync<StorageUnavailableException>(() => hub.Sheffield.RowOf(WorklistKind.Incoming, waiting.Value));
         Assert.False((await hub.Grains.GetGrain<IHubGrain>("hub").Health()).Ready);
         await server.Restart();
@@ -45,22 +45,23 @@ public sealed class DatabaseOutageTests : IAsyncLifetime
                 Assert.Equal(["referralSent"], await Healed(() => hub.Sheffield.HistoryOf(id)));
             Assert.IsNotType<Refused<ReferralView>>(await Healed(() => hub.Barnsley.Send(unknown.Key, unknown.Send)));
         }
-        Assert.IsNotType<Refused<ReferralView>>(await Healed(() => hub.Sheffield.Tell(waiting, new Accept(), "accept")));
-        await Eventually.Sees("a pathway", () => Healed(() => hub.Sheffield.Sees(waiting)), seen => seen.Status == ReferralStatus.PathwayCreated);
+        Assert.IsNotType<Refused<ReferralView>>(await Healed(() => hub.Sheffield.Execute(waiting, new Accept(), "accept")));
+        await Eventually.Sees(
+            "a pathway", () => Healed(() => hub.Sheffield.Sees(waiting)), seen => seen.Status == ReferralStatus.PathwayCreated);
         Assert.True((await hub.Grains.GetGrain<IHubGrain>("hub").Health()).Ready);
         await Healed(() => hub.Database.Reader.Feed(hub.Sheffield.Ods, 0, 1));
         await Books.Agree(hub);
         Assert.Empty(hub.Log.Leaks);
     }
 
-    /// <summary>A connection that died with the server costs one more answer of "unavailable".</summary>
-    private static async Task<T> Healed<T>(Func<Task<T>> say) where T : class => (await Eventually.Sees(
+    /// <summary>A connection that broke with the server causes one more "unavailable" error.</summary>
+    private static async Task<T> Healed<T>(Func<Task<T>> call) where T : class => (await Eventually.Sees(
         "an answer again",
         async () =>
         {
             try
             {
-                return await say();
+                return await call();
             }
             catch (Exception e) when (e is StorageUncertainException or StorageUnavailableException)
             {

@@ -11,7 +11,7 @@ public sealed class PostgreSqlDraftTests(PostgreSqlHub hub) : DraftTests(hub);
 [Collection(OnSqlite.Name)]
 public sealed class SqliteDraftTests(SqliteHub hub) : DraftTests(hub);
 
-/// <summary>Referrals that people write by hand and come back to.</summary>
+/// <summary>Referrals that people write by hand over several visits.</summary>
 public abstract class DraftTests(HubFixture hub) : HubTests(hub)
 {
     private static readonly ReferralId Earlier = ReferralId.For(OdsCode.Parse("RFF"), "earlier");
@@ -48,16 +48,16 @@ public abstract class DraftTests(HubFixture hub) : HubTests(hub)
     public async Task Each_save_makes_a_version_and_nobody_writes_over_what_another_has_saved()
     {
         var first = (await Barnsley.Saves(New(("/a", "1"))))!;
-        var mine = (await Barnsley.Saves(With(first, ("/a", "2"), ("/b", "2"))))!;
+        var second = (await Barnsley.Saves(With(first, ("/a", "2"), ("/b", "2"))))!;
 
         Assert.Null(await Barnsley.Saves(With(first, ("/a", "theirs"))));
         Assert.Null(await Barnsley.Saves(With(first, ("/a", "begun again")) with { Version = 0 }));
-        Assert.Null(await Barnsley.Saves(With(mine, ("/a", "ahead of it")) with { Version = 7 }));
+        Assert.Null(await Barnsley.Saves(With(second, ("/a", "ahead of it")) with { Version = 7 }));
 
-        Assert.Equal((1, 2), (first.Version, mine.Version));
+        Assert.Equal((1, 2), (first.Version, second.Version));
         var kept = (await Barnsley.Reads(first.Id))!;
         Assert.Equal(2, kept.Version);
-        Assert.Equal(mine.Fields, kept.Fields);
+        Assert.Equal(second.Fields, kept.Fields);
     }
 
     [Fact]
@@ -82,13 +82,15 @@ public abstract class DraftTests(HubFixture hub) : HubTests(hub)
         ];
         foreach (var draft in drafts)
         {
-            await Doncaster.Saves(draft with { Id = DraftId.For(Doncaster.Ods, draft.Id.Value), SavedBy = Doncaster.By });
+            await Doncaster.Saves(draft with { Id = DraftId.For(Doncaster.Ods, draft.Id.Value), SavedBy = Doncaster.Author });
             Hub.Clock.Advance(TimeSpan.FromSeconds(1));
         }
 
         var list = (await Doncaster.AllDrafts.All()).Take(3).Reverse().ToArray();
 
-        Assert.Equal(drafts.Select(draft => (draft.Purpose, draft.To, Doncaster.By)), list.Select(line => (line.Purpose, line.To, line.SavedBy)));
+        Assert.Equal(
+            drafts.Select(draft => (draft.Purpose, draft.To, Doncaster.Author)),
+            list.Select(line => (line.Purpose, line.To, line.SavedBy)));
         Assert.Equal(
             [("Żółkiewska", "  Zofia ", "lung"), (null, null, null), (null, "Ann", null)],
             list.Select(line => (line.FamilyName, line.GivenName, line.TumourGroup)));
@@ -111,8 +113,8 @@ public abstract class DraftTests(HubFixture hub) : HubTests(hub)
         var draft = (await Barnsley.Saves(New(Typed)))!;
 
         Assert.Null(await Sheffield.Reads(draft.Id));
-        Assert.Null(await Sheffield.Saves(With(draft, ("/a", "theirs")) with { SavedBy = Sheffield.By }));
-        Assert.Null(await Sheffield.Saves(New(("/a", "theirs")) with { SavedBy = Sheffield.By }));
+        Assert.Null(await Sheffield.Saves(With(draft, ("/a", "theirs")) with { SavedBy = Sheffield.Author }));
+        Assert.Null(await Sheffield.Saves(New(("/a", "theirs")) with { SavedBy = Sheffield.Author }));
         await Sheffield.AllDrafts.Discard(draft.Id);
         Assert.DoesNotContain(await Sheffield.AllDrafts.All(), line => line.Id == draft.Id || line.Id.Ods != Sheffield.Ods);
         Assert.Equal(draft.Fields, (await Barnsley.Reads(draft.Id))!.Fields);
@@ -134,16 +136,16 @@ public abstract class DraftTests(HubFixture hub) : HubTests(hub)
     [Fact]
     public async Task A_draft_that_nobody_saved_for_thirty_days_is_deleted_and_a_younger_one_kept()
     {
-        // A silo starts by the machine's time, which may be some days from the test's.
-        var (old, young) = ((await Barnsley.Saves(New(Typed)))!, (await Barnsley.Saves(New(Typed)))!);
-        foreach (var (draft, days) in new[] { (old, -40), (young, -20) })
+        // A silo starts with the machine's time, which may differ from the test's by days.
+        var (expired, recent) = ((await Barnsley.Saves(New(Typed)))!, (await Barnsley.Saves(New(Typed)))!);
+        foreach (var (draft, days) in new[] { (expired, -40), (recent, -20) })
             await Hub.Database.Database.Write(
                 "update draft set saved_at = @at where id = @id", new { at = Hub.Clock.GetUtcNow().AddDays(days), id = draft.Id });
 
         await Hub.Restart();
 
-        await Eventually.Sees("the old draft gone", () => Barnsley.Reads(old.Id), draft => draft is null);
-        Assert.Equal(young.Fields, (await Barnsley.Reads(young.Id))!.Fields);
+        await Eventually.Sees("the old draft gone", () => Barnsley.Reads(expired.Id), draft => draft is null);
+        Assert.Equal(recent.Fields, (await Barnsley.Reads(recent.Id))!.Fields);
     }
 
     [Fact]
@@ -153,10 +155,11 @@ public abstract class DraftTests(HubFixture hub) : HubTests(hub)
 
         Assert.Equal(largest.Fields, (await Barnsley.Reads((await Barnsley.Saves(largest))!.Id))!.Fields);
 
-        await Assert.ThrowsAsync<ArgumentException>(() => Barnsley.Saves(New([.. largest.Fields.Select(field => (field.Key, field.Value)), ("/x", "")])));
+        await Assert.ThrowsAsync<ArgumentException>(
+            () => Barnsley.Saves(New([.. largest.Fields.Select(field => (field.Key, field.Value)), ("/x", "")])));
     }
 
-    /// <summary>A draft may be taken up again by a later version: these names are never changed.</summary>
+    /// <summary>A later version must be able to read a draft: these names never change.</summary>
     [Fact]
     public async Task A_draft_is_stored_in_words_that_stay()
     {
@@ -169,11 +172,12 @@ public abstract class DraftTests(HubFixture hub) : HubTests(hub)
         var (purpose, fields) = Assert.Single(await Hub.Database.Database.Read<(string, string)>(
             "select purpose, fields from draft where id = @id", new { id = draft.Id }));
 
-        Assert.Equal(
-            $$"""{"amends":"{{draft.Purpose.Amends}}","amendsVersion":3,"replaces":"{{draft.Purpose.Replaces}}","onwardFrom":"{{draft.Purpose.OnwardFrom}}"}""", purpose);
+        var (amends, replaces, onwardFrom) = (draft.Purpose.Amends, draft.Purpose.Replaces, draft.Purpose.OnwardFrom);
+        Assert.Equal($$"""{"amends":"{{amends}}","amendsVersion":3,"replaces":"{{replaces}}","onwardFrom":"{{onwardFrom}}"}""", purpose);
         Assert.Equal("""{"/patient/familyName":"Ann","/imaging/0/date":"x"}""", fields);
 
-        await Hub.Database.Run($$"""update draft set purpose = '{"amendsVersion":4,"ofLater":"x"}', fields = '{}' where id = '{{draft.Id}}'""");
+        await Hub.Database.Run(
+            $$"""update draft set purpose = '{"amendsVersion":4,"ofLater":"x"}', fields = '{}' where id = '{{draft.Id}}'""");
         var read = (await Barnsley.Reads(draft.Id))!;
         Assert.Equal((new DraftPurpose(AmendsVersion: 4), 0), (read.Purpose, read.Fields.Count));
     }

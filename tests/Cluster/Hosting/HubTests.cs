@@ -7,7 +7,7 @@ namespace InterTrust.Hosting;
 /// <summary>Three silos on PostgreSQL.</summary>
 public sealed class PostgreSqlHub(Postgres postgres) : HubFixture(new PostgreSqlDatabases(postgres), silos: 3);
 
-/// <summary>One silo on a SQLite file, as it comes without installing anything.</summary>
+/// <summary>One silo on a SQLite file, as in the default installation.</summary>
 public sealed class SqliteHub() : HubFixture(new SqliteDatabases(), silos: 1);
 
 [CollectionDefinition(Name)]
@@ -22,7 +22,7 @@ public sealed class OnSqlite : ICollectionFixture<SqliteHub>
     public const string Name = "a hub on SQLite";
 }
 
-/// <summary>A hub that many tests share; each sends patients of its own.</summary>
+/// <summary>A hub that tests share; each test sends its own patients.</summary>
 public abstract class HubFixture(IEmptyDatabases databases, int silos) : IAsyncLifetime
 {
     public TestHub Hub { get; private set; } = null!;
@@ -37,7 +37,7 @@ public abstract class HubFixture(IEmptyDatabases databases, int silos) : IAsyncL
     }
 }
 
-/// <summary>Tests of a hub; after each, what it wrote must agree with itself and nobody may have been named in a log.</summary>
+/// <summary>Tests of a hub. After each, the database must agree with itself and no log line may name a patient.</summary>
 public abstract class HubTests(HubFixture fixture) : IAsyncLifetime
 {
     protected TestHub Hub => fixture.Hub;
@@ -53,7 +53,7 @@ public abstract class HubTests(HubFixture fixture) : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
-        Assert.True(Hub.Watch.AllMade, "Every cut that the test asked for was made.");
+        Assert.True(Hub.Watch.AllCut, "A cut that the test asked for was not made.");
         await Books.Agree(Hub);
         Assert.Empty(Hub.Log.Leaks);
     }

@@ -13,24 +13,24 @@ public sealed class PostgreSqlLogTests(PostgreSqlHub hub) : LogTests(hub);
 [Collection(OnSqlite.Name)]
 public sealed class SqliteLogTests(SqliteHub hub) : LogTests(hub);
 
-/// <summary>What the silos log at all levels. After every other test of a hub it is looked at too.</summary>
+/// <summary>The silos' logs at all levels. They are also checked after every other test of a hub.</summary>
 public abstract class LogTests(HubFixture hub) : HubTests(hub)
 {
     [Fact]
     public async Task Nobody_is_named_in_a_log_when_patients_are_searched_for_mistaken_and_spoken_of()
     {
         var patient = new TestPatient();
-        await Sheffield.Does(await Barnsley.Sends(Sheffield, patient), new Accept(Note: "Zofia asks for a morning."));
-        var other = Assert.IsType<Applied<ReferralView>>(await Barnsley.Send(
+        await Sheffield.Apply(await Barnsley.Sends(Sheffield, patient), new Accept(Note: "Zofia asks for a morning."));
+        var second = Assert.IsType<Applied<ReferralView>>(await Barnsley.Send(
             $"mistaken {patient.NhsNumber.Display}",
             new(Sheffield.Ods, patient.With(dataSet => dataSet["patient"]!["familyName"] = "Kowalska")))).Value.Id;
 
-        Refused(RefusalCode.PatientMismatch, await Sheffield.Tell(other, new Accept()));
+        Refused(RefusalCode.PatientMismatch, await Sheffield.Execute(second, new Accept()));
         await Sheffield.PathwaysOf(patient);
-        await Sheffield.Does(other, new RequestInformation([new(null, "Is she Zofia?")]));
-        await Barnsley.Does(other, new ProvideInformation([new(1, "She is Zofia.")]));
-        await Sheffield.Does(other, new Accept(IdentityConfirmedReason: "Zofia has married."));
-        Refused(RefusalCode.OutOfTurn, await Barnsley.Tell(other, new Withdraw("patientDeclined", "Zofia stays.")));
+        await Sheffield.Apply(second, new RequestInformation([new(null, "Is she Zofia?")]));
+        await Barnsley.Apply(second, new ProvideInformation([new(1, "She is Zofia.")]));
+        await Sheffield.Apply(second, new Accept(IdentityConfirmedReason: "Zofia has married."));
+        Refused(RefusalCode.OutOfTurn, await Barnsley.Execute(second, new Withdraw("patientDeclined", "Zofia stays.")));
         await Hub.Pathway(PathwayId.For(Sheffield.Ods, "registered")).Execute(
             new Register
             {
@@ -39,7 +39,7 @@ public abstract class LogTests(HubFixture hub) : HubTests(hub)
                 PathwayIdentifier = new("RHQ2026000001", Sheffield.Ods),
                 PeriodStart = new(2026, 10, 29),
             },
-            new(Sheffield.By, "registered"));
+            new(Sheffield.Author, "registered"));
 
         Assert.InRange(Hub.Log.Lines, 100, int.MaxValue);
         Assert.Empty(Hub.Log.Leaks);

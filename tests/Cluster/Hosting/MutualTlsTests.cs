@@ -13,11 +13,11 @@ using Xunit;
 
 namespace InterTrust.Hosting;
 
-/// <summary>Two silos on real sockets, and who comes to their doors.</summary>
+/// <summary>Two silos on real sockets, and the connections that they accept or refuse.</summary>
 public sealed class MutualTlsTests : IAsyncLifetime
 {
     private readonly Authority ours = new();
-    private readonly Authority others = new();
+    private readonly Authority foreign = new();
     private readonly Refusals refusals = new();
     private readonly List<IHost> hosts = [];
     private readonly (int Silo, int Gateway) first = FreePorts();
@@ -35,12 +35,12 @@ public sealed class MutualTlsTests : IAsyncLifetime
     {
         foreach (var host in Enumerable.Reverse(hosts))
         {
-            using var hurry = new CancellationTokenSource(TimeSpan.FromSeconds(2));
-            await Task.WhenAny(host.StopAsync(hurry.Token));
+            using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(2));
+            await Task.WhenAny(host.StopAsync(timeout.Token));
             host.Dispose();
         }
         ours.Dispose();
-        others.Dispose();
+        foreign.Dispose();
         refusals.Dispose();
     }
 
@@ -55,7 +55,8 @@ public sealed class MutualTlsTests : IAsyncLifetime
     }
 
     [Fact]
-    public Task A_client_of_another_authority_is_refused() => IsRefused(Client(others.Issue() with { AuthorityPath = ours.Issue().AuthorityPath }));
+    public Task A_client_of_another_authority_is_refused() =>
+        IsRefused(Client(foreign.Issue() with { AuthorityPath = ours.Issue().AuthorityPath }));
 
     [Fact]
     public Task A_client_that_speaks_no_TLS_is_refused() => IsRefused(Client(null));
@@ -63,23 +64,24 @@ public sealed class MutualTlsTests : IAsyncLifetime
     [Fact]
     public async Task A_silo_of_another_authority_cannot_join()
     {
-        await IsRefused(Silo(FreePorts(), others.Issue() with { AuthorityPath = ours.Issue().AuthorityPath }));
+        await IsRefused(Silo(FreePorts(), foreign.Issue() with { AuthorityPath = ours.Issue().AuthorityPath }));
 
         Assert.Equal(2, await Members(hosts[0]));
     }
 
     [Fact]
-    public Task A_client_calls_no_silo_of_another_authority() => IsRefused(Client(ours.Issue() with { AuthorityPath = others.Issue().AuthorityPath }));
+    public Task A_client_calls_no_silo_of_another_authority() =>
+        IsRefused(Client(ours.Issue() with { AuthorityPath = foreign.Issue().AuthorityPath }));
 
     [Fact]
     public async Task Who_shows_no_certificate_is_not_spoken_to()
     {
         foreach (var port in new[] { first.Silo, first.Gateway })
-            Assert.True(await IsHungUpOn(port, ours.Issue(), shows: false));
+            Assert.True(await IsClosed(port, ours.Issue(), withCertificate: false));
     }
 
     [Fact]
-    public async Task An_expired_certificate_is_refused() => Assert.True(await IsHungUpOn(first.Gateway, ours.IssueExpired()));
+    public async Task An_expired_certificate_is_refused() => Assert.True(await IsClosed(first.Gateway, ours.IssueExpired()));
 
     [Fact]
     public async Task A_certificate_for_clients_does_not_make_a_silo()
@@ -92,10 +94,10 @@ public sealed class MutualTlsTests : IAsyncLifetime
     [Fact]
     public async Task A_renewed_certificate_is_shown_without_a_restart()
     {
-        var before = await Shown(first.Gateway);
+        var before = await SerialNumber(first.Gateway);
         Authority.Replace(renewed, ours.Issue());
 
-        Assert.NotEqual(before, await Shown(first.Gateway));
+        Assert.NotEqual(before, await SerialNumber(first.Gateway));
     }
 
     private IHost Silo((int Silo, int Gateway) ports, TlsOptions tls) => Host(builder => builder.UseOrleans(silo => silo
@@ -124,20 +126,21 @@ public sealed class MutualTlsTests : IAsyncLifetime
 
     private async Task IsRefused(IHost host)
     {
-        using var enough = new CancellationTokenSource();
-        var start = host.StartAsync(enough.Token);
+        using var cancel = new CancellationTokenSource();
+        var start = host.StartAsync(cancel.Token);
         await Eventually.Sees("a refusal that is logged", () => Task.FromResult(refusals.Lines.Count), count => count > 0);
-        await enough.CancelAsync();
+        await cancel.CancelAsync();
         await Assert.ThrowsAnyAsync<Exception>(() => start);
     }
 
-    /// <summary>Whether the silo ends the connection after the handshake, before a word was said. One that it takes stays open.</summary>
-    private static async Task<bool> IsHungUpOn(int port, TlsOptions tls, bool shows = true)
+    /// <summary>Whether the silo closes the connection after the handshake. A connection that it accepts stays open.</summary>
+    private static async Task<bool> IsClosed(int port, TlsOptions tls, bool withCertificate = true)
     {
         try
         {
-            await using var stream = await Connect(port, tls, shows);
-            return await stream.ReadAsync(new byte[1], TestContext.Current.CancellationToken).AsTask().WaitAsync(TimeSpan.FromSeconds(10)) == 0;
+            await using var stream = await Connect(port, tls, withCertificate);
+            var read = stream.ReadAsync(new byte[1], TestContext.Current.CancellationToken).AsTask();
+            return await read.WaitAsync(TimeSpan.FromSeconds(10)) == 0;
         }
         catch (Exception e) when (e is AuthenticationException or IOException)
         {
@@ -145,14 +148,14 @@ public sealed class MutualTlsTests : IAsyncLifetime
         }
     }
 
-    private async Task<string> Shown(int port)
+    private async Task<string> SerialNumber(int port)
     {
         await using var stream = await Connect(port, ours.Issue());
         return stream.RemoteCertificate!.GetSerialNumberString();
     }
 
-    /// <summary>As a member of the cluster connects.</summary>
-    private static async Task<SslStream> Connect(int port, TlsOptions tls, bool shows = true)
+    /// <summary>Connects as a member of the cluster does.</summary>
+    private static async Task<SslStream> Connect(int port, TlsOptions tls, bool withCertificate = true)
     {
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
         await socket.ConnectAsync(IPAddress.Loopback, port);
@@ -163,7 +166,7 @@ public sealed class MutualTlsTests : IAsyncLifetime
                 MutualTls.IsKnown((X509Certificate2)certificate!, chain, errors),
         };
         Credentials.Read(tls).ApplyTo(options);
-        if (!shows)
+        if (!withCertificate)
             options.ClientCertificateContext = null;
         var stream = new SslStream(new NetworkStream(socket, ownsSocket: true));
         await stream.AuthenticateAsClientAsync(options);
@@ -172,14 +175,14 @@ public sealed class MutualTlsTests : IAsyncLifetime
 
     private static (int Silo, int Gateway) FreePorts()
     {
-        using var one = new TcpListener(IPAddress.Loopback, 0);
-        using var other = new TcpListener(IPAddress.Loopback, 0);
-        one.Start();
-        other.Start();
-        return (((IPEndPoint)one.LocalEndpoint).Port, ((IPEndPoint)other.LocalEndpoint).Port);
+        using var silo = new TcpListener(IPAddress.Loopback, 0);
+        using var gateway = new TcpListener(IPAddress.Loopback, 0);
+        silo.Start();
+        gateway.Start();
+        return (((IPEndPoint)silo.LocalEndpoint).Port, ((IPEndPoint)gateway.LocalEndpoint).Port);
     }
 
-    /// <summary>Hears what the connections say about those they refuse.</summary>
+    /// <summary>Collects the log lines of refused connections.</summary>
     private sealed class Refusals : ILoggerProvider, ILogger
     {
         public ConcurrentBag<string> Lines { get; } = [];
@@ -190,7 +193,8 @@ public sealed class MutualTlsTests : IAsyncLifetime
 
         public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Warning;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        public void Log<TState>(
+            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
         {
             if (formatter(state, exception) is var line && line.StartsWith("No TLS", StringComparison.Ordinal))
                 Lines.Add(line);

@@ -4,14 +4,14 @@ using InterTrust.Identity;
 namespace InterTrust.Hosting;
 
 /// <summary>
-/// The names and the postcode of the samples' patients, and any number of the test range that has a right check digit; not inside a
-/// word, where an activation id may contain one by chance.
+/// Finds the names and the postcode of the samples' patients, and any valid number of the test range. Numbers inside a word do not
+/// count, because an activation id may contain one by chance.
 /// </summary>
 internal static partial class PatientData
 {
-    internal static bool IsIn(string line) => Names().IsMatch(line) || AnyRight(TestNumbers().EnumerateMatches(line), line);
+    internal static bool IsIn(string line) => Names().IsMatch(line) || AnyValid(TestNumbers().EnumerateMatches(line), line);
 
-    private static bool AnyRight(Regex.ValueMatchEnumerator found, string line)
+    private static bool AnyValid(Regex.ValueMatchEnumerator found, string line)
     {
         foreach (var match in found)
             if (NhsNumber.TryParse(line.Substring(match.Index, match.Length), null, out _))

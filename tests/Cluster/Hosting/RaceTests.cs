@@ -11,7 +11,7 @@ public sealed class PostgreSqlRaceTests(PostgreSqlHub hub) : RaceTests(hub);
 [Collection(OnSqlite.Name)]
 public sealed class SqliteRaceTests(SqliteHub hub) : RaceTests(hub);
 
-/// <summary>Several say something at the same moment.</summary>
+/// <summary>Several commands at the same moment.</summary>
 public abstract class RaceTests(HubFixture hub) : HubTests(hub)
 {
     private const int Rounds = 20;
@@ -36,20 +36,21 @@ public abstract class RaceTests(HubFixture hub) : HubTests(hub)
 
         var answers = await AtOnce(16, _ => Barnsley.Send($"race {Guid.NewGuid()}", send));
 
-        var won = Assert.Single(answers.OfType<Applied<ReferralView>>()).Value;
+        var winner = Assert.Single(answers.OfType<Applied<ReferralView>>()).Value;
         Assert.All(
             answers.OfType<Refused<ReferralView>>(),
-            lost => Assert.Equal((RefusalCode.OpenReferralExists, won.Id.Value), (lost.Refusal.Code, lost.Refusal.Choices.Single().Id)));
+            loser => Assert.Equal(
+                (RefusalCode.OpenReferralExists, winner.Id.Value), (loser.Refusal.Code, loser.Refusal.Choices.Single().Id)));
         Assert.Equal(15, answers.OfType<Refused<ReferralView>>().Count());
     }
 
     [Fact]
     public Task Of_accept_and_reject_one_wins() =>
-        OneDecides(id => Sheffield.Tell(id, new Accept()), id => Sheffield.Tell(id, new Reject("outOfArea", "Not ours.")));
+        OneDecides(id => Sheffield.Execute(id, new Accept()), id => Sheffield.Execute(id, new Reject("outOfArea", "Not ours.")));
 
     [Fact]
     public Task Of_accept_and_withdraw_one_wins() =>
-        OneDecides(id => Sheffield.Tell(id, new Accept()), id => Barnsley.Tell(id, new Withdraw("patientDeclined", "Stays here.")));
+        OneDecides(id => Sheffield.Execute(id, new Accept()), id => Barnsley.Execute(id, new Withdraw("patientDeclined", "Stays here.")));
 
     [Fact]
     public async Task Of_two_referrals_of_a_patient_accepted_at_once_one_creates_the_pathway_and_one_joins_it()
@@ -57,11 +58,11 @@ public abstract class RaceTests(HubFixture hub) : HubTests(hub)
         for (var round = 0; round < Rounds; round++)
         {
             var patient = new TestPatient();
-            var (one, other) = (await Barnsley.Sends(Sheffield, patient), await Doncaster.Sends(Sheffield, patient));
+            var (first, second) = (await Barnsley.Sends(Sheffield, patient), await Doncaster.Sends(Sheffield, patient));
 
-            await AtOnce(2, n => Sheffield.Does(n == 0 ? one : other, new Accept()));
+            await AtOnce(2, n => Sheffield.Apply(n == 0 ? first : second, new Accept()));
 
-            ReferralView[] accepted = [await Sheffield.Sees(one), await Sheffield.Sees(other)];
+            ReferralView[] accepted = [await Sheffield.Sees(first), await Sheffield.Sees(second)];
             Assert.Equal([ReferralStatus.PathwayCreated, ReferralStatus.PathwayJoined], accepted.Select(r => r.Status).Order());
             Assert.Single(accepted.Select(r => r.Pathway!.Id).Distinct());
             Assert.Single(await Sheffield.PathwaysOf(patient));
@@ -74,9 +75,9 @@ public abstract class RaceTests(HubFixture hub) : HubTests(hub)
         for (var round = 0; round < Rounds; round++)
         {
             var patient = new TestPatient();
-            var (one, other) = (await Barnsley.Sends(Sheffield, patient), await Doncaster.Sends(Sheffield, patient));
+            var (first, second) = (await Barnsley.Sends(Sheffield, patient), await Doncaster.Sends(Sheffield, patient));
 
-            var accepted = await AtOnce(2, n => Sheffield.Does(n == 0 ? one : other, new Accept(PathwayMode.New)));
+            var accepted = await AtOnce(2, n => Sheffield.Apply(n == 0 ? first : second, new Accept(PathwayMode.New)));
 
             Assert.All(accepted, r => Assert.Equal(ReferralStatus.PathwayCreated, r.Status));
             Assert.Equal(2, (await Sheffield.PathwaysOf(patient)).Count);
@@ -88,14 +89,15 @@ public abstract class RaceTests(HubFixture hub) : HubTests(hub)
     {
         var id = await Barnsley.Sends(Sheffield, new());
 
-        var answers = await AtOnce(16, n => Sheffield.Tell(id, new RequestInformation([new(null, $"Question {n}?")]), ifVersion: 1));
+        var answers = await AtOnce(16, n => Sheffield.Execute(id, new RequestInformation([new(null, $"Question {n}?")]), ifVersion: 1));
 
         Assert.Single(answers.OfType<Applied<ReferralView>>());
-        Assert.All(answers.OfType<Refused<ReferralView>>(), lost => Assert.Equal(RefusalCode.VersionMismatch, lost.Refusal.Code));
+        Assert.All(answers.OfType<Refused<ReferralView>>(), loser => Assert.Equal(RefusalCode.VersionMismatch, loser.Refusal.Code));
         Assert.Single((await Sheffield.Sees(id)).Questions);
     }
 
-    private async Task OneDecides(Func<ReferralId, Task<CommandResult<ReferralView>>> accept, Func<ReferralId, Task<CommandResult<ReferralView>>> end)
+    private async Task OneDecides(
+        Func<ReferralId, Task<CommandResult<ReferralView>>> accept, Func<ReferralId, Task<CommandResult<ReferralView>>> end)
     {
         for (var round = 0; round < Rounds; round++)
         {
@@ -109,6 +111,6 @@ public abstract class RaceTests(HubFixture hub) : HubTests(hub)
         }
     }
 
-    private static Task<T[]> AtOnce<T>(int clients, Func<int, Task<T>> say) =>
-        Task.WhenAll(Enumerable.Range(0, clients).Select(client => Task.Run(() => say(client))));
+    private static Task<T[]> AtOnce<T>(int clients, Func<int, Task<T>> call) =>
+        Task.WhenAll(Enumerable.Range(0, clients).Select(client => Task.Run(() => call(client))));
 }

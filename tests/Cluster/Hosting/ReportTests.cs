@@ -13,7 +13,7 @@ public sealed class PostgreSqlReportTests(PostgreSqlHub hub) : ReportTests(hub);
 [Collection(OnSqlite.Name)]
 public sealed class SqliteReportTests(SqliteHub hub) : ReportTests(hub);
 
-/// <summary>What is counted for both sides, on either database. Other tests' patients stand in the same hub, so differences count.</summary>
+/// <summary>Counts for both sides. Other tests' patients are in the same hub, so the tests compare differences.</summary>
 public abstract class ReportTests(HubFixture hub) : HubTests(hub)
 {
     private static readonly Period Always = new(new(2020, 1, 1), new(2030, 12, 31));
@@ -26,8 +26,13 @@ public abstract class ReportTests(HubFixture hub) : HubTests(hub)
         await Treat(await Accepted());
 
         Assert.Equal((ours + 1, theirs + 1), (await Cases(Sheffield), await Cases(Barnsley)));
-        Assert.All(await Reports(Sheffield).BreachAllocation(Always), line => Assert.Equal(line.Cases, line.InvestigatingSuccess + line.InvestigatingBreach + line.TreatingSuccess + line.TreatingBreach));
-        Assert.All(await Reports(Doncaster).BreachAllocation(Always), line => Assert.Contains(Doncaster.Ods, (OdsCode[])[line.Investigating, line.Treating]));
+        Assert.All(
+            await Reports(Sheffield).BreachAllocation(Always),
+            line => Assert.Equal(
+                line.Cases, line.InvestigatingSuccess + line.InvestigatingBreach + line.TreatingSuccess + line.TreatingBreach));
+        Assert.All(
+            await Reports(Doncaster).BreachAllocation(Always),
+            line => Assert.Contains(Doncaster.Ods, (OdsCode[])[line.Investigating, line.Treating]));
     }
 
     [Fact]
@@ -36,7 +41,7 @@ public abstract class ReportTests(HubFixture hub) : HubTests(hub)
         var before = (await Counted(Barnsley), await Counted(Sheffield));
 
         await Accepted();
-        await Sheffield.Does(await Barnsley.Sends(Sheffield, new()), new Reject("outOfArea", "Not ours."));
+        await Sheffield.Apply(await Barnsley.Sends(Sheffield, new()), new Reject("outOfArea", "Not ours."));
 
         var after = (await Counted(Barnsley), await Counted(Sheffield));
         Assert.Equal((before.Item1 + new Count(1, 2, 1), before.Item2 + new Count(1, 2, 1)), after);
@@ -67,10 +72,12 @@ public abstract class ReportTests(HubFixture hub) : HubTests(hub)
 
         var treatment = (await Sheffield.Sees(accepted.Pathway!.Id)).Events.Single(e => e.Type == "treatment");
         await Record(accepted, "treatment", new() { ["modality"] = "05" }, new(treatment.Id, "It was radiotherapy."));
-        Assert.Equal("05", Assert.Single(await Records(Sheffield), record => record.PathwayId == accepted.Pathway!.Id).Items["CANCER TREATMENT MODALITY"]);
+        Assert.Equal(
+            "05",
+            Assert.Single(await Records(Sheffield), record => record.PathwayId == accepted.Pathway!.Id).Items["CANCER TREATMENT MODALITY"]);
     }
 
-    private async Task<ReferralView> Accepted() => await Sheffield.Does(await Barnsley.Sends(Sheffield, new()), new Accept());
+    private async Task<ReferralView> Accepted() => await Sheffield.Apply(await Barnsley.Sends(Sheffield, new()), new Accept());
 
     private async Task Treat(ReferralView accepted)
     {
@@ -80,7 +87,7 @@ public abstract class ReportTests(HubFixture hub) : HubTests(hub)
 
     private async Task Record(ReferralView accepted, string type, Dictionary<string, string> facts, Correction? corrects = null) =>
         Assert.IsType<Applied<PathwayView>>(await Hub.Pathway(accepted.Pathway!.Id).Execute(
-            new RecordEvent(new(type, accepted.ReceivedDate, facts), corrects), new(Sheffield.By, $"record {Guid.NewGuid()}")));
+            new RecordEvent(new(type, accepted.ReceivedDate, facts), corrects), new(Sheffield.Author, $"record {Guid.NewGuid()}")));
 
     private IReportGrain Reports(Trust trust) => Hub.Grains.GetGrain<IReportGrain>(trust.Ods.Value);
 
@@ -88,9 +95,15 @@ public abstract class ReportTests(HubFixture hub) : HubTests(hub)
         .Where(line => line.Investigating == Barnsley.Ods && line.Treating == Sheffield.Ods).Sum(line => line.Cases);
 
     private async Task<Count> Counted(Trust trust) => new(
-        (await Reports(trust).HandOvers(Always)).Where(line => line.From == Barnsley.Ods && line.To == Sheffield.Ods).Sum(line => line.Count),
-        (await Reports(trust).ResponseTimes(Always)).Where(line => line.From == Barnsley.Ods && line.To == Sheffield.Ods).Sum(line => line.Decided),
-        (await Reports(trust).Rejections(Always)).Where(line => line.From == Barnsley.Ods && line.To == Sheffield.Ods).Sum(line => line.Count));
+        (await Reports(trust).HandOvers(Always))
+            .Where(line => line.From == Barnsley.Ods && line.To == Sheffield.Ods)
+            .Sum(line => line.Count),
+        (await Reports(trust).ResponseTimes(Always))
+            .Where(line => line.From == Barnsley.Ods && line.To == Sheffield.Ods)
+            .Sum(line => line.Decided),
+        (await Reports(trust).Rejections(Always))
+            .Where(line => line.From == Barnsley.Ods && line.To == Sheffield.Ods)
+            .Sum(line => line.Count));
 
     private async Task<Decisions> Weeks(Trust trust)
     {
@@ -98,7 +111,8 @@ public abstract class ReportTests(HubFixture hub) : HubTests(hub)
         return new(weeks[true].Sum(), weeks[false].Sum());
     }
 
-    private async Task<int> Open(Trust trust) => (await Reports(trust).OpenPathways(LondonTime.Day(Hub.Clock.GetUtcNow()))).Sum(line => line.Count);
+    private async Task<int> Open(Trust trust) =>
+        (await Reports(trust).OpenPathways(LondonTime.Day(Hub.Clock.GetUtcNow()))).Sum(line => line.Count);
 
     private async Task<List<CwtRecord>> Records(Trust trust)
     {
@@ -116,6 +130,7 @@ public abstract class ReportTests(HubFixture hub) : HubTests(hub)
 
     private sealed record Count(int HandOvers, int Decisions, int Rejections)
     {
-        public static Count operator +(Count one, Count other) => new(one.HandOvers + other.HandOvers, one.Decisions + other.Decisions, one.Rejections + other.Rejections);
+        public static Count operator +(Count left, Count right) =>
+            new(left.HandOvers + right.HandOvers, left.Decisions + right.Decisions, left.Rejections + right.Rejections);
     }
 }

@@ -9,7 +9,7 @@ public sealed class PostgreSqlSendTests(PostgreSqlHub hub) : SendTests(hub);
 [Collection(OnSqlite.Name)]
 public sealed class SqliteSendTests(SqliteHub hub) : SendTests(hub);
 
-/// <summary>What a Send costs, and what it is when it is said again.</summary>
+/// <summary>What a Send costs, and how a repeat is answered.</summary>
 public abstract class SendTests(HubFixture hub) : HubTests(hub)
 {
     private readonly string key = $"key {Guid.NewGuid()}";
@@ -29,7 +29,7 @@ public abstract class SendTests(HubFixture hub) : HubTests(hub)
         var send = new Send(Sheffield.Ods, new TestPatient().Lung);
         var first = Assert.IsType<Applied<ReferralView>>(await Barnsley.Send(key, send)).Value;
         if (forgotten)
-            await Hub.Forget(first.Id);
+            await Hub.Deactivate(first.Id);
 
         var again = Assert.IsType<Unchanged<ReferralView>>(await Barnsley.Send(key, send)).Value;
 
@@ -43,7 +43,7 @@ public abstract class SendTests(HubFixture hub) : HubTests(hub)
         var patient = new TestPatient();
         await Barnsley.Send(key, new(Sheffield.Ods, patient.Lung));
         if (forgotten)
-            await Hub.Forget(IdOf(Barnsley, key));
+            await Hub.Deactivate(IdOf(Barnsley, key));
 
         Refused(RefusalCode.IdempotencyKeyReused, await Barnsley.Send(key, new(Sheffield.Ods, patient.Lung, ClientReference: "another")));
     }
@@ -52,10 +52,11 @@ public abstract class SendTests(HubFixture hub) : HubTests(hub)
     public async Task Whoever_repeats_anothers_command_word_for_word_is_told_nothing(string ods, RefusalCode code)
     {
         var id = await Barnsley.Sends(Sheffield, new());
-        Assert.IsType<Applied<ReferralView>>(await Sheffield.Tell(id, new Reject("outOfArea", "Not ours."), "said", ifVersion: 1));
+        Assert.IsType<Applied<ReferralView>>(await Sheffield.Execute(id, new Reject("outOfArea", "Not ours."), "said", ifVersion: 1));
 
         var other = new[] { Barnsley, Doncaster }.Single(trust => trust.Ods.Value == ods);
-        var answer = Assert.IsType<Refused<ReferralView>>(await other.Tell(id, new Reject("outOfArea", "Not ours."), "said", ifVersion: 1));
+        var answer = Assert.IsType<Refused<ReferralView>>(
+            await other.Execute(id, new Reject("outOfArea", "Not ours."), "said", ifVersion: 1));
 
         Assert.Equal((code, code == RefusalCode.NotFound), (answer.Refusal.Code, answer.Current is null));
     }
@@ -102,14 +103,14 @@ public abstract class SendTests(HubFixture hub) : HubTests(hub)
     public async Task A_command_on_an_older_version_is_refused_unless_it_is_the_one_that_won()
     {
         var id = await Barnsley.Sends(Sheffield, new());
-        var won = await Sheffield.Tell(id, new Receive(), "receive", ifVersion: 1);
+        var won = await Sheffield.Execute(id, new Receive(), "receive", ifVersion: 1);
 
         Assert.IsType<Applied<ReferralView>>(won);
-        Refused(RefusalCode.VersionMismatch, await Sheffield.Tell(id, new Accept(), "late", ifVersion: 1));
-        Assert.IsType<Unchanged<ReferralView>>(await Sheffield.Tell(id, new Receive(), "receive", ifVersion: 1));
-        await Hub.Forget(id);
-        Assert.IsType<Unchanged<ReferralView>>(await Sheffield.Tell(id, new Receive(), "receive", ifVersion: 1));
-        Refused(RefusalCode.VersionMismatch, await Sheffield.Tell(id, new Accept(), "late", ifVersion: 1));
+        Refused(RefusalCode.VersionMismatch, await Sheffield.Execute(id, new Accept(), "late", ifVersion: 1));
+        Assert.IsType<Unchanged<ReferralView>>(await Sheffield.Execute(id, new Receive(), "receive", ifVersion: 1));
+        await Hub.Deactivate(id);
+        Assert.IsType<Unchanged<ReferralView>>(await Sheffield.Execute(id, new Receive(), "receive", ifVersion: 1));
+        Refused(RefusalCode.VersionMismatch, await Sheffield.Execute(id, new Accept(), "late", ifVersion: 1));
         Assert.Equal(2, (await Sheffield.Sees(id)).Version);
     }
 }

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace InterTrust.Hosting;
 
-/// <summary>Where a trust's actors live.</summary>
+/// <summary>Where a trust's grains run.</summary>
 public sealed class SiteTests(Postgres postgres) : IAsyncLifetime
 {
     private TestHub hub = null!;
@@ -13,12 +13,13 @@ public sealed class SiteTests(Postgres postgres) : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         hub = await TestHub.StartAt(await new PostgreSqlDatabases(postgres).New(), "sheffield", "barnsley", null);
-        await AtHome(hub.Barnsley.Ods, "barnsley");
-        await AtHome(hub.Sheffield.Ods, "sheffield");
-        // Silos remember the directory for seconds.
+        await SetHomeSite(hub.Barnsley.Ods, "barnsley");
+        await SetHomeSite(hub.Sheffield.Ods, "sheffield");
+        // Silos cache the directory for seconds.
         hub.Clock.Advance(TimeSpan.FromSeconds(6));
         foreach (var (trust, site) in new[] { (hub.Barnsley, "barnsley"), (hub.Sheffield, "sheffield") })
-            await Eventually.Sees("every silo knows the homes", () => Task.FromResult(hub.HomesOf(trust.Ods)), homes => homes.All(home => home == site));
+            await Eventually.Sees(
+                "every silo knows the homes", () => Task.FromResult(hub.HomesOf(trust.Ods)), homes => homes.All(home => home == site));
     }
 
     public ValueTask DisposeAsync() => hub.DisposeAsync();
@@ -27,7 +28,7 @@ public sealed class SiteTests(Postgres postgres) : IAsyncLifetime
     public async Task A_trusts_actors_live_at_its_home_site()
     {
         var id = await hub.Barnsley.Sends(hub.Sheffield, new());
-        var accepted = await hub.Sheffield.Does(id, new Referrals.Accept());
+        var accepted = await hub.Sheffield.Apply(id, new Referrals.Accept());
         await hub.Sheffield.Sees(accepted.Pathway!.Id);
 
         Assert.Equal("barnsley", hub.SiteOf(hub.Referral(id)));
@@ -63,7 +64,7 @@ public sealed class SiteTests(Postgres postgres) : IAsyncLifetime
         }, site => site == "barnsley");
     }
 
-    /// <summary>As an Api host asks: again, when a silo went away under the question.</summary>
+    /// <summary>Reads as an Api host does: again if a silo stops during the call.</summary>
     private Task<bool> Reads(ReferralId id) => Eventually.Sees("an answer", async () =>
     {
         try
@@ -76,9 +77,9 @@ public sealed class SiteTests(Postgres postgres) : IAsyncLifetime
         }
     }, answered => answered);
 
-    private async Task AtHome(OdsCode ods, string site)
+    private async Task SetHomeSite(OdsCode ods, string site)
     {
-        var known = (await hub.Directory.All()).Organisations.Single(o => o.Ods == ods);
-        await hub.Directory.Put(known with { Site = site });
+        var organisation = (await hub.Directory.All()).Organisations.Single(o => o.Ods == ods);
+        await hub.Directory.Put(organisation with { Site = site });
     }
 }

@@ -2,7 +2,7 @@ using Xunit;
 
 namespace InterTrust.Hosting;
 
-// Found by the fault programme: after a silo's clock was set back, Orleans brought no actor to life there, and noticed no silo's death.
+// Found by the fault programme: after a silo's clock was set back, Orleans activated no grain there and noticed no dead silo.
 public sealed class SteadyClockTests
 {
     private static readonly DateTimeOffset Noon = new(2026, 11, 24, 12, 0, 0, TimeSpan.Zero);

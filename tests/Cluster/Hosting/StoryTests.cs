@@ -12,7 +12,7 @@ public sealed class PostgreSqlStoryTests(PostgreSqlHub hub) : StoryTests(hub);
 [Collection(OnSqlite.Name)]
 public sealed class SqliteStoryTests(SqliteHub hub) : StoryTests(hub);
 
-/// <summary>What becomes of a referral, from one trust's system to the other trust's pathway.</summary>
+/// <summary>A referral's way from one trust's system to the other trust's pathway.</summary>
 public abstract class StoryTests(HubFixture hub) : HubTests(hub)
 {
     [Fact]
@@ -25,11 +25,11 @@ public abstract class StoryTests(HubFixture hub) : HubTests(hub)
         Assert.Equal(("sent", "receive", patient.NhsNumber), (incoming?.Status, incoming?.WaitsFor?.Command, incoming?.Patient.NhsNumber));
         Assert.Equal("sent", (await Barnsley.RowOf(WorklistKind.Outgoing, id.Value))?.Status);
 
-        Assert.Equal(ReferralStatus.Received, (await Sheffield.Does(id, new Receive())).Status);
+        Assert.Equal(ReferralStatus.Received, (await Sheffield.Apply(id, new Receive())).Status);
         Assert.Equal("received", (await Sheffield.RowOf(WorklistKind.Incoming, id.Value))?.Status);
         Assert.Equal("received", (await Barnsley.RowOf(WorklistKind.Outgoing, id.Value))?.Status);
 
-        var accepted = await Sheffield.Does(id, new Accept(Owner: "tracker", Note: "To Thursday's MDT."));
+        var accepted = await Sheffield.Apply(id, new Accept(Owner: "tracker", Note: "To Thursday's MDT."));
 
         Assert.Equal((ReferralStatus.PathwayCreated, true), (accepted.Status, accepted.Pathway!.Created));
         Assert.Equal(["noOpenPathway"], accepted.Pathway.MatchedOn);
@@ -41,11 +41,16 @@ public abstract class StoryTests(HubFixture hub) : HubTests(hub)
         var pathway = await Sheffield.Sees(accepted.Pathway.Id);
         Assert.Equal(
             [("referral", false), ("diagnosis", false), ("firstSeen", false), ("treatment", true)],
-            [.. pathway.Events.OrderBy(e => e.Id is ['r', ..] ? 0 : e.Id is ['d', ..] ? 1 : 2).ThenBy(e => e.Type).Select(e => (e.Type, e.Awaited))]);
+            [
+                .. pathway.Events
+                    .OrderBy(e => e.Id is ['r', ..] ? 0 : e.Id is ['d', ..] ? 1 : 2)
+                    .ThenBy(e => e.Type)
+                    .Select(e => (e.Type, e.Awaited)),
+            ]);
         Assert.Equal(("tracker", "To Thursday's MDT."), (pathway.Owner, Assert.Single(pathway.Notes)));
         Assert.Equal(("To Thursday's MDT.", (string?)null), await LastNoteOf(accepted.Pathway.Id));
-        await Sheffield.Does(accepted.Pathway.Id, new AddNote("Theatre date asked for."));
-        Assert.Equal(("Theatre date asked for.", Sheffield.By.Actor), await LastNoteOf(accepted.Pathway.Id));
+        await Sheffield.Apply(accepted.Pathway.Id, new AddNote("Theatre date asked for."));
+        Assert.Equal(("Theatre date asked for.", Sheffield.Author.Actor), await LastNoteOf(accepted.Pathway.Id));
     }
 
     private async Task<(string?, string?)> LastNoteOf(PathwayId id)
@@ -58,9 +63,9 @@ public abstract class StoryTests(HubFixture hub) : HubTests(hub)
     public async Task The_next_referral_of_the_patient_in_the_tumour_group_joins_the_pathway()
     {
         var patient = new TestPatient();
-        var created = await Sheffield.Does(await Barnsley.Sends(Sheffield, patient), new Accept());
+        var created = await Sheffield.Apply(await Barnsley.Sends(Sheffield, patient), new Accept());
 
-        var joined = await Sheffield.Does(await Barnsley.Sends(Sheffield, patient), new Accept());
+        var joined = await Sheffield.Apply(await Barnsley.Sends(Sheffield, patient), new Accept());
 
         Assert.Equal((ReferralStatus.PathwayJoined, false), (joined.Status, joined.Pathway!.Created));
         Assert.Equal(created.Pathway!.Id, joined.Pathway.Id);
@@ -74,19 +79,19 @@ public abstract class StoryTests(HubFixture hub) : HubTests(hub)
     {
         var id = await Barnsley.Sends(Sheffield, new());
 
-        var rejected = await Sheffield.Does(id, new Reject("outOfArea", "Not ours.", "Send it to Leeds."));
+        var rejected = await Sheffield.Apply(id, new Reject("outOfArea", "Not ours.", "Send it to Leeds."));
 
         Assert.Equal((ReferralStatus.Rejected, "outOfArea"), (rejected.Status, rejected.Rejection?.ReasonCode));
         Assert.Null(await Sheffield.RowOf(WorklistKind.Incoming, id.Value));
         Assert.Equal("rejected", (await Barnsley.RowOf(WorklistKind.Outgoing, id.Value))?.Status);
-        Refused(RefusalCode.OutOfTurn, await Sheffield.Tell(id, new Accept()));
+        Refused(RefusalCode.OutOfTurn, await Sheffield.Execute(id, new Accept()));
     }
 
     [Fact]
     public async Task A_rejected_referral_that_is_sent_again_keeps_its_received_date()
     {
         var patient = new TestPatient();
-        var first = await Sheffield.Does(await Barnsley.Sends(Sheffield, patient), new Reject("informationInsufficient", "No stage."));
+        var first = await Sheffield.Apply(await Barnsley.Sends(Sheffield, patient), new Reject("informationInsufficient", "No stage."));
 
         var again = Assert.IsType<Applied<ReferralView>>(
             await Barnsley.Send("again " + first.Id, new(Sheffield.Ods, patient.Lung, "TEST-RFF-1", first.Id))).Value;
@@ -100,7 +105,7 @@ public abstract class StoryTests(HubFixture hub) : HubTests(hub)
     {
         var id = await Barnsley.Sends(Sheffield, new());
 
-        Assert.Equal(ReferralStatus.Withdrawn, (await Barnsley.Does(id, new Withdraw("patientDeclined", "Stays here."))).Status);
+        Assert.Equal(ReferralStatus.Withdrawn, (await Barnsley.Apply(id, new Withdraw("patientDeclined", "Stays here."))).Status);
 
         Assert.Null(await Sheffield.RowOf(WorklistKind.Incoming, id.Value));
         Assert.Null(await Barnsley.RowOf(WorklistKind.Outgoing, id.Value));
@@ -112,11 +117,11 @@ public abstract class StoryTests(HubFixture hub) : HubTests(hub)
         var patient = new TestPatient();
         var id = await Barnsley.Sends(Sheffield, patient);
 
-        var amended = await Barnsley.Does(id, new Amend(patient.With(dataSet => dataSet["patient"]!["familyName"] = "Kowalska")));
+        var amended = await Barnsley.Apply(id, new Amend(patient.With(dataSet => dataSet["patient"]!["familyName"] = "Kowalska")));
 
         Assert.Equal((ReferralStatus.Sent, 2), (amended.Status, amended.DatasetVersion));
         Assert.Equal("Kowalska", (await Sheffield.RowOf(WorklistKind.Incoming, id.Value))?.Patient.FamilyName);
-        await Hub.Forget(id);
+        await Hub.Deactivate(id);
         Assert.Equal(amended.Dataset.Utf8, (await Sheffield.Sees(id)).Dataset.Utf8);
     }
 
@@ -126,16 +131,17 @@ public abstract class StoryTests(HubFixture hub) : HubTests(hub)
         var patient = new TestPatient();
         var id = await Barnsley.Sends(Sheffield, patient);
 
-        await Sheffield.Does(id, new RequestInformation([new("/staging/t", "Is the T category final?")]));
+        await Sheffield.Apply(id, new RequestInformation([new("/staging/t", "Is the T category final?")]));
         Assert.Equal(
             ("provideInformation", Barnsley.Ods),
             await Barnsley.RowOf(WorklistKind.Outgoing, id.Value) is { WaitsFor: { } waits } ? (waits.Command, waits.Ods) : default);
-        var answered = await Barnsley.Does(id, new ProvideInformation(
+        var answered = await Barnsley.Apply(id, new ProvideInformation(
             [new(1, "No: 2b.")], patient.With(dataSet => dataSet["staging"]!["t"] = "2b")));
 
         Assert.Equal((ReferralStatus.Received, "No: 2b."), (answered.Status, Assert.Single(answered.Questions).Answer));
         Assert.Equal(answered.Version, answered.DatasetVersion);
-        Assert.Contains("\"t\":\"2b\"", System.Text.Encoding.UTF8.GetString((await Sheffield.Sees(id)).Dataset.Utf8), StringComparison.Ordinal);
+        Assert.Contains(
+            "\"t\":\"2b\"", System.Text.Encoding.UTF8.GetString((await Sheffield.Sees(id)).Dataset.Utf8), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -144,15 +150,15 @@ public abstract class StoryTests(HubFixture hub) : HubTests(hub)
         var patient = new TestPatient();
         var id = await Barnsley.Sends(Sheffield, patient);
 
-        var redirected = await Sheffield.Does(id, new Redirect(Doncaster.Ods, "Nearer to home."));
+        var redirected = await Sheffield.Apply(id, new Redirect(Doncaster.Ods, "Nearer to home."));
 
         Assert.Equal((ReferralStatus.Redirected, Doncaster.Ods), (redirected.Status, redirected.RedirectedTo?.Ods));
-        var there = await Doncaster.Sees(redirected.RedirectedTo!.Id);
-        Assert.Equal((ReferralStatus.Sent, id, Barnsley.Ods), (there.Status, there.Replaces, there.From));
-        Assert.Equal((redirected.ReceivedDate, redirected.Dataset.Utf8.Length), (there.ReceivedDate, there.Dataset.Utf8.Length));
-        Assert.Equal([Sheffield.Ods, Doncaster.Ods], there.Transfers.Select(t => t.To));
-        Assert.Equal("sent", (await Doncaster.RowOf(WorklistKind.Incoming, there.Id.Value))?.Status);
-        Assert.Equal("sent", (await Barnsley.RowOf(WorklistKind.Outgoing, there.Id.Value))?.Status);
+        var arrived = await Doncaster.Sees(redirected.RedirectedTo!.Id);
+        Assert.Equal((ReferralStatus.Sent, id, Barnsley.Ods), (arrived.Status, arrived.Replaces, arrived.From));
+        Assert.Equal((redirected.ReceivedDate, redirected.Dataset.Utf8.Length), (arrived.ReceivedDate, arrived.Dataset.Utf8.Length));
+        Assert.Equal([Sheffield.Ods, Doncaster.Ods], arrived.Transfers.Select(t => t.To));
+        Assert.Equal("sent", (await Doncaster.RowOf(WorklistKind.Incoming, arrived.Id.Value))?.Status);
+        Assert.Equal("sent", (await Barnsley.RowOf(WorklistKind.Outgoing, arrived.Id.Value))?.Status);
         Assert.Equal(["referralSent", "referralReceived", "referralRedirected", "redirectionArrived"], await Sheffield.HistoryOf(id));
     }
 
@@ -160,38 +166,41 @@ public abstract class StoryTests(HubFixture hub) : HubTests(hub)
     public async Task An_undone_match_closes_its_pathway_and_the_referral_is_accepted_onto_another()
     {
         var patient = new TestPatient();
-        var wrong = await Sheffield.Does(await Barnsley.Sends(Sheffield, patient), new Accept());
+        var mismatched = await Sheffield.Apply(await Barnsley.Sends(Sheffield, patient), new Accept());
 
-        var undone = await Sheffield.Does(wrong.Id, new UndoMatch("Another patient."));
+        var undone = await Sheffield.Apply(mismatched.Id, new UndoMatch("Another patient."));
 
-        Assert.Equal((ReferralStatus.Received, wrong.ReceivedDate), (undone.Status, undone.ReceivedDate));
+        Assert.Equal((ReferralStatus.Received, mismatched.ReceivedDate), (undone.Status, undone.ReceivedDate));
         Assert.Null(undone.Pathway);
         Assert.Empty(await Sheffield.PathwaysOf(patient));
-        var closed = await Sheffield.Sees(wrong.Pathway!.Id);
+        var closed = await Sheffield.Sees(mismatched.Pathway!.Id);
         Assert.Equal(PathwayStatus.Closed, closed.Status);
         Assert.Empty(closed.Events);
 
-        var right = await Sheffield.Does(wrong.Id, new Accept());
+        var matched = await Sheffield.Apply(mismatched.Id, new Accept());
 
-        Assert.Equal(ReferralStatus.PathwayCreated, right.Status);
-        Assert.Equal(PathwayId.For(Sheffield.Ods, wrong.Id, 1), right.Pathway!.Id);
-        Assert.Equal(4, (await Sheffield.Sees(right.Pathway.Id)).Events.Count);
+        Assert.Equal(ReferralStatus.PathwayCreated, matched.Status);
+        Assert.Equal(PathwayId.For(Sheffield.Ods, mismatched.Id, 1), matched.Pathway!.Id);
+        Assert.Equal(4, (await Sheffield.Sees(matched.Pathway.Id)).Events.Count);
     }
 
     [Fact]
     public async Task An_undone_match_leaves_the_pathway_open_for_those_who_are_on_it()
     {
         var patient = new TestPatient();
-        var first = await Sheffield.Does(await Barnsley.Sends(Sheffield, patient), new Accept());
-        var second = await Sheffield.Does(await Barnsley.Sends(Sheffield, patient), new Accept());
+        var first = await Sheffield.Apply(await Barnsley.Sends(Sheffield, patient), new Accept());
+        var second = await Sheffield.Apply(await Barnsley.Sends(Sheffield, patient), new Accept());
 
-        await Sheffield.Does(second.Id, new UndoMatch("A second primary."));
-        var beside = await Sheffield.Does(second.Id, new Accept(PathwayMode.New));
+        await Sheffield.Apply(second.Id, new UndoMatch("A second primary."));
+        var beside = await Sheffield.Apply(second.Id, new Accept(PathwayMode.New));
 
         Assert.Equal([first.Id], (await Sheffield.Sees(first.Pathway!.Id)).Referrals);
         Assert.Equal((ReferralStatus.PathwayCreated, PathwayId.For(Sheffield.Ods, second.Id, 1)), (beside.Status, beside.Pathway!.Id));
         Assert.Equal(2, (await Sheffield.PathwaysOf(patient)).Count);
-        Assert.Equal(2, Refused(RefusalCode.MatchAmbiguous, await Sheffield.Tell(await Barnsley.Sends(Sheffield, patient), new Accept())).Choices.Count);
+        Assert.Equal(
+            2,
+            Refused(
+                RefusalCode.MatchAmbiguous, await Sheffield.Execute(await Barnsley.Sends(Sheffield, patient), new Accept())).Choices.Count);
     }
 
     [Fact]
@@ -199,7 +208,7 @@ public abstract class StoryTests(HubFixture hub) : HubTests(hub)
     {
         var id = await Barnsley.Sends(Sheffield, new());
 
-        Refused(RefusalCode.NotFound, await Doncaster.Tell(id, new Accept()));
+        Refused(RefusalCode.NotFound, await Doncaster.Execute(id, new Accept()));
         Assert.Null(await Hub.Referral(id).Read(Doncaster.Ods));
         Assert.Null(await Hub.Referral(id).History(Doncaster.Ods));
         Assert.DoesNotContain(await Doncaster.Feed(), e => e.ReferralId == id);

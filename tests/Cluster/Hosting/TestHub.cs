@@ -14,13 +14,13 @@ using Orleans.TestingHost;
 
 namespace InterTrust.Hosting;
 
-/// <summary>A hub of some silos on one database, with its clock, its log and its wire to the database in a test's hands.</summary>
+/// <summary>A hub of some silos on one database, with a clock, a log and a journal that tests control.</summary>
 public sealed class TestHub : IAsyncDisposable
 {
     private readonly DatabaseOptions options;
     private readonly int silos;
     private readonly ConcurrentDictionary<string, string?> homes = new();
-    private readonly ConcurrentDictionary<GrainId, string?> answered = new();
+    private readonly ConcurrentDictionary<GrainId, string?> lastSites = new();
     private Func<string?> site = () => null;
     private InProcessTestCluster cluster = null!;
 
@@ -33,7 +33,7 @@ public sealed class TestHub : IAsyncDisposable
 
     public JournalWatch Watch { get; } = new();
 
-    /// <summary>The same database through another door, of which no silo knows.</summary>
+    /// <summary>The same database, opened by the test.</summary>
     public OpenDatabase Database { get; }
 
     public Trust Barnsley => new(this, OdsCode.Parse("RFF"));
@@ -53,7 +53,7 @@ public sealed class TestHub : IAsyncDisposable
         return hub;
     }
 
-    /// <summary>A hub with one silo at each of these sites; null for one that stands nowhere.</summary>
+    /// <summary>A hub with one silo at each of these sites; null for a silo without a site.</summary>
     public static async Task<TestHub> StartAt(DatabaseOptions options, params string?[] sites)
     {
         var hub = new TestHub(options, sites.Length, await OpenDatabase.At(options));
@@ -66,22 +66,26 @@ public sealed class TestHub : IAsyncDisposable
     /// <summary>One more silo.</summary>
     public async Task StartSilo(string at)
     {
-        using var starting = Clock.AsTheMachine();
+        using var starting = Clock.UseMachineTime();
         site = () => at;
         await cluster.StartAdditionalSiloAsync();
     }
 
-    /// <summary>The site's silo is gone from one moment to the next.</summary>
+    /// <summary>Kills the site's silo.</summary>
     public Task KillSilo(string at) => cluster.KillSiloAsync(cluster.Silos.Single(silo => silo.IsActive && homes[silo.Name] == at));
 
-    /// <summary>The site where the actor answered last; null where that silo has none.</summary>
-    public string? SiteOf(IAddressable actor) => answered[actor.GetGrainId()];
+    /// <summary>The site where the grain last ran; null if that silo has none.</summary>
+    public string? SiteOf(IAddressable grain) => lastSites[grain.GetGrainId()];
 
-    /// <summary>The homes of a trust, as each silo last heard.</summary>
+    /// <summary>A trust's home site, as each silo has cached it.</summary>
     public IReadOnlyList<string?> HomesOf(OdsCode ods) =>
-        [.. cluster.Silos.Select(silo => cluster.GetSiloServiceProvider(silo.SiloAddress).GetRequiredService<DirectoryCache>().LastRead?.HomeSiteOf(ods))];
+        [
+            .. cluster.Silos
+                .Select(silo => cluster.GetSiloServiceProvider(silo.SiloAddress).GetRequiredService<DirectoryCache>())
+                .Select(cache => cache.LastRead?.HomeSiteOf(ods)),
+        ];
 
-    /// <summary>Stops every silo and starts as many new ones: nothing is left but the database.</summary>
+    /// <summary>Stops every silo and starts as many new ones: only the database is left.</summary>
     public async Task Restart()
     {
         await cluster.StopAllSilosAsync();
@@ -89,8 +93,8 @@ public sealed class TestHub : IAsyncDisposable
         await Deploy();
     }
 
-    /// <summary>The actor forgets what it knows, as after a crash of its silo.</summary>
-    public Task Forget(ReferralId id) => cluster.DeactivateAsync(cluster.Client.GetGrain<IReferralGrain>(id.Value));
+    /// <summary>Deactivates the grain, so that it loses its state.</summary>
+    public Task Deactivate(ReferralId id) => cluster.DeactivateAsync(cluster.Client.GetGrain<IReferralGrain>(id.Value));
 
     public IReferralGrain Referral(ReferralId id) => cluster.Client.GetGrain<IReferralGrain>(id.Value);
 
@@ -106,37 +110,38 @@ public sealed class TestHub : IAsyncDisposable
 
     private async Task Deploy()
     {
-        using var starting = Clock.AsTheMachine();
+        using var starting = Clock.UseMachineTime();
         var builder = new InProcessTestClusterBuilder((short)silos);
-        // Settings are kept by the service's name.
+        // Settings are stored under the service's name.
         builder.Options.ServiceId = "InterTrust";
         builder.ConfigureSiloHost((_, host) =>
         {
             host.Logging.SetMinimumLevel(LogLevel.Trace).AddProvider(Log);
             host.Services.AddSingleton<TimeProvider>(Clock).AddHostedService<Migrated>();
         });
-        builder.ConfigureSilo((its, silo) =>
+        builder.ConfigureSilo((context, silo) =>
         {
-            var here = homes[its.SiloName] = site();
-            silo.AddHub(options, HubMode.Demo, here).AddIncomingGrainCallFilter(async call =>
+            var homeSite = homes[context.SiloName] = site();
+            silo.AddHub(options, HubMode.Demo, homeSite).AddIncomingGrainCallFilter(async call =>
             {
                 await call.Invoke();
-                answered[call.TargetId] = here;
+                lastSites[call.TargetId] = homeSite;
             });
             silo.Services
                 .AddSingleton<DatabaseJournal>()
                 .AddSingleton<IJournal>(services => new WatchedJournal(services.GetRequiredService<DatabaseJournal>(), Watch));
-            OnMachineTime(silo.Services, "Orleans.Runtime.ActivationCollector");
+            UseMachineTime(silo.Services, "Orleans.Runtime.ActivationCollector");
         });
         cluster = builder.Build();
         await cluster.DeployAsync();
     }
 
-    /// <summary>What of Orleans must not see the hub's clock go back to that Monday: it would let no actor in on any later day.</summary>
-    private static void OnMachineTime(IServiceCollection services, string name)
+    /// <summary>Gives a service of Orleans the machine's time: with the hub's clock, which goes back, it would collect nothing.</summary>
+    private static void UseMachineTime(IServiceCollection services, string name)
     {
         var real = services.Single(service => service.ServiceType.FullName == name && service.ImplementationType is not null);
-        services.Replace(ServiceDescriptor.Singleton(real.ServiceType, provider => ActivatorUtilities.CreateInstance(provider, real.ImplementationType!, TimeProvider.System)));
+        services.Replace(ServiceDescriptor.Singleton(
+            real.ServiceType, provider => ActivatorUtilities.CreateInstance(provider, real.ImplementationType!, TimeProvider.System)));
     }
 
     /// <summary>Runs before the silo starts, as Program does.</summary>

@@ -5,7 +5,7 @@ using InterTrust.TestKit;
 
 namespace InterTrust.Hosting;
 
-/// <summary>The patient of the lung sample under an NHS number that nobody else in the run has.</summary>
+/// <summary>The patient of the lung sample under an NHS number that is unique in the run.</summary>
 public sealed class TestPatient
 {
     public NhsNumber NhsNumber { get; } = NhsNumber.Parse(NhsNumbers.Next(), null);

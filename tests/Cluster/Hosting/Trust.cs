@@ -7,32 +7,33 @@ using Xunit;
 
 namespace InterTrust.Hosting;
 
-/// <summary>One trust at the hub: what its people say and see.</summary>
+/// <summary>One trust at the hub: its commands and its reads.</summary>
 public sealed class Trust(TestHub hub, OdsCode ods)
 {
-    private const int Most = 1000;
+    private const int PageSize = 1000;
 
     public OdsCode Ods => ods;
 
-    public Author By => new(ods, "coordinator");
+    public Author Author => new(ods, "coordinator");
 
     public IDraftsGrain AllDrafts => hub.Grains.GetGrain<IDraftsGrain>(ods.Value);
 
     private IWorklistGrain Worklists => hub.Grains.GetGrain<IWorklistGrain>(ods.Value);
 
-    public Task<CommandResult<ReferralView>> Tell(ReferralId id, ReferralCommand command, string? commandId = null, int? ifVersion = null) =>
-        hub.Referral(id).Execute(command, new(By, commandId ?? $"command {Guid.NewGuid()}", ifVersion));
+    public Task<CommandResult<ReferralView>> Execute(
+        ReferralId id, ReferralCommand command, string? commandId = null, int? ifVersion = null) =>
+        hub.Referral(id).Execute(command, new(Author, commandId ?? $"command {Guid.NewGuid()}", ifVersion));
 
-    /// <summary>Says it, and it happens.</summary>
-    public async Task<ReferralView> Does(ReferralId id, ReferralCommand command) =>
-        Assert.IsType<Applied<ReferralView>>(await Tell(id, command)).Value;
+    /// <summary>Executes a command that must be applied.</summary>
+    public async Task<ReferralView> Apply(ReferralId id, ReferralCommand command) =>
+        Assert.IsType<Applied<ReferralView>>(await Execute(id, command)).Value;
 
-    /// <summary>Says it of a pathway, and it happens.</summary>
-    public async Task<PathwayView> Does(PathwayId id, PathwayCommand command) =>
-        Assert.IsType<Applied<PathwayView>>(await hub.Pathway(id).Execute(command, new(By, $"command {Guid.NewGuid()}"))).Value;
+    /// <summary>Executes a command on a pathway that must be applied.</summary>
+    public async Task<PathwayView> Apply(PathwayId id, PathwayCommand command) =>
+        Assert.IsType<Applied<PathwayView>>(await hub.Pathway(id).Execute(command, new(Author, $"command {Guid.NewGuid()}"))).Value;
 
-    /// <summary>Sends the patient's lung referral, as a trust's system does: the key names the referral and the command.</summary>
-    public Task<CommandResult<ReferralView>> Send(string key, Send send) => Tell(ReferralId.For(ods, key), send, key);
+    /// <summary>Sends a referral as a trust's system does: the key identifies the referral and the command.</summary>
+    public Task<CommandResult<ReferralView>> Send(string key, Send send) => Execute(ReferralId.For(ods, key), send, key);
 
     public async Task<ReferralId> Sends(Trust to, TestPatient patient, string? additional = null) =>
         Assert.IsType<Applied<ReferralView>>(
@@ -47,7 +48,7 @@ public sealed class Trust(TestHub hub, OdsCode ods)
 
     /// <summary>A draft that nobody has saved yet.</summary>
     public Draft Drafts(string key, params (string Pointer, string Typed)[] fields) => new(
-        DraftId.For(ods, key), 0, new(), null, fields.ToDictionary(field => field.Pointer, field => field.Typed), default, By);
+        DraftId.For(ods, key), 0, new(), null, fields.ToDictionary(field => field.Pointer, field => field.Typed), default, Author);
 
     public Task<Draft?> Saves(Draft draft) => AllDrafts.Save(draft);
 
@@ -65,15 +66,15 @@ public sealed class Trust(TestHub hub, OdsCode ods)
         }
     }
 
-    /// <summary>The whole feed, read as a trust's system reads it.</summary>
+    /// <summary>The whole feed, page by page.</summary>
     public async Task<IReadOnlyList<FeedEvent>> Feed()
     {
         var feed = new List<FeedEvent>();
         while (true)
         {
-            var next = await Worklists.Feed(feed.Count == 0 ? 0 : feed[^1].Seq, Most);
+            var next = await Worklists.Feed(feed.Count == 0 ? 0 : feed[^1].Seq, PageSize);
             feed.AddRange(next);
-            if (next.Count < Most)
+            if (next.Count < PageSize)
                 return feed;
         }
     }

@@ -2,7 +2,7 @@ using InterTrust.Journal;
 
 namespace InterTrust.Hosting;
 
-/// <summary>The journal of a silo, with somebody who counts and who may cut the wire.</summary>
+/// <summary>A silo's journal that records its calls and can cut the connection.</summary>
 internal sealed class WatchedJournal(IJournal journal, JournalWatch watch) : IJournal
 {
     public async Task<bool> Commit(Commit commit)
@@ -18,7 +18,7 @@ internal sealed class WatchedJournal(IJournal journal, JournalWatch watch) : IJo
     public Task<StoredState?> Load(Table table, string id)
     {
         watch.Reads.Add(id);
-        return watch.Blind.Contains(id) ? throw new StorageUnavailableException() : journal.Load(table, id);
+        return watch.Unreadable.Contains(id) ? throw new StorageUnavailableException() : journal.Load(table, id);
     }
 
     public Task<bool> IsRecorded(Table table, string id, string commandId)
@@ -36,12 +36,12 @@ internal sealed class WatchedJournal(IJournal journal, JournalWatch watch) : IJo
     public Task<IReadOnlyList<string>> LeaseDue(Table table, DateTimeOffset now, int limit) => journal.LeaseDue(table, now, limit);
 }
 
-/// <summary>Where the wire to the database is cut.</summary>
+/// <summary>Where the connection to the database is cut.</summary>
 public enum Cut
 {
-    /// <summary>Before the commit: nothing is written, and the silo knows.</summary>
+    /// <summary>Before the commit: nothing is written, and the silo knows it.</summary>
     Before,
 
-    /// <summary>Between the commit and its answer: it is written, and the silo does not know.</summary>
+    /// <summary>Between the commit and its answer: the commit is written, and the silo does not know it.</summary>
     After,
 }

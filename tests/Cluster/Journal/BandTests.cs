@@ -44,10 +44,21 @@ public abstract class BandTests(IEmptyDatabases databases) : IAsyncLifetime
         await Task.WhenAll(Enumerable.Range(0, 120).Select(n => Write(n, random.Next(130))));
 
         foreach (var (band, count) in await hub.Reports.OpenPathways(Sheffield, Today))
-            Assert.Equal((await hub.Reader.Page(Sheffield, new() { Kind = WorklistKind.Pathways, Band = band, Limit = 200 }, Today, new())).Rows.Count, count);
+        {
+            var query = new WorklistQuery { Kind = WorklistKind.Pathways, Band = band, Limit = 200 };
+            Assert.Equal((await hub.Reader.Page(Sheffield, query, Today, new())).Rows.Count, count);
+        }
         Assert.Empty(await hub.Reports.OpenPathways(OdsCode.Parse("RFS", null), Today));
     }
 
     private Task<bool> Write(int n, int day, bool open = true, string to = "RHQ") => hub.Journal.Commit(
-        new Written { Id = Written.PathwayId(n), NhsNumber = Written.Number(n), PeriodStart = Today.AddDays(-day), Incoming = open, To = to, From = "RP5" }.PathwayCommit());
+        new Written
+        {
+            Id = Written.PathwayId(n),
+            NhsNumber = Written.Number(n),
+            PeriodStart = Today.AddDays(-day),
+            Incoming = open,
+            To = to,
+            From = "RP5",
+        }.PathwayCommit());
 }

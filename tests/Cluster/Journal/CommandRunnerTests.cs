@@ -9,7 +9,9 @@ public sealed class PostgreSqlCommandRunnerTests(Postgres postgres) : CommandRun
 
 public sealed class SqliteCommandRunnerTests() : CommandRunnerTests(new SqliteDatabases());
 
-/// <summary>The commands of a pathway on a real journal, without Orleans: two runners of one id are two activations of one actor.</summary>
+/// <summary>
+/// The commands of a pathway on a real journal, without Orleans: two runners of one id stand for two activations of one grain.
+/// </summary>
 public abstract class CommandRunnerTests(IEmptyDatabases databases) : IAsyncLifetime
 {
     private static readonly Author Sheffield = new(OdsCode.Parse("RHQ", null), "coordinator");
@@ -77,7 +79,7 @@ public abstract class CommandRunnerTests(IEmptyDatabases databases) : IAsyncLife
         await Execute(first, Registration, "register");
         await Execute(second, new AssignPathwayOwner("Ann"), "assign 1");
 
-        // To the first runner's memory the owner is nobody still.
+        // The first runner's cached state has no owner yet.
         Assert.IsType<Decision<PathwayEvent>.Apply>(await Execute(first, new AssignPathwayOwner(null), "assign 2"));
         Assert.Null(Assert.IsType<Pathway.Open>(await Runner().Current()).Data.Owner);
     }

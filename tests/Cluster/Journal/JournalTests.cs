@@ -87,7 +87,8 @@ public abstract class JournalTests(IEmptyDatabases databases) : IAsyncLifetime
     {
         var row = new Written { Id = Written.ReferralId(1) };
 
-        var written = await Task.WhenAll(Enumerable.Range(0, 200).Select(n => Task.Run(() => hub.Journal.Commit(row.Commit(commandId: $"{n}")))));
+        var written = await Task.WhenAll(
+            Enumerable.Range(0, 200).Select(n => Task.Run(() => hub.Journal.Commit(row.Commit(commandId: $"{n}")))));
 
         Assert.Single(written, true);
         Assert.Single(await hub.Journal.History(Written.Referrals, row.Id));
@@ -105,7 +106,7 @@ public abstract class JournalTests(IEmptyDatabases databases) : IAsyncLifetime
         Assert.Equal([referral.Id, pathway.Id], (await hub.Feed(Receiver, 2)).Select(e => e.ReferralId?.Value ?? e.PathwayId!.Value));
     }
 
-    /// <summary>Nothing of it is written, whichever of the two meets a taken key, and whoever shares its batch is spared.</summary>
+    /// <summary>Neither is written if either conflicts; other commits of the batch are.</summary>
     [Theory, InlineData(true, true), InlineData(true, false), InlineData(false, true), InlineData(false, false)]
     public async Task What_goes_together_fails_together_and_alone(bool referralIsStale, bool pathwaysPlaceIsTaken)
     {
@@ -115,7 +116,8 @@ public abstract class JournalTests(IEmptyDatabases databases) : IAsyncLifetime
             await hub.Journal.Commit((pathway with { Id = Written.PathwayId(2) }).PathwayCommit());
         var good = !referralIsStale && !pathwaysPlaceIsTaken;
 
-        var both = hub.Journal.Commit(referral.Commit(expected: referralIsStale ? 7 : 1, "both") with { Companion = pathway.PathwayCommit() });
+        var both = hub.Journal.Commit(
+            referral.Commit(expected: referralIsStale ? 7 : 1, "both") with { Companion = pathway.PathwayCommit() });
         var others = Enumerable.Range(10, 50).Select(n => hub.Journal.Commit(new Written { Id = Written.ReferralId(n) }.Commit()));
 
         Assert.All(await Task.WhenAll(others), Assert.True);
@@ -216,7 +218,9 @@ public abstract class JournalTests(IEmptyDatabases databases) : IAsyncLifetime
                 seen.AddRange((await hub.Reader.Feed(Receiver, seen.LastOrDefault(), 50)).Select(entry => entry.Seq));
         }, TestContext.Current.CancellationToken);
 
-        await Task.WhenAll(Enumerable.Range(0, Count).Select(n => Task.Run(() => hub.Journal.Commit(new Written { Id = Written.ReferralId(n) }.Commit()))));
+        await Task.WhenAll(
+            Enumerable.Range(0, Count)
+                .Select(n => Task.Run(() => hub.Journal.Commit(new Written { Id = Written.ReferralId(n) }.Commit()))));
         await read.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
 
         var all = await hub.Reader.Feed(Receiver, 0, 1000);

@@ -9,7 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace InterTrust.Journal;
 
-/// <summary>A database with the hub's schema, and what the hub does with it.</summary>
+/// <summary>A database with the hub's schema, and the services that use it.</summary>
 public sealed class OpenDatabase : IAsyncDisposable
 {
     private readonly ServiceProvider services;
@@ -50,7 +50,7 @@ public sealed class OpenDatabase : IAsyncDisposable
         await command.ExecuteNonQueryAsync();
     }
 
-    /// <summary>A trust's feed, once it shows so many entries: an entry waits while any older transaction of the server runs.</summary>
+    /// <summary>A trust's feed once it has this many entries: an entry waits while an older transaction is running.</summary>
     public async Task<IReadOnlyList<FeedEvent>> Feed(OdsCode ods, int count)
     {
         var waited = Stopwatch.StartNew();
@@ -58,13 +58,13 @@ public sealed class OpenDatabase : IAsyncDisposable
             if (await Reader.Feed(ods, 0, 1000) is var feed && feed.Count >= count)
                 return feed;
             else if (waited.Elapsed > TimeSpan.FromSeconds(10))
-                throw new TimeoutException($"The feed was to show {count} entries and shows {feed.Count}.");
+                throw new TimeoutException($"The feed has {feed.Count} entries; {count} were expected.");
     }
 
     public ValueTask DisposeAsync() => services.DisposeAsync();
 }
 
-/// <summary>Where a test gets an empty database of one kind.</summary>
+/// <summary>Creates empty databases of one kind.</summary>
 public interface IEmptyDatabases
 {
     Task<DatabaseOptions> New();
@@ -82,8 +82,11 @@ public sealed class SqliteDatabases : IEmptyDatabases, IDisposable
 {
     private readonly TemporaryFolder folder = new();
 
-    public Task<DatabaseOptions> New() =>
-        Task.FromResult(new DatabaseOptions { Folder = Directory.CreateDirectory(Path.Combine(folder.Path, Path.GetRandomFileName())).FullName });
+    public Task<DatabaseOptions> New()
+    {
+        var data = Directory.CreateDirectory(Path.Combine(folder.Path, Path.GetRandomFileName()));
+        return Task.FromResult(new DatabaseOptions { Folder = data.FullName });
+    }
 
     public void Dispose() => folder.Dispose();
 }

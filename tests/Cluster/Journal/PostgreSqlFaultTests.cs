@@ -55,7 +55,8 @@ public sealed class PostgreSqlFaultTests : IAsyncLifetime
         await Task.WhenAll(writers);
 
         await Assert.ThrowsAsync<StorageUnavailableException>(() => hub.Journal.Load(Written.Referrals, acknowledged[0]));
-        await Assert.ThrowsAsync<StorageUnavailableException>(() => hub.Journal.Commit(new Written { Id = Written.ReferralId(-1) }.Commit()));
+        await Assert.ThrowsAsync<StorageUnavailableException>(
+            () => hub.Journal.Commit(new Written { Id = Written.ReferralId(-1) }.Commit()));
         Assert.Equal(["The database does not answer."], await hub.Reader.Problems());
         await cluster.Restart();
         await Healed();
@@ -69,16 +70,16 @@ public sealed class PostgreSqlFaultTests : IAsyncLifetime
     [Fact]
     public async Task While_the_server_refuses_connections_everybody_is_told_and_few_knock()
     {
-        var here = new NpgsqlConnectionStringBuilder(hub.Database.Source.ConnectionString);
-        await using var elsewhere = await OpenDatabase.At(PostgreSqlDatabases.On(await cluster.NewDatabase()));
-        await elsewhere.Run($"alter database {here.Database} allow_connections false");
-        await elsewhere.Run($"select pg_terminate_backend(pid) from pg_stat_activity where datname = '{here.Database}'");
+        var refused = new NpgsqlConnectionStringBuilder(hub.Database.Source.ConnectionString);
+        await using var admin = await OpenDatabase.At(PostgreSqlDatabases.On(await cluster.NewDatabase()));
+        await admin.Run($"alter database {refused.Database} allow_connections false");
+        await admin.Run($"select pg_terminate_backend(pid) from pg_stat_activity where datname = '{refused.Database}'");
 
         await Parallel.ForAsync(0, 2000, TestContext.Current.CancellationToken, async (_, _) =>
             await Assert.ThrowsAsync<StorageUnavailableException>(() => hub.Journal.Load(Written.Referrals, Written.ReferralId(1))));
 
-        Assert.InRange(cluster.Said().Split("is not currently accepting connections").Length - 1, 1, 200);
-        await elsewhere.Run($"alter database {here.Database} allow_connections true");
+        Assert.InRange(cluster.ReadLog().Split("is not currently accepting connections").Length - 1, 1, 200);
+        await admin.Run($"alter database {refused.Database} allow_connections true");
         await Healed();
     }
 
@@ -94,7 +95,7 @@ public sealed class PostgreSqlFaultTests : IAsyncLifetime
         var commit = hub.Journal.Commit(row.Commit(expected: 1, "cut"));
         await using var third = await hub.Database.Source.OpenConnectionAsync(TestContext.Current.CancellationToken);
         while (await third.ExecuteScalarAsync<long>(Cut) == 0)
-            Assert.False(commit.IsCompleted, "The commit waits for the row that is held.");
+            Assert.False(commit.IsCompleted, "The commit did not wait for the locked row.");
 
         await Assert.ThrowsAsync<StorageUncertainException>(() => commit);
     }
@@ -140,7 +141,7 @@ public sealed class PostgreSqlFaultTests : IAsyncLifetime
             var save = Save(Typed.Version(2));
             await using var third = await hub.Database.Source.OpenConnectionAsync(TestContext.Current.CancellationToken);
             while (await third.ExecuteScalarAsync<long>(Cut) == 0)
-                Assert.False(save.IsCompleted, "The save waits for the row that is held.");
+                Assert.False(save.IsCompleted, "The save did not wait for the locked row.");
 
             await Assert.ThrowsAsync<StorageUncertainException>(() => save);
         }
@@ -173,7 +174,8 @@ public sealed class PostgreSqlFaultTests : IAsyncLifetime
         await using var transaction = await slow.BeginTransactionAsync(TestContext.Current.CancellationToken);
         await slow.ExecuteAsync($"""
             insert into feed (ods, seq, kind, id, version, type, at, by_ods, by_actor)
-            values ('RHQ', pg_current_xact_id()::text::bigint << 12, 'referral', '{Written.ReferralId(1)}', 1, 'referralSent', now(), 'RFF', 'slow')
+            values ('RHQ', pg_current_xact_id()::text::bigint << 12, 'referral', '{Written.ReferralId(1)}', 1, 'referralSent', now(),
+                'RFF', 'slow')
             """);
         await hub.Journal.Commit(new Written { Id = Written.ReferralId(2) }.Commit());
 
@@ -211,10 +213,10 @@ public sealed class PostgreSqlFaultTests : IAsyncLifetime
 
         Assert.True(
             SpinWait.SpinUntil(() => hub.Reader.Problems().Result.Count == 1, TimeSpan.FromSeconds(10)),
-            "The setting was reloaded, and stands among the problems.");
+            "The reloaded setting is not among the problems.");
     }
 
-    /// <summary>For up to half a second nobody knocks at a server that refused.</summary>
+    /// <summary>After a refusal, no connection is tried for up to half a second.</summary>
     private Task<bool> Healed() => Eventually.Sees(
         "an answer again",
         async () =>

@@ -60,7 +60,8 @@ public abstract class SettingsStorageTests(IEmptyDatabases databases) : IAsyncLi
         var storage = cluster.Silos[0].ServiceProvider.GetRequiredKeyedService<IGrainStorage>(DatabaseSetup.Settings);
         var id = GrainId.Create("racing", "note-racing");
 
-        var won = await Task.WhenAll(Enumerable.Range(0, 50).Select(n => Task.Run(() => Written(new GrainState<Note> { State = new() { Text = $"{n}" } }))));
+        var won = await Task.WhenAll(
+            Enumerable.Range(0, 50).Select(n => Task.Run(() => Written(new GrainState<Note> { State = new() { Text = $"{n}" } }))));
 
         Assert.Single(won, true);
         Assert.Equal(1, await Rows());

@@ -23,7 +23,8 @@ public sealed class SqliteFaultTests : IAsyncLifetime
     {
         await using (var other = await hub.Database.Source.OpenConnectionAsync(TestContext.Current.CancellationToken))
         await using (await other.BeginTransactionAsync(System.Data.IsolationLevel.Serializable, TestContext.Current.CancellationToken))
-            await Assert.ThrowsAsync<StorageUnavailableException>(() => hub.Journal.Commit(new Written { Id = Written.ReferralId(1) }.Commit()));
+            await Assert.ThrowsAsync<StorageUnavailableException>(
+                () => hub.Journal.Commit(new Written { Id = Written.ReferralId(1) }.Commit()));
 
         Assert.True(await hub.Journal.Commit(new Written { Id = Written.ReferralId(1) }.Commit()));
     }
@@ -54,7 +55,7 @@ public sealed class SqliteFaultTests : IAsyncLifetime
         Assert.True(await Save(Typed.Version(2)));
     }
 
-    /// <summary>The files as kill -9 leaves them: nobody has closed anything.</summary>
+    /// <summary>The files as kill -9 leaves them, without a clean close.</summary>
     [Fact]
     public async Task What_was_saved_is_in_the_files_whatever_becomes_of_the_process()
     {
@@ -77,7 +78,10 @@ public sealed class SqliteFaultTests : IAsyncLifetime
     public void A_data_folder_is_held_by_one()
     {
         using (DataFolder.Hold(options.Folder))
-            Assert.Contains("Another hub", Assert.Throws<DatabaseRefusedException>(() => DataFolder.Hold(options.Folder)).Message, StringComparison.Ordinal);
+            Assert.Contains(
+                "Another hub",
+                Assert.Throws<DatabaseRefusedException>(() => DataFolder.Hold(options.Folder)).Message,
+                StringComparison.Ordinal);
         DataFolder.Hold(options.Folder).Dispose();
     }
 }

@@ -4,7 +4,7 @@ using InterTrust.Identity;
 
 namespace InterTrust.Journal;
 
-/// <summary>A draft of some pages of the database, every field of which says of which version it is.</summary>
+/// <summary>A draft of several database pages, with the version in every field.</summary>
 public static class Typed
 {
     private static readonly OdsCode Ods = OdsCode.Parse("RFF", null);

@@ -74,9 +74,11 @@ public abstract class WorklistPageTests(IEmptyDatabases databases) : IAsyncLifet
 
         var counts = await hub.Reader.Summary(OdsCode.Parse("RHQ", null), Today, Thresholds);
 
-        var incoming = rows.Where(row => row.Incoming && row.To == "RHQ").GroupBy(row => (row.Status, row.TumourGroup, Clocks: StatusOf(row, past: false)))
+        var incoming = rows.Where(row => row.Incoming && row.To == "RHQ")
+            .GroupBy(row => (row.Status, row.TumourGroup, Clocks: StatusOf(row, past: false)))
             .Select(group => new WorklistCount(
-                WorklistKind.Incoming, group.Key.Status, group.Key.TumourGroup, group.Count(), group.Count(row => row.Overdue is not null), group.Key.Clocks));
+                WorklistKind.Incoming, group.Key.Status, group.Key.TumourGroup, group.Count(),
+                group.Count(row => row.Overdue is not null), group.Key.Clocks));
         Assert.Equal(incoming.ToHashSet(), counts.Where(count => count.Kind == WorklistKind.Incoming).ToHashSet());
     }
 
@@ -86,9 +88,12 @@ public abstract class WorklistPageTests(IEmptyDatabases databases) : IAsyncLifet
         var written = new Written { Id = Written.ReferralId(1), Overdue = "receive", LocalId = "L1", Owner = "Tracker" };
         await hub.Journal.Commit(written.Commit());
 
-        var row = Assert.Single((await hub.Reader.Page(OdsCode.Parse("RHQ", null), new() { Kind = WorklistKind.Incoming }, Today, Thresholds)).Rows);
+        var row = Assert.Single(
+            (await hub.Reader.Page(OdsCode.Parse("RHQ", null), new() { Kind = WorklistKind.Incoming }, Today, Thresholds)).Rows);
 
-        Assert.Equal((written.Id, "referral", "sent", 1, "lung", "Tracker"), (row.Id, row.Kind, row.Status, row.Version, row.TumourGroup, row.Owner));
+        Assert.Equal(
+            (written.Id, "referral", "sent", 1, "lung", "Tracker"),
+            (row.Id, row.Kind, row.Status, row.Version, row.TumourGroup, row.Owner));
         Assert.Equal(("RFF", "RHQ"), (row.From!.Value, row.To.Value));
         Assert.Equal((Written.Number(1), "Testpatient", "Ann", new DateOnly(1960, 2, 29), "L1"), (row.Patient.NhsNumber.Value,
             row.Patient.FamilyName, row.Patient.GivenName, row.Patient.BirthDate, row.Patient.LocalPatientId));
@@ -112,7 +117,8 @@ public abstract class WorklistPageTests(IEmptyDatabases databases) : IAsyncLifet
         .Where(row => query.TumourGroup is null || row.TumourGroup == query.TumourGroup)
         .Where(row => query.Overdue is null || (row.Overdue is not null && query.Kind != WorklistKind.Pathways) == query.Overdue)
         .Where(row => query.Owner is null || row.Owner == query.Owner)
-        .Where(row => query.Text is not { } text || (NameFolding.Fold(text) is { Length: > 0 } name && row.SearchName.Contains(name, StringComparison.Ordinal))
+        .Where(row => query.Text is not { } text
+            || (NameFolding.Fold(text) is { Length: > 0 } name && row.SearchName.Contains(name, StringComparison.Ordinal))
             || row.NhsNumber == text || row.LocalId == text)
         .Where(row => query.Band is null || query.Band == (Today.DayNumber - row.PeriodStart.DayNumber) switch
         {
@@ -133,7 +139,12 @@ public abstract class WorklistPageTests(IEmptyDatabases databases) : IAsyncLifet
         var sort = $"{query.Sort}";
         var turned = sort.EndsWith("Descending", StringComparison.Ordinal);
         var never = turned ? DateOnly.MinValue : DateOnly.MaxValue;
-        var ids = found.OrderBy(Day).ThenBy(Column, StringComparer.Ordinal).ThenBy(row => row.WaitingSince).ThenBy(row => row.Id, StringComparer.Ordinal).Select(row => row.Id).ToArray();
+        var ids = found.OrderBy(Day)
+            .ThenBy(Column, StringComparer.Ordinal)
+            .ThenBy(row => row.WaitingSince)
+            .ThenBy(row => row.Id, StringComparer.Ordinal)
+            .Select(row => row.Id)
+            .ToArray();
         return turned ? [.. ids.Reverse()] : ids;
 
         DateOnly? Day(Written row) => sort.Replace("Descending", "", StringComparison.Ordinal) switch
@@ -162,10 +173,14 @@ public abstract class WorklistPageTests(IEmptyDatabases databases) : IAsyncLifet
     private static ClockStatus StatusOf(Written row, bool past)
     {
         var treat62 = row.Treat62 ?? (row.Nearest is null && !past ? row.PeriodStart.AddDays(62) : null);
-        ClockStatus?[] running = [Of(row.Faster28, Thresholds.Faster28), Of(row.Handover38, Thresholds.Handover38), Of(treat62, Thresholds.Treat62)];
+        ClockStatus?[] running =
+        [
+            Of(row.Faster28, Thresholds.Faster28), Of(row.Handover38, Thresholds.Handover38), Of(treat62, Thresholds.Treat62),
+        ];
         return running.Max() ?? ClockStatus.Stopped;
 
-        static ClockStatus? Of(DateOnly? due, ClockThreshold threshold) => due is { } day ? threshold.StatusWith(day.DayNumber - Today.DayNumber) : null;
+        static ClockStatus? Of(DateOnly? due, ClockThreshold threshold) =>
+            due is { } day ? threshold.StatusWith(day.DayNumber - Today.DayNumber) : null;
     }
 
     private static DateOnly? SomeDay(Random random) => random.Next(3) == 0 ? null : Today.AddDays(random.Next(-10, 60));
@@ -204,9 +219,13 @@ public abstract class WorklistPageTests(IEmptyDatabases databases) : IAsyncLifet
         return new()
         {
             Kind = kind,
-            Sort = Pick(random, [.. Enum.GetValues<WorklistSort>().Where(sort => kind is WorklistKind.Pathways || !$"{sort}".StartsWith("Treat31", StringComparison.Ordinal) && !$"{sort}".StartsWith("MdtDate", StringComparison.Ordinal))]),
+            Sort = Pick(random, [.. Enum.GetValues<WorklistSort>().Where(sort => kind is WorklistKind.Pathways
+                || !$"{sort}".StartsWith("Treat31", StringComparison.Ordinal)
+                    && !$"{sort}".StartsWith("MdtDate", StringComparison.Ordinal))]),
             Limit = random.Next(1, 60),
-            Statuses = random.Next(3) > 0 ? [] : kind == WorklistKind.Pathways ? ["closed"] : [Pick(random, Open), Pick(random, [.. Open, .. Past])],
+            Statuses = random.Next(3) > 0
+                ? []
+                : kind == WorklistKind.Pathways ? ["closed"] : [Pick(random, Open), Pick(random, [.. Open, .. Past])],
             TumourGroup = random.Next(4) == 0 ? "lung" : null,
             Partner = random.Next(4) == 0 ? OdsCode.Parse(Pick(random, Trusts), null) : null,
             Overdue = random.Next(4) == 0 ? random.Next(2) == 0 : null,

@@ -5,7 +5,7 @@ using InterTrust.Identity;
 
 namespace InterTrust.Journal;
 
-/// <summary>Rows as the actors write them, made up.</summary>
+/// <summary>Rows as the grains write them, with invented values.</summary>
 public sealed record Written
 {
     public static readonly Table Referrals = new("referral", Columns("""
@@ -18,11 +18,12 @@ public sealed record Written
         """));
 
     public static readonly Table Pathways = new("pathway", Columns("""
-        ods text, status text, tumour_group text, nhs_number text, family_name text, given_name text, birth_date date, local_patient_id text,
-        search_name text, period_start date, treat_by date, waiting_since moment, referred_from text, received_date date, owner text,
-        open_slot int, open bool, faster28_due date, handover38_due date, after24_due date, treat31_due date, treat62_due date, nearest_due date,
-        mdt_date date, awaits text, treated_on date, investigating text, allocation_basis text, scenario int, in_time bool, handed_over date,
-        handed_over_by text, handover_day int, cwt_on date, note text, note_at moment, note_by text, next_due moment, state bytes
+        ods text, status text, tumour_group text, nhs_number text, family_name text, given_name text, birth_date date,
+        local_patient_id text, search_name text, period_start date, treat_by date, waiting_since moment, referred_from text,
+        received_date date, owner text, open_slot int, open bool, faster28_due date, handover38_due date, after24_due date,
+        treat31_due date, treat62_due date, nearest_due date, mdt_date date, awaits text, treated_on date, investigating text,
+        allocation_basis text, scenario int, in_time bool, handed_over date, handed_over_by text, handover_day int, cwt_on date,
+        note text, note_at moment, note_by text, next_due moment, state bytes
         """));
 
     public static readonly DateTimeOffset Noon = new(2026, 3, 2, 12, 0, 0, TimeSpan.Zero);
@@ -69,7 +70,7 @@ public sealed record Written
 
     public DateOnly? Treat62 { get; init; }
 
-    /// <summary>Absent where a silo of the version before has written the row.</summary>
+    /// <summary>Absent in rows written by a silo of the previous version.</summary>
     public DateOnly? Nearest { get; init; }
 
     public static string ReferralId(int n) => Identity.ReferralId.For(OdsCode.Parse("RFF", null), $"key {n}").Value;
@@ -86,7 +87,8 @@ public sealed record Written
         [
             Status, From, To, TumourGroup, NhsNumber, FamilyName, "Ann", new DateOnly(1960, 2, 29), LocalId, SearchName,
             Noon, new DateOnly(2026, 3, 2), PeriodStart, PeriodStart.AddDays(62), "receive", To, WaitingSince, Overdue,
-            Overdue is null ? null : Noon, "standalone", Complete, Complete ? 0 : 3, Owner, null, Slot, Incoming, Outgoing, 1, Faster28, Handover38, null, Treat62, Nearest,
+            Overdue is null ? null : Noon, "standalone", Complete, Complete ? 0 : 3, Owner, null, Slot, Incoming, Outgoing, 1, Faster28,
+            Handover38, null, Treat62, Nearest,
             null, null, null, null, NextDue, "{}"u8.ToArray(),
         ]);
 
@@ -95,7 +97,8 @@ public sealed record Written
         [
             To, Incoming ? "open" : "closed", TumourGroup, NhsNumber, FamilyName, "Ann", new DateOnly(1960, 2, 29), LocalId,
             SearchName, PeriodStart, PeriodStart.AddDays(62), WaitingSince, From, null, Owner,
-            Slot is null ? null : int.Parse(Slot, CultureInfo.InvariantCulture), Incoming, Faster28, Handover38, null, null, Treat62, Nearest, null,
+            Slot is null ? null : int.Parse(Slot, CultureInfo.InvariantCulture), Incoming, Faster28, Handover38, null, null, Treat62,
+            Nearest, null,
             "diagnosis,treatment", null, null, null, null, null, null, null, null, null, null, null, null, NextDue, "{}"u8.ToArray(),
         ]);
 
@@ -105,14 +108,18 @@ public sealed record Written
 
     private static Column[] Columns(string text) =>
     [
-        .. text.Split(',', StringSplitOptions.TrimEntries).Select(column => column.Split(' ')).Select(pair => new Column(pair[0], pair[1] switch
-        {
-            "text" => ColumnType.Text,
-            "int" => ColumnType.Integer,
-            "bool" => ColumnType.Boolean,
-            "date" => ColumnType.Date,
-            "moment" => ColumnType.Moment,
-            _ => ColumnType.Bytes,
-        })),
+        .. text.Split(',', StringSplitOptions.TrimEntries)
+            .Select(column => column.Split(' '))
+            .Select(pair => new Column(pair[0], TypeOf(pair[1]))),
     ];
+
+    private static ColumnType TypeOf(string name) => name switch
+    {
+        "text" => ColumnType.Text,
+        "int" => ColumnType.Integer,
+        "bool" => ColumnType.Boolean,
+        "date" => ColumnType.Date,
+        "moment" => ColumnType.Moment,
+        _ => ColumnType.Bytes,
+    };
 }

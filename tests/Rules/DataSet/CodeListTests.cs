@@ -6,7 +6,11 @@ namespace InterTrust.Rules.DataSet;
 public sealed class CodeListTests
 {
     public static TheoryData<string> Files { get; } =
-        [.. Directory.GetFiles(Repository.Path("GrainInterfaces", "Reference", "Codes")).Select(f => System.IO.Path.GetFileNameWithoutExtension(f)!).Order()];
+        [
+            .. Directory.GetFiles(Repository.Path("GrainInterfaces", "Reference", "Codes"))
+                .Select(f => System.IO.Path.GetFileNameWithoutExtension(f)!)
+                .Order(),
+        ];
 
     [Theory, MemberData(nameof(Files))]
     public void Every_list_is_there_under_its_file_s_name_with_codes_that_differ(string name)
@@ -31,14 +35,16 @@ public sealed class CodeListTests
 
     [Fact]
     public void Every_tumour_group_can_be_sent() =>
-        Assert.All(CodeLists.Find("tumourGroup")!.Codes, c => Assert.Empty(Sent.Lung().With("/tumourGroup", $"\"{c.Code}\"").Read().Refused));
+        Assert.All(
+            CodeLists.Find("tumourGroup")!.Codes, c => Assert.Empty(Sent.Lung().With("/tumourGroup", $"\"{c.Code}\"").Read().Refused));
 
     [Fact]
     public void A_field_whose_codes_are_a_list_names_the_same_element_as_the_list()
     {
         string[] sharedElement = ["/referrer/treatmentFunction", "/receiver/treatmentFunction"];
         const string Prefix = "/api/v1/reference/codes/";
-        foreach (var field in EnfFields.All.Where(f => f.Says.Contains(Prefix, StringComparison.Ordinal) && !sharedElement.Contains(f.Pointer)))
+        var fields = EnfFields.All.Where(f => f.Says.Contains(Prefix, StringComparison.Ordinal) && !sharedElement.Contains(f.Pointer));
+        foreach (var field in fields)
             Assert.Equal(CodeLists.Find(field.Says.Split(Prefix)[1])!.Element, field.Element);
     }
 }

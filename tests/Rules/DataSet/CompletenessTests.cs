@@ -4,9 +4,11 @@ namespace InterTrust.Rules.DataSet;
 
 public sealed class CompletenessTests
 {
-    public static TheoryData<string> Minimum { get; } = [.. EnfFields.All.Where(f => f is { Minimum: true, Required: false }).Select(f => f.Pointer)];
+    public static TheoryData<string> Minimum { get; } =
+        [.. EnfFields.All.Where(f => f is { Minimum: true, Required: false }).Select(f => f.Pointer)];
 
-    public static TheoryData<string> Cwt { get; } = [.. EnfFields.All.Where(f => f is { Cwt: not null, Required: false }).Select(f => f.Pointer)];
+    public static TheoryData<string> Cwt { get; } =
+        [.. EnfFields.All.Where(f => f is { Cwt: not null, Required: false }).Select(f => f.Pointer)];
 
     [Theory, MemberData(nameof(Minimum))]
     public void On_its_own_a_data_set_needs_every_mandatory_item(string pointer)
@@ -42,11 +44,11 @@ public sealed class CompletenessTests
 
     [Fact]
     public void What_was_complete_before_stays_complete_since_then() => Assert.Equal(
-        new DateOnly(2026, 11, 20), Sent.Lung().Read(Sent.Around with { CompleteSince = new(2026, 11, 20) }).Completeness!.CompleteSince);
+        new DateOnly(2026, 11, 20), Sent.Lung().Read(Sent.Context with { CompleteSince = new(2026, 11, 20) }).Completeness!.CompleteSince);
 
     [Fact]
     public void What_is_no_longer_complete_has_no_such_day() => Assert.Null(
-        Sent.Lung().Without("/gp").Read(Sent.Around with { CompleteSince = new(2026, 11, 20) }).Completeness!.CompleteSince);
+        Sent.Lung().Without("/gp").Read(Sent.Context with { CompleteSince = new(2026, 11, 20) }).Completeness!.CompleteSince);
 
     [Fact]
     public void The_minimum_data_set_is_the_mandatory_items_that_neither_token_nor_directory_knows() => Assert.Equal(
@@ -68,7 +70,9 @@ public sealed class CompletenessTests
     {
         var keys = typeof(EnfDataSet).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(EnfPart))).SelectMany(t => t.GetProperties())
             .Where(p => p.IsDefined(typeof(KeyAttribute), false)).Select(p => p.Name);
-        Assert.Equal(keys.Order().Append("TumourGroup"), EnfFields.All.Where(f => f.Required).Select(f => Capital(f.Pointer.Split('/')[^1])).Order());
+        Assert.Equal(
+            keys.Order().Append("TumourGroup"),
+            EnfFields.All.Where(f => f.Required).Select(f => Capital(f.Pointer.Split('/')[^1])).Order());
 
         static string Capital(string name) => char.ToUpperInvariant(name[0]) + name[1..];
     }

@@ -13,7 +13,8 @@ public sealed class DataSetDiffTests
     [InlineData("/procedures/0/resultText")]
     [InlineData("/transfer/organisationsOnPathway/1")]
     public void A_field_that_says_something_else_is_named(string pointer) =>
-        Assert.Equal([pointer], Between(Fullest.DataSet(), Fullest.DataSet().With(pointer, pointer.EndsWith('1') ? "\"RFR\"" : "\"other\"")));
+        Assert.Equal(
+            [pointer], Between(Fullest.DataSet(), Fullest.DataSet().With(pointer, pointer.EndsWith('1') ? "\"RFR\"" : "\"other\"")));
 
     [Fact]
     public void A_field_that_was_left_out_is_named_and_so_is_one_that_came()
@@ -40,7 +41,8 @@ public sealed class DataSetDiffTests
         Assert.Equal(["/procedures"], Between(Fullest.DataSet(), longer));
     }
 
-    private static IReadOnlyList<string> Between(JsonObject before, JsonObject after) => DataSetDiff.Between(Document(before), Document(after));
+    private static IReadOnlyList<string> Between(JsonObject before, JsonObject after) =>
+        DataSetDiff.Between(Document(before), Document(after));
 
     private static EnfDocument Document(JsonObject dataSet) => new(System.Text.Encoding.UTF8.GetBytes(dataSet.ToJsonString()));
 }

@@ -29,7 +29,8 @@ public sealed class DateOrderTests
 
     [Theory, MemberData(nameof(Past))]
     public void What_happened_today_is_not_in_the_future(string pointer) =>
-        Assert.DoesNotContain(Sent.Lung().With(pointer, "\"2026-11-23\"").Read().Refused, f => f.Detail.Contains("future", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            Sent.Lung().With(pointer, "\"2026-11-23\"").Read().Refused, f => f.Detail.Contains("future", StringComparison.Ordinal));
 
     [Theory, MemberData(nameof(Past))]
     public void Nothing_happens_before_birth(string pointer)
@@ -37,7 +38,8 @@ public sealed class DateOrderTests
         if (pointer is "/patient/birthDate")
             return;
         var reading = Sent.Lung().With(pointer, "\"1980-11-29\"").Read();
-        Assert.Contains(reading.Refused, f => f.Pointer == "/dataset/patient/birthDate" && f.Detail.Contains(pointer, StringComparison.Ordinal));
+        Assert.Contains(
+            reading.Refused, f => f.Pointer == "/dataset/patient/birthDate" && f.Detail.Contains(pointer, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -65,7 +67,9 @@ public sealed class DateOrderTests
     [Fact]
     public void Nobody_is_seen_before_the_decision_to_refer_even_where_the_period_start_is_not_known() => Assert.Equal(
         ["/dataset/cancerWait/dateFirstSeen"],
-        Sent.Lung().Without("/cancerWait/periodStartDate").With("/cancerWait/dateFirstSeen", "\"2026-10-27\"").Read().Refused.Select(f => f.Pointer));
+        Sent.Lung().Without("/cancerWait/periodStartDate")
+            .With("/cancerWait/dateFirstSeen", "\"2026-10-27\"").Read().Refused
+            .Select(f => f.Pointer));
 
     [Theory]
     [InlineData("/cancerWait/periodStartDate", "2026-10-28")]

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace InterTrust.Rules.DataSet;
 
-/// <summary>A data set that has every field there is.</summary>
+/// <summary>A data set with every field.</summary>
 internal static class Fullest
 {
     internal static JsonObject DataSet() => JsonNode.Parse("""
@@ -18,15 +18,17 @@ internal static class Fullest
           },
           "gp": { "name": "Dr A Walker", "practiceCode": "C85003" },
           "referrer": {
-            "professionalName": "Mr J Ellis", "referrerCode": "C4567890", "treatmentFunction": "340", "contactName": "Lung specialist nurses",
-            "contactPhone": "01226 555 0100", "contactEmail": "lung@example.nhs.uk"
+            "professionalName": "Mr J Ellis", "referrerCode": "C4567890", "treatmentFunction": "340",
+            "contactName": "Lung specialist nurses", "contactPhone": "01226 555 0100", "contactEmail": "lung@example.nhs.uk"
           },
           "receiver": { "treatmentFunction": "173", "service": "Specialist lung MDT", "professionalName": "Miss P Okonkwo" },
           "transfer": {
             "raisedReason": "01", "transferReason": "04", "decisionToReferDate": "2026-11-22", "serviceRequestedDate": "2026-11-23",
             "clinicalLetterSent": true, "organisationsOnPathway": ["RP5", "RFF"]
           },
-          "rtt": { "pathwayIdentifier": "RFF20260000010000001", "pathwayIssuer": "RFF", "periodStatus": "20", "periodStartDate": "2026-10-29" },
+          "rtt": {
+            "pathwayIdentifier": "RFF20260000010000001", "pathwayIssuer": "RFF", "periodStatus": "20", "periodStartDate": "2026-10-29"
+          },
           "cancerWait": {
             "sourceOfReferral": "03", "priorityType": "3", "decisionToReferDate": "2026-10-28", "periodStartDate": "2026-10-29",
             "referralType": "03", "consultantUpgradeDate": "2026-11-09", "upgradeSite": "RFFAA", "dateFirstSeen": "2026-11-07",
@@ -57,7 +59,7 @@ internal static class Fullest
         }
         """)!.AsObject();
 
-    /// <summary>The pointers of everything in it that is no object; <c>*</c> for each item of a list of objects.</summary>
+    /// <summary>The pointers of all values; <c>*</c> for each item of a list of objects.</summary>
     internal static IEnumerable<string> Pointers(JsonNode node, string at = "") => node switch
     {
         JsonObject group => group.SelectMany(p => Pointers(p.Value!, $"{at}/{p.Key}")),

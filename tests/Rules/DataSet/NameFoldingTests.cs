@@ -26,8 +26,8 @@ public sealed class NameFoldingTests
     [InlineData("Anne-Marie", "Anne Marie")]
     [InlineData("Smith", "Smyth", false)]
     [InlineData("李", "王", false)]
-    public void Case_accents_and_joints_do_not_tell_names_apart(string one, string other, bool alike = true) =>
-        Assert.Equal(alike, NameFolding.Fold(one) == NameFolding.Fold(other));
+    public void Case_accents_and_joints_do_not_tell_names_apart(string first, string second, bool alike = true) =>
+        Assert.Equal(alike, NameFolding.Fold(first) == NameFolding.Fold(second));
 
     [Fact]
     public void Folding_twice_is_folding_once_whatever_the_text() =>

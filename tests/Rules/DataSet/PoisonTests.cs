@@ -42,12 +42,13 @@ public sealed class PoisonTests
     public void What_is_not_UTF_8_is_refused(byte[] bytes)
     {
         byte[] json = [.. """{"patient":{"familyName":" """u8, .. bytes, .. "\"}}"u8];
-        Assert.Single(DataSetValidation.Read(json, Sent.Around).Refused);
+        Assert.Single(DataSetValidation.Read(json, Sent.Context).Refused);
         Assert.Throws<JsonException>(() => StrictJson.Parse(json));
     }
 
     [Fact]
-    public void A_body_in_UTF_16_is_refused() => Assert.Single(DataSetValidation.Read(Encoding.Unicode.GetBytes(Sent.Lung().ToJsonString()), Sent.Around).Refused);
+    public void A_body_in_UTF_16_is_refused() =>
+        Assert.Single(DataSetValidation.Read(Encoding.Unicode.GetBytes(Sent.Lung().ToJsonString()), Sent.Context).Refused);
 
     [Theory]
     [InlineData("null")]
@@ -67,7 +68,7 @@ public sealed class PoisonTests
     {
         foreach (var pointer in (string[])["/patient/familyName", "/questions/reasonForReferral", "/patient/address/0"])
         {
-            // JsonNode would mend half a pair on the way, so the text is put in afterwards.
+            // JsonNode would repair half a pair, so the text is inserted afterwards.
             var json = Sent.Lung().With(pointer, "\"HERE\"").ToJsonString().Replace("HERE", text, StringComparison.Ordinal);
             Assert.Equal(["/dataset" + pointer], Sent.Read(json).Refused.Select(f => f.Pointer));
         }

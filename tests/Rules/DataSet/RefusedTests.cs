@@ -73,7 +73,7 @@ public sealed class RefusedTests
     [Fact]
     public void An_empty_data_set_is_told_every_item_that_it_is_refused_for() => Assert.Equal(
         ["/patient/nhsNumber", "/rtt/pathwayIdentifier", "/rtt/pathwayIssuer", "/rtt/periodStatus", "/rtt/periodStartDate", "/tumourGroup"],
-        new JsonObject().Read(Sent.Around with { At = "" }).Refused.Select(f => f.Pointer));
+        new JsonObject().Read(Sent.Context with { At = "" }).Refused.Select(f => f.Pointer));
 
     [Fact]
     public void All_that_is_wrong_is_found_at_once() => Assert.Equal(
@@ -88,11 +88,14 @@ public sealed class RefusedTests
 
     [Fact]
     public void A_code_outside_its_list_is_answered_with_the_address_of_the_list() =>
-        Assert.Contains("/api/v1/reference/codes/sex", Sent.Lung().With("/patient/sex", "\"F\"").Read().Refused.Single().Detail, StringComparison.Ordinal);
+        Assert.Contains(
+            "/api/v1/reference/codes/sex",
+            Sent.Lung().With("/patient/sex", "\"F\"").Read().Refused.Single().Detail,
+            StringComparison.Ordinal);
 
     [Fact]
     public void A_real_number_is_taken_outside_demo_mode() =>
-        Assert.Empty(Sent.Lung().With("/patient/nhsNumber", "\"9434765919\"").Read(Sent.Around with { TestNumbersOnly = false }).Refused);
+        Assert.Empty(Sent.Lung().With("/patient/nhsNumber", "\"9434765919\"").Read(Sent.Context with { TestNumbersOnly = false }).Refused);
 
     [Fact]
     public void The_issuer_of_a_pathway_may_be_an_organisation_that_the_directory_does_not_hold() =>

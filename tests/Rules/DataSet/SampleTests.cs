@@ -8,7 +8,7 @@ public sealed class SampleTests
     {
         var body = Sent.Sample(sample);
         var from = Sent.Ods(body["clientReference"]!.GetValue<string>().Split('-')[1]);
-        return body["dataset"]!.AsObject().Read(Sent.Around with { From = from });
+        return body["dataset"]!.AsObject().Read(Sent.Context with { From = from });
     }
 
     [Theory]

@@ -5,12 +5,12 @@ using InterTrust.Identity;
 
 namespace InterTrust.Rules.DataSet;
 
-/// <summary>Data sets as a trust sends them, and how to change one thing in them.</summary>
+/// <summary>Data sets as a trust sends them, with ways to change one field.</summary>
 internal static class Sent
 {
     internal static DateOnly Today { get; } = new(2026, 11, 23);
 
-    internal static ValidationContext Around { get; } =
+    internal static ValidationContext Context { get; } =
         new(Ods("RFF"), Today, TestNumbersOnly: true, CompleteSince: null);
 
     internal static OdsCode Ods(string code) => OdsCode.Parse(code);
@@ -19,7 +19,7 @@ internal static class Sent
 
     internal static JsonObject Lung() => Sample("lung-complete")["dataset"]!.DeepClone().AsObject();
 
-    /// <summary>Puts a value, given as JSON, at a pointer; groups on the way are made.</summary>
+    /// <summary>Sets a value, given as JSON, at a pointer; missing groups are added.</summary>
     internal static JsonObject With(this JsonObject dataSet, string pointer, string json)
     {
         var (owner, name) = Find(dataSet, pointer);
@@ -37,13 +37,17 @@ internal static class Sent
         return dataSet;
     }
 
-    internal static DataSetValidation Read(this JsonObject dataSet, ValidationContext? context = null) => Read(dataSet.ToJsonString(), context);
+    internal static DataSetValidation Read(this JsonObject dataSet, ValidationContext? context = null) =>
+        Read(dataSet.ToJsonString(), context);
 
-    internal static DataSetValidation Read(string json, ValidationContext? context = null) => DataSetValidation.Read(Encoding.UTF8.GetBytes(json), context ?? Around);
+    internal static DataSetValidation Read(string json, ValidationContext? context = null) =>
+        DataSetValidation.Read(Encoding.UTF8.GetBytes(json), context ?? Context);
 
     private static (JsonNode Owner, string Name) Find(JsonObject dataSet, string pointer)
     {
         string[] names = pointer.Split('/')[1..];
-        return (names[..^1].Aggregate((JsonNode)dataSet, (at, name) => at is JsonArray list ? list[int.Parse(name)]! : at[name] ??= new JsonObject()), names[^1]);
+        var owner = names[..^1].Aggregate(
+            (JsonNode)dataSet, (at, name) => at is JsonArray list ? list[int.Parse(name)]! : at[name] ??= new JsonObject());
+        return (owner, names[^1]);
     }
 }

@@ -18,7 +18,9 @@ public sealed class ShapeTests
     [Fact]
     public void A_body_is_read_by_its_own_declaration()
     {
-        var body = Read("""{"to":"RHQ","mode":"existing","pathway":"pwy-rhq-00000000000000000000000000","count":3,"raw":{},"note":" a\r\n\tb "}""").Body!;
+        var body = Read(
+            """{"to":"RHQ","mode":"existing","pathway":"pwy-rhq-00000000000000000000000000","count":3"""
+            + ""","raw":{},"note":" a\r\n\tb "}""").Body!;
         Assert.Equal((Sent.Ods("RHQ"), PathwayMode.Existing, 3, "a\r\n\tb"), (body.To, body.Mode, body.Count, body.Note));
         Assert.Equal("pwy-rhq-00000000000000000000000000", body.Pathway!.Value);
         Assert.Null(body.Items);

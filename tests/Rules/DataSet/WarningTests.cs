@@ -6,7 +6,8 @@ public sealed class WarningTests
     [InlineData("2026-11-20", "SENT_LATE")]
     [InlineData("2026-11-21", null)]
     public void Later_than_48_hours_after_the_decision_is_late(string decided, string? code) =>
-        Assert.Equal(code is null ? [] : [code], Codes("/transfer/decisionToReferDate", $"\"{decided}\"", "/transfer/serviceRequestedDate"));
+        Assert.Equal(
+            code is null ? [] : [code], Codes("/transfer/decisionToReferDate", $"\"{decided}\"", "/transfer/serviceRequestedDate"));
 
     [Theory]
     [InlineData("/patient/nhsNumberStatus", "\"02\"", "NHS_NUMBER_NOT_VERIFIED")]
@@ -47,7 +48,8 @@ public sealed class WarningTests
 
     [Fact]
     public void A_site_of_a_trust_that_the_patient_came_through_is_no_surprise() => Assert.DoesNotContain(
-        Sent.Lung().With("/cancerWait/firstSeenSite", "\"RP5AA\"").With("/transfer/organisationsOnPathway", """["RP5","RFF"]""").Read().Warnings,
+        Sent.Lung().With("/cancerWait/firstSeenSite", "\"RP5AA\"")
+            .With("/transfer/organisationsOnPathway", """["RP5","RFF"]""").Read().Warnings,
         w => w.Pointer is "/cancerWait/firstSeenSite");
 
     private static IEnumerable<string> Codes(string pointer, string json, string without) =>

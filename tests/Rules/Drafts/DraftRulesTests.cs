@@ -26,7 +26,8 @@ public sealed class DraftRulesTests
         Assert.Equal(shown, Draft(("/patient/familyName", typed)).Summary().FamilyName);
 
     [Fact]
-    public void Half_a_character_is_shown_as_one_that_cannot_be_read() => Assert.Equal("half \ufffd", Draft(("/tumourGroup", "half \ud83d")).Summary().TumourGroup);
+    public void Half_a_character_is_shown_as_one_that_cannot_be_read() =>
+        Assert.Equal("half \ufffd", Draft(("/tumourGroup", "half \ud83d")).Summary().TumourGroup);
 
     [Fact]
     public void The_list_shows_no_more_than_a_hundred_whole_characters() => Assert.Equal(
@@ -64,5 +65,6 @@ public sealed class DraftRulesTests
     }
 
     private static Draft Draft(params (string Pointer, string Typed)[] fields) => new(
-        DraftId.For(Barnsley, "key"), 1, new(), null, fields.ToDictionary(field => field.Pointer, field => field.Typed), DateTimeOffset.UnixEpoch, new(Barnsley, "coordinator"));
+        DraftId.For(Barnsley, "key"), 1, new(), null, fields.ToDictionary(field => field.Pointer, field => field.Typed),
+        DateTimeOffset.UnixEpoch, new(Barnsley, "coordinator"));
 }

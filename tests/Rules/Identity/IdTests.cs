@@ -15,13 +15,26 @@ public sealed class IdTests
 
     [Fact]
     public void Another_trust_or_another_key_names_another_referral() => Assert.Distinct(
-        new[] { ReferralId.For(Rff, "key-1"), ReferralId.For(Rff, "key-2"), ReferralId.For(Rhq, "key-1"), ReferralId.For(Rff, "key-1").RedirectedTo(Rhq) });
+        new[]
+        {
+            ReferralId.For(Rff, "key-1"),
+            ReferralId.For(Rff, "key-2"),
+            ReferralId.For(Rhq, "key-1"),
+            ReferralId.For(Rff, "key-1").RedirectedTo(Rhq),
+        });
 
     [Fact]
     public void Each_acceptance_and_each_registration_names_its_own_pathway()
     {
         var referral = ReferralId.For(Rff, "key-1");
-        Assert.Distinct(new[] { PathwayId.For(Rhq, referral, 0), PathwayId.For(Rhq, referral, 1), PathwayId.For(Rff, "key-1"), PathwayId.For(Rhq, "key-1") });
+        Assert.Distinct(
+            new[]
+            {
+                PathwayId.For(Rhq, referral, 0),
+                PathwayId.For(Rhq, referral, 1),
+                PathwayId.For(Rff, "key-1"),
+                PathwayId.For(Rhq, "key-1"),
+            });
     }
 
     [Fact]
@@ -38,7 +51,8 @@ public sealed class IdTests
     public void An_id_reads_as_itself() => Gen.String[Gen.Char['!', '~'], 1, 128].Sample(key =>
     {
         var referral = ReferralId.For(Rff, key);
-        return ReferralId.Parse(referral.Value) == referral && PathwayId.Parse(PathwayId.For(Rhq, referral, 0).Value) == PathwayId.For(Rhq, referral, 0);
+        return ReferralId.Parse(referral.Value) == referral
+            && PathwayId.Parse(PathwayId.For(Rhq, referral, 0).Value) == PathwayId.For(Rhq, referral, 0);
     });
 
     [Theory]

@@ -5,10 +5,7 @@ namespace InterTrust.Rules.Identity;
 
 public sealed class NhsNumberTests
 {
-    /// <summary>
-    /// The same arithmetic put another way: all ten digits, weighed 10 to 1, sum to a multiple of 11, and the digit 10 cannot be
-    /// written.
-    /// </summary>
+    /// <summary>An independent check: all ten digits, weighted 10 to 1, sum to a multiple of 11.</summary>
     private static bool IsRight(string digits) => digits.Select((d, i) => (10 - i) * (d - '0')).Sum() % 11 == 0;
 
     [Fact]
@@ -56,6 +53,7 @@ public sealed class NhsNumberTests
     public void It_does_not_show_itself_as_text_nor_in_an_error()
     {
         Assert.DoesNotContain("999", NhsNumber.Parse("9990000018").ToString(), StringComparison.Ordinal);
-        Assert.DoesNotContain("999", Assert.Throws<FormatException>(() => NhsNumber.Parse("9990000019")).ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "999", Assert.Throws<FormatException>(() => NhsNumber.Parse("9990000019")).ToString(), StringComparison.Ordinal);
     }
 }

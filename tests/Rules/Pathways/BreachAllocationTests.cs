@@ -5,11 +5,13 @@ using InterTrust.Pathways;
 
 namespace InterTrust.Rules.Pathways;
 
-/// <summary>Whose success or breach a case is.</summary>
+/// <summary>Which trust a success or breach belongs to.</summary>
 public sealed class BreachAllocationTests
 {
     private const string Policy = "sentAndComplete";
-    private static readonly OdsCode Barnsley = OdsCode.Parse("RFF", null), Rotherham = OdsCode.Parse("RFR", null), Sheffield = OdsCode.Parse("RHQ", null);
+    private static readonly OdsCode Barnsley = OdsCode.Parse("RFF", null);
+    private static readonly OdsCode Rotherham = OdsCode.Parse("RFR", null);
+    private static readonly OdsCode Sheffield = OdsCode.Parse("RHQ", null);
     private static readonly DateOnly Start = new(2026, 10, 22);
     private static readonly DateOnly Later = Start.AddDays(400);
 
@@ -22,14 +24,19 @@ public sealed class BreachAllocationTests
     [InlineData(4, 38, 63, 0, 0, 0, 1)]
     [InlineData(5, 50, 74, 0, 1, 0, 0)]
     [InlineData(6, 39, 64, 0, 0.5, 0, 0.5)]
-    public void The_six_scenarios(int scenario, int transfer, int treatment, double success, double breach, double treatingSuccess, double treatingBreach)
+    public void The_six_scenarios(
+        int scenario, int transfer, int treatment, double success, double breach, double treatingSuccess, double treatingBreach)
     {
-        var allocation = Of(HandedOver(transfer) with { TreatmentStart = Start.AddDays(treatment) }, Later);
+        var allocation = Allocate(HandedOver(transfer) with { TreatmentStart = Start.AddDays(treatment) }, Later);
 
-        Assert.Equal((scenario, AllocationBasis.SixScenarios, Start.AddDays(transfer)), (allocation.Scenario!.Value, allocation.Basis, allocation.TransferDate!.Value));
+        Assert.Equal(
+            (scenario, AllocationBasis.SixScenarios, Start.AddDays(transfer)),
+            (allocation.Scenario!.Value, allocation.Basis, allocation.TransferDate!.Value));
         Assert.Equal(new(Barnsley, (decimal)success, (decimal)breach), allocation.Investigating);
         Assert.Equal(new(Sheffield, (decimal)treatingSuccess, (decimal)treatingBreach), allocation.Treating);
-        Assert.Equal((treatment, transfer, treatment - transfer), (allocation.Days.D62!.Value, allocation.Days.D38!.Value, allocation.Days.D24!.Value));
+        Assert.Equal(
+            (treatment, transfer, treatment - transfer),
+            (allocation.Days.D62!.Value, allocation.Days.D38!.Value, allocation.Days.D24!.Value));
     }
 
     [Fact]
@@ -37,50 +44,59 @@ public sealed class BreachAllocationTests
     {
         var alone = Referred with { Treating = Barnsley, TreatmentStart = Start.AddDays(63) };
 
-        Assert.Equal((AllocationBasis.Solo, new AllocationShare(Barnsley, 0, 1), null), (Of(alone, Later).Basis, Of(alone, Later).Treating!, Of(alone, Later).Scenario));
-        Assert.Empty(Of(alone, Start.AddDays(10)).Possible);
+        Assert.Equal(
+            (AllocationBasis.Solo, new AllocationShare(Barnsley, 0, 1), null),
+            (Allocate(alone, Later).Basis, Allocate(alone, Later).Treating!, Allocate(alone, Later).Scenario));
+        Assert.Empty(Allocate(alone, Start.AddDays(10)).Possible);
     }
 
     [Fact]
     public void Two_trusts_without_a_known_transfer_have_half_each()
     {
-        var allocation = Of(Referred with { TreatmentStart = Start.AddDays(62) }, Later);
+        var allocation = Allocate(Referred with { TreatmentStart = Start.AddDays(62) }, Later);
 
-        Assert.Equal((AllocationBasis.HalfEach, new AllocationShare(Barnsley, 0.5m, 0), new AllocationShare(Sheffield, 0.5m, 0)), (allocation.Basis, allocation.Investigating!, allocation.Treating!));
+        Assert.Equal(
+            (AllocationBasis.HalfEach, new AllocationShare(Barnsley, 0.5m, 0), new AllocationShare(Sheffield, 0.5m, 0)),
+            (allocation.Basis, allocation.Investigating!, allocation.Treating!));
     }
 
     [Fact]
     public void With_several_hops_the_last_transfer_into_the_treating_trust_counts()
     {
-        var hops = Referred with
+        var transfers = Referred with
         {
-            Transfers = [new(Barnsley, Sheffield, Start.AddDays(10)), new(Sheffield, Rotherham, Start.AddDays(20)), new(Rotherham, Sheffield, Start.AddDays(40))],
+            Transfers =
+            [
+                new(Barnsley, Sheffield, Start.AddDays(10)),
+                new(Sheffield, Rotherham, Start.AddDays(20)),
+                new(Rotherham, Sheffield, Start.AddDays(40)),
+            ],
             TreatmentStart = Start.AddDays(60),
         };
 
-        Assert.Equal((3, Start.AddDays(40)), (Of(hops, Later).Scenario!.Value, Of(hops, Later).TransferDate!.Value));
+        Assert.Equal((3, Start.AddDays(40)), (Allocate(transfers, Later).Scenario!.Value, Allocate(transfers, Later).TransferDate!.Value));
     }
 
     [Fact]
     public void Before_the_hand_over_it_is_said_until_when_which_scenarios_are_possible()
     {
-        Assert.Equal("1 2 4 until 29 Nov 2026; 3 5 6 until 23 Dec 2026; 5 6", Text(Of(Referred, new(2026, 11, 26))));
-        Assert.Equal("3 5 6 until 23 Dec 2026; 5 6", Text(Of(Referred, new(2026, 11, 30))));
+        Assert.Equal("1 2 4 until 29 Nov 2026; 3 5 6 until 23 Dec 2026; 5 6", Text(Allocate(Referred, new(2026, 11, 26))));
+        Assert.Equal("3 5 6 until 23 Dec 2026; 5 6", Text(Allocate(Referred, new(2026, 11, 30))));
     }
 
     [Fact]
     public void Before_the_treatment_it_is_said_until_when_which_scenarios_are_possible()
     {
-        Assert.Equal("1 until 14 Dec 2026; 2 until 23 Dec 2026; 4", Text(Of(HandedOver(29), Start.AddDays(30))));
-        Assert.Equal("1 until 23 Dec 2026; 4", Text(Of(HandedOver(38), Start.AddDays(40))));
-        Assert.Equal("3 until 23 Dec 2026; 5 until 25 Dec 2026; 6", Text(Of(HandedOver(40), Start.AddDays(41))));
-        Assert.Equal("5 until 25 Dec 2026; 6", Text(Of(HandedOver(40), Start.AddDays(63))));
+        Assert.Equal("1 until 14 Dec 2026; 2 until 23 Dec 2026; 4", Text(Allocate(HandedOver(29), Start.AddDays(30))));
+        Assert.Equal("1 until 23 Dec 2026; 4", Text(Allocate(HandedOver(38), Start.AddDays(40))));
+        Assert.Equal("3 until 23 Dec 2026; 5 until 25 Dec 2026; 6", Text(Allocate(HandedOver(40), Start.AddDays(41))));
+        Assert.Equal("5 until 25 Dec 2026; 6", Text(Allocate(HandedOver(40), Start.AddDays(63))));
     }
 
     [Fact]
     public void The_two_impossible_rows_never_arise_and_all_shares_sum_to_1() => ClocksTests.Timelines.Sample(facts =>
     {
-        var allocation = Of(facts, Later.AddDays(10_000));
+        var allocation = Allocate(facts, Later.AddDays(10_000));
         var (investigating, treating) = (allocation.Investigating!, allocation.Treating!);
 
         Assert.InRange(allocation.Scenario!.Value, 1, 6);
@@ -89,34 +105,37 @@ public sealed class BreachAllocationTests
     }, iter: 100_000);
 
     [Fact]
-    public void Moving_the_transfer_by_a_day_moves_only_38_and_24() => ClocksTests.Timelines.Where(facts => facts.Transfers[0].Date < facts.TreatmentStart).Sample(facts =>
+    public void Moving_the_transfer_by_a_day_moves_only_38_and_24() => ClocksTests.Timelines
+        .Where(facts => facts.Transfers[0].Date < facts.TreatmentStart).Sample(facts =>
     {
         var later = facts with { Transfers = [facts.Transfers[0] with { Date = facts.Transfers[0].Date.AddDays(1) }] };
-        var (before, after) = (Of(facts, Later.AddDays(10_000)), Of(later, Later.AddDays(10_000)));
+        var (before, after) = (Allocate(facts, Later.AddDays(10_000)), Allocate(later, Later.AddDays(10_000)));
 
         Assert.Equal((before.Days.D62, before.Days.D38 + 1, before.Days.D24 - 1), (after.Days.D62, after.Days.D38, after.Days.D24));
     });
 
-    /// <summary>What is said to be possible is what comes of treating, or handing over and treating, on any of the days that are left.</summary>
+    /// <summary>The possible scenarios are those of treating, or handing over and treating, on any remaining day.</summary>
     [Fact]
-    public void What_is_said_to_be_possible_is_just_what_can_still_happen() => Gen.Select(Gen.Int[0, 70], Gen.Int[0, 90], Gen.Bool).Sample((transfer, looked, known) =>
+    public void What_is_said_to_be_possible_is_just_what_can_still_happen() => Gen
+        .Select(Gen.Int[0, 70], Gen.Int[0, 90], Gen.Bool).Sample((transfer, day, handedOver) =>
     {
-        var asOf = Start.AddDays(known ? Math.Max(transfer, looked) : looked);
-        var facts = known ? HandedOver(transfer) : Referred;
-        var happens = new HashSet<int>();
-        for (var handOver = known ? transfer : looked; handOver <= (known ? transfer : 120); handOver++)
+        var asOf = Start.AddDays(handedOver ? Math.Max(transfer, day) : day);
+        var facts = handedOver ? HandedOver(transfer) : Referred;
+        var scenarios = new HashSet<int>();
+        for (var handOver = handedOver ? transfer : day; handOver <= (handedOver ? transfer : 120); handOver++)
             for (var treatment = Math.Max(handOver, asOf.DayNumber - Start.DayNumber); treatment < 200; treatment++)
-                happens.Add(Of(HandedOver(handOver) with { TreatmentStart = Start.AddDays(treatment) }, Later).Scenario!.Value);
+                scenarios.Add(Allocate(HandedOver(handOver) with { TreatmentStart = Start.AddDays(treatment) }, Later).Scenario!.Value);
 
-        var said = Of(facts, asOf).Possible;
-        Assert.Equal(happens.Order(), said.SelectMany(possible => possible.Scenarios).Distinct().Order());
-        Assert.All(said, possible => Assert.True(possible.Until is null || possible.Until >= asOf));
+        var possibilities = Allocate(facts, asOf).Possible;
+        Assert.Equal(scenarios.Order(), possibilities.SelectMany(possible => possible.Scenarios).Distinct().Order());
+        Assert.All(possibilities, possible => Assert.True(possible.Until is null || possible.Until >= asOf));
     }, iter: 200);
 
-    private static Allocation Of(ClockFacts facts, DateOnly asOf) => BreachAllocation.Allocate(facts, asOf, Policy);
+    private static Allocation Allocate(ClockFacts facts, DateOnly asOf) => BreachAllocation.Allocate(facts, asOf, Policy);
 
     private static ClockFacts HandedOver(int day) => Referred with { Transfers = [new(Barnsley, Sheffield, Start.AddDays(day))] };
 
     private static string Text(Allocation allocation) => string.Join("; ", allocation.Possible.Select(possible =>
-        string.Join(' ', possible.Scenarios) + (possible.Until is { } until ? $" until {until.ToString("d MMM yyyy", CultureInfo.InvariantCulture)}" : "")));
+        string.Join(' ', possible.Scenarios)
+            + (possible.Until is { } until ? $" until {until.ToString("d MMM yyyy", CultureInfo.InvariantCulture)}" : "")));
 }

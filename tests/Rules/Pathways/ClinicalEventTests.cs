@@ -68,7 +68,9 @@ public sealed class ClinicalEventTests
         var pathway = Referred();
 
         Assert.Equal(new DateOnly(2026, 10, 29), PathwayDates.PeriodStartOf(pathway.Data));
-        Assert.All(pathway.Data.OccurredEvents.Where(e => e.Type is "firstSeen" or "patientTold"), e => Assert.Equal(Story.Barnsley.Ods, e.Source.Ods));
+        Assert.All(
+            pathway.Data.OccurredEvents.Where(e => e.Type is "firstSeen" or "patientTold"),
+            e => Assert.Equal(Story.Barnsley.Ods, e.Source.Ods));
         Assert.Contains(pathway.Data.OccurredEvents, e => e.Type == "firstSeen");
     }
 
@@ -98,14 +100,16 @@ public sealed class ClinicalEventTests
     {
         var pathway = Tell(Tell(Referred(diagnosed: false), What("decisionToTreat", "2026-11-27")), What("death", "2027-01-30"));
 
-        var refusal = Refused(pathway, new RecordEvent(What(type, date, [.. facts.Split(';', StringSplitOptions.RemoveEmptyEntries).Select(f => f.Split('=')).Select(f => (f[0], f[1]))]), null));
+        var pairs = facts.Split(';', StringSplitOptions.RemoveEmptyEntries).Select(f => f.Split('=')).Select(f => (f[0], f[1]));
+        var refusal = Refused(pathway, new RecordEvent(What(type, date, [.. pairs]), null));
 
         Assert.Contains(pointer, refusal.Findings.Select(f => f.Pointer));
     }
 
     [Fact]
     public void Nobody_dies_before_something_else_that_was_recorded() =>
-        Assert.Equal(["/date"], Refused(All(ToTreatment), new RecordEvent(What("death", "2026-12-24"), null)).Findings.Select(f => f.Pointer));
+        Assert.Equal(
+            ["/date"], Refused(All(ToTreatment), new RecordEvent(What("death", "2026-12-24"), null)).Findings.Select(f => f.Pointer));
 
     [Fact]
     public void The_wait_for_an_out_patients_treatment_is_not_adjusted()
@@ -121,9 +125,11 @@ public sealed class ClinicalEventTests
         var pathway = Tell(Referred(), What("earliestClinicallyAppropriateDate", "2026-12-01"));
         var wrong = pathway.Data.OccurredEvents.Single(e => e.Type == "earliestClinicallyAppropriateDate").Id;
 
-        Assert.Equal(RefusalCode.OutOfTurn, Refused(pathway, new RecordEvent(What("earliestClinicallyAppropriateDate", "2026-12-02"), null)).Code);
+        Assert.Equal(
+            RefusalCode.OutOfTurn, Refused(pathway, new RecordEvent(What("earliestClinicallyAppropriateDate", "2026-12-02"), null)).Code);
         var right = new RecordEvent(What("earliestClinicallyAppropriateDate", "2026-12-02"), new(wrong, "A day later."));
-        Assert.Equal(new EventCorrected(wrong, Assert.IsType<EventCorrected>(Happens(pathway, right).Single()).Event, "A day later.") with { At = Now }, Happens(pathway, right).Single());
+        var corrected = Assert.IsType<EventCorrected>(Happens(pathway, right).Single());
+        Assert.Equal(new EventCorrected(wrong, corrected.Event, "A day later.") with { At = Now }, corrected);
         Assert.Equal(new DateOnly(2026, 12, 2), Said(pathway, right).Data.FirstDate("earliestClinicallyAppropriateDate"));
     }
 
@@ -132,19 +138,24 @@ public sealed class ClinicalEventTests
     {
         var pathway = Tell(Referred(), ToTreatment[1]);
 
-        Assert.IsType<Decision<PathwayEvent>.Unchanged>(Pathway.Decide(pathway, new RecordEvent(ToTreatment[1], null), Story.Sheffield, Story.At(Now)));
+        Assert.IsType<Decision<PathwayEvent>.Unchanged>(
+            Pathway.Decide(pathway, new RecordEvent(ToTreatment[1], null), Story.Sheffield, Story.ContextAt(Now)));
     }
 
     [Fact]
     public void Each_side_corrects_its_own_facts_and_never_the_others()
     {
         var pathway = Tell(Referred(), ToTreatment[1]);
-        var (theirs, ours) = (pathway.Data.OccurredEvents.First(e => e.Type == "firstSeen").Id, pathway.Data.OccurredEvents.First(e => e.Type == "decisionToTreat").Id);
+        var (theirs, ours) = (
+            pathway.Data.OccurredEvents.First(e => e.Type == "firstSeen").Id,
+            pathway.Data.OccurredEvents.First(e => e.Type == "decisionToTreat").Id);
 
-        Assert.Equal(RefusalCode.OdsNotPermitted, Refused(pathway, new RecordEvent(What("firstSeen", "2026-11-06"), new(theirs, "No."))).Code);
+        Assert.Equal(
+            RefusalCode.OdsNotPermitted, Refused(pathway, new RecordEvent(What("firstSeen", "2026-11-06"), new(theirs, "No."))).Code);
         Assert.Equal(RefusalCode.OdsNotPermitted, Refused(pathway, new RetractEvent(new(ours, "No.")), Story.Barnsley).Code);
         Assert.Equal(RefusalCode.OdsNotPermitted, Refused(pathway, new RecordEvent(ToTreatment[5], null), Story.Barnsley).Code);
-        Assert.Equal(new DateOnly(2026, 11, 6), Said(pathway, new RecordEvent(What("firstSeen", "2026-11-06"), new(theirs, "The day before.")), Story.Barnsley).Data.FirstDate("firstSeen"));
+        var correction = new RecordEvent(What("firstSeen", "2026-11-06"), new(theirs, "The day before."));
+        Assert.Equal(new DateOnly(2026, 11, 6), Said(pathway, correction, Story.Barnsley).Data.FirstDate("firstSeen"));
     }
 
     [Fact]
@@ -156,7 +167,8 @@ public sealed class ClinicalEventTests
     {
         var pathway = Tell(Tell(Referred(), ToTreatment[1]), ToTreatment[5]);
 
-        var without = Said(pathway, new RetractEvent(new(pathway.Data.OccurredEvents.Single(e => e.Type == "treatment").Id, "It was put off.")));
+        var without = Said(
+            pathway, new RetractEvent(new(pathway.Data.OccurredEvents.Single(e => e.Type == "treatment").Id, "It was put off.")));
 
         Assert.True(Assert.Single(without.Data.Events, e => e.Type == "treatment").Awaited);
         Assert.Null(without.ClocksOn(new(2027, 2, 1), default).Clocks.Treat62!.Met);
@@ -169,7 +181,8 @@ public sealed class ClinicalEventTests
 
         Assert.Equal(RefusalCode.OutOfTurn, Refused(closed, new RecordEvent(ToTreatment[1], null)).Code);
         var entry = closed.Data.OccurredEvents.Single(e => e.Type == "closed");
-        Assert.IsType<Pathway.Closed>(Said(closed, new RecordEvent(What("closed", "2027-01-31", ("reasonCode", "treated")), new(entry.Id, "A day later."))));
+        Assert.IsType<Pathway.Closed>(
+            Said(closed, new RecordEvent(What("closed", "2027-01-31", ("reasonCode", "treated")), new(entry.Id, "A day later."))));
         Assert.IsType<Pathway.Open>(Said(closed, new RetractEvent(new(entry.Id, "Not yet."))));
     }
 
@@ -184,9 +197,10 @@ public sealed class ClinicalEventTests
     [Fact]
     public void A_transfer_counts_from_the_day_on_which_the_minimum_data_set_was_complete()
     {
-        var late = Tell(new Pathway.None(Story.Pathway), Admission() with { CompleteOn = new(2026, 11, 30) });
+        var late = Said(new Pathway.None(Story.Pathway), Admission() with { CompleteOn = new(2026, 11, 30) });
 
-        Assert.Equal(new DateOnly(2026, 11, 30), late.ClocksOn(Story.Today.AddDays(30), TransferDatePolicy.SentAndComplete).Allocation.TransferDate);
+        Assert.Equal(
+            new DateOnly(2026, 11, 30), late.ClocksOn(Story.Today.AddDays(30), TransferDatePolicy.SentAndComplete).Allocation.TransferDate);
         Assert.Equal(Story.Today, late.ClocksOn(Story.Today.AddDays(30), TransferDatePolicy.Sent).Allocation.TransferDate);
         Assert.Equal("sentAndComplete", late.ClocksOn(Story.Today, default).Allocation.Policy);
     }
@@ -194,17 +208,23 @@ public sealed class ClinicalEventTests
     [Fact]
     public void A_registered_pathway_brings_its_history_with_it()
     {
-        var registered = Tell(new Pathway.None(Story.Pathway), Registration with
+        var registered = Said(new Pathway.None(Story.Pathway), Registration with
         {
-            Transfers = [new(Story.Doncaster.Ods, Story.Barnsley.Ods, new(2026, 11, 5)), new(Story.Barnsley.Ods, Story.Sheffield.Ods, new(2026, 11, 20))],
+            Transfers =
+            [
+                new(Story.Doncaster.Ods, Story.Barnsley.Ods, new(2026, 11, 5)),
+                new(Story.Barnsley.Ods, Story.Sheffield.Ods, new(2026, 11, 20)),
+            ],
             History = ToTreatment,
         });
 
-        Assert.Equal(2, registered.ClocksOn(new(2027, 2, 1), default).Allocation.Scenario);
-        Assert.Equal((Story.Doncaster.Ods, Story.Sheffield.Ods), Shares(registered));
+        var allocation = registered.ClocksOn(new(2027, 2, 1), default).Allocation;
+        Assert.Equal(2, allocation.Scenario);
+        Assert.Equal((Story.Doncaster.Ods, Story.Sheffield.Ods), (allocation.Investigating!.Ods, allocation.Treating!.Ods));
     }
 
-    public static TheoryData<string> WrongHistories => ["/transfers/0/to", "/transfers/0/date", "/transfers/1", "/transfers/1/to", "/events/0/date", "/events/1/type"];
+    public static TheoryData<string> WrongHistories =>
+        ["/transfers/0/to", "/transfers/0/date", "/transfers/1", "/transfers/1/to", "/events/0/date", "/events/1/type"];
 
     [Theory, MemberData(nameof(WrongHistories))]
     public void A_wrong_history_is_refused_with_its_place(string pointer)
@@ -227,7 +247,8 @@ public sealed class ClinicalEventTests
     public void Both_sides_see_what_the_other_recorded_and_the_same_clocks()
     {
         var pathway = All(ToTreatment);
-        var (sheffield, barnsley) = (pathway.ViewFor(Story.Sheffield.Ods, Story.Today, default)!, pathway.ViewFor(Story.Barnsley.Ods, Story.Today, default)!);
+        var (sheffield, barnsley) = (
+            pathway.ViewFor(Story.Sheffield.Ods, Story.Today, default)!, pathway.ViewFor(Story.Barnsley.Ods, Story.Today, default)!);
 
         Assert.Equal(sheffield.Events, barnsley.Events);
         Assert.Equivalent((sheffield.Clocks, sheffield.Allocation), (barnsley.Clocks, barnsley.Allocation), strict: true);
@@ -255,11 +276,11 @@ public sealed class ClinicalEventTests
         PeriodStart = new(2026, 10, 29),
     };
 
-    private static (OdsCode, OdsCode) Shares(Pathway.Existing pathway) =>
-        pathway.ClocksOn(new(2027, 2, 1), default).Allocation is { Investigating: { } investigating, Treating: { } treating } ? (investigating.Ods, treating.Ods) : throw new InvalidOperationException("It is not decided.");
-
-    private static AddReferral Admission() =>
-        AcceptedReferrals.From(new Story().Tell(Story.LungReferral).Known.Data, Story.Today, PathwayMode.Auto, null, false, null, null).Referral with { Slot = 0 };
+    private static AddReferral Admission()
+    {
+        var data = new Story().Apply(Story.LungReferral).Existing.Data;
+        return AcceptedReferrals.From(data, Story.Today, PathwayMode.Auto, null, false, null, null).Referral with { Slot = 0 };
+    }
 
     /// <summary>Barnsley's referral on a pathway of its own at Sheffield; its diagnosis is known in part, or whole.</summary>
     private static Pathway.Existing Referred(bool diagnosed = true)
@@ -271,21 +292,22 @@ public sealed class ClinicalEventTests
         });
     }
 
-    private static Pathway.Existing All(IEnumerable<ClinicalEventDetails> happened) => happened.Aggregate(Referred(), (pathway, what) => Tell(pathway, what));
+    private static Pathway.Existing All(IEnumerable<ClinicalEventDetails> happened) =>
+        happened.Aggregate(Referred(), (pathway, what) => Tell(pathway, what));
 
     private static Pathway.Existing Tell(Pathway pathway, ClinicalEventDetails what) => Said(pathway, new RecordEvent(what, null));
-
-    private static Pathway.Existing Tell(Pathway pathway, PathwayCommand command) => Said(pathway, command);
 
     private static Pathway.Existing Said(Pathway pathway, PathwayCommand command, Author? by = null) =>
         (Pathway.Existing)Happens(pathway, command, by).Aggregate(pathway, Pathway.Evolve);
 
     private static IReadOnlyList<PathwayEvent> Happens(Pathway pathway, PathwayCommand command, Author? by = null) =>
-        Assert.IsType<Decision<PathwayEvent>.Apply>(Pathway.Decide(pathway, command, by ?? Story.Sheffield, Story.At(Now))).Events;
+        Assert.IsType<Decision<PathwayEvent>.Apply>(Pathway.Decide(pathway, command, by ?? Story.Sheffield, Story.ContextAt(Now))).Events;
 
     private static Refusal Refused(Pathway pathway, PathwayCommand command, Author? by = null) =>
-        Assert.IsType<Decision<PathwayEvent>.Refuse>(Pathway.Decide(pathway, command, by ?? Story.Sheffield, Story.At(Now))).Refusal;
+        Assert.IsType<Decision<PathwayEvent>.Refuse>(Pathway.Decide(pathway, command, by ?? Story.Sheffield, Story.ContextAt(Now))).Refusal;
 
     private static ClinicalEventDetails What(string type, string date, params (string Name, string Value)[] facts) => new(
-        type, DateOnly.ParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture), facts.ToDictionary(fact => fact.Name, fact => fact.Value));
+        type,
+        DateOnly.ParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture),
+        facts.ToDictionary(fact => fact.Name, fact => fact.Value));
 }

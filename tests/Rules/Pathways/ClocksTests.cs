@@ -47,14 +47,18 @@ public sealed class ClocksTests
     {
         var clock = Clocks.Calculate(Referred, new(), Start.AddDays(day)).Treat62!;
 
-        Assert.Equal((day, left, Enum.Parse<ClockStatus>(status), null, Start.AddDays(62)), (clock.Day, clock.DaysLeft, clock.Status, clock.Met, clock.Due));
+        Assert.Equal(
+            (day, left, Enum.Parse<ClockStatus>(status), null, Start.AddDays(62)),
+            (clock.Day, clock.DaysLeft, clock.Status, clock.Met, clock.Due));
     }
 
     [Fact]
     public void A_limit_is_met_on_its_last_day_and_missed_on_the_next()
     {
-        Assert.Equal((62, true), Stopped(Clocks.Calculate(Treated with { TreatmentStart = Start.AddDays(62) }, new(), Start.AddDays(99)).Treat62));
-        Assert.Equal((63, false), Stopped(Clocks.Calculate(Treated with { TreatmentStart = Start.AddDays(63) }, new(), Start.AddDays(99)).Treat62));
+        Assert.Equal(
+            (62, true), Stopped(Clocks.Calculate(Treated with { TreatmentStart = Start.AddDays(62) }, new(), Start.AddDays(99)).Treat62));
+        Assert.Equal(
+            (63, false), Stopped(Clocks.Calculate(Treated with { TreatmentStart = Start.AddDays(63) }, new(), Start.AddDays(99)).Treat62));
     }
 
     [Fact]
@@ -73,12 +77,17 @@ public sealed class ClocksTests
     public void Faster_Diagnosis_ends_with_the_decision_to_treat_where_that_came_first()
     {
         Assert.Equal((20, true), Stopped(At(Treated with { DecisionToTreat = Start.AddDays(20) }, "2026-06-01").Faster28));
-        Assert.Equal((20, true), Stopped(At(Treated with { DecisionToTreat = Start.AddDays(20), PatientTold = null }, "2026-06-01").Faster28));
+        Assert.Equal(
+            (20, true), Stopped(At(Treated with { DecisionToTreat = Start.AddDays(20), PatientTold = null }, "2026-06-01").Faster28));
     }
 
     [Fact]
     public void The_31_days_begin_with_the_earliest_clinically_appropriate_date_where_there_is_one() =>
-        Assert.Equal((Day("2026-04-20"), 11), At(Treated with { EarliestClinicallyAppropriateDate = Day("2026-04-20") }, "2026-06-01").Treat31 is { } clock ? (clock.Start, clock.Day) : default);
+        Assert.Equal(
+            (Day("2026-04-20"), 11),
+            At(Treated with { EarliestClinicallyAppropriateDate = Day("2026-04-20") }, "2026-06-01").Treat31 is { } clock
+                ? (clock.Start, clock.Day)
+                : default);
 
     [Theory]
     [InlineData("01", 53)]
@@ -95,7 +104,9 @@ public sealed class ClocksTests
 
         Assert.Equal(
             [
-                "day 0 is 2 Mar 2026: period start", "4 days do not count: first appointment not attended", "7 days do not count: treatment adjustment, admitted care",
+                "day 0 is 2 Mar 2026: period start",
+                "4 days do not count: first appointment not attended",
+                "7 days do not count: treatment adjustment, admitted care",
                 "day 62 is 14 May 2026", "it stopped on 1 May 2026, day 49: treatment",
             ],
             clock.Arithmetic);
@@ -103,7 +114,9 @@ public sealed class ClocksTests
 
     [Fact]
     public void A_trust_sets_its_own_thresholds() =>
-        Assert.Equal(ClockStatus.PlanNow, Clocks.Calculate(Referred, new() { Treat62 = new(PlanNow: 50, ActToday: 1) }, Start.AddDays(12)).Treat62!.Status);
+        Assert.Equal(
+            ClockStatus.PlanNow,
+            Clocks.Calculate(Referred, new() { Treat62 = new(PlanNow: 50, ActToday: 1) }, Start.AddDays(12)).Treat62!.Status);
 
     /// <summary>The table of the three kinds of pathway, written down again with another calendar.</summary>
     [Fact]
@@ -112,7 +125,8 @@ public sealed class ClocksTests
         var clocks = Clocks.Calculate(facts, new(), DateOnly.MaxValue.AddDays(-1000));
         var (s, t, x) = (At(facts.PeriodStart), At(facts.TreatmentStart!.Value), At(facts.Transfers[^1].Date));
         var (a1, a2) = (facts.FirstSeenAdjustmentDays, facts.CareSetting is "03" ? 0 : facts.TreatmentAdjustmentDays);
-        var (d62, d38, d24) = facts.ConsultantUpgradeDate is not { } upgraded ? ((t - s).Days - a1 - a2, (x - s).Days - a1, (x, t).Days() - a2)
+        var (d62, d38, d24) = facts.ConsultantUpgradeDate is not { } upgraded
+            ? ((t - s).Days - a1 - a2, (x - s).Days - a1, (x, t).Days() - a2)
             : upgraded <= facts.DateFirstSeen ? ((t - At(upgraded)).Days - a1 - a2, (x - At(upgraded)).Days - a1, (x, t).Days() - a2)
             : ((t - At(upgraded)).Days - a2, (x - At(upgraded)).Days, (x, t).Days() - a2);
 
@@ -164,9 +178,18 @@ public sealed class ClocksTests
         static object? Member(object record, ClockName name) => record.GetType().GetProperty($"{name}")!.GetValue(record);
     }
 
-    /// <summary>Over leap days, year ends and the changes of the clock; first seen, upgraded, handed over and treated in any order that can be.</summary>
+    /// <summary>
+    /// Over leap days, year ends and clock changes; first seen, upgraded, handed over and treated in any possible order.
+    /// </summary>
     internal static readonly Gen<ClockFacts> Timelines =
-        Gen.Select(Gen.Int[0, 4000], Gen.Int[0, 40], Gen.Int[0, 60], Gen.Int[0, 80], Gen.Int[0, 60], Gen.Bool, Gen.Select(Gen.Int[0, 20], Gen.Int[0, 20], Gen.OneOf(new[] { "01", "02", "03" })))
+        Gen.Select(
+            Gen.Int[0, 4000],
+            Gen.Int[0, 40],
+            Gen.Int[0, 60],
+            Gen.Int[0, 80],
+            Gen.Int[0, 60],
+            Gen.Bool,
+            Gen.Select(Gen.Int[0, 20], Gen.Int[0, 20], Gen.OneOf(new[] { "01", "02", "03" })))
             .Select((start, seen, upgrade, transfer, treatment, isUpgrade, adjusted) =>
             {
                 var begun = new DateOnly(2023, 1, 1).AddDays(start);

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using InterTrust.Referrals;
 
 namespace InterTrust.Rules.Referrals;
@@ -8,64 +9,95 @@ public sealed class LifecycleTests
     private const string So = "already so";
     private const string No = "refused";
     private const string Never = "impossible";
+    private const string Stays = "stays";
+    private const string Received = "→ received";
+    private const string Asked = "→ informationRequested";
+    private const string Accepted = "→ accepted";
+    private const string Created = "→ pathwayCreated";
+    private const string Rejected = "→ rejected";
+    private const string Withdrawn = "→ withdrawn";
+    private const string Redirected = "→ redirected";
 
-    /// <summary>How each status is reached, in the order of the table's columns.</summary>
-    private static readonly (string Status, Func<Story> Reached)[] Statuses =
+    private static readonly RequestInformation Question = new([new("/staging/t", "Is the T category final?")]);
+    private static readonly ProvideInformation Answer = new([new(1, "Yes.")]);
+    private static readonly Amend Amendment = new(Story.DataSetOf("prostate-complete"));
+    private static readonly Reject Rejection = new("outOfArea", "Not ours.");
+    private static readonly Withdraw Withdrawal = new("patientDeclined", "Stays here.");
+    private static readonly Redirect Redirection = new(Story.Doncaster.Ods, "Nearer to home.");
+    private static readonly SendRedirected Forwarded = new(Story.Barnsley.Ods, Story.Doncaster.Ods, [], null, Story.Id, default, [], null!);
+    private static readonly RecordRedirection Arrived = new(Story.Id.RedirectedTo(Story.Doncaster.Ods));
+    private static readonly RecordPathwayDetached Detached = new(Story.Pathway);
+    private static readonly Send Sending = Story.LungReferral;
+    private static readonly Acknowledge Acknowledgement = new();
+    private static readonly AssignOwner Assignment = new("Lung CNS team");
+    private static readonly UndoMatch Undo = new("Another patient.");
+    private static readonly RecordPathway Linked = Recorded(created: true);
+    private static readonly ConfirmOnwardTransfer Confirmed = new();
+    private static readonly RaiseOverdue Overdue = new();
+
+    /// <summary>A referral in each status, in the order of the table's columns.</summary>
+    private static readonly (string Status, Func<Story> Create)[] Statuses =
     [
-        ("sent", () => new Story().Tell(Story.LungReferral)),
-        ("received", () => new Story().Tell(Story.LungReferral).Tell(new Receive())),
-        ("informationRequested", () => new Story().Tell(Story.LungReferral).Tell(Question)),
-        ("accepted", () => new Story().Tell(Story.LungReferral).Tell(new Accept())),
-        ("pathwayCreated", () => new Story().Tell(Story.LungReferral).Tell(new Accept()).Tell(Recorded(created: true))),
-        ("pathwayJoined", () => new Story().Tell(Story.LungReferral).Tell(new Accept()).Tell(Recorded(created: false))),
-        ("rejected", () => new Story().Tell(Story.LungReferral).Tell(new Reject("outOfArea", "Not ours."))),
-        ("withdrawn", () => new Story().Tell(Story.LungReferral).Tell(new Withdraw("patientDeclined", "Stays here."))),
-        ("redirected", () => new Story().Tell(Story.LungReferral).Tell(new Redirect(Story.Doncaster.Ods, "Nearer to home."))),
+        ("sent", Sent),
+        ("received", () => Sent().Apply(new Receive())),
+        ("informationRequested", () => Sent().Apply(Question)),
+        ("accepted", () => Sent().Apply(new Accept())),
+        ("pathwayCreated", () => Sent().Apply(new Accept()).Apply(Linked)),
+        ("pathwayJoined", () => Sent().Apply(new Accept()).Apply(Recorded(created: false))),
+        ("rejected", () => Sent().Apply(Rejection)),
+        ("withdrawn", () => Sent().Apply(Withdrawal)),
+        ("redirected", () => Sent().Apply(Redirection)),
     ];
 
-    /// <summary>What each command does from each status. This is domain.md's table; nothing but the rules may disagree with it.</summary>
-    private static readonly (ReferralCommand Command, string Giver, string[] Does)[] Table =
+    /// <summary>
+    /// The result of each command in each status, in the order of <see cref="Statuses"/>. The rules must agree with this table of
+    /// domain.md.
+    /// </summary>
+    private static readonly (ReferralCommand Command, string Author, string[] Results)[] Table =
     [
-        //                                             sent                      received          informationRequested  accepted  pathwayCreated  pathwayJoined  rejected  withdrawn  redirected
-        (Story.LungReferral,                    "referrer", [So,                         So,               So,                   So,       So,             So,            So,       So,        So]),
-        (new Receive(),                 "receiver", ["→ received",               So,               So,                   So,       So,             So,            No,       No,        No]),
-        (new Amend(Story.DataSetOf("prostate-complete")), "referrer", ["stays",  "stays",          "stays",              No,       No,             No,            No,       No,        No]),
-        (Question,                      "receiver", ["→ received → informationRequested", "→ informationRequested", "stays", No,  No,             No,            No,       No,        No]),
-        (new ProvideInformation([new(1, "Yes.")]), "referrer", [No,              No,               "→ received",         No,       No,             No,            No,       No,        No]),
-        (new Accept(),                  "receiver", ["→ received → accepted",    "→ accepted",     "→ accepted",         So,       So,             So,            No,       No,        No]),
-        (new AssignOwner("Lung CNS team"),   "receiver", ["stays",                    "stays",          "stays",              No,       No,             No,            No,       No,        No]),
-        (new Reject("outOfArea", "Not ours."), "receiver", ["→ received → rejected", "→ rejected", "→ rejected",         No,       No,             No,            So,       No,        No]),
-        (new Acknowledge(),             "referrer", [No,                         No,               No,                   No,       No,             No,            "stays",  No,        No]),
-        (new Withdraw("patientDeclined", "Stays here."), "referrer", ["→ withdrawn", "→ withdrawn", "→ withdrawn",       No,       No,             No,            No,       So,        No]),
-        (new Redirect(Story.Doncaster.Ods, "Nearer to home."), "receiver", ["→ received → redirected", "→ redirected", "→ redirected", No, No,     No,            No,       No,        So]),
-        (new UndoMatch("Another patient."), "receiver", [No,                     No,               No,                   No,       "→ received",   "→ received",  No,       No,        No]),
-        (Recorded(created: true),       "hub",      [Never,                      Never,            Never,                "→ pathwayCreated", So,   So,            Never,    Never,     Never]),
-        (new SendRedirected(Story.Barnsley.Ods, Story.Doncaster.Ods, [], null, Story.Id, default, [], null!), "hub", [So, So, So,   So,       So,             So,            So,       So,        So]),
-        (new RecordRedirection(Story.Id.RedirectedTo(Story.Doncaster.Ods)), "hub", [Never, Never,      Never,                Never,    Never,          Never,         Never,    Never,     "stays"]),
-        (new RecordPathwayDetached(Story.Pathway), "hub",   [So,                         So,               So,                   So,       So,             So,            So,       So,        So]),
-        (new ConfirmOnwardTransfer(),          "hub",      [So,                         So,               So,                   So,       So,             So,            So,       So,        So]),
-        (new RaiseOverdue(),             "hub",      [So,                         So,               So,                   So,       So,             So,            So,       So,        So]),
+        //                             sent              received    asked       accepted created   joined    rejected withdrawn redirected
+        (Sending,         "referrer", [So,               So,         So,         So,      So,       So,       So,      So,       So]),
+        (new Receive(),   "receiver", [Received,         So,         So,         So,      So,       So,       No,      No,       No]),
+        (Amendment,       "referrer", [Stays,            Stays,      Stays,      No,      No,       No,       No,      No,       No]),
+        (Question,        "receiver", [Then(Asked),      Asked,      Stays,      No,      No,       No,       No,      No,       No]),
+        (Answer,          "referrer", [No,               No,         Received,   No,      No,       No,       No,      No,       No]),
+        (new Accept(),    "receiver", [Then(Accepted),   Accepted,   Accepted,   So,      So,       So,       No,      No,       No]),
+        (Assignment,      "receiver", [Stays,            Stays,      Stays,      No,      No,       No,       No,      No,       No]),
+        (Rejection,       "receiver", [Then(Rejected),   Rejected,   Rejected,   No,      No,       No,       So,      No,       No]),
+        (Acknowledgement, "referrer", [No,               No,         No,         No,      No,       No,       Stays,   No,       No]),
+        (Withdrawal,      "referrer", [Withdrawn,        Withdrawn,  Withdrawn,  No,      No,       No,       No,      So,       No]),
+        (Redirection,     "receiver", [Then(Redirected), Redirected, Redirected, No,      No,       No,       No,      No,       So]),
+        (Undo,            "receiver", [No,               No,         No,         No,      Received, Received, No,      No,       No]),
+        (Linked,          "hub",      [Never,            Never,      Never,      Created, So,       So,       Never,   Never,    Never]),
+        (Forwarded,       "hub",      [So,               So,         So,         So,      So,       So,       So,      So,       So]),
+        (Arrived,         "hub",      [Never,            Never,      Never,      Never,   Never,    Never,    Never,   Never,    Stays]),
+        (Detached,        "hub",      [So,               So,         So,         So,      So,       So,       So,      So,       So]),
+        (Confirmed,       "hub",      [So,               So,         So,         So,      So,       So,       So,      So,       So]),
+        (Overdue,         "hub",      [So,               So,         So,         So,      So,       So,       So,      So,       So]),
     ];
 
-    private static RequestInformation Question => new([new("/staging/t", "Is the T category final?")]);
+    /// <summary>A decision on a referral that is only sent receives it first.</summary>
+    private static string Then(string result) => $"{Received} {result}";
+
+    private static Story Sent() => new Story().Apply(Story.LungReferral);
 
     private static RecordPathway Recorded(bool created) => new(new(Story.Pathway, created, ["nhsNumber"]));
 
     public static IEnumerable<TheoryDataRow<string, string, string>> Pairs =>
         from row in Table
         from column in Statuses.Index()
-        select new TheoryDataRow<string, string, string>(row.Command.GetType().Name, column.Item.Status, row.Does[column.Index]);
+        select new TheoryDataRow<string, string, string>(row.Command.GetType().Name, column.Item.Status, row.Results[column.Index]);
 
     [Theory, MemberData(nameof(Pairs))]
-    public void A_command_does_from_each_status_what_the_table_says(string command, string status, string does)
+    public void A_command_does_from_each_status_what_the_table_says(string command, string status, string expected)
     {
-        var story = Statuses.Single(s => s.Status == status).Reached();
-        var (said, _, _) = Table.Single(row => row.Command.GetType().Name == command);
-        var author = Story.GiverOf(said);
+        var story = Statuses.Single(s => s.Status == status).Create();
+        var (subject, _, _) = Table.Single(row => row.Command.GetType().Name == command);
+        var author = Story.AuthorOf(subject);
 
-        var outcome = story.Decide(said, author);
+        var decision = story.Decide(subject, author);
 
-        Assert.Equal(does == Never ? No : does, Words(story, outcome));
+        Assert.Equal(expected == Never ? No : expected, Describe(story, decision));
     }
 
     [Fact]
@@ -75,17 +107,19 @@ public sealed class LifecycleTests
             .Where(t => t.IsSubclassOf(typeof(ReferralCommand)) && !t.IsAbstract).Select(t => t.Name);
         Assert.Equal(commands.Order(), Table.Select(row => row.Command.GetType().Name).Order());
 
-        var statuses = Enum.GetNames<ReferralStatus>().Select(s => char.ToLowerInvariant(s[0]) + s[1..]);
+        var statuses = Enum.GetValues<ReferralStatus>().Select(CamelCase);
         Assert.Equal(statuses.Order(), Statuses.Select(s => s.Status).Order());
-        Assert.All(Table, row => Assert.Equal(Statuses.Length, row.Does.Length));
+        Assert.All(Table, row => Assert.Equal(Statuses.Length, row.Results.Length));
 
-        var states = typeof(Referral).GetNestedTypes().Where(t => t.IsSubclassOf(typeof(Referral)) && !t.IsAbstract && t != typeof(Referral.None));
-        Assert.Equal(states.Select(t => t.Name).Order(), Statuses.Select(s => s.Reached().State.GetType().Name).Distinct().Order());
+        var states = typeof(Referral).GetNestedTypes()
+            .Where(t => t.IsSubclassOf(typeof(Referral)) && !t.IsAbstract && t != typeof(Referral.None));
+        Assert.Equal(states.Select(t => t.Name).Order(), Statuses.Select(s => s.Create().State.GetType().Name).Distinct().Order());
     }
 
     [Fact]
     public void The_page_shows_the_table()
     {
+        var rows = Table.Select(row => $"| **{row.Command.GetType().Name}** ({row.Author}) | {string.Join(" | ", row.Results)} |");
         var page = $"""
             # The life of a referral
 
@@ -97,28 +131,35 @@ public sealed class LifecycleTests
 
             | Command (by) | {string.Join(" | ", Statuses.Select(s => $"`{s.Status}`"))} |
             |---|{string.Concat(Statuses.Select(_ => "---|"))}
-            {string.Join('\n', Table.Select(row => $"| **{row.Command.GetType().Name}** ({row.Giver}) | {string.Join(" | ", row.Does)} |"))}
+            {string.Join('\n', rows)}
 
             """;
         Document.Holds("docs/lifecycle.md", page);
     }
 
-    private static string Words(Story story, Decision<ReferralEvent> outcome)
+    private static string Describe(Story story, Decision<ReferralEvent> decision)
     {
-        if (outcome is not Decision<ReferralEvent>.Apply happens)
-            return outcome is Decision<ReferralEvent>.Unchanged ? So : No;
+        if (decision is not Decision<ReferralEvent>.Apply apply)
+            return decision is Decision<ReferralEvent>.Unchanged ? So : No;
 
-        var statuses = new List<ReferralStatus> { story.Known.Status() };
-        foreach (var state in happens.Events.Scan(story.State, Referral.Evolve))
+        var statuses = new List<ReferralStatus> { story.Existing.Status() };
+        var state = story.State;
+        foreach (var e in apply.Events)
+        {
+            state = Referral.Evolve(state, e);
             statuses.Add(((Referral.Existing)state).Status());
-        var steps = statuses.Skip(1).Where((s, i) => s != statuses[i]).Select(s => $"→ {char.ToLowerInvariant($"{s}"[0])}{$"{s}"[1..]}").ToList();
-        return steps.Count == 0 ? "stays" : string.Join(' ', steps);
+        }
+        var steps = statuses.Skip(1).Where((s, i) => s != statuses[i]).Select(s => $"→ {CamelCase(s)}").ToList();
+        return steps.Count == 0 ? Stays : string.Join(' ', steps);
     }
+
+    private static string CamelCase(ReferralStatus status) => JsonNamingPolicy.CamelCase.ConvertName($"{status}");
 }
 
 internal static class Folding
 {
-    internal static IEnumerable<TState> Scan<TState, TEvent>(this IEnumerable<TEvent> events, TState state, Func<TState, TEvent, TState> evolve)
+    internal static IEnumerable<TState> Scan<TState, TEvent>(
+        this IEnumerable<TEvent> events, TState state, Func<TState, TEvent, TState> evolve)
     {
         foreach (var e in events)
             yield return state = evolve(state, e);

@@ -9,35 +9,39 @@ public sealed class ReferralTests
     [Fact]
     public void The_received_date_is_the_day_of_Send_and_not_the_day_somebody_opened_it()
     {
-        var story = new Story().Tell(Story.LungReferral);
+        var story = new Story().Apply(Story.LungReferral);
         story.Now = story.Now.AddDays(3);
-        story.Tell(new Receive());
+        story.Apply(new Receive());
 
-        Assert.Equal(new DateOnly(2026, 11, 23), story.Known.Data.ReceivedDate);
-        Assert.Equal(story.Now, story.Known.Data.ReceivedAt);
+        Assert.Equal(new DateOnly(2026, 11, 23), story.Existing.Data.ReceivedDate);
+        Assert.Equal(story.Now, story.Existing.Data.ReceivedAt);
     }
 
     [Theory]
     [InlineData("RFF", RefusalCode.OdsNotPermitted)]
     [InlineData("RP5", RefusalCode.NotFound)]
     public void Only_the_receiving_trust_decides_and_a_third_trust_is_told_that_there_is_no_such_referral(string ods, RefusalCode code) =>
-        Assert.Equal(code, Refusal(new Story().Tell(Story.LungReferral).Decide(new Receive(), Story.By(ods))).Code);
+        Assert.Equal(code, Refusal(new Story().Apply(Story.LungReferral).Decide(new Receive(), Story.AuthorAt(ods))).Code);
 
     [Theory]
     [InlineData("RHQ", RefusalCode.OdsNotPermitted)]
     [InlineData("RP5", RefusalCode.NotFound)]
     public void Only_the_referring_trust_withdraws(string ods, RefusalCode code) =>
-        Assert.Equal(code, Refusal(new Story().Tell(Story.LungReferral).Decide(new Withdraw("sentInError", "Wrong patient."), Story.By(ods))).Code);
+        Assert.Equal(
+            code,
+            Refusal(new Story().Apply(Story.LungReferral).Decide(new Withdraw("sentInError", "Wrong patient."), Story.AuthorAt(ods))).Code);
 
     [Fact]
     public void No_trust_says_the_hubs_own_commands() =>
-        Assert.Equal(RefusalCode.NotFound, Refusal(new Story().Tell(Story.LungReferral).Decide(new RaiseOverdue(), Story.Sheffield)).Code);
+        Assert.Equal(RefusalCode.NotFound, Refusal(new Story().Apply(Story.LungReferral).Decide(new RaiseOverdue(), Story.Sheffield)).Code);
 
     [Fact]
     public void The_same_key_with_another_body_is_refused() =>
         Assert.Equal(
             RefusalCode.IdempotencyKeyReused,
-            Refusal(new Story().Tell(Story.LungReferral).Decide(Story.LungReferral with { ClientReference = "another" }, Story.Barnsley)).Code);
+            Refusal(
+                new Story().Apply(Story.LungReferral).Decide(
+                    Story.LungReferral with { ClientReference = "another" }, Story.Barnsley)).Code);
 
     [Fact]
     public void A_referral_does_not_go_to_the_trust_it_comes_from_nor_to_one_that_the_hub_does_not_know()
@@ -57,19 +61,25 @@ public sealed class ReferralTests
         var refusal = Refusal(new Story().Decide(new Send(OdsCode.Parse("XYZ", null), "{}"u8.ToArray()), Story.Barnsley));
 
         Assert.Equal(RefusalCode.ValidationFailed, refusal.Code);
-        Assert.Superset(new HashSet<string> { "/to", "/dataset/patient/nhsNumber", "/dataset/tumourGroup" }, refusal.Findings.Select(f => f.Pointer).ToHashSet());
+        Assert.Superset(
+            new HashSet<string> { "/to", "/dataset/patient/nhsNumber", "/dataset/tumourGroup" },
+            refusal.Findings.Select(f => f.Pointer).ToHashSet());
     }
 
     [Fact]
     public void A_referral_that_is_sent_again_names_its_predecessor_and_keeps_its_received_date()
     {
-        var first = new Story().Tell(Story.LungReferral).Tell(new Reject("informationInsufficient", "No histology."));
+        var first = new Story().Apply(Story.LungReferral).Apply(new Reject("informationInsufficient", "No histology."));
         var again = Story.LungReferral with { Replaces = Story.Id };
-        var later = first.Around with { Now = first.Now.AddDays(4), Predecessor = first.Known.ViewFor(Story.Barnsley.Ods, Story.Today, default) };
+        var later = first.Context with
+        {
+            Now = first.Now.AddDays(4),
+            Predecessor = first.Existing.ViewFor(Story.Barnsley.Ods, Story.Today, default),
+        };
 
-        var outcome = Referral.Decide(new Referral.None(ReferralId.For(Story.Barnsley.Ods, "again")), again, Story.Barnsley, later);
+        var decision = Referral.Decide(new Referral.None(ReferralId.For(Story.Barnsley.Ods, "again")), again, Story.Barnsley, later);
 
-        var sent = Assert.IsType<ReferralSent>(Assert.Single(Assert.IsType<Decision<ReferralEvent>.Apply>(outcome).Events));
+        var sent = Assert.IsType<ReferralSent>(Assert.Single(Assert.IsType<Decision<ReferralEvent>.Apply>(decision).Events));
         Assert.Equal(new DateOnly(2026, 11, 23), sent.ReceivedDate);
         Assert.Equal(2, sent.Transfers.Count);
     }
@@ -77,56 +87,62 @@ public sealed class ReferralTests
     [Fact]
     public void Only_a_rejected_or_withdrawn_referral_of_the_same_patient_can_be_sent_again()
     {
-        var first = new Story().Tell(Story.LungReferral);
+        var first = new Story().Apply(Story.LungReferral);
         var again = Story.LungReferral with { Replaces = Story.Id };
-        var unsent = new Referral.None(ReferralId.For(Story.Barnsley.Ods, "again"));
+        var none = new Referral.None(ReferralId.For(Story.Barnsley.Ods, "again"));
 
-        var nobodys = Referral.Decide(unsent, again, Story.Barnsley, first.Around);
-        var open = Referral.Decide(unsent, again, Story.Barnsley, first.Around with { Predecessor = first.Known.ViewFor(Story.Barnsley.Ods, Story.Today, default) });
-        first.Tell(new Withdraw("sentInError", "Typed twice."));
+        var missing = Referral.Decide(none, again, Story.Barnsley, first.Context);
+        var open = Referral.Decide(
+            none,
+            again,
+            Story.Barnsley,
+            first.Context with { Predecessor = first.Existing.ViewFor(Story.Barnsley.Ods, Story.Today, default) });
+        first.Apply(new Withdraw("sentInError", "Typed twice."));
         var another = Referral.Decide(
-            unsent, again with { DataSet = Story.DataSetOf("prostate-complete") }, Story.Barnsley,
-            first.Around with { Predecessor = first.Known.ViewFor(Story.Barnsley.Ods, Story.Today, default) });
+            none, again with { DataSet = Story.DataSetOf("prostate-complete") }, Story.Barnsley,
+            first.Context with { Predecessor = first.Existing.ViewFor(Story.Barnsley.Ods, Story.Today, default) });
 
-        Assert.All([nobodys, open, another], outcome => Assert.Equal("/replaces", Assert.Single(Refusal(outcome).Findings).Pointer));
+        Assert.All([missing, open, another], decision => Assert.Equal("/replaces", Assert.Single(Refusal(decision).Findings).Pointer));
     }
 
     [Fact]
     public void Every_open_question_is_answered_at_once_and_only_open_ones()
     {
-        var story = new Story().Tell(Story.LungReferral).Tell(new RequestInformation([new(null, "First?"), new(null, "Second?")]));
+        var story = new Story().Apply(Story.LungReferral).Apply(new RequestInformation([new(null, "First?"), new(null, "Second?")]));
 
         Assert.Equal("/answers", Pointer(story, new ProvideInformation([new(1, "Yes.")])));
         Assert.Equal("/answers/1/item", Pointer(story, new ProvideInformation([new(1, "Yes."), new(1, "No.")])));
         Assert.Equal("/answers/0/item", Pointer(story, new ProvideInformation([new(3, "Yes.")])));
 
-        story.Tell(new ProvideInformation([new(2, "No."), new(1, "Yes.")]));
-        Assert.Equal(["Yes.", "No."], story.Known.Data.Questions.Select(q => q.Answer));
+        story.Apply(new ProvideInformation([new(2, "No."), new(1, "Yes.")]));
+        Assert.Equal(["Yes.", "No."], story.Existing.Data.Questions.Select(q => q.Answer));
     }
 
     [Fact]
     public void An_answer_may_bring_a_new_version_of_the_data_set()
     {
-        var story = new Story().Tell(Story.LungReferral).Tell(new RequestInformation([new(null, "Stage?")]));
-        story.Tell(new ProvideInformation([new(1, "See the data set.")], Story.DataSetOf("prostate-complete")));
+        var story = new Story().Apply(Story.LungReferral).Apply(new RequestInformation([new(null, "Stage?")]));
+        story.Apply(new ProvideInformation([new(1, "See the data set.")], Story.DataSetOf("prostate-complete")));
 
-        Assert.Equal("urological", story.Known.Data.Assessment.TumourGroup);
-        Assert.Equal(story.Known.Data.Version, story.Known.Data.DatasetVersion);
+        Assert.Equal("urological", story.Existing.Data.Assessment.TumourGroup);
+        Assert.Equal(story.Existing.Data.Version, story.Existing.Data.DatasetVersion);
     }
 
     [Fact]
     public void Amending_with_the_same_data_set_is_already_so() =>
-        Assert.IsType<Decision<ReferralEvent>.Unchanged>(new Story().Tell(Story.LungReferral).Decide(new Amend(Story.LungComplete), Story.Barnsley));
+        Assert.IsType<Decision<ReferralEvent>.Unchanged>(
+            new Story().Apply(Story.LungReferral).Decide(new Amend(Story.LungComplete), Story.Barnsley));
 
     [Fact]
     public void An_acceptance_that_a_person_must_settle_is_refused_with_what_there_is_to_choose_from()
     {
-        var story = new Story().Tell(Story.LungReferral);
+        var story = new Story().Apply(Story.LungReferral);
         var refusal = new Refusal(RefusalCode.MatchAmbiguous, "Choose.");
 
-        var outcome = Referral.Decide(story.State, new Accept(), Story.Sheffield, story.Around with { Match = new MatchRefused(refusal) });
+        var decision = Referral.Decide(
+            story.State, new Accept(), Story.Sheffield, story.Context with { Match = new MatchRefused(refusal) });
 
-        Assert.Same(refusal, Refusal(outcome));
+        Assert.Same(refusal, Refusal(decision));
     }
 
     [Theory]
@@ -134,10 +150,10 @@ public sealed class ReferralTests
     [InlineData("created as planned", "planned")]
     [InlineData("joined instead of created", "found")]
     [InlineData("created instead of joined", "found")]
-    public void A_pathway_says_why_it_was_matched_and_not_why_another_was_to_be(string came, string why)
+    public void A_pathway_says_why_it_was_matched_and_not_why_another_was_to_be(string link, string why)
     {
         var other = PathwayId.For(Story.Sheffield.Ods, "another");
-        var (join, link) = came switch
+        var (join, actual) = link switch
         {
             "joined as planned" => (other, new PathwayLink(other, false, ["found"])),
             "created as planned" => (null, new(Story.Pathway, true, ["found"])),
@@ -145,51 +161,53 @@ public sealed class ReferralTests
             _ => ((PathwayId?)other, new PathwayLink(Story.Pathway, true, ["found"])),
         };
 
-        Assert.Equal([why], new MatchPlan(join, ["planned"]).ResolveLink(link).MatchedOn);
+        Assert.Equal([why], new MatchPlan(join, ["planned"]).ResolveLink(actual).MatchedOn);
     }
 
     [Fact]
     public void A_trust_is_in_at_most_two_transfers_and_a_pathway_has_at_most_ten()
     {
-        var story = new Story().Tell(Story.LungReferral);
-        Transfer There(int day) => new(Story.Sheffield.Ods, Story.Doncaster.Ods, new DateOnly(2026, 11, day));
-        var twice = story.Known.Data with { Transfers = [There(1), There(2)] };
+        var story = new Story().Apply(Story.LungReferral);
+        Transfer Onward(int day) => new(Story.Sheffield.Ods, Story.Doncaster.Ods, new DateOnly(2026, 11, day));
+        var twice = story.Existing.Data with { Transfers = [Onward(1), Onward(2)] };
 
-        var outcome = Referral.Decide(new Referral.Sent(twice), new Redirect(Story.Doncaster.Ods, "Again."), Story.Sheffield, story.Around);
+        var decision = Referral.Decide(
+            new Referral.Sent(twice), new Redirect(Story.Doncaster.Ods, "Again."), Story.Sheffield, story.Context);
 
-        Assert.Equal("/to", Assert.Single(Refusal(outcome).Findings).Pointer);
+        Assert.Equal("/to", Assert.Single(Refusal(decision).Findings).Pointer);
     }
 
     [Fact]
     public void A_redirected_referral_arrives_with_its_data_set_its_chain_and_its_original_received_date()
     {
-        var story = new Story().Tell(Story.LungReferral);
+        var story = new Story().Apply(Story.LungReferral);
         story.Now = story.Now.AddDays(2);
-        story.Tell(new Redirect(Story.Doncaster.Ods, "Nearer to home."));
-        var facts = story.Known.Data;
-        var arrive = new SendRedirected(facts.From, Story.Doncaster.Ods, facts.DataSet.Json, null, Story.Id, facts.ReceivedDate, facts.Transfers, facts.Assessment);
+        story.Apply(new Redirect(Story.Doncaster.Ods, "Nearer to home."));
+        var data = story.Existing.Data;
+        var send = new SendRedirected(
+            data.From, Story.Doncaster.Ods, data.DataSet.Json, null, Story.Id, data.ReceivedDate, data.Transfers, data.Assessment);
 
-        var there = new Referral.None(Story.Id.RedirectedTo(Story.Doncaster.Ods));
-        var outcome = Referral.Decide(there, arrive, Author.Hub, story.Around);
+        var redirected = new Referral.None(Story.Id.RedirectedTo(Story.Doncaster.Ods));
+        var decision = Referral.Decide(redirected, send, Author.Hub, story.Context);
 
-        var sent = Assert.IsType<ReferralSent>(Assert.Single(Assert.IsType<Decision<ReferralEvent>.Apply>(outcome).Events));
+        var sent = Assert.IsType<ReferralSent>(Assert.Single(Assert.IsType<Decision<ReferralEvent>.Apply>(decision).Events));
         Assert.Equal((Story.Id, new DateOnly(2026, 11, 23), 2), (sent.Replaces, sent.ReceivedDate, sent.Transfers.Count));
-        Assert.Equal(facts.DataSet.Json, sent.DataSet!.Json);
+        Assert.Equal(data.DataSet.Json, sent.DataSet!.Json);
     }
 
     [Fact]
     public void An_undone_match_is_decided_again_and_its_pathway_is_cleared()
     {
-        var story = new Story().Tell(Story.LungReferral).Tell(new Accept()).Tell(new RecordPathway(new(Story.Pathway, true, [])))
-            .Tell(new UndoMatch("Another patient of the same name."));
+        var story = new Story().Apply(Story.LungReferral).Apply(new Accept()).Apply(new RecordPathway(new(Story.Pathway, true, [])))
+            .Apply(new UndoMatch("Another patient of the same name."));
 
-        Assert.Equal(ReferralStatus.Received, story.Known.Status());
-        Assert.Equal(Story.Pathway, story.Known.Data.PathwayToDetach?.Pathway);
-        Assert.Equal(1, story.Known.Data.Attempt);
+        Assert.Equal(ReferralStatus.Received, story.Existing.Status());
+        Assert.Equal(Story.Pathway, story.Existing.Data.PathwayToDetach?.Pathway);
+        Assert.Equal(1, story.Existing.Data.Attempt);
         Assert.NotEqual(PathwayId.For(Story.Sheffield.Ods, Story.Id, 0), PathwayId.For(Story.Sheffield.Ods, Story.Id, 1));
 
-        story.Tell(new RecordPathwayDetached(Story.Pathway));
-        Assert.Null(story.Known.Data.PathwayToDetach);
+        story.Apply(new RecordPathwayDetached(Story.Pathway));
+        Assert.Null(story.Existing.Data.PathwayToDetach);
     }
 
     [Fact]
@@ -201,19 +219,20 @@ public sealed class ReferralTests
     {
         Story[] stories =
         [
-            new Story().Tell(Story.LungReferral),
-            new Story().Tell(Story.LungReferral).Tell(new Receive()),
-            new Story().Tell(Story.LungReferral).Tell(new RequestInformation([new(null, "Stage?")])),
-            new Story().Tell(Story.LungReferral).Tell(new Accept()),
-            new Story().Tell(Story.LungReferral).Tell(new Accept()).Tell(new RecordPathway(new(Story.Pathway, true, []))),
-            new Story().Tell(Story.LungReferral).Tell(new Reject("outOfArea", "Not ours.")),
-            new Story().Tell(Story.LungReferral).Tell(new Withdraw("sentInError", "Typed twice.")),
-            new Story().Tell(Story.LungReferral).Tell(new Redirect(Story.Doncaster.Ods, "Nearer.")),
+            new Story().Apply(Story.LungReferral),
+            new Story().Apply(Story.LungReferral).Apply(new Receive()),
+            new Story().Apply(Story.LungReferral).Apply(new RequestInformation([new(null, "Stage?")])),
+            new Story().Apply(Story.LungReferral).Apply(new Accept()),
+            new Story().Apply(Story.LungReferral).Apply(new Accept()).Apply(new RecordPathway(new(Story.Pathway, true, []))),
+            new Story().Apply(Story.LungReferral).Apply(new Reject("outOfArea", "Not ours.")),
+            new Story().Apply(Story.LungReferral).Apply(new Withdraw("sentInError", "Typed twice.")),
+            new Story().Apply(Story.LungReferral).Apply(new Redirect(Story.Doncaster.Ods, "Nearer.")),
         ];
         (string Name, ReferralCommand Command)[] commands =
         [
             ("receive", new Receive()), ("amend", new Amend(Story.DataSetOf("prostate-complete"))),
-            ("requestInformation", new RequestInformation([new(null, "Stage?")])), ("provideInformation", new ProvideInformation([new(1, "II.")])),
+            ("requestInformation", new RequestInformation([new(null, "Stage?")])),
+            ("provideInformation", new ProvideInformation([new(1, "II.")])),
             ("accept", new Accept()), ("reject", new Reject("outOfArea", "Not ours.")), ("withdraw", new Withdraw("sentInError", "Twice.")),
             ("redirect", new Redirect(Story.Doncaster.Ods, "Nearer.")), ("undoMatch", new UndoMatch("Another patient.")),
             ("assign", new AssignOwner("Lung CNS team")), ("acknowledge", new Acknowledge()),
@@ -223,11 +242,11 @@ public sealed class ReferralTests
             foreach (var author in new[] { Story.Barnsley, Story.Sheffield })
                 Assert.Equal(
                     commands.Where(c => story.Decide(c.Command, author) is Decision<ReferralEvent>.Apply).Select(c => c.Name).Order(),
-                    story.Known.ActionsOf(author.Ods).Order());
+                    story.Existing.ActionsOf(author.Ods).Order());
     }
 
     private static string Pointer(Story story, ReferralCommand command) =>
-        Assert.Single(Refusal(story.Decide(command, Story.GiverOf(command))).Findings).Pointer;
+        Assert.Single(Refusal(story.Decide(command, Story.AuthorOf(command))).Findings).Pointer;
 
-    private static Refusal Refusal(Decision<ReferralEvent> outcome) => Assert.IsType<Decision<ReferralEvent>.Refuse>(outcome).Refusal;
+    private static Refusal Refusal(Decision<ReferralEvent> decision) => Assert.IsType<Decision<ReferralEvent>.Refuse>(decision).Refusal;
 }

@@ -7,12 +7,12 @@ using InterTrust.Referrals;
 
 namespace InterTrust.Rules.Referrals;
 
-/// <summary>A referral told from its beginning, so that it can only stand where commands bring it.</summary>
+/// <summary>A referral built by commands, so that it cannot be in an impossible state.</summary>
 internal sealed class Story
 {
-    internal static readonly Author Barnsley = By("RFF");
-    internal static readonly Author Sheffield = By("RHQ");
-    internal static readonly Author Doncaster = By("RP5");
+    internal static readonly Author Barnsley = AuthorAt("RFF");
+    internal static readonly Author Sheffield = AuthorAt("RHQ");
+    internal static readonly Author Doncaster = AuthorAt("RP5");
     internal static readonly ReferralId Id = ReferralId.For(Barnsley.Ods, "a story");
     internal static readonly PathwayId Pathway = PathwayId.For(Sheffield.Ods, Id, 0);
     internal static readonly DateOnly Today = new(2026, 11, 23);
@@ -29,34 +29,33 @@ internal sealed class Story
     /// <summary>Monday 23 November 2026, ten in the morning.</summary>
     internal DateTimeOffset Now { get; set; } = new(2026, 11, 23, 10, 0, 0, TimeSpan.Zero);
 
-    internal ReferralContext Around => new(Now, Directory, TestNumbersOnly: true) { Match = new CreatePathway(0, ["noOpenPathway"]) };
+    internal ReferralContext Context => new(Now, Directory, TestNumbersOnly: true) { Match = new CreatePathway(0, ["noOpenPathway"]) };
 
-    /// <summary>What a rule may know at this moment.</summary>
-    internal static PathwayContext At(DateTimeOffset now) => new(now, Directory, TestNumbersOnly: true);
+    /// <summary>The context of a decision at this time.</summary>
+    internal static PathwayContext ContextAt(DateTimeOffset now) => new(now, Directory, TestNumbersOnly: true);
 
     internal static Send LungReferral => new(Sheffield.Ods, LungComplete);
 
-    internal Referral.Existing Known => (Referral.Existing)State;
+    internal Referral.Existing Existing => (Referral.Existing)State;
 
-    internal Decision<ReferralEvent> Decide(ReferralCommand command, Author author) => Referral.Decide(State, command, author, Around);
+    internal Decision<ReferralEvent> Decide(ReferralCommand command, Author author) => Referral.Decide(State, command, author, Context);
 
-    /// <summary>Says it, and it happens.</summary>
-    internal Story Tell(ReferralCommand command, Author? author = null)
+    /// <summary>Executes a command that must be applied.</summary>
+    internal Story Apply(ReferralCommand command, Author? author = null)
     {
-        var outcome = Decide(command, author ?? GiverOf(command));
-        Assert.IsType<Decision<ReferralEvent>.Apply>(outcome);
-        State = ((Decision<ReferralEvent>.Apply)outcome).Events.Aggregate(State, Referral.Evolve);
+        var decision = Assert.IsType<Decision<ReferralEvent>.Apply>(Decide(command, author ?? AuthorOf(command)));
+        State = decision.Events.Aggregate(State, Referral.Evolve);
         return this;
     }
 
-    internal static Author GiverOf(ReferralCommand command) => command switch
+    internal static Author AuthorOf(ReferralCommand command) => command switch
     {
         HubCommand => InterTrust.Identity.Author.Hub,
         Send or Amend or ProvideInformation or Withdraw or Acknowledge => Barnsley,
         _ => Sheffield,
     };
 
-    internal static Author By(string ods) => new(OdsCode.Parse(ods, null), "coordinator");
+    internal static Author AuthorAt(string ods) => new(OdsCode.Parse(ods, null), "coordinator");
 
     internal static byte[] DataSetOf(string sample)
     {

@@ -14,15 +14,20 @@ public sealed class ReportCountsTests
     {
         TreatedCases[] cases =
         [
-            .. Enumerable.Range(1, 6).Select(scenario => Case(new(2026, 10, scenario), AllocationBasis.SixScenarios, scenario, scenario <= 3, 2 * scenario + 1)),
-            Case(new(2026, 10, 9), AllocationBasis.HalfEach, null, true, 3), Case(new(2026, 10, 9), AllocationBasis.HalfEach, null, false, 5),
+            .. Enumerable.Range(1, 6)
+                .Select(scenario => Case(new(2026, 10, scenario), AllocationBasis.SixScenarios, scenario, scenario <= 3, 2 * scenario + 1)),
+            Case(new(2026, 10, 9), AllocationBasis.HalfEach, null, true, 3),
+            Case(new(2026, 10, 9), AllocationBasis.HalfEach, null, false, 5),
             new(new(2026, 10, 9), Sheffield, Sheffield, "lung", AllocationBasis.Solo, null, false, 4),
         ];
 
         var lines = ReportCounts.Allocations(cases);
 
         Assert.Equal(cases.Sum(c => c.Count), lines.Sum(line => line.Cases));
-        Assert.All(lines, line => Assert.Equal(line.Cases, line.InvestigatingSuccess + line.InvestigatingBreach + line.TreatingSuccess + line.TreatingBreach));
+        Assert.All(
+            lines,
+            line => Assert.Equal(
+                line.Cases, line.InvestigatingSuccess + line.InvestigatingBreach + line.TreatingSuccess + line.TreatingBreach));
     }
 
     [Fact]
@@ -30,7 +35,8 @@ public sealed class ReportCountsTests
     {
         var lines = ReportCounts.Allocations(
         [
-            Case(new(2026, 10, 1), AllocationBasis.SixScenarios, 5, false, 1), Case(new(2026, 10, 31), AllocationBasis.SixScenarios, 5, false, 2),
+            Case(new(2026, 10, 1), AllocationBasis.SixScenarios, 5, false, 1),
+            Case(new(2026, 10, 31), AllocationBasis.SixScenarios, 5, false, 2),
             Case(new(2026, 11, 1), AllocationBasis.SixScenarios, 5, false, 1),
         ]);
 
@@ -38,7 +44,11 @@ public sealed class ReportCountsTests
     }
 
     [Theory]
-    [InlineData(38, HandOverMark.By38), InlineData(39, HandOverMark.By62), InlineData(62, HandOverMark.By62), InlineData(63, HandOverMark.After62), InlineData(-2, HandOverMark.By38)]
+    [InlineData(38, HandOverMark.By38)]
+    [InlineData(39, HandOverMark.By62)]
+    [InlineData(62, HandOverMark.By62)]
+    [InlineData(63, HandOverMark.After62)]
+    [InlineData(-2, HandOverMark.By38)]
     public void A_hand_over_is_held_against_days_38_and_62(int day, HandOverMark mark) =>
         Assert.Equal(mark, Assert.Single(ReportCounts.HandOvers([new(Barnsley, Sheffield, "lung", day, 1)])).Mark);
 
@@ -50,7 +60,8 @@ public sealed class ReportCountsTests
         var lines = ReportCounts.ResponseTimes(
         [
             new(sunday.AddHours(-2), Barnsley, Sheffield, 60, 90),
-            new(sunday, Barnsley, Sheffield, 30, 600), new(sunday.AddDays(3), Barnsley, Sheffield, 90, 6_000), new(sunday.AddDays(6), Barnsley, Sheffield, 10, 66),
+            new(sunday, Barnsley, Sheffield, 30, 600), new(sunday.AddDays(3), Barnsley, Sheffield, 90, 6_000),
+            new(sunday.AddDays(6), Barnsley, Sheffield, 10, 66),
         ]);
 
         Assert.Equal(
@@ -64,13 +75,18 @@ public sealed class ReportCountsTests
         var (monday, rotherham) = (new DateTimeOffset(2026, 11, 23, 10, 0, 0, TimeSpan.Zero), OdsCode.Parse("RFR", null));
         var lines = ReportCounts.ResponseWeeks(Sheffield,
         [
-            new(monday, Barnsley, Sheffield, 5, 60), new(monday, Barnsley, Sheffield, 5, 600), new(monday.AddDays(4), rotherham, Sheffield, 5, 180),
+            new(monday, Barnsley, Sheffield, 5, 60), new(monday, Barnsley, Sheffield, 5, 600),
+            new(monday.AddDays(4), rotherham, Sheffield, 5, 180),
             new(monday, Sheffield, rotherham, 5, 90), new(monday.AddDays(-7), Barnsley, Sheffield, 5, 30),
         ]);
 
         // The median is that of all three, and not one of the medians of two partners.
         Assert.Equal(
-            [(new(2026, 11, 16), true, 1, 0.5m, 0.5m), (new DateOnly(2026, 11, 23), true, 3, 3m, 10m), (new(2026, 11, 23), false, 1, 1.5m, 1.5m)],
+            [
+                (new(2026, 11, 16), true, 1, 0.5m, 0.5m),
+                (new DateOnly(2026, 11, 23), true, 3, 3m, 10m),
+                (new(2026, 11, 23), false, 1, 1.5m, 1.5m),
+            ],
             lines.Select(line => (line.Week, line.Own, line.Decided, line.MedianHoursToDecide, line.MostHoursToDecide)));
     }
 

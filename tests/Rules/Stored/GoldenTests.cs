@@ -8,8 +8,8 @@ using InterTrust.Referrals;
 namespace InterTrust.Rules.Stored;
 
 /// <summary>
-/// Every event that was ever stored must load for ever. For each there is a golden file; a record that grows gets a second one beside
-/// the first (<c>referralSent.2.json</c>), and the first is never changed.
+/// Every event that was ever stored must always load. Each has a golden file that never changes; a record that grows gets a second
+/// one (<c>referralSent.2.json</c>).
 /// </summary>
 public sealed class GoldenTests
 {
@@ -21,7 +21,11 @@ public sealed class GoldenTests
     {
         var golden = File.ReadAllText(Repository.Path("tests", "Rules", "Stored", file)).TrimEnd();
 
-        Assert.Equal(golden, IsOf(StoredJson.Default.ReferralEvent, file) ? Again(golden, StoredJson.Default.ReferralEvent) : Again(golden, StoredJson.Default.PathwayEvent));
+        Assert.Equal(
+            golden,
+            Declares(StoredJson.Default.ReferralEvent, file)
+                ? RoundTrip(golden, StoredJson.Default.ReferralEvent)
+                : RoundTrip(golden, StoredJson.Default.PathwayEvent));
     }
 
     [Fact]
@@ -29,9 +33,9 @@ public sealed class GoldenTests
         Names(typeof(ReferralEvent)).Concat(Names(typeof(PathwayEvent))).Order(),
         Files.Select(file => file.Data.Split('.')[0]).Distinct().Order());
 
-    private static bool IsOf(JsonTypeInfo contract, string file) => Names(contract.Type).Contains(file.Split('.')[0]);
+    private static bool Declares(JsonTypeInfo contract, string file) => Names(contract.Type).Contains(file.Split('.')[0]);
 
-    private static string Again<T>(string golden, JsonTypeInfo<T> contract) =>
+    private static string RoundTrip<T>(string golden, JsonTypeInfo<T> contract) =>
         Encoding.UTF8.GetString(JsonSerializer.SerializeToUtf8Bytes(JsonSerializer.Deserialize(golden, contract)!, contract));
 
     private static IEnumerable<string> Names(Type events) => events

@@ -7,12 +7,12 @@ using Xunit;
 
 namespace InterTrust.Hosting;
 
-public sealed class PostgreSqlNobodyActedTests(PostgreSqlHub hub) : NobodyActedTests(hub), IClassFixture<PostgreSqlHub>;
+public sealed class PostgreSqlOverdueTests(PostgreSqlHub hub) : OverdueTests(hub), IClassFixture<PostgreSqlHub>;
 
-public sealed class SqliteNobodyActedTests(SqliteHub hub) : NobodyActedTests(hub), IClassFixture<SqliteHub>;
+public sealed class SqliteOverdueTests(SqliteHub hub) : OverdueTests(hub), IClassFixture<SqliteHub>;
 
-/// <summary>The hub speaks up by itself. Each database has a hub of its own here, because days pass on its clock.</summary>
-public abstract class NobodyActedTests(HubFixture hub) : HubTests(hub)
+/// <summary>Referrals become overdue when a limit passes. Each database has its own hub here, because its clock moves by days.</summary>
+public abstract class OverdueTests(HubFixture hub) : HubTests(hub)
 {
     [Fact]
     public async Task A_referral_that_nobody_receives_is_said_once_to_both_trusts_until_it_is_received()
@@ -29,7 +29,7 @@ public abstract class NobodyActedTests(HubFixture hub) : HubTests(hub)
                 await Eventually.Sees($"{id} in the feed of {trust.Ods}", trust.Feed, feed => feed.Count(e => e.ReferralId == id) == 2),
                 e => e.ReferralId == id && e.Type == "referralOverdue");
 
-        await Sheffield.Does(id, new Receive());
+        await Sheffield.Apply(id, new Receive());
 
         Assert.Null((await Sheffield.RowOf(WorklistKind.Incoming, id.Value))?.Overdue);
         Assert.Null((await Barnsley.RowOf(WorklistKind.Outgoing, id.Value))?.Overdue);
@@ -40,7 +40,7 @@ public abstract class NobodyActedTests(HubFixture hub) : HubTests(hub)
     {
         var id = await Barnsley.Sends(Sheffield, new());
         await LimitPasses(id, workingDays: 1, "notReceived");
-        await Sheffield.Does(id, new Receive());
+        await Sheffield.Apply(id, new Receive());
 
         await LimitPasses(id, workingDays: 2, "notDecided");
 
