@@ -14,10 +14,10 @@ public sealed record DecisionContext(DateTimeOffset Now, OrganisationDirectory D
     /// <summary>The clinical day.</summary>
     public DateOnly Today => LondonTime.Day(Now);
 
-    /// <summary>For a Send that names one: the referral that it follows; null where the sender has no such referral.</summary>
+    /// <summary>For a Send that replaces a referral: that referral; null where the sender has no such referral.</summary>
     public ReferralView? Predecessor { get; init; }
 
-    /// <summary>For a Send onward: the patient's transfers to the sender, oldest first; null where the sender tracks no such pathway.</summary>
+    /// <summary>For a Send onward from a pathway: that pathway's onward referral; null where the sender tracks no such pathway.</summary>
     public OnwardReferral? Onward { get; init; }
 
     /// <summary>For an Accept: the pathway to join or to create.</summary>
