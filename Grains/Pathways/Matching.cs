@@ -4,50 +4,50 @@ using InterTrust.Referrals;
 namespace InterTrust.Pathways;
 
 /// <summary>
-/// Which pathway an accepted referral belongs to. Two patients must never become one: where identifiers disagree or several
-/// pathways fit, a person chooses.
+/// Finds the pathway of an accepted referral. Two patients must never become one: where identifiers disagree or several pathways fit, a
+/// person chooses.
 /// </summary>
 public static class Matching
 {
     private const string ByPerson = "chosenByPerson";
 
-    /// <summary>What accepting would do.</summary>
-    /// <param name="accepted">The referral and what the receiver said about its pathway.</param>
+    /// <summary>Decides whether the referral joins a pathway, creates one, or needs a person's choice.</summary>
+    /// <param name="accepted">The referral, and how the receiver chose its pathway.</param>
     /// <param name="open">The patient's open pathways at the receiving trust.</param>
     public static Match Find(AcceptedReferral accepted, IReadOnlyList<TrackedPathway> open)
     {
-        if (!accepted.IdentityConfirmed && open.FirstOrDefault(p => Differ(p.Patient, accepted.Referral.Patient)) is { } other)
-            return new MatchRefused(Mismatch(ours: other.Patient, theirs: accepted.Referral.Patient));
+        if (!accepted.IdentityConfirmed && open.FirstOrDefault(p => Differ(p.Patient, accepted.Referral.Patient)) is { } mismatch)
+            return new MatchRefused(Mismatch(ours: mismatch.Patient, theirs: accepted.Referral.Patient));
 
-        var alike = open.Where(p => p.TumourGroup == accepted.Referral.TumourGroup).ToList();
+        var inGroup = open.Where(p => p.TumourGroup == accepted.Referral.TumourGroup).ToList();
         return accepted.Mode switch
         {
-            PathwayMode.New => new CreatePathway(NextSlot(alike), [ByPerson]),
+            PathwayMode.New => new CreatePathway(NextSlot(inGroup), [ByPerson]),
             PathwayMode.Existing => open.FirstOrDefault(p => p.Id == accepted.Chosen) is { } chosen
                 ? new JoinPathway(chosen.Id, [.. Agreed(chosen, accepted), ByPerson])
                 : new MatchRefused(NoSuchOpenPathway),
-            _ => alike switch
+            _ => inGroup switch
             {
                 [] => new CreatePathway(0, [open.Count == 0 ? "noOpenPathway" : "noOpenPathwayInTumourGroup"]),
                 [var only] => new JoinPathway(only.Id, Agreed(only, accepted)),
-                _ => new MatchRefused(Ambiguous(alike)),
+                _ => new MatchRefused(Ambiguous(inGroup)),
             },
         };
     }
 
     /// <summary>
-    /// Where to go when the place that a referral was to create is taken since: to the pathway that took it, if it is the only one
-    /// and surely the same patient's; otherwise beside it.
+    /// The match when the slot of the pathway to be created was taken in the meantime: the pathway that took it, if it is the only one
+    /// and the patient is the same; otherwise a pathway in the next slot.
     /// </summary>
     public static Match FindAfterConflict(AcceptedReferral accepted, IReadOnlyList<TrackedPathway> open)
     {
-        var alike = open.Where(p => p.TumourGroup == accepted.Referral.TumourGroup).ToList();
-        return accepted.Mode == PathwayMode.Auto && alike is [var only] && !Differ(only.Patient, accepted.Referral.Patient)
+        var inGroup = open.Where(p => p.TumourGroup == accepted.Referral.TumourGroup).ToList();
+        return accepted.Mode == PathwayMode.Auto && inGroup is [var only] && !Differ(only.Patient, accepted.Referral.Patient)
             ? new JoinPathway(only.Id, Agreed(only, accepted))
-            : new CreatePathway(NextSlot(alike), [accepted.Mode == PathwayMode.New ? ByPerson : "noSinglePathway"]);
+            : new CreatePathway(NextSlot(inGroup), [accepted.Mode == PathwayMode.New ? ByPerson : "noSinglePathway"]);
     }
 
-    internal static int NextSlot(IReadOnlyList<TrackedPathway> alike) => alike.Count == 0 ? 0 : alike.Max(p => p.Slot) + 1;
+    internal static int NextSlot(IReadOnlyList<TrackedPathway> inGroup) => inGroup.Count == 0 ? 0 : inGroup.Max(p => p.Slot) + 1;
 
     private static bool Differ(Patient ours, Patient theirs) => !SameFamilyName(ours, theirs) || !SameBirthDate(ours, theirs);
 
@@ -73,13 +73,16 @@ public static class Matching
     }
 
     private static readonly Refusal NoSuchOpenPathway = Refusals.Invalid(
-        "/pathway/id", RefusalCode.ValidationFailed, "The patient has no open pathway with this id at your organisation. Look on your pathways worklist, or choose the mode 'new'.");
+        "/pathway/id",
+        RefusalCode.ValidationFailed,
+        "The patient has no open pathway with this id at your organisation. Look on your pathways worklist, or choose the mode 'new'.");
 
-    private static Refusal Ambiguous(List<TrackedPathway> alike) => new(
+    private static Refusal Ambiguous(List<TrackedPathway> inGroup) => new(
         RefusalCode.MatchAmbiguous,
-        $"{alike.Count} open pathways of this patient are in the tumour group. Choose one: accept with pathway mode 'existing' and its id, or 'new'.",
+        $"{inGroup.Count} open pathways of this patient are in the tumour group. "
+        + "Choose one: accept with pathway mode 'existing' and its id, or 'new'.",
         [],
-        [.. alike.Select(p => new Choice("pathway", p.Id.Value, new Dictionary<string, string>
+        [.. inGroup.Select(p => new Choice("pathway", p.Id.Value, new Dictionary<string, string>
         {
             ["tumourGroup"] = p.TumourGroup,
             ["periodStartDate"] = Text(p.PeriodStart),
@@ -87,20 +90,21 @@ public static class Matching
 
     private static Refusal Mismatch(Patient ours, Patient theirs) => new(
         RefusalCode.PatientMismatch,
-        "The NHS number is known here with another family name or birth date. Compare both sides; if it is the same person, accept with 'identityConfirmed' and the reason, otherwise reject.",
+        "The NHS number is known here with another family name or birth date. Compare both sides; "
+        + "if it is the same person, accept with 'identityConfirmed' and the reason, otherwise reject.",
         [],
         [Side("ours", ours), Side("theirs", theirs)]);
 
     private static Choice Side(string kind, Patient patient)
     {
-        var says = new Dictionary<string, string> { ["nhsNumber"] = patient.NhsNumber.Value };
+        var details = new Dictionary<string, string> { ["nhsNumber"] = patient.NhsNumber.Value };
         if (patient.FamilyName is { } family)
-            says["familyName"] = family;
+            details["familyName"] = family;
         if (patient.GivenName is { } given)
-            says["givenName"] = given;
+            details["givenName"] = given;
         if (patient.BirthDate is { } born)
-            says["birthDate"] = Text(born);
-        return new(kind, null, says);
+            details["birthDate"] = Text(born);
+        return new(kind, null, details);
     }
 
     private static string Text(DateOnly day) => day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);

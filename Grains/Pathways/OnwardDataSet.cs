@@ -2,92 +2,95 @@ using InterTrust.DataSet;
 
 namespace InterTrust.Pathways;
 
-/// <summary>The next ENF data set of a patient who goes on to another trust, as far as the hub knows it: nothing of it is typed again.</summary>
+/// <summary>Fills in the ENF data set of an onward referral from the pathway, so that nothing is typed again.</summary>
 internal static class OnwardDataSet
 {
-    /// <summary>The data set and the transfers of a referral onward.</summary>
+    /// <summary>The data set and the transfers of an onward referral.</summary>
     internal static OnwardReferral Prepare(PathwayData pathway, EnfDataSet? referred) => new(
         new(new EnfDocument(Create(pathway, referred)).Json),
         [.. pathway.AllTransfers.Select(transfer => transfer.ToTransfer(TransferDatePolicy.Sent))]);
 
-    /// <param name="facts">The pathway.</param>
-    /// <param name="referred">The data set of the latest referral to it; null where the tracking trust registered the patient itself.</param>
-    internal static EnfDataSet Create(PathwayData facts, EnfDataSet? referred)
+    /// <param name="data">The pathway.</param>
+    /// <param name="referred">The data set of the latest referral to it; null where the tracking trust registered the pathway.</param>
+    internal static EnfDataSet Create(PathwayData data, EnfDataSet? referred)
     {
-        var patient = facts.Patient;
-        return (referred ?? CreateMinimal(facts)) with
+        var patient = data.Patient;
+        return (referred ?? CreateMinimal(data)) with
         {
-            Patient = (referred?.Patient ?? CreateMinimal(facts).Patient) with { LocalPatientId = patient.LocalPatientId },
-            // Who refers, to whom and what is asked is for the trust to say that refers now.
+            Patient = (referred?.Patient ?? CreateMinimal(data).Patient) with { LocalPatientId = patient.LocalPatientId },
+            // The trust that refers now fills these in.
             Referrer = null,
             Receiver = null,
             Questions = null,
-            Transfer = new() { OrganisationsOnPathway = [.. facts.AllTransfers.Select(hop => hop.From).Append(facts.Ods).Distinct()] },
-            CancerWait = CancerWait(facts, referred?.CancerWait ?? new()),
-            Diagnosis = Diagnosis(facts, referred?.Diagnosis ?? new()),
-            Staging = Staging(facts, referred?.Staging ?? new()),
-            TumourGroup = facts.TumourGroup,
+            Transfer = new()
+            {
+                OrganisationsOnPathway = [.. data.AllTransfers.Select(transfer => transfer.From).Append(data.Ods).Distinct()],
+            },
+            CancerWait = CancerWait(data, referred?.CancerWait ?? new()),
+            Diagnosis = Diagnosis(data, referred?.Diagnosis ?? new()),
+            Staging = Staging(data, referred?.Staging ?? new()),
+            TumourGroup = data.TumourGroup,
         };
     }
 
-    private static EnfDataSet CreateMinimal(PathwayData facts) => new()
+    private static EnfDataSet CreateMinimal(PathwayData data) => new()
     {
         Patient = new()
         {
-            NhsNumber = facts.Patient.NhsNumber,
-            FamilyName = facts.Patient.FamilyName,
-            GivenName = facts.Patient.GivenName,
-            BirthDate = facts.Patient.BirthDate,
+            NhsNumber = data.Patient.NhsNumber,
+            FamilyName = data.Patient.FamilyName,
+            GivenName = data.Patient.GivenName,
+            BirthDate = data.Patient.BirthDate,
         },
         Rtt = new()
         {
-            PathwayIdentifier = facts.Identifier.Value,
-            PathwayIssuer = facts.Identifier.Issuer,
+            PathwayIdentifier = data.Identifier.Value,
+            PathwayIssuer = data.Identifier.Issuer,
             PeriodStatus = "20",
-            PeriodStartDate = PathwayDates.PeriodStartOf(facts),
+            PeriodStartDate = PathwayDates.PeriodStartOf(data),
         },
-        TumourGroup = facts.TumourGroup,
+        TumourGroup = data.TumourGroup,
     };
 
-    private static EnfCancerWait CancerWait(PathwayData facts, EnfCancerWait before)
+    private static EnfCancerWait CancerWait(PathwayData data, EnfCancerWait referred)
     {
-        var dates = PathwayDates.From(facts, default);
-        return before with
+        var dates = PathwayDates.From(data, default);
+        return referred with
         {
             PeriodStartDate = dates.PeriodStart,
             ConsultantUpgradeDate = dates.ConsultantUpgradeDate,
-            UpgradeSite = facts.LatestFact(ClinicalEventType.ConsultantUpgrade, ClinicalEventType.Site),
+            UpgradeSite = data.LatestFact(ClinicalEventType.ConsultantUpgrade, ClinicalEventType.Site),
             DateFirstSeen = dates.DateFirstSeen,
-            FirstSeenSite = facts.LatestFact(ClinicalEventType.FirstSeen, ClinicalEventType.Site) ?? before.FirstSeenSite,
+            FirstSeenSite = data.LatestFact(ClinicalEventType.FirstSeen, ClinicalEventType.Site) ?? referred.FirstSeenSite,
             FirstSeenAdjustmentDays = dates.FirstSeenAdjustmentDays > 0 ? dates.FirstSeenAdjustmentDays : null,
             FirstSeenAdjustmentReason = dates.FirstSeenAdjustmentDays > 0 ? "3" : null,
             FasterDiagnosisEndDate = dates.PatientTold,
-            FasterDiagnosisEndReason = facts.LatestFact(ClinicalEventType.PatientTold, ClinicalEventType.ReasonCode),
-            PrimaryCancerSite = facts.LatestFact(ClinicalEventType.PatientTold, "primaryCancerSite") ?? before.PrimaryCancerSite,
+            FasterDiagnosisEndReason = data.LatestFact(ClinicalEventType.PatientTold, ClinicalEventType.ReasonCode),
+            PrimaryCancerSite = data.LatestFact(ClinicalEventType.PatientTold, "primaryCancerSite") ?? referred.PrimaryCancerSite,
         };
     }
 
-    private static EnfDiagnosis Diagnosis(PathwayData facts, EnfDiagnosis before) => before with
+    private static EnfDiagnosis Diagnosis(PathwayData data, EnfDiagnosis referred) => referred with
     {
-        DiagnosisDate = facts.FirstDate(ClinicalEventType.Diagnosis),
-        PrimaryIcd10 = facts.LatestFact(ClinicalEventType.Diagnosis, "primaryIcd10") ?? before.PrimaryIcd10,
-        Laterality = facts.LatestFact(ClinicalEventType.Diagnosis, "laterality") ?? before.Laterality,
-        Basis = facts.LatestFact(ClinicalEventType.Diagnosis, "basis") ?? before.Basis,
-        Morphology = facts.LatestFact(ClinicalEventType.Diagnosis, "morphology") ?? before.Morphology,
-        Grade = facts.LatestFact(ClinicalEventType.Diagnosis, "grade") ?? before.Grade,
+        DiagnosisDate = data.FirstDate(ClinicalEventType.Diagnosis),
+        PrimaryIcd10 = data.LatestFact(ClinicalEventType.Diagnosis, "primaryIcd10") ?? referred.PrimaryIcd10,
+        Laterality = data.LatestFact(ClinicalEventType.Diagnosis, "laterality") ?? referred.Laterality,
+        Basis = data.LatestFact(ClinicalEventType.Diagnosis, "basis") ?? referred.Basis,
+        Morphology = data.LatestFact(ClinicalEventType.Diagnosis, "morphology") ?? referred.Morphology,
+        Grade = data.LatestFact(ClinicalEventType.Diagnosis, "grade") ?? referred.Grade,
     };
 
-    /// <summary>A stage that was recorded stands as a whole, with its day; the version of the rules that it followed was not said.</summary>
-    private static EnfStaging Staging(PathwayData facts, EnfStaging before) =>
-        facts.OccurredEvents.LastOrDefault(e => e.Type is ClinicalEventType.Staging) is { Facts: var stage, Date: var date }
+    /// <summary>A recorded stage replaces the referred one as a whole; the TNM version is not recorded with it.</summary>
+    private static EnfStaging Staging(PathwayData data, EnfStaging referred) =>
+        data.OccurredEvents.LastOrDefault(e => e.Type is ClinicalEventType.Staging) is { Facts: var stage, Date: var date }
             ? new()
             {
                 T = stage.GetValueOrDefault("t"),
                 N = stage.GetValueOrDefault("n"),
                 M = stage.GetValueOrDefault("m"),
                 StageGroup = stage.GetValueOrDefault("stageGroup"),
-                Edition = before.Edition,
+                Edition = referred.Edition,
                 Date = date,
             }
-            : before;
+            : referred;
 }

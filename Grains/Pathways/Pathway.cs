@@ -6,8 +6,8 @@ using static InterTrust.Decision<InterTrust.Pathways.PathwayEvent>;
 namespace InterTrust.Pathways;
 
 /// <summary>
-/// The life of a cancer pathway at the trust that tracks it: registered by the trust or created by an accepted referral, joined by
-/// further referrals, and left by those that were matched in error. Read this file first: statuses, commands, events.
+/// The life of a cancer pathway at the trust that tracks it: it is registered by the trust or created by an accepted referral; further
+/// referrals join it, and those matched in error are removed. Read this file first: statuses, commands, events.
 /// </summary>
 public abstract partial record Pathway
 {
@@ -19,7 +19,7 @@ public abstract partial record Pathway
 
     public sealed record Closed(PathwayData Data, DateTimeOffset At, string Why) : Existing(Data);
 
-    /// <summary>Decides a command. Never throws for what was sent, changes nothing.</summary>
+    /// <summary>Decides a command. Pure; invalid content is refused, not thrown.</summary>
     public static Decision<PathwayEvent> Decide(Pathway state, PathwayCommand command, Author author, DecisionContext context) =>
         WithTime(context.Now, (state, command) switch
         {
@@ -67,7 +67,7 @@ public abstract partial record Pathway
         (None, PathwayRegistered registered) => new Open(PathwayData.From(registered.Opening, registered.At)),
         (None, PathwayOpened opened) => new Open(PathwayData.From(opened.Opening, opened.At).With(opened.Incoming, opened.At)),
         (Open s, ReferralJoined joined) => s with { Data = Next(s).With(joined.Events).With(joined.Incoming, joined.At) },
-        (Existing s, ReferralRemoved dismissed) => s with { Data = Next(s).Without(dismissed.Referral) },
+        (Existing s, ReferralRemoved removed) => s with { Data = Next(s).Without(removed.Referral) },
         (Open s, PathwayClosed closed) => new Closed(Next(s), closed.At, closed.Reason),
         (Existing s, EventRecorded recorded) => s with { Data = Next(s).WithRecorded(recorded.Event) },
         (Existing s, EventCorrected corrected) => s with { Data = Next(s).WithoutEvent(corrected.Id).WithRecorded(corrected.Event) },
@@ -81,19 +81,19 @@ public abstract partial record Pathway
     internal static readonly Refusal NoSuchPathway =
         new(RefusalCode.NotFound, "There is no such pathway at your organisation. Check the id against your worklist.");
 
-    /// <summary>A unique key holds one open pathway for each slot of a patient and tumour group.</summary>
+    /// <summary>A unique key allows one open pathway for each slot of a patient and tumour group.</summary>
     internal static readonly Refusal SlotTaken = new(
         RefusalCode.OutOfTurn,
-        "Another pathway of the patient in this tumour group stands at its place. If it was opened this moment, say it again; if this one was "
-        + "closed before, record on the open one.");
+        "Another pathway of the patient in this tumour group stands at its place. If it was opened this moment, say it again; "
+        + "if this one was closed before, record on the open one.");
 
     private static readonly Refusal IsClosed =
         new(RefusalCode.OutOfTurn, "The pathway is closed. Choose an open one, or a new one.");
 
     private static readonly Refusal KeyReused = new(
         RefusalCode.IdempotencyKeyReused,
-        "This idempotency key was used for a pathway with another body. Use a new key for a new pathway; record on the one that is there what "
-        + "has changed.");
+        "This idempotency key was used for a pathway with another body. Use a new key for a new pathway; "
+        + "record on the one that is there what has changed.");
 
     private static readonly Refusal NotATestNumber = Refusals.Invalid(
         "/patient/nhsNumber", RefusalCode.NotATestNumber, "Demo mode takes only NHS numbers of the 999 range, which are never issued.");
@@ -113,7 +113,10 @@ public abstract partial record Pathway
             ? new Refuse(new(first.Code, first.Detail, findings, []))
             : Apply(
                 new PathwayRegistered(opening),
-                [.. (register.History ?? []).Select(details => new EventRecorded(ClinicalEventRules.CreateEvent(details, new(ods, null))))]);
+                [
+                    .. (register.History ?? [])
+                        .Select(details => new EventRecorded(ClinicalEventRules.CreateEvent(details, new(ods, null)))),
+                ]);
     }
 
     private static PathwayOpening CreateOpening(PathwayId id, OdsCode ods, Register register, int slot) => new(

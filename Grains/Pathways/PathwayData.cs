@@ -6,13 +6,13 @@ using InterTrust.Referrals;
 
 namespace InterTrust.Pathways;
 
-/// <summary>What is true of a pathway whether it is open or closed.</summary>
+/// <summary>The data of a pathway in every status.</summary>
 public sealed record PathwayData
 {
     public required PathwayId Id { get; init; }
     public required OdsCode Ods { get; init; }
 
-    /// <summary>Counts the events.</summary>
+    /// <summary>The number of events.</summary>
     public required int Version { get; init; }
 
     public required Patient Patient { get; init; }
@@ -20,61 +20,82 @@ public sealed record PathwayData
     public required PathwayIdentifier Identifier { get; init; }
     public required ReferralDates Dates { get; init; }
 
-    /// <summary>Counts the pathways that the trust tracks for this patient and tumour group at once.</summary>
+    /// <summary>The number among the open pathways of this patient and tumour group at the trust, from 0.</summary>
     public required int Slot { get; init; }
 
     public required DateTimeOffset OpenedAt { get; init; }
+
     [JsonPropertyName("entries")]
     public IReadOnlyList<ClinicalEvent> Events { get; init; } = [];
     public IReadOnlyList<ReferralId> Referrals { get; init; } = [];
     public IReadOnlyList<string> Notes { get; init; } = [];
 
-    /// <summary>The latest of them; null where there is none, or it was stored before this was.</summary>
+    /// <summary>The latest note; null where there is none, or where the state was stored before this property existed.</summary>
     public PathwayNote? LastNote { get; init; }
+
     public string? Owner { get; init; }
 
-    /// <summary>What was registered, as a hash: the same key with another body is refused. Null where a referral opened it.</summary>
+    /// <summary>A hash of what was registered: the same key with another body is refused. Null where a referral opened it.</summary>
     public string? Fingerprint { get; init; }
 
-    /// <summary>The referring trust of the latest referral, and the day it came.</summary>
+    /// <summary>The referring trust of the latest referral, and the day it was received.</summary>
     public OdsCode? ReferredFrom { get; init; }
     public DateOnly? ReceivedDate { get; init; }
 
-    /// <summary>The patient's way to this trust, oldest first; null where it was stored before hops were, and only the latest referral is known.</summary>
+    /// <summary>
+    /// The patient's transfers to this trust, oldest first; null where the state was stored before this property existed and only the
+    /// latest referral is known.
+    /// </summary>
     [JsonPropertyName("hops")]
     public IReadOnlyList<PathwayTransfer>? Transfers { get; init; }
 
-    /// <summary>What has happened, of all that stands here.</summary>
+    /// <summary>The events that are not awaited.</summary>
     [JsonIgnore]
     public IEnumerable<ClinicalEvent> OccurredEvents => Events.Where(e => !e.Awaited);
 
     [JsonIgnore]
-    private IReadOnlyList<PathwayTransfer> KnownTransfers => Transfers ?? (ReferredFrom is { } from && ReceivedDate is { } received ? [new(from, Ods, received, null, Referrals is [.., var latest] ? latest : null)] : []);
+    private IReadOnlyList<PathwayTransfer> KnownTransfers =>
+        Transfers ?? (ReferredFrom is { } from && ReceivedDate is { } received
+            ? [new(from, Ods, received, null, Referrals is [.., var latest] ? latest : null)]
+            : []);
 
-    /// <summary>The patient's way, onward from here too.</summary>
+    /// <summary>The patient's transfers to this trust and onward from it.</summary>
     [JsonIgnore]
     public IReadOnlyList<PathwayTransfer> AllTransfers =>
     [
         .. KnownTransfers.OrderBy(transfer => transfer.Date),
-        .. OccurredEvents.Where(e => e.Type is ClinicalEventType.Transfer).OrderBy(e => e.Date)
-            .Select(e => new PathwayTransfer(Ods, OdsCode.Parse(e.Facts[ClinicalEventType.To], null), e.Date!.Value, ClinicalEvents.ReadDay(e, ClinicalEvents.CompleteOn), e.Source.ReferralId)),
+        .. OccurredEvents
+            .Where(e => e.Type is ClinicalEventType.Transfer)
+            .OrderBy(e => e.Date)
+            .Select(e => new PathwayTransfer(
+                Ods,
+                OdsCode.Parse(e.Facts[ClinicalEventType.To], null),
+                e.Date!.Value,
+                ClinicalEvents.ReadDay(e, ClinicalEvents.CompleteOn),
+                e.Source.ReferralId)),
     ];
 
-    /// <summary>The transfer onward that a referral made; null where it made none.</summary>
-    internal ClinicalEvent? OnwardTransferBy(ReferralId? referral) => OccurredEvents.FirstOrDefault(e => e.Type is ClinicalEventType.Transfer && e.Source.ReferralId == referral);
+    /// <summary>The onward transfer that a referral made; null where it made none.</summary>
+    internal ClinicalEvent? OnwardTransferBy(ReferralId? referral) =>
+        OccurredEvents.FirstOrDefault(e => e.Type is ClinicalEventType.Transfer && e.Source.ReferralId == referral);
 
-    /// <summary>Whether the pathway is this organisation's business: it tracks the patient, or referred to whoever does.</summary>
+    /// <summary>Whether this organisation tracks the patient or made a referral to this pathway.</summary>
     internal bool IsParty(OdsCode ods) => ods == Ods || Events.Any(e => e.Source.Ods == ods && e.Source.ReferralId is not null);
 
-    /// <summary>The trust that tracks the patient, and those that referred.</summary>
+    /// <summary>The trust that tracks the patient, and the trusts that referred.</summary>
     [JsonIgnore]
-    internal IReadOnlyList<OdsCode> Parties => [Ods, .. Events.Where(e => e.Source.ReferralId is not null && e.Source.Ods != Ods).Select(e => e.Source.Ods).Distinct()];
+    internal IReadOnlyList<OdsCode> Parties =>
+    [
+        Ods,
+        .. Events.Where(e => e.Source.ReferralId is not null && e.Source.Ods != Ods).Select(e => e.Source.Ods).Distinct(),
+    ];
 
-    /// <summary>The earliest day of this type; null where it has not happened.</summary>
+    /// <summary>The earliest day of an event of this type; null where none has happened.</summary>
     internal DateOnly? FirstDate(string type) => OccurredEvents.Where(e => e.Type == type).Min(e => e.Date);
 
-    /// <summary>What was said last of the events of a type under this name; null where nothing was.</summary>
-    internal string? LatestFact(string type, string name) => Events.LastOrDefault(e => e.Type == type && e.Facts.ContainsKey(name))?.Facts[name];
+    /// <summary>The detail of this name in the last event of a type that has it; null where none has.</summary>
+    internal string? LatestFact(string type, string name) =>
+        Events.LastOrDefault(e => e.Type == type && e.Facts.ContainsKey(name))?.Facts[name];
 
     internal static PathwayData From(PathwayOpening opening, DateTimeOffset at) => new PathwayData
     {
@@ -92,25 +113,27 @@ public sealed record PathwayData
         Transfers = [.. (opening.Transfers ?? []).Select(transfer => new PathwayTransfer(transfer.From, transfer.To, transfer.Date))],
     }.With(opening.Events);
 
-    internal PathwayData With(IReadOnlyList<ClinicalEvent> entries) =>
-        this with { Events = [.. Events, .. entries.Select((e, i) => e with { Id = $"{e.Type}-{Version}-{i + 1}" })] };
+    internal PathwayData With(IReadOnlyList<ClinicalEvent> events) =>
+        this with { Events = [.. Events, .. events.Select((e, i) => e with { Id = $"{e.Type}-{Version}-{i + 1}" })] };
 
-    /// <summary>With what has happened; what was awaited of it, and is not said anew, still holds.</summary>
-    internal PathwayData WithRecorded(ClinicalEvent entry)
+    /// <summary>With a recorded event, which replaces the awaited event of its type and takes over its other details.</summary>
+    internal PathwayData WithRecorded(ClinicalEvent recorded)
     {
-        var known = new Dictionary<string, string>(entry.Facts);
-        foreach (var fact in Events.Where(e => e.Awaited && e.Type == entry.Type).SelectMany(e => e.Facts))
-            known.TryAdd(fact.Key, fact.Value);
-        return (this with { Events = [.. Events.Where(e => !e.Awaited || e.Type != entry.Type)] }).With([entry with { Facts = known }]);
+        var facts = new Dictionary<string, string>(recorded.Facts);
+        foreach (var fact in Events.Where(e => e.Awaited && e.Type == recorded.Type).SelectMany(e => e.Facts))
+            facts.TryAdd(fact.Key, fact.Value);
+        var others = Events.Where(e => !e.Awaited || e.Type != recorded.Type);
+        return (this with { Events = [.. others] }).With([recorded with { Facts = facts }]);
     }
 
-    /// <summary>Without an event. What every pathway has is awaited again.</summary>
+    /// <summary>Without an event. Every pathway has a diagnosis and a treatment: without one recorded, it is awaited again.</summary>
     internal PathwayData Without(string id)
     {
-        var left = WithoutEvent(id);
-        return Events.First(e => e.Id == id) is { Type: ClinicalEventType.Diagnosis or ClinicalEventType.Treatment } gone && left.Events.All(e => e.Type != gone.Type)
-            ? left.With([gone with { Date = null, Awaited = true, Facts = new Dictionary<string, string>() }])
-            : left;
+        var rest = WithoutEvent(id);
+        return Events.First(e => e.Id == id) is { Type: ClinicalEventType.Diagnosis or ClinicalEventType.Treatment } removed
+            && rest.Events.All(e => e.Type != removed.Type)
+            ? rest.With([removed with { Date = null, Awaited = true, Facts = new Dictionary<string, string>() }])
+            : rest;
     }
 
     internal PathwayData WithoutEvent(string id) => this with { Events = [.. Events.Where(e => e.Id != id)] };
@@ -139,27 +162,29 @@ public sealed record PathwayData
 
     internal PathwayData Without(ReferralId referral)
     {
-        PathwayTransfer[] hops = [.. KnownTransfers.Where(transfer => transfer.Referral != referral)];
-        var latest = hops.LastOrDefault(transfer => transfer.Referral is not null && transfer.To == Ods);
+        PathwayTransfer[] transfers = [.. KnownTransfers.Where(transfer => transfer.Referral != referral)];
+        var latest = transfers.LastOrDefault(transfer => transfer.Referral is not null && transfer.To == Ods);
         return this with
         {
             Referrals = [.. Referrals.Where(r => r != referral)],
             Events = [.. Events.Where(e => e.Source.ReferralId != referral)],
-            Transfers = hops,
+            Transfers = transfers,
             ReferredFrom = latest?.From,
             ReceivedDate = latest?.Date,
         };
     }
 
-    /// <summary>Nothing but this referral holds the pathway up.</summary>
-    internal bool DependsOnlyOn(ReferralId referral) => Events.All(e => e.Source.ReferralId == referral) && Referrals.All(r => r == referral);
+    /// <summary>Whether everything on the pathway came with this referral.</summary>
+    internal bool DependsOnlyOn(ReferralId referral) =>
+        Events.All(e => e.Source.ReferralId == referral) && Referrals.All(r => r == referral);
 
-    /// <summary>A pathway that was stored before fingerprints were is known by its patient.</summary>
+    /// <summary>A pathway that was stored before fingerprints existed is recognised by its patient.</summary>
     internal bool WasRegisteredBy(Register register) => Fingerprint is null
         ? Patient.NhsNumber == register.Patient.NhsNumber && TumourGroup == register.TumourGroup && Identifier == register.PathwayIdentifier
         : Fingerprint == FingerprintOf(register);
 
-    /// <summary>Of what the trust said: the slot is the hub's, and the version before says nothing where this one says that there is nothing.</summary>
+    /// <summary>Covers only what the trust sent: not the slot. Earlier versions send null where this one sends an empty list.</summary>
     internal static string FingerprintOf(Register register) => Convert.ToHexString(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(
-        register with { Slot = 0, Transfers = register.Transfers ?? [], History = register.History ?? [] }, StoredJson.Default.Register)));
+        register with { Slot = 0, Transfers = register.Transfers ?? [], History = register.History ?? [] },
+        StoredJson.Default.Register)));
 }

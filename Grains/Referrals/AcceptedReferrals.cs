@@ -4,12 +4,12 @@ using InterTrust.Pathways;
 
 namespace InterTrust.Referrals;
 
-/// <summary>An accepted referral as its pathway gets it.</summary>
+/// <summary>What an accepted referral sends to its pathway.</summary>
 internal static class AcceptedReferrals
 {
     extension(AcceptedReferral accepted)
     {
-        /// <summary>The pathway that the referral creates where there is none to join; a second try creates the same.</summary>
+        /// <summary>The pathway that the referral creates where there is none to join; a retry creates the same one.</summary>
         internal PathwayId OwnPathway => PathwayId.For(accepted.Receiver, accepted.Referral.Referral, accepted.Attempt);
 
         /// <summary>The author and the command id with which the referral is added: a repeat is recognised.</summary>
@@ -19,15 +19,28 @@ internal static class AcceptedReferrals
 
     internal static AcceptedReferral From(Referral.Accepted state)
     {
-        var how = state.Acceptance;
-        return From(state.Data, LondonTime.Day(how.At), how.Mode, how.Plan.Join, how.IdentityConfirmed, how.Owner, how.Note);
+        var acceptance = state.Acceptance;
+        return From(
+            state.Data,
+            LondonTime.Day(acceptance.At),
+            acceptance.Mode,
+            acceptance.Plan.Join,
+            acceptance.IdentityConfirmed,
+            acceptance.Owner,
+            acceptance.Note);
     }
 
     internal static AcceptedReferral From(ReferralData referral, Accept accept, DateOnly today) => From(
         referral, today, accept.Mode, accept.Pathway, accept.IdentityConfirmedReason is not null, accept.Owner, accept.Note);
 
     internal static AcceptedReferral From(
-        ReferralData referral, DateOnly acceptedOn, PathwayMode mode, PathwayId? chosen, bool identityConfirmed, string? owner, string? note)
+        ReferralData referral,
+        DateOnly acceptedOn,
+        PathwayMode mode,
+        PathwayId? chosen,
+        bool identityConfirmed,
+        string? owner,
+        string? note)
     {
         var dataSet = referral.DataSet.Value;
         return new(

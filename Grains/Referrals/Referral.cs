@@ -7,20 +7,20 @@ using static InterTrust.Decision<InterTrust.Referrals.ReferralEvent>;
 namespace InterTrust.Referrals;
 
 /// <summary>
-/// The life of a referral. Read this file first: the statuses, what each command does in each of them, and how what happened
-/// changes them. docs/lifecycle.md shows the same as a table, written by a test.
+/// The life of a referral. Read this file first: the statuses, what each command does in each of them, and how events change the
+/// status. docs/lifecycle.md shows the same as a table, written by a test.
 /// </summary>
 public abstract partial record Referral
 {
-    // ── The statuses, each with what is true in it alone ─────────────────────────────────────────────────────────────────
+    // ── The statuses, each with its own data ─────────────────────────────────────────────────────────────────────────────
 
-    /// <summary>Nobody has sent it.</summary>
+    /// <summary>Not sent.</summary>
     public sealed record None(ReferralId Id) : Referral;
 
-    /// <summary>It was sent; <paramref name="Data"/> hold in every status.</summary>
+    /// <summary>Sent; every later status has <paramref name="Data"/>.</summary>
     public abstract record Existing([property: JsonPropertyName("facts")] ReferralData Data) : Referral;
 
-    /// <summary>The receiver has still to decide.</summary>
+    /// <summary>The receiver has not decided.</summary>
     public abstract record Undecided(ReferralData Data) : Existing(Data);
 
     public sealed record Sent(ReferralData Data) : Undecided(Data);
@@ -31,21 +31,35 @@ public abstract partial record Referral
 
     public sealed record Accepted(ReferralData Data, [property: JsonPropertyName("how")] Acceptance Acceptance) : Existing(Data);
 
-    public sealed record OnPathway(ReferralData Data, [property: JsonPropertyName("how")] Acceptance Acceptance, PathwayLink Link) : Existing(Data);
+    public sealed record OnPathway(
+        ReferralData Data,
+        [property: JsonPropertyName("how")] Acceptance Acceptance,
+        PathwayLink Link) : Existing(Data);
 
-    /// <summary>It stands on the referrer's worklist until somebody there has looked at it.</summary>
-    public sealed record Rejected(ReferralData Data, DateTimeOffset At, [property: JsonPropertyName("why")] Rejection Rejection, DateTimeOffset? SeenAt = null) : Existing(Data);
+    /// <summary>On the referrer's worklist until the referrer acknowledges it.</summary>
+    public sealed record Rejected(
+        ReferralData Data,
+        DateTimeOffset At,
+        [property: JsonPropertyName("why")] Rejection Rejection,
+        DateTimeOffset? SeenAt = null) : Existing(Data);
 
-    public sealed record Withdrawn(ReferralData Data, DateTimeOffset At, [property: JsonPropertyName("why")] Withdrawal Withdrawal) : Existing(Data);
+    public sealed record Withdrawn(
+        ReferralData Data,
+        DateTimeOffset At,
+        [property: JsonPropertyName("why")] Withdrawal Withdrawal) : Existing(Data);
 
-    public sealed record Redirected(ReferralData Data, DateTimeOffset At, [property: JsonPropertyName("where")] Redirection Redirection, bool Arrived) : Existing(Data);
+    public sealed record Redirected(
+        ReferralData Data,
+        DateTimeOffset At,
+        [property: JsonPropertyName("where")] Redirection Redirection,
+        bool Arrived) : Existing(Data);
 
     // ── What a command does ──────────────────────────────────────────────────────────────────────────────────────────────
 
-    /// <summary>Answers a command: it happens, it is already so, or no, because. Never throws, changes nothing.</summary>
-    /// <param name="state">How the referral stands.</param>
-    /// <param name="command">What is said.</param>
-    /// <param name="author">Who says it.</param>
+    /// <summary>Decides a command. Pure; invalid content is refused, not thrown.</summary>
+    /// <param name="state">The current state.</param>
+    /// <param name="command">The command.</param>
+    /// <param name="author">Who gives it.</param>
     /// <param name="context">What else the rule may know.</param>
     public static Decision<ReferralEvent> Decide(Referral state, ReferralCommand command, Author author, DecisionContext context)
     {
@@ -54,8 +68,8 @@ public abstract partial record Referral
 
         return WithTime(context.Now, (state, command) switch
         {
-            (None unsent, Send send) => SendRules.Decide(unsent.Id, send, author.Ods, context),
-            (None unsent, SendRedirected arrive) => SendRules.Decide(unsent.Id, arrive, context),
+            (None none, Send send) => SendRules.Decide(none.Id, send, author.Ods, context),
+            (None none, SendRedirected send) => SendRules.Decide(none.Id, send, context),
             (Existing existing, Send send) => SendRules.DecideRepeat(existing.Data, send),
             (Existing, SendRedirected) => Unchanged(),
 
@@ -66,20 +80,23 @@ public abstract partial record Referral
             (Undecided undecided, Amend amend) => DecideAmend(undecided, amend, context),
             (_, Amend) => OutOfTurn(state, "amended"),
 
-            (Undecided undecided, RequestInformation ask) => Apply(ReceiveFirst(undecided), new InformationRequested(ask.Items, ask.NeededBy)),
+            (Undecided undecided, RequestInformation request) =>
+                Apply(ReceiveFirst(undecided), new InformationRequested(request.Items, request.NeededBy)),
             (_, RequestInformation) => OutOfTurn(state, "asked about"),
 
-            (AwaitingInformation waiting, ProvideInformation answer) => DecideAnswers(waiting, answer, context),
+            (AwaitingInformation waiting, ProvideInformation provide) => DecideAnswers(waiting, provide, context),
             (_, ProvideInformation) => OutOfTurn(state, "answered for"),
 
             (Undecided undecided, Accept accept) => DecideAccept(undecided, accept, context),
             (Accepted or OnPathway, Accept) => Unchanged(),
             (_, Accept) => OutOfTurn(state, "accepted"),
 
-            (Undecided undecided, AssignOwner assign) => undecided.Data.Owner == assign.Owner ? Unchanged() : Apply(new ReferralAssigned(assign.Owner)),
+            (Undecided undecided, AssignOwner assign) =>
+                undecided.Data.Owner == assign.Owner ? Unchanged() : Apply(new ReferralAssigned(assign.Owner)),
             (_, AssignOwner) => OutOfTurn(state, "assigned"),
 
-            (Undecided undecided, Reject no) => Apply(ReceiveFirst(undecided), new ReferralRejected(no.ReasonCode, no.Explanation, no.NextStep)),
+            (Undecided undecided, Reject reject) =>
+                Apply(ReceiveFirst(undecided), new ReferralRejected(reject.ReasonCode, reject.Explanation, reject.NextStep)),
             (Rejected, Reject) => Unchanged(),
             (_, Reject) => OutOfTurn(state, "rejected"),
 
@@ -87,26 +104,26 @@ public abstract partial record Referral
             (Rejected, Acknowledge) => Unchanged(),
             (_, Acknowledge) => OutOfTurn(state, "acknowledged as rejected"),
 
-            (Undecided, Withdraw back) => Apply(new ReferralWithdrawn(back.ReasonCode, back.Explanation)),
+            (Undecided, Withdraw withdraw) => Apply(new ReferralWithdrawn(withdraw.ReasonCode, withdraw.Explanation)),
             (Withdrawn, Withdraw) => Unchanged(),
             (_, Withdraw) => OutOfTurn(state, "withdrawn"),
 
             (Undecided undecided, Redirect redirect) => DecideRedirect(undecided, redirect, context),
-            (Redirected gone, Redirect redirect) when gone.Redirection.Ods == redirect.To => Unchanged(),
+            (Redirected redirected, Redirect redirect) when redirected.Redirection.Ods == redirect.To => Unchanged(),
             (_, Redirect) => OutOfTurn(state, "redirected"),
 
-            (OnPathway settled, UndoMatch undo) => Apply(new MatchUndone(settled.Link.Id, undo.Reason)),
+            (OnPathway onPathway, UndoMatch undo) => Apply(new MatchUndone(onPathway.Link.Id, undo.Reason)),
             (_, UndoMatch) => OutOfTurn(state, "taken off a pathway"),
 
             (Accepted, RecordPathway record) => Apply(CreatePathwayRecorded(record.Link)),
             (OnPathway, RecordPathway) => Unchanged(),
             (_, RecordPathway) => OutOfTurn(state, "put on a pathway"),
 
-            (Redirected { Arrived: false }, RecordRedirection arrival) => Apply(new RedirectionArrived(arrival.Referral)),
+            (Redirected { Arrived: false }, RecordRedirection record) => Apply(new RedirectionArrived(record.Referral)),
             (Redirected, RecordRedirection) => Unchanged(),
             (_, RecordRedirection) => OutOfTurn(state, "arrived elsewhere"),
 
-            (Existing { Data.PathwayToDetach: not null }, RecordPathwayDetached cleared) => Apply(new PathwayDetached(cleared.Pathway)),
+            (Existing { Data.PathwayToDetach: not null }, RecordPathwayDetached record) => Apply(new PathwayDetached(record.Pathway)),
             (_, RecordPathwayDetached) => Unchanged(),
 
             (Existing { Data.OnwardTransferPending: true }, ConfirmOnwardTransfer) => Apply(new OnwardTransferRecorded()),
@@ -119,7 +136,7 @@ public abstract partial record Referral
         });
     }
 
-    /// <summary>Only the referring trust says a referrer's command, only the receiving trust a receiver's, and nobody else is told that there is a referral.</summary>
+    /// <summary>Each command belongs to the referring or the receiving trust. To any other trust the referral does not exist.</summary>
     private static Refusal? CheckSide(Referral state, ReferralCommand command, Author author)
     {
         if (command is HubCommand)
@@ -128,11 +145,13 @@ public abstract partial record Referral
             return command is Send ? null : Refusals.NoSuchReferral;
         if (author.Ods != data.From && author.Ods != data.To)
             return Refusals.NoSuchReferral;
-        var (giver, side) = command is Send or Amend or ProvideInformation or Withdraw or Acknowledge ? (data.From, "referring") : (data.To, "receiving");
-        return author.Ods == giver ? null : Refusals.WrongSide(side);
+        var (trust, side) = command is Send or Amend or ProvideInformation or Withdraw or Acknowledge
+            ? (data.From, "referring")
+            : (data.To, "receiving");
+        return author.Ods == trust ? null : Refusals.WrongSide(side);
     }
 
-    /// <summary>Whoever decides or asks has picked the referral up.</summary>
+    /// <summary>To decide or to ask implies Receive.</summary>
     private static ReferralReceived? ReceiveFirst(Undecided state) => state is Sent ? new ReferralReceived() : null;
 
     private static Decision<ReferralEvent> DecideAmend(Undecided state, Amend amend, DecisionContext context) =>
@@ -140,27 +159,29 @@ public abstract partial record Referral
         {
             ({ } refusal, _, _) => new Refuse(refusal),
             (_, _, { } document) when document.Json.AsSpan().SequenceEqual(state.Data.DataSet.Json) => Unchanged(),
-            (_, { } reading, { } document) => Apply(new ReferralAmended(reading, DataSetDiff.Between(state.Data.DataSet, document)) { DataSet = document }),
+            (_, { } assessment, { } document) =>
+                Apply(new ReferralAmended(assessment, DataSetDiff.Between(state.Data.DataSet, document)) { DataSet = document }),
             _ => Unchanged(),
         };
 
-    private static Decision<ReferralEvent> DecideAnswers(AwaitingInformation state, ProvideInformation said, DecisionContext context)
+    private static Decision<ReferralEvent> DecideAnswers(AwaitingInformation state, ProvideInformation provide, DecisionContext context)
     {
         var open = state.Data.Questions.Where(q => q.Answer is null).Select(q => q.Item).ToList();
-        if (Refusals.CheckAnswers(said, open) is { } wrong)
-            return new Refuse(wrong);
-        if (said.DataSet is null)
-            return Apply(new InformationProvided(said.Answers, null));
-        var (refusal, reading, document) = SendRules.ReadAmended(state.Data, said.DataSet, context);
-        return refusal is null
-            ? Apply(new InformationProvided(said.Answers, reading, DataSetDiff.Between(state.Data.DataSet, document!)) { DataSet = document })
-            : new Refuse(refusal);
+        if (Refusals.CheckAnswers(provide, open) is { } invalid)
+            return new Refuse(invalid);
+        if (provide.DataSet is null)
+            return Apply(new InformationProvided(provide.Answers, null));
+        var (refusal, assessment, document) = SendRules.ReadAmended(state.Data, provide.DataSet, context);
+        if (refusal is not null)
+            return new Refuse(refusal);
+        var changed = DataSetDiff.Between(state.Data.DataSet, document!);
+        return Apply(new InformationProvided(provide.Answers, assessment, changed) { DataSet = document });
     }
 
     private static Decision<ReferralEvent> DecideAccept(Undecided state, Accept accept, DecisionContext context) =>
         context.Match switch
         {
-            MatchRefused unsettled => new Refuse(unsettled.Refusal),
+            MatchRefused refused => new Refuse(refused.Refusal),
             JoinPathway join => Apply(ReceiveFirst(state), CreateAccepted(state, accept, new(join.Pathway, join.MatchedOn))),
             CreatePathway create => Apply(ReceiveFirst(state), CreateAccepted(state, accept, new(null, create.MatchedOn))),
             _ => throw new InvalidOperationException("An acceptance is matched before it is decided."),
@@ -177,7 +198,7 @@ public abstract partial record Referral
     private static ReferralEvent CreatePathwayRecorded(PathwayLink link) =>
         link.Created ? new PathwayCreated(link.Id, link.MatchedOn) : new PathwayJoined(link.Id, link.MatchedOn);
 
-    // ── How what happened changes it ─────────────────────────────────────────────────────────────────────────────────────
+    // ── How an event changes the status ──────────────────────────────────────────────────────────────────────────────────
 
     /// <summary>The referral after the event.</summary>
     /// <exception cref="InvalidOperationException">The event cannot have happened in this status: the log is broken.</exception>
@@ -188,23 +209,37 @@ public abstract partial record Referral
             (None, ReferralSent sent) => new Sent(ReferralData.FromSent(sent)),
             (Sent s, ReferralReceived) => new Received(Next(s) with { ReceivedAt = e.At }, e.At),
             (Undecided s, ReferralAmended amended) => s with { Data = Next(s).WithDataSet(amended.Assessment, e.DataSet) },
-            (Received or AwaitingInformation, InformationRequested asked) => new AwaitingInformation(Next(state).WithQuestions(asked), e.At),
-            (AwaitingInformation s, InformationProvided given) => new Received(Next(s).WithAnswers(given), e.At),
+            (Received or AwaitingInformation, InformationRequested requested) =>
+                new AwaitingInformation(Next(state).WithQuestions(requested), e.At),
+            (AwaitingInformation s, InformationProvided provided) => new Received(Next(s).WithAnswers(provided), e.At),
             (Received or AwaitingInformation, ReferralAccepted accepted) => new Accepted(Next(state), Acceptance.From(accepted)),
-            (Accepted s, PathwayCreated made) => new OnPathway(Next(s).WithPathway(), s.Acceptance, new(made.Pathway, true, made.MatchedOn)),
-            (Accepted s, PathwayJoined joined) => new OnPathway(Next(s).WithPathway(), s.Acceptance, new(joined.Pathway, false, joined.MatchedOn)),
-            (Received or AwaitingInformation, ReferralRejected no) => new Rejected(Next(state), e.At, new(no.ReasonCode, no.Explanation, no.NextStep)),
+            (Accepted s, PathwayCreated created) =>
+                new OnPathway(Next(s).WithPathway(), s.Acceptance, new(created.Pathway, true, created.MatchedOn)),
+            (Accepted s, PathwayJoined joined) =>
+                new OnPathway(Next(s).WithPathway(), s.Acceptance, new(joined.Pathway, false, joined.MatchedOn)),
+            (Received or AwaitingInformation, ReferralRejected rejected) =>
+                new Rejected(Next(state), e.At, new(rejected.ReasonCode, rejected.Explanation, rejected.NextStep)),
             (Rejected s, RejectionAcknowledged) => s with { Data = Next(s), SeenAt = e.At },
-            (Undecided s, ReferralWithdrawn back) => new Withdrawn(Next(s), e.At, new(back.ReasonCode, back.Explanation)),
-            (Received or AwaitingInformation, ReferralRedirected to) => new Redirected(Next(state), e.At, new(to.To, to.Referral, to.Reason), false),
-            (Redirected s, RedirectionArrived arrived) => s with { Data = Next(s), Redirection = s.Redirection with { Id = arrived.Referral }, Arrived = true },
+            (Undecided s, ReferralWithdrawn withdrawn) => new Withdrawn(Next(s), e.At, new(withdrawn.ReasonCode, withdrawn.Explanation)),
+            (Received or AwaitingInformation, ReferralRedirected redirected) =>
+                new Redirected(Next(state), e.At, new(redirected.To, redirected.Referral, redirected.Reason), false),
+            (Redirected s, RedirectionArrived arrived) =>
+                s with { Data = Next(s), Redirection = s.Redirection with { Id = arrived.Referral }, Arrived = true },
             (OnPathway s, MatchUndone undone) => new Received(
-                Next(s) with { Attempt = s.Data.Attempt + 1, PathwayToDetach = new(undone.Pathway, undone.Reason, e.At), OnwardTransferPending = false }, e.At),
+                Next(s) with
+                {
+                    Attempt = s.Data.Attempt + 1,
+                    PathwayToDetach = new(undone.Pathway, undone.Reason, e.At),
+                    OnwardTransferPending = false,
+                },
+                e.At),
             (Existing s, PathwayDetached) => s with { Data = Next(s) with { PathwayToDetach = null } },
             (Existing s, OnwardTransferRecorded) => s with { Data = Next(s) with { OnwardTransferPending = false } },
             (Undecided s, ReferralAssigned assigned) => s with { Data = Next(s) with { Owner = assigned.Owner } },
-            (Undecided s, ReferralOverdue late) => s with { Data = Next(s) with { OverdueRaised = [.. s.Data.OverdueRaised, new(late.Stage, late.Since)] } },
-            _ => throw new InvalidOperationException($"{e.GetType().Name} cannot have happened to a referral that is {state.GetType().Name}."),
+            (Undecided s, ReferralOverdue overdue) =>
+                s with { Data = Next(s) with { OverdueRaised = [.. s.Data.OverdueRaised, new(overdue.Stage, overdue.Since)] } },
+            _ => throw new InvalidOperationException(
+                $"{e.GetType().Name} cannot have happened to a referral that is {state.GetType().Name}."),
         };
 
         static ReferralData Next(Referral s) => ((Existing)s).Data with { Version = ((Existing)s).Data.Version + 1 };

@@ -18,7 +18,7 @@ public sealed partial class ReferralGrain(
 
     public async Task<CommandResult<ReferralView>> Execute(ReferralCommand command, CommandContext context)
     {
-        // Looked up before the commit: nothing after it may fail.
+        // Read before the commit, because nothing may fail after it.
         var thresholds = await ThresholdsOf(context.Author.Ods);
         var (decision, state) = await Run(command, context, mayCreate: command is Send or SendRedirected);
         if (decision is Decision<ReferralEvent>.Apply && command is not HubCommand)
@@ -39,11 +39,11 @@ public sealed partial class ReferralGrain(
         await ResumeProcess(state);
     }
 
-    /// <summary>The hub's own commands have ids by what they do, so that a repeat is recognised.</summary>
+    /// <summary>The id of a hub command says what it does, so that a repeat is recognised.</summary>
     internal static CommandContext OwnContext(string commandId) => new(Author.Hub, $"hub-{commandId}");
 
-    /// <summary>Runs what is left to do; <see cref="ProcessDue"/> runs what a fault leaves undone.</summary>
-    /// <returns>The state afterwards; the committed one where a fault came in between.</returns>
+    /// <summary>Runs the remaining steps; after a fault, <see cref="ProcessDue"/> runs them later.</summary>
+    /// <returns>The state afterwards; after a fault, the committed state.</returns>
     private async Task<Referral> ResumeProcess(Referral committed)
     {
         var runner = new ReferralProcessRunner(GrainFactory, patients);
@@ -78,7 +78,8 @@ public sealed partial class ReferralGrain(
                 context with
                 {
                     Match = Matching.Find(
-                        AcceptedReferrals.From(data, accept, context.Today), await reader.Pathways(data.To, data.DataSet.Value.Patient.NhsNumber)),
+                        AcceptedReferrals.From(data, accept, context.Today),
+                        await reader.Pathways(data.To, data.DataSet.Value.Patient.NhsNumber)),
                 },
             _ => context,
         };
@@ -86,7 +87,7 @@ public sealed partial class ReferralGrain(
 
     protected override async Task<Refusal?> ExplainConflict(Referral refused)
     {
-        // Only an undecided referral holds a slot; an acceptance whose pathway's slot is taken is decided again.
+        // Only an undecided referral holds a unique key; an acceptance whose pathway's slot was taken is decided again.
         if (refused is not Referral.Undecided { Data: var data })
             return null;
         var open = await reader.OpenReferral(data.From, data.To, data.DataSet.Value.Patient.NhsNumber, data.Assessment.TumourGroup);
@@ -98,6 +99,6 @@ public sealed partial class ReferralGrain(
 
     private async ValueTask<ClockThresholds> ThresholdsOf(OdsCode ods) => (await directory.Read()).ThresholdsOf(ods);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Referral {Id} is not finished yet ({Fault}); it will be nudged")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Referral {Id} is not processed completely ({Fault}); the due sweep will resume it")]
     private static partial void LogUnfinished(ILogger logger, ReferralId id, string fault);
 }

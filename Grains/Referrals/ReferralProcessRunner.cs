@@ -3,10 +3,10 @@ using InterTrust.Pathways;
 
 namespace InterTrust.Referrals;
 
-/// <summary>Runs the steps of <see cref="ReferralProcess"/>: calls the other actor, and answers with the command that records it.</summary>
+/// <summary>Runs the steps of <see cref="ReferralProcess"/>: calls the other grain and returns the command that records the step.</summary>
 internal sealed class ReferralProcessRunner(IGrainFactory grains, IPatientKeys patients)
 {
-    /// <returns>The referral's own command, and the part of its id that recognises a repeat.</returns>
+    /// <returns>The command that records the step, and its id, by which a repeat is recognised.</returns>
     internal Task<(HubCommand Command, string CommandId)> Run(ReferralStep step) => step switch
     {
         ReferralStep.DetachPathway detach => DetachPathway(detach.Data, detach.Detachment),
@@ -35,7 +35,8 @@ internal sealed class ReferralProcessRunner(IGrainFactory grains, IPatientKeys p
     private async Task<(HubCommand, string)> RecordOnwardTransfer(Referral.OnPathway state, PathwayId before)
     {
         var data = state.Data;
-        await Execute(before, new RecordOnwardTransfer(ClinicalEvents.OnwardTransfer(state)), data.From, $"onward-{data.Id}-{data.Attempt}");
+        var record = new RecordOnwardTransfer(ClinicalEvents.OnwardTransfer(state));
+        await Execute(before, record, data.From, $"onward-{data.Id}-{data.Attempt}");
         return (new ConfirmOnwardTransfer(), $"onward-{data.Attempt}");
     }
 

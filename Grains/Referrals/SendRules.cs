@@ -6,23 +6,23 @@ using static InterTrust.Decision<InterTrust.Referrals.ReferralEvent>;
 
 namespace InterTrust.Referrals;
 
-/// <summary>What makes a Send good: a data set without refusals, a trust that can be reached, a predecessor that is the sender's.</summary>
+/// <summary>The rules of Send: a valid data set, a possible receiver, a predecessor of the sender's.</summary>
 internal static class SendRules
 {
-    private const int MostTransfers = 10;
-    private const int MostTransfersOfATrust = 2;
+    private const int MaxTransfers = 10;
+    private const int MaxTransfersToOneTrust = 2;
 
     internal static Decision<ReferralEvent> Decide(ReferralId id, Send send, OdsCode from, DecisionContext context)
     {
-        var (findings, reading, document) = Read(send.DataSet, from, null, context);
+        var (findings, assessment, document) = Read(send.DataSet, from, null, context);
         var transfers = context.Predecessor?.Transfers ?? context.Onward?.Transfers ?? [];
-        if (CheckReceiver(send.To, from, null, transfers, context) is { } unreachable)
-            findings.InsertRange(0, unreachable.Findings);
+        if (CheckReceiver(send.To, from, null, transfers, context) is { } receiver)
+            findings.InsertRange(0, receiver.Findings);
         if (send.Replaces is not null && CheckPredecessor(context.Predecessor, document) is { } predecessor)
             findings.Add(predecessor);
         if (send.OnwardFrom is not null && send.Replaces is null && CheckOnward(context.Onward, document) is { } onward)
             findings.Add(onward);
-        if (reading is null || document is null || findings.Count > 0)
+        if (assessment is null || document is null || findings.Count > 0)
             return new Refuse(RefuseFindings(findings));
 
         return Referral.Apply(new ReferralSent
@@ -30,7 +30,7 @@ internal static class SendRules
             Id = id,
             From = from,
             To = send.To,
-            Assessment = reading,
+            Assessment = assessment,
             DataSet = document,
             Fingerprint = Fingerprint(send),
             ReceivedDate = context.Predecessor?.ReceivedDate ?? context.Today,
@@ -45,31 +45,29 @@ internal static class SendRules
     /// <summary>What a Send would find.</summary>
     internal static DataSetFindings Validate(Send send, OdsCode from, DecisionContext context)
     {
-        var (findings, reading, _) = Read(send.DataSet, from, null, context);
-        if (CheckReceiver(send.To, from, null, [], context) is { } unreachable)
-            findings.InsertRange(0, unreachable.Findings);
-        return new(findings, reading?.Completeness, reading?.Cwt, reading?.Warnings ?? []);
+        var (findings, assessment, _) = Read(send.DataSet, from, null, context);
+        if (CheckReceiver(send.To, from, null, [], context) is { } receiver)
+            findings.InsertRange(0, receiver.Findings);
+        return new(findings, assessment?.Completeness, assessment?.Cwt, assessment?.Warnings ?? []);
     }
 
-    /// <summary>A redirected referral arrives as it stood: what was good when it was sent is not judged again.</summary>
-    internal static Decision<ReferralEvent> Decide(ReferralId id, SendRedirected arrive, DecisionContext context)
-    {
-        return Referral.Apply(new ReferralSent
+    /// <summary>The data set of a redirected referral was valid when it was sent; it is not validated again.</summary>
+    internal static Decision<ReferralEvent> Decide(ReferralId id, SendRedirected send, DecisionContext context) =>
+        Referral.Apply(new ReferralSent
         {
             Id = id,
-            From = arrive.From,
-            To = arrive.To,
-            Assessment = arrive.Assessment,
-            DataSet = new EnfDocument(arrive.DataSet),
+            From = send.From,
+            To = send.To,
+            Assessment = send.Assessment,
+            DataSet = new EnfDocument(send.DataSet),
             Fingerprint = "",
-            ReceivedDate = arrive.ReceivedDate,
-            Transfers = [.. arrive.Transfers, new(arrive.From, arrive.To, context.Today)],
-            ClientReference = arrive.ClientReference,
-            Replaces = arrive.Redirected,
+            ReceivedDate = send.ReceivedDate,
+            Transfers = [.. send.Transfers, new(send.From, send.To, context.Today)],
+            ClientReference = send.ClientReference,
+            Replaces = send.Redirected,
         });
-    }
 
-    /// <summary>The referral at the third trust: the new one, or the open one that the trust has already.</summary>
+    /// <summary>The referral at the third trust: the new one, or the open one that the trust already has.</summary>
     internal static ReferralId RedirectedTo(CommandResult<ReferralView> result, ReferralId sent) =>
         result is Refused<ReferralView> { Refusal: { Code: RefusalCode.OpenReferralExists, Choices: [{ Id: { } open }, ..] } }
             ? ReferralId.Parse(open, null)
@@ -78,57 +76,78 @@ internal static class SendRules
     internal static Decision<ReferralEvent> DecideRepeat(ReferralData data, Send send) =>
         data.Fingerprint == Fingerprint(send) ? Referral.Unchanged() : new Refuse(Refusals.KeyReused);
 
-    /// <summary>A data set that comes anew for a referral that was sent.</summary>
-    internal static (Refusal? Refusal, DataSetAssessment? Reading, EnfDocument? Document) ReadAmended(ReferralData data, byte[] json, DecisionContext context)
+    /// <summary>Validates a new data set for an existing referral.</summary>
+    internal static (Refusal? Refusal, DataSetAssessment? Assessment, EnfDocument? Document) ReadAmended(
+        ReferralData data, byte[] json, DecisionContext context)
     {
-        var (findings, reading, document) = Read(json, data.From, data.Assessment.Completeness.CompleteSince, context);
-        return findings.Count == 0 ? (null, reading, document) : (RefuseFindings(findings), null, null);
+        var (findings, assessment, document) = Read(json, data.From, data.Assessment.Completeness.CompleteSince, context);
+        return findings.Count == 0 ? (null, assessment, document) : (RefuseFindings(findings), null, null);
     }
 
-    /// <summary>Why a referral cannot go there: the hub does not know the trust, it is one of the two, or the chain is too long.</summary>
-    internal static Refusal? CheckReceiver(OdsCode to, OdsCode from, OdsCode? redirecting, IReadOnlyList<Transfer> transfers, DecisionContext context)
+    /// <summary>Refuses a receiver that is not in the directory, is the sender, or would make the chain of transfers too long.</summary>
+    internal static Refusal? CheckReceiver(
+        OdsCode to, OdsCode from, OdsCode? redirecting, IReadOnlyList<Transfer> transfers, DecisionContext context)
     {
         if (!context.Directory.Contains(to))
-            return Refusals.Invalid("/to", RefusalCode.UnknownOrganisation, "The hub's directory does not hold this organisation. GET /api/v1/reference/organisations lists those it holds.");
+            return Refusals.Invalid(
+                "/to",
+                RefusalCode.UnknownOrganisation,
+                "The hub's directory does not hold this organisation. GET /api/v1/reference/organisations lists those it holds.");
         if (to == from || to == redirecting)
-            return Refusals.Invalid("/to", RefusalCode.ValidationFailed, "A referral goes to another trust than the one it comes from.");
-        if (transfers.Count >= MostTransfers || transfers.Count(t => t.To == to) >= MostTransfersOfATrust)
-            return Refusals.Invalid("/to", RefusalCode.ValidationFailed, "A pathway has at most 10 transfers, and a trust receives it at most twice. Speak to the trust that has the patient now.");
+            return Refusals.Invalid("/to", "A referral goes to another trust than the one it comes from.");
+        if (transfers.Count >= MaxTransfers || transfers.Count(t => t.To == to) >= MaxTransfersToOneTrust)
+            return Refusals.Invalid(
+                "/to",
+                "A pathway has at most 10 transfers, and a trust receives it at most twice. Speak to the trust that has the patient now.");
         return null;
     }
 
     internal static Refusal RefuseFindings(IReadOnlyList<Finding> findings)
     {
         var code = findings.Select(f => f.Code).Distinct().Count() == 1 ? findings[0].Code : RefusalCode.ValidationFailed;
-        var detail = findings.Count == 1 ? findings[0].Detail : $"{findings.Count} things need mending; 'errors' names each with its place.";
+        var detail = findings.Count == 1
+            ? findings[0].Detail
+            : $"{findings.Count} things need mending; 'errors' names each with its place.";
         return new(code, detail, findings, []);
     }
 
-    private static (List<Finding> Findings, DataSetAssessment? Reading, EnfDocument? Document) Read(
+    private static (List<Finding> Findings, DataSetAssessment? Assessment, EnfDocument? Document) Read(
         byte[] json, OdsCode from, DateOnly? completeSince, DecisionContext context)
     {
-        var read = DataSetValidation.Read(
-            json, new(from, context.Today, context.TestNumbersOnly, completeSince));
-        return read is { Document: { } document, Dates: { } dates, Completeness: { } completeness, Cwt: { } cwt }
-            ? ([.. read.Refused], new(document.Value.TumourGroup, dates, completeness, cwt, read.Warnings), document)
-            : ([.. read.Refused], null, null);
+        var validation = DataSetValidation.Read(json, new(from, context.Today, context.TestNumbersOnly, completeSince));
+        return validation is { Document: { } document, Dates: { } dates, Completeness: { } completeness, Cwt: { } cwt }
+            ? ([.. validation.Refused], new(document.Value.TumourGroup, dates, completeness, cwt, validation.Warnings), document)
+            : ([.. validation.Refused], null, null);
     }
 
     private static Finding? CheckPredecessor(ReferralView? predecessor, EnfDocument? document) => predecessor switch
     {
-        null => new("/replaces", RefusalCode.ValidationFailed, "You have sent no referral with this id. Leave 'replaces' out, or name the referral that was rejected or withdrawn."),
-        { Status: not (ReferralStatus.Rejected or ReferralStatus.Withdrawn) } =>
-            new("/replaces", RefusalCode.ValidationFailed, "Only a rejected or withdrawn referral can be sent again. Amend the one that is open."),
-        _ when document is not null && new EnfDocument(predecessor.Dataset.Utf8).Value.Patient.NhsNumber != document.Value.Patient.NhsNumber =>
+        null => new(
+            "/replaces",
+            RefusalCode.ValidationFailed,
+            "You have sent no referral with this id. Leave 'replaces' out, or name the referral that was rejected or withdrawn."),
+        { Status: not (ReferralStatus.Rejected or ReferralStatus.Withdrawn) } => new(
+            "/replaces",
+            RefusalCode.ValidationFailed,
+            "Only a rejected or withdrawn referral can be sent again. Amend the one that is open."),
+        _ when IsAnotherPatient(predecessor.Dataset, document) =>
             new("/replaces", RefusalCode.ValidationFailed, "That referral is for another patient. Check the id."),
         _ => null,
     };
 
-    private static Finding? CheckOnward(OnwardReferral? onward, EnfDocument? document) =>
-        onward is null ? new("/onwardFrom", RefusalCode.ValidationFailed, "You track no pathway with this id. Leave 'onwardFrom' out, or name the pathway from which the patient goes on.")
-        : document is not null && new EnfDocument(onward.Dataset.Utf8).Value.Patient.NhsNumber != document.Value.Patient.NhsNumber
-            ? new("/onwardFrom", RefusalCode.ValidationFailed, "That pathway is another patient's. Check the id.")
-        : null;
+    private static Finding? CheckOnward(OnwardReferral? onward, EnfDocument? document) => onward switch
+    {
+        null => new(
+            "/onwardFrom",
+            RefusalCode.ValidationFailed,
+            "You track no pathway with this id. Leave 'onwardFrom' out, or name the pathway from which the patient goes on."),
+        _ when IsAnotherPatient(onward.Dataset, document) =>
+            new("/onwardFrom", RefusalCode.ValidationFailed, "That pathway is another patient's. Check the id."),
+        _ => null,
+    };
+
+    private static bool IsAnotherPatient(RawJson dataSet, EnfDocument? document) =>
+        document is not null && new EnfDocument(dataSet.Utf8).Value.Patient.NhsNumber != document.Value.Patient.NhsNumber;
 
     private static string Fingerprint(Send send)
     {
