@@ -1,13 +1,14 @@
 #!/usr/bin/env bash
-# Measures everything that docs/benchmarks.md tells, in a run of about half an hour, and writes it anew.
-# ./bench.sh lifecycle million measures those parts and writes their sections anew; ./bench.sh --quick shows in minutes that it works, and touches no document.
+# Runs all benchmarks in about half an hour and rewrites docs/benchmarks.md.
+# ./bench.sh lifecycle million runs those parts and rewrites their sections.
+# ./bench.sh --quick checks in minutes that the benchmarks work, and changes no document.
 set -euo pipefail
 cd "$(dirname "$0")"
 
 source tests/install.sh
 dotnet build tests/Benchmarks/Benchmarks.csproj --configuration Release -nologo -v q
 if [[ " $* " != *" --quick "* ]]; then
-    # What ships is measured: compiled beforehand, with the runtime.
+    # Measure the release build: self-contained and compiled ahead of time.
     dotnet publish Api --configuration Release --runtime linux-x64 --self-contained --output out -nologo -v q
     export BENCH_PROGRAMS=$PWD/out
 fi

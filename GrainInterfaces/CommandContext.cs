@@ -3,8 +3,11 @@ using InterTrust.Identity;
 namespace InterTrust;
 
 /// <summary>What goes with every command.</summary>
-/// <param name="Author">Who says it.</param>
-/// <param name="CommandId">Unique within the referral or pathway: the same id said twice happens once.</param>
-/// <param name="ExpectedVersion">The version that the caller looked at; null for whatever version.</param>
+/// <param name="Author">Who gives the command.</param>
+/// <param name="CommandId">Unique within the referral or pathway: a command that is repeated with the same id is applied once.</param>
+/// <param name="ExpectedVersion">The version that the caller looked at; null to apply the command to any version.</param>
 [GenerateSerializer, Immutable, Alias("said")]
-public sealed record CommandContext([property: Id(0)] Author Author, [property: Id(1)] string CommandId, [property: Id(2)] int? ExpectedVersion = null);
+public sealed record CommandContext(
+    [property: Id(0)] Author Author,
+    [property: Id(1)] string CommandId,
+    [property: Id(2)] int? ExpectedVersion = null);

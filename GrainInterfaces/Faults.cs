@@ -1,8 +1,7 @@
 namespace InterTrust;
 
 /// <summary>
-/// It may or may not have happened: the storage failed between asking and answering. Repeat with the same key for the one true
-/// answer.
+/// The command may or may not have been applied: the storage failed before it answered. Repeat the command with the same id to find out.
 /// </summary>
 [GenerateSerializer, Alias("fault.storageUncertain")]
 public sealed class StorageUncertainException : Exception
@@ -11,7 +10,7 @@ public sealed class StorageUncertainException : Exception
     public StorageUncertainException() : base("The storage did not answer. The command may or may not have happened.") { }
 }
 
-/// <summary>It has not happened: the storage cannot be reached, or too much is waiting for it. Try again soon.</summary>
+/// <summary>The command was not applied: the storage cannot be reached, or its queue is full. Try again soon.</summary>
 [GenerateSerializer, Alias("fault.storageUnavailable")]
 public sealed class StorageUnavailableException : Exception
 {

@@ -2,12 +2,12 @@ using InterTrust.Identity;
 
 namespace InterTrust;
 
-/// <summary>One event of a referral or pathway, as it was written.</summary>
-/// <param name="Version">Its place in the history, from 1.</param>
+/// <summary>One event of a referral or pathway, as it was stored.</summary>
+/// <param name="Version">Its position in the history, from 1.</param>
 /// <param name="Type">What happened; a fixed name.</param>
-/// <param name="At">When the hub wrote it.</param>
-/// <param name="By">Who said it.</param>
-/// <param name="Facts">The facts of the event: one JSON object.</param>
+/// <param name="At">When the hub stored it.</param>
+/// <param name="By">Who gave the command.</param>
+/// <param name="Facts">The content of the event: one JSON object.</param>
 [GenerateSerializer, Immutable, Alias("historyEvent")]
 public sealed record HistoryEvent(
     [property: Id(0)] int Version,

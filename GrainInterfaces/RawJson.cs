@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 
 namespace InterTrust;
 
-/// <summary>JSON that is handed on as the bytes it is, without being parsed again.</summary>
+/// <summary>JSON that is passed on as bytes, without being parsed again.</summary>
 /// <param name="Utf8">One JSON value in UTF-8. Never changed.</param>
 [GenerateSerializer, Immutable, Alias("rawJson"), JsonConverter(typeof(RawJsonConverter))]
 public sealed record RawJson([property: Id(0)] byte[] Utf8)
@@ -13,7 +13,7 @@ public sealed record RawJson([property: Id(0)] byte[] Utf8)
     public override string ToString() => $"JSON of {Utf8.Length} bytes (withheld)";
 }
 
-/// <summary>Takes JSON out of its surroundings as it stands, and puts it back so.</summary>
+/// <summary>Reads and writes a JSON value unchanged, as part of a larger document.</summary>
 public sealed class RawJsonConverter : JsonConverter<RawJson>
 {
     /// <inheritdoc/>

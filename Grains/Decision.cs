@@ -2,7 +2,7 @@ using InterTrust.Journal;
 
 namespace InterTrust;
 
-/// <summary>What a rule decides about a command: apply these events, nothing to change, or refuse. Never a silent nothing.</summary>
+/// <summary>What a rule decides about a command: apply these events, nothing to change, or refuse.</summary>
 /// <typeparam name="TEvent">The events of the referral or pathway.</typeparam>
 public abstract record Decision<TEvent>
 {
@@ -25,11 +25,11 @@ public abstract record Decision<TEvent>
 
     /// <summary>These events are to be stored, in this order.</summary>
     /// <param name="Events">At least one.</param>
-    /// <param name="Companion">What another actor stores in the same transaction.</param>
+    /// <param name="Companion">The commit of another grain, stored in the same transaction.</param>
     public sealed record Apply(IReadOnlyList<TEvent> Events, Commit? Companion = null) : Decision<TEvent>;
 
-    /// <summary>What the command asks for is so already.</summary>
-    /// <param name="RecordedAs">The id of the actor that has it, where it is another one.</param>
+    /// <summary>The state already is what the command asks for.</summary>
+    /// <param name="RecordedAs">The id of another grain, if that one holds the state.</param>
     public sealed record Unchanged(string? RecordedAs = null) : Decision<TEvent>;
 
     /// <summary>The command is not allowed.</summary>

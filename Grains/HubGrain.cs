@@ -2,7 +2,7 @@ using Orleans.Concurrency;
 
 namespace InterTrust;
 
-/// <summary>Asks the database whether the promises can be kept.</summary>
+/// <summary>Checks the health of the database.</summary>
 [StatelessWorker, Reentrant, GrainType("hub")]
 public sealed class HubGrain(IHubReader reader) : Grain, IHubGrain
 {

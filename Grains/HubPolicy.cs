@@ -2,14 +2,14 @@ using InterTrust.Pathways;
 
 namespace InterTrust;
 
-/// <summary>What this hub takes, by the way it is run.</summary>
+/// <summary>The rules that depend on how this hub is run.</summary>
 /// <param name="TestNumbersOnly">Demo mode: only NHS numbers that are never issued.</param>
 /// <param name="TransferDating">Which day a transfer counts from.</param>
 public sealed record HubPolicy(bool TestNumbersOnly, TransferDatePolicy TransferDating = TransferDatePolicy.SentAndComplete);
 
 internal static class Moments
 {
-    /// <summary>Now in whole milliseconds, which both databases keep.</summary>
+    /// <summary>Now in whole milliseconds, which both databases store exactly.</summary>
     internal static DateTimeOffset Now(this TimeProvider time) =>
         DateTimeOffset.FromUnixTimeMilliseconds(time.GetUtcNow().ToUnixTimeMilliseconds());
 }

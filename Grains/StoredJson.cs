@@ -4,7 +4,7 @@ using InterTrust.Referrals;
 
 namespace InterTrust
 {
-    /// <summary>How events and states are stored. Names are fixed for ever; golden files in tests/Rules hold every event ever stored.</summary>
+    /// <summary>The stored JSON of events and states. Names never change; tests/Rules has golden files of every event ever stored.</summary>
     [JsonSourceGenerationOptions(
         PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 
 namespace InterTrust;
 
-/// <summary>Drafts that nobody goes on with do not stay: when a silo starts and every hour, those that were not saved for so long are deleted.</summary>
+/// <summary>Deletes drafts that were not saved for <see cref="Draft.KeptFor"/>, when a silo starts and every hour.</summary>
 internal sealed partial class DraftSweep(IDraftTable drafts, TimeProvider time, ILogger<DraftSweep> logger) : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromHours(1);
@@ -16,8 +16,8 @@ internal sealed partial class DraftSweep(IDraftTable drafts, TimeProvider time, 
         {
             try
             {
-                if (await drafts.DeleteSavedBefore(time.GetUtcNow() - Draft.KeptFor) is > 0 and var forgotten)
-                    LogForgotten(logger, forgotten, Draft.KeptFor.Days);
+                if (await drafts.DeleteSavedBefore(time.GetUtcNow() - Draft.KeptFor) is > 0 and var deleted)
+                    LogDeleted(logger, deleted, Draft.KeptFor.Days);
             }
             catch (Exception e) when (e is StorageUnavailableException or StorageUncertainException)
             {
@@ -28,7 +28,7 @@ internal sealed partial class DraftSweep(IDraftTable drafts, TimeProvider time, 
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "{Count} drafts were deleted that nobody had saved for {Days} days")]
-    private static partial void LogForgotten(ILogger logger, int count, int days);
+    private static partial void LogDeleted(ILogger logger, int count, int days);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The deletion of old drafts is postponed ({Fault})")]
     private static partial void LogPostponed(ILogger logger, string fault);

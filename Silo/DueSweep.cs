@@ -7,12 +7,13 @@ using Microsoft.Extensions.Logging;
 namespace InterTrust;
 
 /// <summary>
-/// What was begun is finished: every second or so, each silo takes the rows whose next_due has passed and nudges their actors, which
-/// look for themselves. No reminder for each referral, so that millions of them cost nothing while idle.
+/// Every second, leases the referrals whose next_due has passed and calls their grains, which do what is due. Orleans reminders are not
+/// used: millions of idle referrals must cost nothing.
 /// </summary>
-internal sealed partial class DueSweep(IJournal journal, IGrainFactory grains, DirectoryCache directory, TimeProvider time, ILogger<DueSweep> logger) : BackgroundService
+internal sealed partial class DueSweep(
+    IJournal journal, IGrainFactory grains, DirectoryCache directory, TimeProvider time, ILogger<DueSweep> logger) : BackgroundService
 {
-    private const int AtOnce = 100;
+    private const int BatchSize = 100;
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(1);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -22,9 +23,9 @@ internal sealed partial class DueSweep(IJournal journal, IGrainFactory grains, D
         {
             try
             {
-                // A silo to which nobody is at home reads no directory for a command, and places actors all the same.
+                // Keeps the directory fresh for grain placement, also on a silo that runs no commands.
                 await directory.Read();
-                while (await Sweep() == AtOnce && !stoppingToken.IsCancellationRequested) { }
+                while (await Sweep() == BatchSize && !stoppingToken.IsCancellationRequested) { }
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {
@@ -35,13 +36,13 @@ internal sealed partial class DueSweep(IJournal journal, IGrainFactory grains, D
 
     private async Task<int> Sweep()
     {
-        var due = await journal.LeaseDue(ReferralRow.Table.Shape, time.GetUtcNow(), AtOnce);
-        await Task.WhenAll(due.Select(Nudge));
+        var due = await journal.LeaseDue(ReferralRow.Table.Shape, time.GetUtcNow(), BatchSize);
+        await Task.WhenAll(due.Select(Process));
         return due.Count;
     }
 
-    /// <summary>One actor that cannot be reached does not hold up the others; its lease runs out and it is taken again.</summary>
-    private async Task Nudge(string id)
+    /// <summary>A grain that cannot be reached does not delay the others; its lease expires and it is tried again.</summary>
+    private async Task Process(string id)
     {
         try
         {
@@ -56,6 +57,6 @@ internal sealed partial class DueSweep(IJournal journal, IGrainFactory grains, D
     [LoggerMessage(Level = LogLevel.Warning, Message = "The sweep of due referrals is postponed ({Fault})")]
     private static partial void LogPostponed(ILogger logger, string fault);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Referral {Id} could not be nudged ({Fault}); it will be again")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Referral {Id} could not be processed ({Fault}); it will be tried again")]
     private static partial void LogMissed(ILogger logger, string id, string fault);
 }

@@ -3,9 +3,9 @@ namespace InterTrust;
 /// <summary>How the hub is run.</summary>
 public enum HubMode
 {
-    /// <summary>To try it: loopback only, tokens from a demo issuer, test patients only.</summary>
+    /// <summary>For trying the hub: loopback only, tokens from a demo issuer, test patients only.</summary>
     Demo,
 
-    /// <summary>For patients: an outside issuer, nothing by default.</summary>
+    /// <summary>For real patients: an external issuer, and no defaults for security settings.</summary>
     Production,
 }

@@ -12,17 +12,17 @@ using Orleans.Placement;
 
 namespace InterTrust;
 
-/// <summary>What makes a silo a place for the hub's grains. The same in a process of its own, in the Api's and in a test's cluster.</summary>
+/// <summary>Configures a silo to host the hub's grains: in the silo program, in the embedded mode of the Api and in tests.</summary>
 public static class HubSilo
 {
-    /// <summary>Settings are stored under the service's id: it is written down here once and never changes.</summary>
+    /// <summary>Settings are stored under the service id, so it must never change.</summary>
     public const string ServiceId = "InterTrust";
 
-    /// <summary>Adds the hub to a silo. Whoever builds the host runs <see cref="Schema.Migrate"/> before it starts.</summary>
+    /// <summary>Adds the hub to a silo. The host must call <see cref="Schema.Prepare"/> before it starts.</summary>
     /// <param name="silo">The silo.</param>
-    /// <param name="database">Where it writes.</param>
-    /// <param name="mode">A demo has a database of its own kind, and takes only NHS numbers that belong to nobody.</param>
-    /// <param name="site">Where the silo stands.</param>
+    /// <param name="database">The database.</param>
+    /// <param name="mode">A demo accepts only test NHS numbers, and a demo database cannot be used in production.</param>
+    /// <param name="site">The site of the silo; null without sites.</param>
     public static ISiloBuilder AddHub(this ISiloBuilder silo, DatabaseOptions database, HubMode mode, string? site = null)
     {
         silo.Services.TryAddSingleton<TimeProvider>(new MonotonicTimeProvider(TimeProvider.System));
@@ -37,18 +37,18 @@ public static class HubSilo
             .AddHostedService<DueSweep>()
             .AddHostedService<DraftSweep>()
             .AddHostedService(services => ActivatorUtilities.CreateInstance<SiloMeters>(services, site ?? ""))
-            // The first that knows a name is not followed by another.
+            // Inserted first: Orleans takes the first provider that has a name.
             .Insert(0, ServiceDescriptor.Singleton<IGrainInterfaceTypeProvider>(services =>
                 new InterfaceNames(ActivatorUtilities.CreateInstance<AttributeGrainInterfaceTypeProvider>(services))));
         silo.Configure<ClusterOptions>(cluster => cluster.ServiceId = ServiceId);
-        // A referral rests for days between two commands; reading it back costs one query, keeping it some twelve kilobytes.
+        // A referral is idle for days between commands: to reload it costs one query, to keep it about twelve kilobytes.
         silo.Configure<GrainCollectionOptions>(grains => grains.CollectionAge = TimeSpan.FromMinutes(3));
         if (site is not null)
             silo.Services.PostConfigure<SiloOptions>(options => options.SiloName = HomeSite.Name(site, Environment.MachineName));
         return silo.AddSettingsStorage(database).PropagateTraces();
     }
 
-    /// <summary>A cluster of one, in this process, on ports that nobody else has; nothing outside talks to it.</summary>
+    /// <summary>A cluster of one silo in this process, on free loopback ports.</summary>
     public static ISiloBuilder UseOneProcess(this ISiloBuilder silo)
     {
         var (siloPort, gatewayPort) = FreePorts();
@@ -57,10 +57,10 @@ public static class HubSilo
 
     private static (int Silo, int Gateway) FreePorts()
     {
-        using var one = new TcpListener(IPAddress.Loopback, 0);
-        using var other = new TcpListener(IPAddress.Loopback, 0);
-        one.Start();
-        other.Start();
-        return (((IPEndPoint)one.LocalEndpoint).Port, ((IPEndPoint)other.LocalEndpoint).Port);
+        using var silo = new TcpListener(IPAddress.Loopback, 0);
+        using var gateway = new TcpListener(IPAddress.Loopback, 0);
+        silo.Start();
+        gateway.Start();
+        return (((IPEndPoint)silo.LocalEndpoint).Port, ((IPEndPoint)gateway.LocalEndpoint).Port);
     }
 }

@@ -2,14 +2,15 @@ using System.Collections.Concurrent;
 
 namespace InterTrust;
 
-/// <summary>Remembers what the grains' interfaces are called: Orleans alone would read it off their attributes whenever a grain is spoken to.</summary>
+/// <summary>Caches the names of grain interfaces: Orleans reads their attributes again at each call.</summary>
 internal sealed class InterfaceNames(AttributeGrainInterfaceTypeProvider attributes) : IGrainInterfaceTypeProvider
 {
-    private readonly ConcurrentDictionary<Type, GrainInterfaceType> known = [];
+    private readonly ConcurrentDictionary<Type, GrainInterfaceType> cache = [];
 
     public bool TryGetGrainInterfaceType(Type type, out GrainInterfaceType grainInterfaceType)
     {
-        grainInterfaceType = known.GetOrAdd(type, static (type, attributes) => attributes.TryGetGrainInterfaceType(type, out var name) ? name : default, attributes);
+        grainInterfaceType = cache.GetOrAdd(
+            type, static (key, provider) => provider.TryGetGrainInterfaceType(key, out var name) ? name : default, attributes);
         return !grainInterfaceType.IsDefault;
     }
 }

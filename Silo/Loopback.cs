@@ -4,16 +4,17 @@ using Microsoft.Extensions.Options;
 
 namespace InterTrust;
 
-/// <summary>Which addresses nobody outside the machine can reach.</summary>
+/// <summary>Recognises addresses that cannot be reached from another machine.</summary>
 public static class Loopback
 {
     public static bool IsLoopback(this BindingAddress address) =>
-        address.Host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || IPAddress.TryParse(address.Host, out var ip) && IPAddress.IsLoopback(ip);
+        address.Host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
+        || (IPAddress.TryParse(address.Host, out var ip) && IPAddress.IsLoopback(ip));
 }
 
-/// <summary>Refuses addresses that would show health and metrics to everyone.</summary>
-/// <param name="setting">The setting that names them.</param>
-/// <param name="addresses">The addresses, with semicolons between them.</param>
+/// <summary>Refuses addresses that would expose health and metrics to other machines without TLS.</summary>
+/// <param name="setting">The setting with the addresses.</param>
+/// <param name="addresses">The addresses, separated by semicolons.</param>
 public sealed class ManagementValidator<TOptions>(string setting, string addresses) : IValidateOptions<TOptions> where TOptions : class
 {
     public ValidateOptionsResult Validate(string? name, TOptions options)

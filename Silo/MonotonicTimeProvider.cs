@@ -1,16 +1,16 @@
 namespace InterTrust;
 
 /// <summary>
-/// A clock that never goes back and never stands still. Orleans plans by the time of day when an actor leaves memory and when a silo
-/// is probed: after the machine's clock was set back, no actor was brought to life and no death was noticed until it had caught up. So the
-/// hub's time goes on a little slower than it should, until it is the machine's again.
+/// A clock that never goes back. Orleans uses the time of day for grain collection and silo probes: with the machine's clock set back, it
+/// activates no grain and detects no dead silo until the old time is reached. Instead, the hub's time runs a little slower until the
+/// machine's clock has caught up.
 /// </summary>
 /// <param name="clock">The clock that may be set back.</param>
 public sealed class MonotonicTimeProvider(TimeProvider clock) : TimeProvider
 {
-    private const double Slower = 0.9;
+    private const double SlowRate = 0.9;
 
-    private readonly Lock oneAtATime = new();
+    private readonly Lock gate = new();
     private DateTimeOffset last;
     private long lastRead = clock.GetTimestamp();
 
@@ -20,11 +20,11 @@ public sealed class MonotonicTimeProvider(TimeProvider clock) : TimeProvider
 
     public override DateTimeOffset GetUtcNow()
     {
-        lock (oneAtATime)
+        lock (gate)
         {
             var (now, read) = (clock.GetUtcNow(), clock.GetTimestamp());
-            var least = last + Slower * clock.GetElapsedTime(lastRead, read);
-            (last, lastRead) = (now > least ? now : least, read);
+            var earliest = last + SlowRate * clock.GetElapsedTime(lastRead, read);
+            (last, lastRead) = (now > earliest ? now : earliest, read);
             return last;
         }
     }

@@ -14,15 +14,21 @@ if (args is ["--version"])
     return 0;
 }
 
-// A silo in a process of its own, one of many on the same PostgreSQL database; with the word "migrate", what is done before the first starts.
+// Runs one silo of a cluster on PostgreSQL; with "migrate", migrates the database before the first silo starts.
 var migrates = args is ["migrate", ..];
-var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = migrates ? args[1..] : args, ContentRootPath = AppContext.BaseDirectory });
+var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+{
+    Args = migrates ? args[1..] : args,
+    ContentRootPath = AppContext.BaseDirectory,
+});
 builder.Configuration.AddSecrets();
 var settings = SiloSettings.Read(builder.Configuration);
 settings.AddTo(builder.Services);
 builder.AddHubTelemetry("silo", settings.Mode);
 builder.WebHost.UseUrls(settings.Management.Split(';'));
-builder.UseOrleans(silo => silo.UseHubCluster(settings.Cluster, settings.Database, settings.Mode).AddHub(settings.Database, settings.Mode, settings.Cluster.Site));
+builder.UseOrleans(silo => silo
+    .UseHubCluster(settings.Cluster, settings.Database, settings.Mode)
+    .AddHub(settings.Database, settings.Mode, settings.Cluster.Site));
 builder.Services.AddSiloHealth();
 await using var app = builder.Build();
 if (app.Services.FindStartupProblems() is [_, ..] problems)
@@ -52,5 +58,5 @@ catch (DatabaseRefusedException refused)
     return 1;
 }
 
-/// <summary>The Api's program alone is known by this name outside.</summary>
+/// <summary>Internal, because tests use the public Program of the Api.</summary>
 internal sealed partial class Program;

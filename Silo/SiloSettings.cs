@@ -7,21 +7,21 @@ using Microsoft.Extensions.Options;
 
 namespace InterTrust;
 
-/// <summary>Everything that a silo's process can be told, read once at start.</summary>
+/// <summary>The settings of a silo, read once at start.</summary>
 public sealed record SiloSettings(HubMode Mode, HubClusterOptions Cluster, DatabaseOptions Database, string Management)
 {
-    /// <summary>Health and metrics: what those who run the silo look at, and nobody else.</summary>
+    /// <summary>The address of health and metrics, for operators only.</summary>
     private const string DefaultManagement = "http://127.0.0.1:8080";
 
     /// <summary>Reads the settings.</summary>
-    /// <exception cref="InvalidOperationException">A value is not what its setting takes; the message names the setting.</exception>
+    /// <exception cref="InvalidOperationException">A value has the wrong type; the message names the setting.</exception>
     public static SiloSettings Read(IConfiguration configuration) => new(
         configuration.GetValue("Hub:Mode", HubMode.Demo),
         configuration.GetSection("Cluster").Get<HubClusterOptions>() ?? new(),
         configuration.GetSection("Database").Get<DatabaseOptions>() ?? new(),
         configuration[WebHostDefaults.ServerUrlsKey] ?? DefaultManagement);
 
-    /// <summary>Registers the settings, so that all that is wrong with them is found at start.</summary>
+    /// <summary>Registers the settings for validation at start.</summary>
     public void AddTo(IServiceCollection services)
     {
         services.AddDatabaseOptions(Mode).Validate(

@@ -3,10 +3,10 @@ using Microsoft.Extensions.Options;
 
 namespace InterTrust;
 
-/// <summary>What keeps a program from starting.</summary>
+/// <summary>Collects the reasons why a program cannot start.</summary>
 public static class StartupProblems
 {
-    /// <summary>All that is wrong with the settings, each by the name of its setting: the options that are validated at start.</summary>
+    /// <summary>The failures of the options that are validated at start; each names its setting.</summary>
     public static IReadOnlyList<string> FindStartupProblems(this IServiceProvider services)
     {
         try

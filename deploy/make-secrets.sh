@@ -1,7 +1,7 @@
 #!/bin/sh
 # Makes the secrets of a demonstration, once: a certificate authority with one certificate for all members of the cluster, the passwords of
-# the three database roles, and the keys that Api hosts share. Each program gets a folder with the files that it may read, and no others.
-# make-secrets.sh FOLDER [DATABASE-HOST:PORT]
+# the three database roles, and the keys that Api hosts share. Each program gets a folder with only the files that it may read.
+# Usage: make-secrets.sh FOLDER [DATABASE-HOST:PORT]
 set -eu
 umask 077
 folder=$1 database=${2:-postgres:5432}
@@ -26,8 +26,8 @@ password() { openssl rand -hex 24; }
 for role in migrate silo api; do
     secret=$(password)
     printf %s "$secret" >"postgres/$role.password"
-    printf 'Host=%s;Port=%s;Database=intertrust;Username=intertrust_%s;Password=%s' "${database%:*}" "${database#*:}" "$role" "$secret" \
-        >"$role/Database__ConnectionString"
+    printf 'Host=%s;Port=%s;Database=intertrust;Username=intertrust_%s;Password=%s' \
+        "${database%:*}" "${database#*:}" "$role" "$secret" >"$role/Database__ConnectionString"
 done
 password | tr -d '\n' >postgres/postgres.password
 
@@ -35,7 +35,7 @@ openssl rand -base64 32 | tr -d '\n' >api/Cursor__Key
 openssl genrsa -out api/demo.pem 2048
 rm -f authority.key authority.srl member.csr member.ext
 
-# Inside the containers: 70 is PostgreSQL's user of the alpine image, 65534 Prometheus's, 5080 ours. Elsewhere the files stay with whoever made them.
+# In the containers, 70 is the user of PostgreSQL (alpine image), 65534 of Prometheus and 5080 of the hub.
 if [ "$(id -u)" = 0 ] && [ "${OWNERS:-}" = containers ]; then
     chown -R 5080:5080 migrate silo api
     chown -R 70:70 postgres

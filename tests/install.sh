@@ -1,5 +1,5 @@
-# Sourced by test.sh and bench.sh: what they need and this machine lacks is installed when run as root, otherwise named.
-# test.sh sets $what: tests that start no server and no browser need neither.
+# Sourced by test.sh and bench.sh: installs missing packages when run as root, and names them otherwise.
+# test.sh sets $what: tests that start no server and no browser need no packages for them.
 
 need() { # need COMMAND-OR-GLOB PACKAGE...
     compgen -G "$1" >/dev/null || command -v "$1" >/dev/null || missing+=("${@:2}")
@@ -10,13 +10,13 @@ need '/usr/share/zoneinfo/Europe/London' tzdata
 if [[ ${what:-} != @(quick|rules|api) ]]; then
     need '/usr/lib/postgresql/*/bin/initdb' postgresql
     need '/usr/lib/postgresql/*/bin/pgbench' postgresql-contrib
-    # The fault programme: network namespaces, their rules, a slow disk, a full one, and processes that are gone when it is.
+    # The fault tests: network namespaces and rules, a slow disk, a full disk, and child processes that end with the test.
     need ip iproute2
     need nft nftables
     need strace strace
     need unshare util-linux
     need prlimit util-linux
-    # The browser tests; the package's own browser, none is downloaded.
+    # The browser tests use the browser of this package; none is downloaded.
     need chromium-headless-shell chromium-headless-shell
     need '/usr/share/fonts/truetype/liberation*' fonts-liberation # Arial's measures, as on a hospital's PC
 fi

@@ -13,11 +13,11 @@ public static class LondonTime
     /// <param name="moment">The moment, in any offset.</param>
     public static DateOnly Day(DateTimeOffset moment) => DateOnly.FromDateTime(Convert(moment).DateTime);
 
-    /// <summary>The same moment with London's offset, as clocks on the wall show it.</summary>
+    /// <summary>The same moment with London's offset.</summary>
     /// <param name="moment">The moment, in any offset.</param>
     public static DateTimeOffset Convert(DateTimeOffset moment) => TimeZoneInfo.ConvertTime(moment, Zone);
 
-    /// <summary>The moment, in UTC, at which a day begins. The clocks never change at midnight here.</summary>
+    /// <summary>The moment, in UTC, at which a day begins. In London the clocks never change at midnight.</summary>
     /// <param name="day">The clinical day.</param>
     public static DateTimeOffset StartOf(DateOnly day)
     {

@@ -1,11 +1,11 @@
 namespace InterTrust.DataSet;
 
 /// <summary>The element of the NHS Data Model and Dictionary that a field stands for.</summary>
-/// <param name="name">Its name there, or <c>none: InterTrust</c> where the hub needs what the dictionary has not.</param>
+/// <param name="name">Its name there, or <c>none: InterTrust</c> where the dictionary has no such element.</param>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class ElementAttribute(string name) : Attribute
 {
-    /// <summary>The field is the hub's own.</summary>
+    /// <summary>The name for a field of the hub's own.</summary>
     public const string Ours = "none: InterTrust";
 
     /// <summary>Its name in the dictionary.</summary>
@@ -30,11 +30,11 @@ public sealed class MinimumAttribute : Attribute;
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class CwtAttribute : Attribute
 {
-    /// <summary>M* of the data set: mandatory only where it applies. When that is stands in Grains/DataSet/Lacking.cs.</summary>
+    /// <summary>M* of the data set: mandatory only where it applies. Grains/DataSet/CompletenessRules.cs decides when.</summary>
     public bool IfApplicable { get; init; }
 }
 
-/// <summary>A part of the data set: it is about a patient, so its text never shows what is in it.</summary>
+/// <summary>A part of the data set. It is patient data, so <see cref="ToString"/> withholds it.</summary>
 public abstract record EnfPart
 {
     /// <summary>Never the content.</summary>

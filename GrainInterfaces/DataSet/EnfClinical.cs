@@ -17,7 +17,7 @@ public sealed record EnfDiagnosis : EnfPart
     [Element("TUMOUR LATERALITY"), Code("laterality")]
     public string? Laterality { get; init; }
 
-    /// <summary>BASIS OF DIAGNOSIS (CANCER). What it rests on.</summary>
+    /// <summary>BASIS OF DIAGNOSIS (CANCER). What the diagnosis is based on.</summary>
     [Element("BASIS OF DIAGNOSIS (CANCER)"), Code("basis")]
     public string? Basis { get; init; }
 
@@ -25,11 +25,11 @@ public sealed record EnfDiagnosis : EnfPart
     [Element("MORPHOLOGY (ICD-O DIAGNOSIS)"), Format(StringFormat.IcdOMorphology)]
     public string? Morphology { get; init; }
 
-    /// <summary>TOPOGRAPHY (ICD-O). The place.</summary>
+    /// <summary>TOPOGRAPHY (ICD-O). The site of the tumour.</summary>
     [Element("TOPOGRAPHY (ICD-O)"), Format(StringFormat.IcdOTopography)]
     public string? Topography { get; init; }
 
-    /// <summary>GRADE OF DIFFERENTIATION (AT DIAGNOSIS). How far from normal.</summary>
+    /// <summary>GRADE OF DIFFERENTIATION (AT DIAGNOSIS). How far the cells differ from normal.</summary>
     [Element("GRADE OF DIFFERENTIATION (AT DIAGNOSIS)"), Code("grade")]
     public string? Grade { get; init; }
 
@@ -57,11 +57,11 @@ public sealed record EnfStaging : EnfPart
     [Element("TNM STAGE GROUPING (FINAL PRETREATMENT)"), Text(15)]
     public string? StageGroup { get; init; }
 
-    /// <summary>TNM CODING EDITION. Whose rules.</summary>
+    /// <summary>TNM CODING EDITION. UICC or AJCC.</summary>
     [Element("TNM CODING EDITION"), Code("tnmEdition")]
     public string? Edition { get; init; }
 
-    /// <summary>TNM VERSION NUMBER (STAGING). Which of their versions.</summary>
+    /// <summary>TNM VERSION NUMBER (STAGING). The version of that edition.</summary>
     [Element("TNM VERSION NUMBER (STAGING)"), Text(2)]
     public string? Version { get; init; }
 
@@ -93,15 +93,15 @@ public sealed record EnfHealth : EnfPart
     [Element("PERSON WEIGHT"), Number(0.1, 999.999)]
     public decimal? WeightKg { get; init; }
 
-    /// <summary>In words.</summary>
+    /// <summary>Free text.</summary>
     [Element(ElementAttribute.Ours), Text(20_000, Lines = true)]
     public string? MedicalHistory { get; init; }
 
-    /// <summary>In words; say so where there are none.</summary>
+    /// <summary>Free text; state if there are none.</summary>
     [Element(ElementAttribute.Ours), Text(4_000, Lines = true)]
     public string? Allergies { get; init; }
 
-    /// <summary>Medicine that thins the blood.</summary>
+    /// <summary>Anticoagulant medication.</summary>
     [Element(ElementAttribute.Ours), Code("anticoagulation")]
     public string? Anticoagulation { get; init; }
 }
@@ -125,11 +125,11 @@ public sealed record EnfImaging : EnfPart
     [Element("IMAGING REPORT TEXT"), Text(100_000, Lines = true)]
     public string? ReportText { get; init; }
 
-    /// <summary>Where the images can be had.</summary>
+    /// <summary>Where the images are held.</summary>
     [Element(ElementAttribute.Ours), Text(100)]
     public string? Location { get; init; }
 
-    /// <summary>Their number there.</summary>
+    /// <summary>The accession number of the images there.</summary>
     [Element(ElementAttribute.Ours), Text(64)]
     public string? Accession { get; init; }
 }
@@ -145,7 +145,7 @@ public sealed record EnfProcedure : EnfPart
     [Element("DIAGNOSTIC PROCEDURE (OPCS)"), Format(StringFormat.Opcs4)]
     public string? Opcs4 { get; init; }
 
-    /// <summary>In words.</summary>
+    /// <summary>Free text.</summary>
     [Element(ElementAttribute.Ours), Text(255)]
     public string? Description { get; init; }
 
@@ -157,11 +157,11 @@ public sealed record EnfProcedure : EnfPart
 /// <summary>What the receiver is asked.</summary>
 public sealed record EnfQuestions : EnfPart
 {
-    /// <summary>In words.</summary>
+    /// <summary>Free text.</summary>
     [Element(ElementAttribute.Ours), Text(4_000, Lines = true)]
     public string? ReasonForReferral { get; init; }
 
-    /// <summary>In words.</summary>
+    /// <summary>Free text.</summary>
     [Element(ElementAttribute.Ours), Text(4_000, Lines = true)]
     public string? QuestionForMdt { get; init; }
 
@@ -169,7 +169,7 @@ public sealed record EnfQuestions : EnfPart
     [Element(ElementAttribute.Ours)]
     public bool? PatientAware { get; init; }
 
-    /// <summary>The meeting that the referrer hopes for; it may lie ahead.</summary>
+    /// <summary>The day of the MDT meeting that the referrer would like; usually in the future.</summary>
     [Element(ElementAttribute.Ours)]
     public DateOnly? PreferredMdtDate { get; init; }
 }

@@ -3,7 +3,7 @@ using InterTrust.Json;
 namespace InterTrust.DataSet;
 
 /// <summary>
-/// The ENF data set: what a referring trust says of a patient whom it refers. The union of the Inter-Provider Transfer
+/// The ENF data set: what a referring trust sends about a patient whom it refers. The union of the Inter-Provider Transfer
 /// administrative minimum data set, the transfer items of the National Cancer Waiting Times Monitoring Data Set and the common
 /// clinical core of COSD.
 /// </summary>
@@ -12,7 +12,7 @@ public sealed record EnfDataSet : EnfPart
     /// <summary>Who the patient is.</summary>
     public required EnfPatient Patient { get; init; }
 
-    /// <summary>How to reach the patient, or who speaks for the patient.</summary>
+    /// <summary>How to reach the patient or the patient's lead contact.</summary>
     public EnfContact? Contact { get; init; }
 
     /// <summary>The patient's general practitioner.</summary>
@@ -21,7 +21,7 @@ public sealed record EnfDataSet : EnfPart
     /// <summary>Who refers.</summary>
     public EnfReferrer? Referrer { get; init; }
 
-    /// <summary>Who is to receive the patient.</summary>
+    /// <summary>Who receives the patient.</summary>
     public EnfReceiver? Receiver { get; init; }
 
     /// <summary>The transfer itself.</summary>
@@ -53,7 +53,7 @@ public sealed record EnfDataSet : EnfPart
     /// <summary>What the receiver is asked.</summary>
     public EnfQuestions? Questions { get; init; }
 
-    /// <summary>The group of tumours that the referral is about; the data set is refused without it.</summary>
+    /// <summary>The tumour group of the referral; the data set is refused without it.</summary>
     [Element(ElementAttribute.Ours), Code("tumourGroup")]
     public required string TumourGroup { get; init; }
 }

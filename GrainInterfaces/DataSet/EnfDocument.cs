@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace InterTrust.DataSet;
 
-/// <summary>An ENF data set that was found right, as the bytes that are stored and handed on.</summary>
+/// <summary>A valid ENF data set, as the bytes that are stored and sent.</summary>
 /// <param name="json">The data set as compact JSON in UTF-8. Never changed.</param>
 [GenerateSerializer, Immutable, Alias("dataSet.document")]
 public sealed class EnfDocument(byte[] json)
@@ -10,7 +10,7 @@ public sealed class EnfDocument(byte[] json)
     [NonSerialized]
     private EnfDataSet? value;
 
-    /// <summary>Writes a data set down. Equal content makes equal bytes.</summary>
+    /// <summary>Serialises a data set. Equal content makes equal bytes.</summary>
     /// <param name="dataSet">The data set.</param>
     public EnfDocument(EnfDataSet dataSet) : this(JsonSerializer.SerializeToUtf8Bytes(dataSet, EnfJson.DataSet)) => value = dataSet;
 
@@ -18,7 +18,7 @@ public sealed class EnfDocument(byte[] json)
     [Id(0)]
     public byte[] Json { get; } = json;
 
-    /// <summary>What the bytes say; parsed when it is first asked for.</summary>
+    /// <summary>The data set, parsed on first use.</summary>
     public EnfDataSet Value => value ??= JsonSerializer.Deserialize(Json, EnfJson.DataSet)
         ?? throw new JsonException("The document holds no data set.");
 

@@ -7,26 +7,34 @@ namespace InterTrust.DataSet;
 /// <param name="Element">The dictionary element that it stands for, or <c>none: InterTrust</c>.</param>
 /// <param name="Required">The data set is refused without it.</param>
 /// <param name="Minimum">A mandatory item of the inter-provider transfer minimum data set.</param>
-/// <param name="Cwt">A mandatory item of the waiting-times record, where it applies; null where it is none.</param>
-/// <param name="Says">What it must be, in words.</param>
-/// <param name="Value">Reads it; null where it is absent, and for a field within a list.</param>
-/// <param name="Form">How a person writes it.</param>
-/// <param name="List">The code list that it is of; null where it is of none.</param>
-/// <param name="Many">It is a list of such values.</param>
+/// <param name="Cwt">Set for a mandatory item of the waiting-times record; null for any other.</param>
+/// <param name="Says">What a value must be, as a phrase after "This must be".</param>
+/// <param name="Value">Reads the value; null where it is absent, and for a field within a list.</param>
+/// <param name="Form">The kind of input for it on a form.</param>
+/// <param name="List">The name of its code list; null where it has none.</param>
+/// <param name="Many">Whether it is a list of such values.</param>
 public sealed record EnfField(
-    string Pointer, string Element, bool Required, bool Minimum, CwtAttribute? Cwt, string Says, Func<EnfDataSet, object?> Value,
-    EnfForm Form, string? List, bool Many);
+    string Pointer,
+    string Element,
+    bool Required,
+    bool Minimum,
+    CwtAttribute? Cwt,
+    string Says,
+    Func<EnfDataSet, object?> Value,
+    EnfForm Form,
+    string? List,
+    bool Many);
 
-/// <summary>How a person writes a field.</summary>
+/// <summary>The kind of input for a field on a form.</summary>
 public enum EnfForm
 {
-    /// <summary>On one line.</summary>
+    /// <summary>One line of text.</summary>
     Line,
 
-    /// <summary>In lines.</summary>
+    /// <summary>Several lines of text.</summary>
     Lines,
 
-    /// <summary>A day of the calendar.</summary>
+    /// <summary>A date.</summary>
     Day,
 
     /// <summary>True or false.</summary>
@@ -39,40 +47,41 @@ public enum EnfForm
     Code,
 }
 
-/// <summary>Every field of the data set, as the records declare it.</summary>
+/// <summary>Every field of the data set, read from the declarations of its records.</summary>
 public static class EnfFields
 {
     /// <summary>All of them, in the order of the data set.</summary>
     public static IReadOnlyList<EnfField> All { get; } = [.. FieldsOf((ObjectRule)JsonRules.For(EnfJson.DataSet), "", d => d)];
 
-    private static IEnumerable<EnfField> FieldsOf(ObjectRule group, string at, Func<EnfDataSet, object?> value) =>
-        group.Fields.SelectMany(field => FieldsOf(field, $"{at}/{field.Name}", d => value(d) is { } owner ? field.Property.Get!(owner) : null));
+    private static IEnumerable<EnfField> FieldsOf(ObjectRule group, string pointer, Func<EnfDataSet, object?> value) =>
+        group.Fields.SelectMany(field => FieldsOf(
+            field, $"{pointer}/{field.Name}", dataSet => value(dataSet) is { } owner ? field.Property.Get!(owner) : null));
 
-    private static IEnumerable<EnfField> FieldsOf(Field field, string at, Func<EnfDataSet, object?> value) => field.Kind switch
+    private static IEnumerable<EnfField> FieldsOf(Field field, string pointer, Func<EnfDataSet, object?> value) => field.Rule switch
     {
-        ObjectRule group => FieldsOf(group, at, value),
-        ListRule { Item: ObjectRule item } => FieldsOf(item, $"{at}/*", _ => null),
-        _ => [Leaf(field, at, value)],
+        ObjectRule group => FieldsOf(group, pointer, value),
+        ListRule { Item: ObjectRule item } => FieldsOf(item, $"{pointer}/*", _ => null),
+        _ => [Leaf(field, pointer, value)],
     };
 
-    private static EnfField Leaf(Field field, string at, Func<EnfDataSet, object?> value)
+    private static EnfField Leaf(Field field, string pointer, Func<EnfDataSet, object?> value)
     {
-        var says = JsonRules.Attributes(field.Property);
-        var one = field.Kind is ListRule list ? list.Item : field.Kind;
+        var attributes = JsonRules.Attributes(field.Property);
+        var item = field.Rule is ListRule list ? list.Item : field.Rule;
         return new(
-            at,
-            says.OfType<ElementAttribute>().Single().Name,
+            pointer,
+            attributes.OfType<ElementAttribute>().Single().Name,
             field.Required,
-            says.OfType<MinimumAttribute>().Any(),
-            says.OfType<CwtAttribute>().SingleOrDefault(),
-            field.Kind.Description,
+            attributes.OfType<MinimumAttribute>().Any(),
+            attributes.OfType<CwtAttribute>().SingleOrDefault(),
+            field.Rule.Description,
             value,
-            FormOf(one),
-            (one as CodeRule)?.List,
-            field.Kind is ListRule);
+            FormOf(item),
+            (item as CodeRule)?.List,
+            field.Rule is ListRule);
     }
 
-    private static EnfForm FormOf(JsonRule kind) => kind switch
+    private static EnfForm FormOf(JsonRule rule) => rule switch
     {
         TextRule { Lines: true } => EnfForm.Lines,
         DateRule => EnfForm.Day,

@@ -6,10 +6,10 @@ using System.Text.Unicode;
 
 namespace InterTrust.DataSet;
 
-/// <summary>How the data set is written: camelCase, nothing for what is absent, accents as they are.</summary>
+/// <summary>The JSON of the data set: camelCase, absent values left out, accents not escaped.</summary>
 public static class EnfJson
 {
-    /// <summary>The contract of the data set. It escapes what means something in HTML, and nothing else that need not be.</summary>
+    /// <summary>The contract of the data set. It escapes what HTML would interpret, and otherwise only what JSON requires.</summary>
     public static JsonTypeInfo<EnfDataSet> DataSet { get; } = new EnfJsonContext(new JsonSerializerOptions(EnfJsonContext.Default.Options)
     {
         Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),

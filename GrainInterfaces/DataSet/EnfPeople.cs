@@ -42,7 +42,9 @@ public sealed record EnfPatient : EnfPart
     [Element("POSTCODE OF CORRESPONDENCE ADDRESS"), Format(StringFormat.Postcode), Minimum]
     public string? Postcode { get; init; }
 
-    /// <summary>LOCAL PATIENT IDENTIFIER. The hospital number at the referring trust; the extended form of 20 characters is taken.</summary>
+    /// <summary>
+    /// LOCAL PATIENT IDENTIFIER. The hospital number at the referring trust, in the extended form of up to 20 characters.
+    /// </summary>
     [Element("LOCAL PATIENT IDENTIFIER"), Text(20), Minimum]
     public string? LocalPatientId { get; init; }
 }
@@ -50,7 +52,7 @@ public sealed record EnfPatient : EnfPart
 /// <summary>How to reach the patient; with a lead contact named, how to reach that person instead.</summary>
 public sealed record EnfContact : EnfPart
 {
-    /// <summary>PERSON FULL NAME (PATIENT LEAD CONTACT). Who speaks for the patient.</summary>
+    /// <summary>PERSON FULL NAME (PATIENT LEAD CONTACT). The person to contact for the patient.</summary>
     [Element("PERSON FULL NAME (PATIENT LEAD CONTACT)"), Text(70)]
     public string? LeadContactName { get; init; }
 
@@ -78,7 +80,9 @@ public sealed record EnfGp : EnfPart
     [Element("PERSON NAME (SPECIFIED GENERAL MEDICAL PRACTITIONER)"), Text(70), Minimum]
     public string? Name { get; init; }
 
-    /// <summary>GENERAL MEDICAL PRACTICE CODE (PATIENT REGISTRATION). V81997 for none, V81998 for not applicable, V81999 for not known.</summary>
+    /// <summary>
+    /// GENERAL MEDICAL PRACTICE CODE (PATIENT REGISTRATION). V81997 for none, V81998 for not applicable, V81999 for not known.
+    /// </summary>
     [Element("GENERAL MEDICAL PRACTICE CODE (PATIENT REGISTRATION)"), Format(StringFormat.PracticeCode), Minimum]
     public string? PracticeCode { get; init; }
 }
@@ -98,7 +102,7 @@ public sealed record EnfReferrer : EnfPart
     [Element("TREATMENT FUNCTION CODE (REFERRING SERVICE)"), Code("treatmentFunction"), Minimum]
     public string? TreatmentFunction { get; init; }
 
-    /// <summary>PERSON FULL NAME (REFERRER CONTACT). Whom to ask.</summary>
+    /// <summary>PERSON FULL NAME (REFERRER CONTACT). The person to contact about the referral.</summary>
     [Element("PERSON FULL NAME (REFERRER CONTACT)"), Text(70), Minimum]
     public string? ContactName { get; init; }
 
@@ -111,7 +115,7 @@ public sealed record EnfReferrer : EnfPart
     public string? ContactEmail { get; init; }
 }
 
-/// <summary>Who is to receive the patient. The organisation is the one that the referral is sent to.</summary>
+/// <summary>Who receives the patient. The organisation is the one that the referral is sent to.</summary>
 public sealed record EnfReceiver : EnfPart
 {
     /// <summary>TREATMENT FUNCTION CODE (RECEIVING SERVICE). The receiving specialty.</summary>

@@ -10,7 +10,7 @@ public sealed record EnfTransfer : EnfPart
     [Element("REFERRAL RAISED REASON (INTER-PROVIDER TRANSFER)"), Code("raisedReason"), Minimum]
     public string? RaisedReason { get; init; }
 
-    /// <summary>CANCER TRANSFER REFERRING REASON (INTER-PROVIDER TRANSFER). What the patient comes for.</summary>
+    /// <summary>CANCER TRANSFER REFERRING REASON (INTER-PROVIDER TRANSFER). What the patient is transferred for.</summary>
     [Element("CANCER TRANSFER REFERRING REASON (INTER-PROVIDER TRANSFER)"), Code("transferReason")]
     public string? TransferReason { get; init; }
 
@@ -18,15 +18,15 @@ public sealed record EnfTransfer : EnfPart
     [Element("DECISION TO REFER DATE (INTER-PROVIDER TRANSFER)"), Minimum]
     public DateOnly? DecisionToReferDate { get; init; }
 
-    /// <summary>SERVICE REQUESTED DATE (INTER-PROVIDER TRANSFER). The day on which the service was asked for.</summary>
+    /// <summary>SERVICE REQUESTED DATE (INTER-PROVIDER TRANSFER). The day on which the service was requested.</summary>
     [Element("SERVICE REQUESTED DATE (INTER-PROVIDER TRANSFER)"), Minimum, Cwt]
     public DateOnly? ServiceRequestedDate { get; init; }
 
-    /// <summary>A clinical letter went as well, so that the six key items make the data set complete.</summary>
+    /// <summary>A clinical letter was sent as well: the six key items then make the data set complete.</summary>
     [Element(ElementAttribute.Ours)]
     public bool? ClinicalLetterSent { get; init; }
 
-    /// <summary>ORGANISATION CODE (ON PATHWAY). Every organisation that the patient came through, in order.</summary>
+    /// <summary>ORGANISATION CODE (ON PATHWAY). Every organisation on the patient's pathway so far, in order.</summary>
     [Element("ORGANISATION CODE (ON PATHWAY)"), Items(1, 20), Minimum]
     public IReadOnlyList<OdsCode>? OrganisationsOnPathway { get; init; }
 }
@@ -38,7 +38,7 @@ public sealed record EnfRtt : EnfPart
     [Element("PATIENT PATHWAY IDENTIFIER"), Text(20), Key, Minimum, Cwt]
     public required string PathwayIdentifier { get; init; }
 
-    /// <summary>ORGANISATION CODE (PATIENT PATHWAY IDENTIFIER ISSUER). Any ODS code; the directory need not know it.</summary>
+    /// <summary>ORGANISATION CODE (PATIENT PATHWAY IDENTIFIER ISSUER). Any ODS code; it need not be in the directory.</summary>
     [Element("ORGANISATION CODE (PATIENT PATHWAY IDENTIFIER ISSUER)"), Key, Minimum, Cwt]
     public required OdsCode PathwayIssuer { get; init; }
 
@@ -54,11 +54,11 @@ public sealed record EnfRtt : EnfPart
 /// <summary>The cancer waiting-times record, as far as the referring trust has it.</summary>
 public sealed record EnfCancerWait : EnfPart
 {
-    /// <summary>SOURCE OF REFERRAL FOR OUT-PATIENTS. Where the first referral came from.</summary>
+    /// <summary>SOURCE OF REFERRAL FOR OUT-PATIENTS. The source of the first referral.</summary>
     [Element("SOURCE OF REFERRAL FOR OUT-PATIENTS"), Code("sourceOfReferral"), Cwt]
     public string? SourceOfReferral { get; init; }
 
-    /// <summary>PRIORITY TYPE CODE. Its priority.</summary>
+    /// <summary>PRIORITY TYPE CODE. The priority of the first referral.</summary>
     [Element("PRIORITY TYPE CODE"), Code("priorityType"), Cwt]
     public string? PriorityType { get; init; }
 
@@ -66,7 +66,7 @@ public sealed record EnfCancerWait : EnfPart
     [Element("DECISION TO REFER DATE (CANCER OR BREAST SYMPTOMS)"), Cwt(IfApplicable = true)]
     public DateOnly? DecisionToReferDate { get; init; }
 
-    /// <summary>CANCER REFERRAL TO TREATMENT PERIOD START DATE. Day 0 but for an upgrade.</summary>
+    /// <summary>CANCER REFERRAL TO TREATMENT PERIOD START DATE. Day 0, unless the pathway was upgraded.</summary>
     [Element("CANCER REFERRAL TO TREATMENT PERIOD START DATE"), Cwt]
     public DateOnly? PeriodStartDate { get; init; }
 
@@ -78,7 +78,7 @@ public sealed record EnfCancerWait : EnfPart
     [Element("CONSULTANT UPGRADE DATE")]
     public DateOnly? ConsultantUpgradeDate { get; init; }
 
-    /// <summary>ORGANISATION SITE IDENTIFIER (OF PROVIDER CONSULTANT UPGRADE). Where.</summary>
+    /// <summary>ORGANISATION SITE IDENTIFIER (OF PROVIDER CONSULTANT UPGRADE). The site of the upgrade.</summary>
     [Element("ORGANISATION SITE IDENTIFIER (OF PROVIDER CONSULTANT UPGRADE)"), Format(StringFormat.SiteCode)]
     public string? UpgradeSite { get; init; }
 
@@ -86,23 +86,23 @@ public sealed record EnfCancerWait : EnfPart
     [Element("DATE FIRST SEEN"), Cwt]
     public DateOnly? DateFirstSeen { get; init; }
 
-    /// <summary>ORGANISATION SITE IDENTIFIER (OF PROVIDER FIRST SEEN). Where.</summary>
+    /// <summary>ORGANISATION SITE IDENTIFIER (OF PROVIDER FIRST SEEN). The site of the first appointment.</summary>
     [Element("ORGANISATION SITE IDENTIFIER (OF PROVIDER FIRST SEEN)"), Format(StringFormat.SiteCode), Cwt]
     public string? FirstSeenSite { get; init; }
 
-    /// <summary>WAITING TIME ADJUSTMENT (FIRST SEEN). Days that come off, with the reason beside.</summary>
+    /// <summary>WAITING TIME ADJUSTMENT (FIRST SEEN). The days to deduct from the wait.</summary>
     [Element("WAITING TIME ADJUSTMENT (FIRST SEEN)"), Number(0, 999)]
     public int? FirstSeenAdjustmentDays { get; init; }
 
-    /// <summary>WAITING TIME ADJUSTMENT REASON (FIRST SEEN). Why they come off.</summary>
+    /// <summary>WAITING TIME ADJUSTMENT REASON (FIRST SEEN). Why they are deducted.</summary>
     [Element("WAITING TIME ADJUSTMENT REASON (FIRST SEEN)"), Code("firstSeenAdjustmentReason")]
     public string? FirstSeenAdjustmentReason { get; init; }
 
-    /// <summary>CANCER OR SYMPTOMATIC BREAST REFERRAL PATIENT STATUS. Where the patient stands.</summary>
+    /// <summary>CANCER OR SYMPTOMATIC BREAST REFERRAL PATIENT STATUS. The patient's status on the pathway.</summary>
     [Element("CANCER OR SYMPTOMATIC BREAST REFERRAL PATIENT STATUS"), Code("patientStatus"), Cwt]
     public string? PatientStatus { get; init; }
 
-    /// <summary>CANCER FASTER DIAGNOSIS PATHWAY END DATE. The day on which the patient was told, or excluded.</summary>
+    /// <summary>CANCER FASTER DIAGNOSIS PATHWAY END DATE. The day on which the patient was informed, or excluded.</summary>
     [Element("CANCER FASTER DIAGNOSIS PATHWAY END DATE")]
     public DateOnly? FasterDiagnosisEndDate { get; init; }
 

@@ -2,21 +2,21 @@ using InterTrust.Referrals;
 
 namespace InterTrust.DataSet;
 
-/// <summary>Checks an ENF data set before it is sent. Stateless; nothing is stored. Key: the ODS code of who asks.</summary>
+/// <summary>Checks an ENF data set before it is sent. Stateless; nothing is stored. Key: the ODS code of the calling trust.</summary>
 [Alias("dataSet"), GrainInterfaceType("dataSet")]
 public interface IDataSetGrain : IGrainWithStringKey
 {
-    /// <summary>What Send would find.</summary>
-    /// <param name="send">The Send as it would come.</param>
+    /// <summary>What a Send would find.</summary>
+    /// <param name="send">The Send to check.</param>
     [Alias("check")]
     Task<DataSetFindings> Check(Send send);
 }
 
 /// <summary>What was found in a data set.</summary>
 /// <param name="Refused">What Send would refuse.</param>
-/// <param name="Completeness">What the minimum data set lacks; null where the data set cannot be read.</param>
-/// <param name="Cwt">What the waiting-times record lacks; null where the data set cannot be read.</param>
-/// <param name="Warnings">What a person should look at.</param>
+/// <param name="Completeness">What is missing from the minimum data set; null where the data set cannot be read.</param>
+/// <param name="Cwt">What is missing from the waiting-times record; null where the data set cannot be read.</param>
+/// <param name="Warnings">What a person should check.</param>
 [GenerateSerializer, Immutable, Alias("dataSet.findings")]
 public sealed record DataSetFindings(
     [property: Id(0)] IReadOnlyList<Finding> Refused,

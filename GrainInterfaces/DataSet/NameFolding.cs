@@ -2,18 +2,18 @@ using System.Text;
 
 namespace InterTrust.DataSet;
 
-/// <summary>Brings names to one form, so that they can be compared and searched whatever the spelling of accents and joints.</summary>
+/// <summary>Normalises names, so that they can be compared and searched without regard to accents, case and punctuation.</summary>
 public static class NameFolding
 {
     /// <summary>
-    /// Small letters and digits without accents; hyphens, apostrophes, spaces and the like are left out. <c>Ní Bhriain</c> and
-    /// <c>NI-BHRIAIN</c> fold alike.
+    /// Lower-case letters and digits without accents; hyphens, apostrophes, spaces and the like are left out. <c>Ní Bhriain</c> and
+    /// <c>NI-BHRIAIN</c> give the same result.
     /// </summary>
     /// <param name="name">A name as it was typed.</param>
     public static string Fold(string name)
     {
         var folded = new StringBuilder(name.Length);
-        // Half a surrogate pair becomes a replacement character here; Normalize would throw.
+        // EnumerateRunes replaces half a surrogate pair; Normalize would throw on it.
         var whole = string.Concat(name.EnumerateRunes());
         foreach (var rune in whole.Normalize(NormalizationForm.FormKD).EnumerateRunes())
             if (Rune.IsLetterOrDigit(rune))
@@ -21,7 +21,7 @@ public static class NameFolding
         return folded.ToString();
     }
 
-    /// <summary>Letters that Unicode does not take apart into a letter and its accent.</summary>
+    /// <summary>Maps letters that Unicode does not decompose into a letter and its accent.</summary>
     private static void Append(StringBuilder folded, Rune letter) => _ = letter.Value switch
     {
         'ł' => folded.Append('l'),

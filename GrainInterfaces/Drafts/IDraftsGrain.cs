@@ -4,8 +4,8 @@ using InterTrust.Identity;
 namespace InterTrust.Drafts;
 
 /// <summary>
-/// A trust's drafts: referrals that people write by hand, over many pages. Its key is the ODS code; it holds nothing, the database does.
-/// What was not answered is said again as it was: the same save said twice is one.
+/// A trust's drafts: referrals that people write by hand, over several pages. Key: the ODS code. Stateless; the database holds the
+/// drafts. A call without an answer is repeated unchanged: a repeated save is applied once.
 /// </summary>
 [Alias("drafts"), GrainInterfaceType("drafts")]
 public interface IDraftsGrain : IGrainWithStringKey
@@ -18,24 +18,24 @@ public interface IDraftsGrain : IGrainWithStringKey
     [Alias("read")]
     Task<Draft?> Read(DraftId id);
 
-    /// <summary>Keeps a draft: a new one where its version is 0, otherwise only where that is the version that is kept.</summary>
-    /// <param name="draft">What was typed; when it was saved, the hub says.</param>
-    /// <returns>The draft as it stands afterwards, with its new version; null where somebody has saved another since, or it is gone.</returns>
-    /// <exception cref="ArgumentException">It is more than a draft holds: see <see cref="Draft.Fits"/>.</exception>
-    /// <exception cref="StorageUncertainException">It may be kept.</exception>
+    /// <summary>Saves a draft: a new one if its version is 0, otherwise only if that is the stored version.</summary>
+    /// <param name="draft">The draft; the hub sets the time at which it was saved.</param>
+    /// <returns>The saved draft with its new version; null if it was saved by another caller since, or deleted.</returns>
+    /// <exception cref="ArgumentException">The draft is too large: see <see cref="Draft.Fits"/>.</exception>
+    /// <exception cref="StorageUncertainException">It may have been saved.</exception>
     [Alias("save")]
     Task<Draft?> Save(Draft draft);
 
-    /// <summary>Throws a draft away. One that is gone is already so.</summary>
+    /// <summary>Deletes a draft; no effect if there is none.</summary>
     [Alias("discard")]
     Task Discard(DraftId id);
 }
 
-/// <summary>A referral that somebody is writing: a flat map of what was typed, exactly as it was typed, also where it is wrong.</summary>
+/// <summary>An unfinished referral: a flat map of what was typed, exactly as it was typed, even where it is invalid.</summary>
 /// <param name="Id">Its id.</param>
 /// <param name="Version">Grows by one with each save; 0 before the first.</param>
 /// <param name="Purpose">What it is to become.</param>
-/// <param name="To">The receiving trust, once it was chosen.</param>
+/// <param name="To">The receiving trust; null until it is chosen.</param>
 /// <param name="Fields">By JSON pointer into the ENF data set (<c>/patient/familyName</c>, <c>/imaging/0/date</c>): the raw text.</param>
 /// <param name="SavedAt">When it was last saved.</param>
 /// <param name="SavedBy">Who last saved it.</param>
@@ -49,27 +49,27 @@ public sealed record Draft(
     [property: Id(5)] DateTimeOffset SavedAt,
     [property: Id(6)] Author SavedBy)
 {
-    /// <summary>The most fields that a draft holds.</summary>
+    /// <summary>The most fields in a draft.</summary>
     public const int MostFields = 600;
 
-    /// <summary>The most text that a draft holds: of all its fields with their pointers, in bytes of UTF-8.</summary>
+    /// <summary>The most text in a draft, all fields and their pointers together, in bytes of UTF-8.</summary>
     public const int MostBytes = 256 * 1024;
 
-    /// <summary>How long a draft that nobody saves is kept, because it holds patient data.</summary>
+    /// <summary>How long a draft is kept after it was last saved. It holds patient data, so it is not kept for ever.</summary>
     public static readonly TimeSpan KeptFor = TimeSpan.FromDays(30);
 
-    /// <summary>Whether it is no more than a draft holds.</summary>
+    /// <summary>Whether it is within <see cref="MostFields"/> and <see cref="MostBytes"/>.</summary>
     public bool Fits => Fields.Count <= MostFields
-        && Fields.Sum(typed => (long)Encoding.UTF8.GetByteCount(typed.Key) + Encoding.UTF8.GetByteCount(typed.Value)) <= MostBytes;
+        && Fields.Sum(entry => (long)Encoding.UTF8.GetByteCount(entry.Key) + Encoding.UTF8.GetByteCount(entry.Value)) <= MostBytes;
 
     /// <summary>Never what was typed.</summary>
     public override string ToString() => "Draft (withheld)";
 }
 
-/// <summary>What a draft is to become; a new referral where nothing is said.</summary>
+/// <summary>What a draft is to become; a new referral where all are null.</summary>
 /// <param name="Amends">A new data set of this referral.</param>
 /// <param name="AmendsVersion">The version of that referral that the draft began from.</param>
-/// <param name="Replaces">A referral in the place of this one, which was rejected.</param>
+/// <param name="Replaces">A referral that replaces this one, which was rejected.</param>
 /// <param name="OnwardFrom">A referral onward from this pathway.</param>
 [GenerateSerializer, Immutable, Alias("draft.purpose")]
 public sealed record DraftPurpose(
@@ -81,10 +81,10 @@ public sealed record DraftPurpose(
 /// <summary>One line of the list of drafts.</summary>
 /// <param name="Id">Its id.</param>
 /// <param name="Purpose">What it is to become.</param>
-/// <param name="To">The receiving trust, once it was chosen.</param>
-/// <param name="FamilyName">What was typed at <c>/patient/familyName</c>; no more than the first 100 characters.</param>
-/// <param name="GivenName">What was typed at <c>/patient/givenName</c>; no more than the first 100 characters.</param>
-/// <param name="TumourGroup">What was typed at <c>/tumourGroup</c>; no more than the first 100 characters.</param>
+/// <param name="To">The receiving trust; null until it is chosen.</param>
+/// <param name="FamilyName">The first 100 characters of <c>/patient/familyName</c>.</param>
+/// <param name="GivenName">The first 100 characters of <c>/patient/givenName</c>.</param>
+/// <param name="TumourGroup">The first 100 characters of <c>/tumourGroup</c>.</param>
 /// <param name="SavedAt">When it was last saved.</param>
 /// <param name="SavedBy">Who last saved it.</param>
 [GenerateSerializer, Immutable, Alias("draft.summary")]

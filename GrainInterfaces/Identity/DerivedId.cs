@@ -4,7 +4,7 @@ using System.Text;
 
 namespace InterTrust.Identity;
 
-/// <summary>Makes ids out of what they stand for, so that saying the same thing twice names the same actor.</summary>
+/// <summary>Derives ids from what they name, so that a repeated command reaches the same grain.</summary>
 internal static class DerivedId
 {
     private const string Alphabet = "0123456789abcdefghjkmnpqrstvwxyz";
@@ -14,7 +14,7 @@ internal static class DerivedId
     internal const int Length = 26;
 
     /// <summary>26 characters of Crockford base 32: the first 130 bits of SHA-256 over the parts.</summary>
-    /// <param name="parts">What the id stands for. Never patient data: a short secret can be found by trying all.</param>
+    /// <param name="parts">What the id names. Never patient data: a short secret can be found by trying all values.</param>
     internal static string Hash(params ReadOnlySpan<string> parts)
     {
         Span<byte> hash = stackalloc byte[32];
@@ -34,10 +34,11 @@ internal static class DerivedId
         return new string(text);
     }
 
-    /// <summary>The whole of an id: what it names, the trust at whose home site its actor lives, and what it was derived from.</summary>
-    internal static string Create(string prefix, OdsCode ods, params ReadOnlySpan<string> parts) => $"{prefix}{ods.Value.ToLowerInvariant()}-{Hash(parts)}";
+    /// <summary>An id: its prefix, the trust at whose home site the grain lives, and the hash of its parts.</summary>
+    internal static string Create(string prefix, OdsCode ods, params ReadOnlySpan<string> parts) =>
+        $"{prefix}{ods.Value.ToLowerInvariant()}-{Hash(parts)}";
 
-    /// <summary>The trust in an id of this form; null where the text is none.</summary>
+    /// <summary>The trust in an id of this form; null where the text is not one.</summary>
     internal static OdsCode? Ods(string? s, string prefix)
     {
         if (s is null || s.Length < prefix.Length + Length + 1 || !s.StartsWith(prefix, StringComparison.Ordinal))

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace InterTrust.Identity;
 
-/// <summary>The hub's name for a draft, made from the trust that writes it and what began it: a repeated beginning names the same draft.</summary>
+/// <summary>The id of a draft, derived from its trust and the key under which it was created: a repeat names the same draft.</summary>
 [GenerateSerializer, Immutable, Alias("draftId"), JsonConverter(typeof(ParsableJsonConverter<DraftId>))]
 public sealed record DraftId : IParsable<DraftId>
 {
@@ -11,22 +11,24 @@ public sealed record DraftId : IParsable<DraftId>
 
     private DraftId(string value) => Value = value;
 
-    /// <summary><c>drf-</c>, the code of the trust that writes it in small letters, <c>-</c> and 26 characters.</summary>
+    /// <summary><c>drf-</c>, the code of the trust that writes it in lower case, <c>-</c> and 26 characters.</summary>
     [Id(0)]
     public string Value { get; }
 
     /// <summary>The trust that writes it.</summary>
     public OdsCode Ods => DerivedId.Ods(Value, Prefix)!;
 
-    /// <summary>The draft that this trust begins under this key.</summary>
+    /// <summary>The draft that this trust creates under this key.</summary>
     /// <param name="ods">The trust that writes it.</param>
-    /// <param name="key">What began it, such as the key of a form. Never patient data.</param>
+    /// <param name="key">The key under which it was created, such as the key of a form. Never patient data.</param>
     public static DraftId For(OdsCode ods, string key) => new(DerivedId.Create(Prefix, ods, "draft", ods.Value, key));
 
     /// <inheritdoc/>
     /// <exception cref="FormatException">The text is not a draft's id.</exception>
     public static DraftId Parse(string s, IFormatProvider? provider = null) =>
-        TryParse(s, provider, out var id) ? id : throw new FormatException("A draft's id is 'drf-', a trust's code, '-' and 26 characters.");
+        TryParse(s, provider, out var id)
+            ? id
+            : throw new FormatException("A draft's id is 'drf-', a trust's code, '-' and 26 characters.");
 
     /// <inheritdoc/>
     public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, [MaybeNullWhen(false)] out DraftId result)

@@ -4,8 +4,8 @@ using System.Text.Json.Serialization;
 namespace InterTrust.Identity;
 
 /// <summary>
-/// NHS NUMBER of the NHS Data Model and Dictionary: ten digits whose last is a Modulus 11 check digit. A value of this type has
-/// a right check digit. It is patient data: <see cref="ToString"/> does not show it, so that it cannot slip into a log.
+/// NHS NUMBER of the NHS Data Model and Dictionary: ten digits, the last a Modulus 11 check digit. A value of this type is always
+/// valid. It is patient data: <see cref="ToString"/> withholds it, so that it cannot reach a log.
 /// </summary>
 [GenerateSerializer, Immutable, Alias("nhsNumber"), JsonConverter(typeof(ParsableJsonConverter<NhsNumber>))]
 public sealed record NhsNumber : IParsable<NhsNumber>
@@ -23,9 +23,11 @@ public sealed record NhsNumber : IParsable<NhsNumber>
     public bool IsTestNumber => Value.StartsWith("999", StringComparison.Ordinal);
 
     /// <inheritdoc/>
-    /// <exception cref="FormatException">The text is not ten digits with a right check digit.</exception>
+    /// <exception cref="FormatException">The text is not ten digits with a valid check digit.</exception>
     public static NhsNumber Parse(string s, IFormatProvider? provider = null) =>
-        TryParse(s, provider, out var number) ? number : throw new FormatException("An NHS number is ten digits whose last is a Modulus 11 check digit.");
+        TryParse(s, provider, out var number)
+            ? number
+            : throw new FormatException("An NHS number is ten digits whose last is a Modulus 11 check digit.");
 
     /// <inheritdoc/>
     public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, [MaybeNullWhen(false)] out NhsNumber result)
@@ -37,7 +39,7 @@ public sealed record NhsNumber : IParsable<NhsNumber>
     /// <inheritdoc/>
     public override string ToString() => "NHS number (withheld)";
 
-    /// <summary>The digit that the first nine ask for, or 10 where they ask for none and the number was never issued.</summary>
+    /// <summary>The check digit of the first nine digits; 10 where they have none, and such a number is never issued.</summary>
     private static int CheckDigit(string digits)
     {
         var sum = 0;

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace InterTrust.Identity;
 
-/// <summary>The hub's name for a cancer pathway at the trust that tracks it, made from what first called for it.</summary>
+/// <summary>The id of a cancer pathway at the trust that tracks it, derived from the acceptance or registration that creates it.</summary>
 [GenerateSerializer, Immutable, Alias("pathwayId"), JsonConverter(typeof(ParsableJsonConverter<PathwayId>))]
 public sealed record PathwayId : IParsable<PathwayId>
 {
@@ -11,28 +11,32 @@ public sealed record PathwayId : IParsable<PathwayId>
 
     private PathwayId(string value) => Value = value;
 
-    /// <summary><c>pwy-</c>, the code of the trust that tracks it in small letters, <c>-</c> and 26 characters.</summary>
+    /// <summary><c>pwy-</c>, the code of the trust that tracks it in lower case, <c>-</c> and 26 characters.</summary>
     [Id(0)]
     public string Value { get; }
 
-    /// <summary>The trust that tracks it; its home site is where the pathway's actor lives.</summary>
+    /// <summary>The trust that tracks it; the pathway's grain lives at the home site of this trust.</summary>
     public OdsCode Ods => DerivedId.Ods(Value, Prefix)!;
 
     /// <summary>The pathway that accepting this referral creates.</summary>
     /// <param name="ods">The trust that accepts.</param>
     /// <param name="referral">The accepted referral.</param>
     /// <param name="attempt">The acceptance: 0, and one more each time a match was undone.</param>
-    public static PathwayId For(OdsCode ods, ReferralId referral, int attempt) => new(DerivedId.Create(Prefix, ods, "accept", referral.Value, $"{attempt}"));
+    public static PathwayId For(OdsCode ods, ReferralId referral, int attempt) =>
+        new(DerivedId.Create(Prefix, ods, "accept", referral.Value, $"{attempt}"));
 
     /// <summary>The pathway that a trust registers under this key.</summary>
     /// <param name="ods">The trust that tracks the patient.</param>
     /// <param name="idempotencyKey">The key, as the trust's system sent it.</param>
-    public static PathwayId For(OdsCode ods, string idempotencyKey) => new(DerivedId.Create(Prefix, ods, "register", ods.Value, idempotencyKey));
+    public static PathwayId For(OdsCode ods, string idempotencyKey) =>
+        new(DerivedId.Create(Prefix, ods, "register", ods.Value, idempotencyKey));
 
     /// <inheritdoc/>
     /// <exception cref="FormatException">The text is not a pathway's id.</exception>
     public static PathwayId Parse(string s, IFormatProvider? provider = null) =>
-        TryParse(s, provider, out var id) ? id : throw new FormatException("A pathway's id is 'pwy-', a trust's code, '-' and 26 characters.");
+        TryParse(s, provider, out var id)
+            ? id
+            : throw new FormatException("A pathway's id is 'pwy-', a trust's code, '-' and 26 characters.");
 
     /// <inheritdoc/>
     public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, [MaybeNullWhen(false)] out PathwayId result)

@@ -2,36 +2,36 @@ using System.Text.Json;
 
 namespace InterTrust.Json;
 
-/// <summary>What a place in a body must hold. Copies what is right, trimmed and without nulls, and finds what is wrong.</summary>
-/// <param name="says">What it must be, to follow "This must be".</param>
-/// <param name="sentence">What to tell the sender of anything else.</param>
-internal abstract class JsonRule(string says, string? sentence = null)
+/// <summary>What a value of a body must be. Copies valid values, trimmed and without nulls, and reports the others.</summary>
+/// <param name="description">What the value must be, as a phrase after "This must be".</param>
+/// <param name="sentence">The sentence for the sender of anything else.</param>
+internal abstract class JsonRule(string description, string? sentence = null)
 {
-    internal string Description => says;
+    internal string Description => description;
 
-    protected string Sentence { get; } = sentence ?? $"This must be {says}.";
+    protected string Sentence { get; } = sentence ?? $"This must be {description}.";
 
-    internal abstract void Copy(JsonElement json, string at, JsonCopy to);
+    internal abstract void Copy(JsonElement json, string pointer, JsonCopy copy);
 
-    /// <summary>It is required and was not sent.</summary>
-    internal virtual void Miss(string at, JsonCopy to) =>
-        to.Refuse(at, RefusalCode.ValidationFailed, $"This is required and was not sent. {Sentence}");
+    /// <summary>Reports that a required value was not sent.</summary>
+    internal virtual void RefuseMissing(string pointer, JsonCopy copy) =>
+        copy.Refuse(pointer, RefusalCode.ValidationFailed, $"This is required and was not sent. {Sentence}");
 }
 
-/// <summary>Where the copy goes, and what was found. With a finding the copy is good for nothing: nobody reads it.</summary>
+/// <summary>The copy of a body and its findings. A copy with findings is incomplete and must not be read.</summary>
 internal sealed class JsonCopy(Utf8JsonWriter writer, ICollection<Finding> findings)
 {
-    /// <summary>A body of nothing but faults is answered with the first of them.</summary>
-    private const int Most = 200;
+    /// <summary>Keeps the answer to a body full of faults short.</summary>
+    private const int MaxFindings = 200;
 
     internal Utf8JsonWriter Writer => writer;
 
     internal bool Refused { get; private set; }
 
-    internal void Refuse(string at, RefusalCode code, string detail)
+    internal void Refuse(string pointer, RefusalCode code, string detail)
     {
         Refused = true;
-        if (findings.Count < Most)
-            findings.Add(new(at, code, detail));
+        if (findings.Count < MaxFindings)
+            findings.Add(new(pointer, code, detail));
     }
 }

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace InterTrust.Json;
 
-internal sealed record Field(JsonPropertyInfo Property, JsonRule Kind, bool Required)
+internal sealed record Field(JsonPropertyInfo Property, JsonRule Rule, bool Required)
 {
     internal string Name => Property.Name;
 }
@@ -16,44 +16,44 @@ internal sealed class ObjectRule(IReadOnlyList<Field> fields) : JsonRule("an obj
 
     internal IReadOnlyList<Field> Fields => fields;
 
-    internal override void Copy(JsonElement json, string at, JsonCopy to)
+    internal override void Copy(JsonElement json, string pointer, JsonCopy copy)
     {
         if (json.ValueKind is not JsonValueKind.Object)
         {
-            to.Refuse(at, RefusalCode.ValidationFailed, Sentence);
+            copy.Refuse(pointer, RefusalCode.ValidationFailed, Sentence);
             return;
         }
-        to.Writer.WriteStartObject();
-        foreach (var sent in json.EnumerateObject())
-            CopyField(sent, at, to);
+        copy.Writer.WriteStartObject();
+        foreach (var property in json.EnumerateObject())
+            CopyField(property, pointer, copy);
         foreach (var field in fields)
             if (field.Required && (!json.TryGetProperty(field.Name, out var value) || value.ValueKind is JsonValueKind.Null))
-                field.Kind.Miss($"{at}/{field.Name}", to);
-        to.Writer.WriteEndObject();
+                field.Rule.RefuseMissing($"{pointer}/{field.Name}", copy);
+        copy.Writer.WriteEndObject();
     }
 
-    /// <summary>The sender is told which of its fields are missing, not merely that the object is.</summary>
-    internal override void Miss(string at, JsonCopy to)
+    /// <summary>Names the missing fields, not merely the missing object.</summary>
+    internal override void RefuseMissing(string pointer, JsonCopy copy)
     {
         if (!fields.Any(f => f.Required))
-            base.Miss(at, to);
+            base.RefuseMissing(pointer, copy);
         foreach (var field in fields.Where(f => f.Required))
-            field.Kind.Miss($"{at}/{field.Name}", to);
+            field.Rule.RefuseMissing($"{pointer}/{field.Name}", copy);
     }
 
-    private void CopyField(JsonProperty sent, string at, JsonCopy to)
+    private void CopyField(JsonProperty property, string pointer, JsonCopy copy)
     {
-        if (!byName.TryGetValue(sent.Name, out var field))
-            to.Refuse($"{at}/{Shown(sent.Name)}", RefusalCode.UnknownField, NoSuchField);
-        else if (sent.Value.ValueKind is not JsonValueKind.Null)
+        if (!byName.TryGetValue(property.Name, out var field))
+            copy.Refuse($"{pointer}/{Redact(property.Name)}", RefusalCode.UnknownField, NoSuchField);
+        else if (property.Value.ValueKind is not JsonValueKind.Null)
         {
-            to.Writer.WritePropertyName(field.Name);
-            field.Kind.Copy(sent.Value, $"{at}/{field.Name}", to);
+            copy.Writer.WritePropertyName(field.Name);
+            field.Rule.Copy(property.Value, $"{pointer}/{field.Name}", copy);
         }
     }
 
-    /// <summary>A name from outside may be patient data in the wrong place; what is left of it needs no escaping in a pointer.</summary>
-    private static string Shown(string name) =>
+    /// <summary>A name that the sender chose may be misplaced patient data. The result needs no escaping in a JSON pointer.</summary>
+    private static string Redact(string name) =>
         string.Concat(name.Take(40).Select(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-' ? c : '?'));
 }
 
@@ -62,16 +62,16 @@ internal sealed class ListRule(JsonRule item, int min, int max)
 {
     internal JsonRule Item => item;
 
-    internal override void Copy(JsonElement json, string at, JsonCopy to)
+    internal override void Copy(JsonElement json, string pointer, JsonCopy copy)
     {
         if (json.ValueKind is not JsonValueKind.Array || json.GetArrayLength() is var length && (length < min || length > max))
         {
-            to.Refuse(at, RefusalCode.ValidationFailed, Sentence);
+            copy.Refuse(pointer, RefusalCode.ValidationFailed, Sentence);
             return;
         }
-        to.Writer.WriteStartArray();
+        copy.Writer.WriteStartArray();
         foreach (var (i, value) in json.EnumerateArray().Index())
-            item.Copy(value, $"{at}/{i}", to);
-        to.Writer.WriteEndArray();
+            item.Copy(value, $"{pointer}/{i}", copy);
+        copy.Writer.WriteEndArray();
     }
 }

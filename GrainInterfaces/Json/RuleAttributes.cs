@@ -1,23 +1,23 @@
 namespace InterTrust.Json;
 
-/// <summary>Says what a string of a record must be; on a list, what each of its strings must be.</summary>
+/// <summary>Declares what a string of a record must be; on a list, what each of its strings must be.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 public abstract class StringRuleAttribute : Attribute
 {
-    internal abstract JsonRule Kind { get; }
+    internal abstract JsonRule Rule { get; }
 }
 
-/// <summary>Text on one line, kept as sent but for white space around it; control characters are refused.</summary>
+/// <summary>Text on one line. White space at both ends is removed; control characters are refused.</summary>
 /// <param name="max">Characters (Unicode scalar values) at most.</param>
 public sealed class TextAttribute(int max) : StringRuleAttribute
 {
-    /// <summary>Line breaks and tabs may stand in it.</summary>
+    /// <summary>Line breaks and tabs are allowed.</summary>
     public bool Lines { get; init; }
 
     /// <summary>Characters at most.</summary>
     public int Max => max;
 
-    internal override JsonRule Kind => new TextRule(max, Lines);
+    internal override JsonRule Rule => new TextRule(max, Lines);
 }
 
 /// <summary>A code of a list.</summary>
@@ -27,20 +27,20 @@ public sealed class CodeAttribute(string list) : StringRuleAttribute
     /// <summary>The list's name.</summary>
     public string List => list;
 
-    internal override JsonRule Kind => new CodeRule(list);
+    internal override JsonRule Rule => new CodeRule(list);
 }
 
-/// <summary>Text of a known form.</summary>
-/// <param name="format">Which.</param>
+/// <summary>Text in a given format.</summary>
+/// <param name="format">The format.</param>
 public sealed class FormatAttribute(StringFormat format) : StringRuleAttribute
 {
-    /// <summary>What it must match, as JSON Schema says it.</summary>
+    /// <summary>The regular expression that it must match, as JSON Schema writes it.</summary>
     public string Pattern => $"{StringFormats.For(format).Pattern}".Replace("\\z", "$", StringComparison.Ordinal);
 
-    internal override JsonRule Kind => new FormatRule(format);
+    internal override JsonRule Rule => new FormatRule(format);
 }
 
-/// <summary>The smallest and the largest number that is taken.</summary>
+/// <summary>The smallest and the largest number allowed.</summary>
 /// <param name="min">The smallest.</param>
 /// <param name="max">The largest.</param>
 [AttributeUsage(AttributeTargets.Property)]

@@ -8,18 +8,22 @@ namespace InterTrust.Json;
 
 /// <summary>
 /// Reads JSON strictly into a record, by the record's own declaration: its types, what is <c>required</c>, and the attributes of
-/// this folder. It finds everything that is wrong, each thing at its JSON pointer, and never repeats a value that was sent.
+/// this folder. It reports every fault at its JSON pointer and never repeats a value that was sent.
 /// </summary>
 public static class StrictJson
 {
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false, MaxDepth = 16 };
 
-    // The copy is read back at once and never shown; half-written copies of refused bodies are thrown away.
-    private static readonly JsonWriterOptions Copied = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+    // The copy is read back at once and never shown; the copy of a refused body is incomplete and discarded.
+    private static readonly JsonWriterOptions CopyOptions = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        SkipValidation = true,
+    };
 
-    /// <summary>Parses a body: UTF-8, at most sixteen levels, each name once in its object.</summary>
+    /// <summary>Parses a body: UTF-8, at most sixteen levels, no duplicate names in an object.</summary>
     /// <param name="utf8">The body.</param>
-    /// <exception cref="JsonException">It is not that. The message says where and repeats nothing of the body.</exception>
+    /// <exception cref="JsonException">The body breaks these rules. The message gives the position and repeats nothing of it.</exception>
     public static JsonDocument Parse(ReadOnlyMemory<byte> utf8)
     {
         try
@@ -32,9 +36,9 @@ public static class StrictJson
         }
     }
 
-    /// <summary>Reads the declaration of records ahead, so that a fault in one shows at start-up and not at a request.</summary>
+    /// <summary>Derives the rules of records ahead, so that a faulty declaration fails at start-up and not at a request.</summary>
     /// <param name="types">The records that will be read.</param>
-    /// <exception cref="InvalidOperationException">A declaration does not say what its JSON must be.</exception>
+    /// <exception cref="InvalidOperationException">A property lacks the attribute that says what its JSON must be.</exception>
     public static void Prepare(params ReadOnlySpan<JsonTypeInfo> types)
     {
         foreach (var type in types)
@@ -45,16 +49,16 @@ public static class StrictJson
     /// <typeparam name="T">The record.</typeparam>
     /// <param name="json">The value, parsed with <see cref="Parse"/>.</param>
     /// <param name="type">The record's contract, in camelCase.</param>
-    /// <param name="findings">Gets what is wrong; at most the first two hundred.</param>
+    /// <param name="findings">Receives the faults; at most the first two hundred.</param>
     /// <param name="at">The pointer of the value itself.</param>
-    /// <returns>The record with its text trimmed, or null where something is wrong.</returns>
+    /// <returns>The record with its text trimmed, or null where there are findings.</returns>
     public static T? Read<T>(JsonElement json, JsonTypeInfo<T> type, ICollection<Finding> findings, string at = "") where T : class
     {
         var buffer = new ArrayBufferWriter<byte>(2048);
-        using var writer = new Utf8JsonWriter(buffer, Copied);
-        var copying = new JsonCopy(writer, findings);
-        JsonRules.For(type).Copy(json, at, copying);
-        if (copying.Refused)
+        using var writer = new Utf8JsonWriter(buffer, CopyOptions);
+        var copy = new JsonCopy(writer, findings);
+        JsonRules.For(type).Copy(json, at, copy);
+        if (copy.Refused)
             return null;
         writer.Flush();
         return JsonSerializer.Deserialize(buffer.WrittenSpan, type);

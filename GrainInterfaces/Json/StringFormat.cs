@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace InterTrust.Json;
 
-/// <summary>A form of text that has a name of its own.</summary>
+/// <summary>The format of a coded text.</summary>
 public enum StringFormat
 {
     /// <summary>ICD-10 CODE: min an4 max an6.</summary>
@@ -35,7 +35,7 @@ public enum StringFormat
 
 internal static partial class StringFormats
 {
-    internal static (Regex Pattern, string Says) For(StringFormat format) => format switch
+    internal static (Regex Pattern, string Description) For(StringFormat format) => format switch
     {
         StringFormat.Icd10 => (Icd10, "an ICD-10 code of four to six capital letters and digits without a dot, such as C341 or C61X"),
         StringFormat.Opcs4 => (Opcs4, "an OPCS-4 code of a capital letter and three digits without a dot, such as E591"),

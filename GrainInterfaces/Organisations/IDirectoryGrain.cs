@@ -4,7 +4,7 @@ using Orleans.Concurrency;
 
 namespace InterTrust.Organisations;
 
-/// <summary>The organisations that the hub knows. One grain, key <c>directory</c>.</summary>
+/// <summary>The directory of organisations. One grain, key <c>directory</c>.</summary>
 [Alias("directory"), GrainInterfaceType("directory")]
 public interface IDirectoryGrain : IGrainWithStringKey
 {
@@ -12,14 +12,14 @@ public interface IDirectoryGrain : IGrainWithStringKey
     [ReadOnly, Alias("all")]
     Task<OrganisationList> All();
 
-    /// <summary>Adds an organisation, or says anew what is known of it.</summary>
+    /// <summary>Adds or replaces an organisation.</summary>
     /// <param name="organisation">The organisation.</param>
-    /// <exception cref="StorageUncertainException">It may or may not have been written.</exception>
+    /// <exception cref="StorageUncertainException">It may or may not have been stored.</exception>
     [Alias("put")]
     Task<OrganisationList> Put(Organisation organisation);
 }
 
-/// <summary>What the directory holds.</summary>
+/// <summary>The content of the directory.</summary>
 /// <param name="Version">Counts the changes; it is the ETag.</param>
 /// <param name="Organisations">By code.</param>
 [GenerateSerializer, Immutable, Alias("directory.list")]
@@ -30,9 +30,9 @@ public sealed record OrganisationList([property: Id(0)] int Version, [property: 
 /// <param name="Name">ORGANISATION NAME.</param>
 /// <param name="Role"><c>secondary</c> or <c>tertiary</c>.</param>
 /// <param name="Services">The services that receive referrals.</param>
-/// <param name="Limits">When a referral is overdue here.</param>
-/// <param name="Site">The site where its actors live while a silo there lives; anywhere when absent.</param>
-/// <param name="Thresholds">With how many days left a clock asks to be planned for and acted on; the hub's own when absent.</param>
+/// <param name="Limits">When a referral to or from it is overdue.</param>
+/// <param name="Site">The site whose silos host its grains while one of them runs; any silo when absent.</param>
+/// <param name="Thresholds">How many days before its limit a clock needs planning and action; the hub's defaults when absent.</param>
 [GenerateSerializer, Immutable, Alias("organisation")]
 public sealed record Organisation(
     [property: Id(0)] OdsCode Ods,
@@ -49,11 +49,11 @@ public sealed record Organisation(
 [GenerateSerializer, Immutable, Alias("organisation.service")]
 public sealed record Service([property: Id(0)] string Name, [property: Id(1)] string TumourGroup);
 
-/// <summary>When nobody has acted for too long. Working days leave out weekends and English bank holidays.</summary>
+/// <summary>When a referral is overdue. Working days leave out weekends and English bank holidays.</summary>
 /// <param name="ReceiveWorkingDays">From Send to Receive.</param>
 /// <param name="DecideWorkingDays">From Send to a decision.</param>
 /// <param name="AnswerWorkingDays">From a question to its answer.</param>
-/// <param name="Day38WarningDays">Undecided, and day 38 is so many days away.</param>
+/// <param name="Day38WarningDays">How many days before day 38 an undecided referral is overdue.</param>
 [GenerateSerializer, Immutable, Alias("organisation.limits")]
 public sealed record OverdueLimits(
     [property: Id(0)] int ReceiveWorkingDays = 1,

@@ -2,7 +2,7 @@ using InterTrust.Identity;
 
 namespace InterTrust.Pathways;
 
-/// <summary>The dates that clocks and allocation follow from; days in Europe/London. Nothing else of a pathway matters to them.</summary>
+/// <summary>Everything that clocks and breach allocation depend on; days in Europe/London.</summary>
 [GenerateSerializer, Immutable, Alias("clock.facts")]
 public sealed record ClockFacts
 {
@@ -18,7 +18,7 @@ public sealed record ClockFacts
     /// <summary>WAITING TIME ADJUSTMENT (FIRST SEEN), in days: a first appointment that the patient did not attend.</summary>
     [Id(3)] public int FirstSeenAdjustmentDays { get; init; }
 
-    /// <summary>The patient's way between trusts, oldest first.</summary>
+    /// <summary>The patient's transfers between trusts, oldest first.</summary>
     [Id(4)] public IReadOnlyList<Transfer> Transfers { get; init; } = [];
 
     /// <summary>DECISION TO TREAT DATE.</summary>
@@ -36,7 +36,7 @@ public sealed record ClockFacts
     /// <summary>CANCER CARE SETTING (TREATMENT).</summary>
     [Id(9)] public string? CareSetting { get; init; }
 
-    /// <summary>The end of Faster Diagnosis: the patient was told, or excluded.</summary>
+    /// <summary>CANCER FASTER DIAGNOSIS PATHWAY END DATE: the patient was informed of the diagnosis, or cancer was excluded.</summary>
     [Id(10)] public DateOnly? PatientTold { get; init; }
 
     /// <summary>The trust that the patient was first referred to.</summary>

@@ -7,38 +7,38 @@ namespace InterTrust.Pathways;
 [Alias("pathway"), GrainInterfaceType("pathway")]
 public interface IPathwayGrain : IGrainWithStringKey
 {
-    /// <summary>Says a command to the pathway.</summary>
-    /// <param name="command">What is said.</param>
-    /// <param name="context">Who says it, under which id, looking at which version.</param>
-    /// <exception cref="StorageUncertainException">It may or may not have happened.</exception>
-    /// <exception cref="StorageUnavailableException">It has not happened.</exception>
+    /// <summary>Executes a command.</summary>
+    /// <param name="command">The command.</param>
+    /// <param name="context">Its author, its id and the version that the author looked at.</param>
+    /// <exception cref="StorageUncertainException">It may or may not have been applied.</exception>
+    /// <exception cref="StorageUnavailableException">It was not applied.</exception>
     [Alias("tell")]
     Task<CommandResult<PathwayView>> Execute(PathwayCommand command, CommandContext context);
 
     /// <summary>The pathway as this organisation sees it; null where there is none, or none of its referrals is theirs.</summary>
-    /// <param name="ods">Who asks.</param>
+    /// <param name="ods">The calling organisation.</param>
     [ReadOnly, Alias("read")]
     Task<PathwayView?> Read(OdsCode ods);
 
-    /// <summary>What happened, oldest first; null where there is none, or it is not theirs.</summary>
-    /// <param name="ods">Who asks.</param>
+    /// <summary>The events, oldest first; null where there is no pathway, or another organisation tracks it.</summary>
+    /// <param name="ods">The calling organisation.</param>
     [ReadOnly, Alias("history")]
     Task<IReadOnlyList<HistoryEvent>?> History(OdsCode ods);
 
     /// <summary>The clocks and the allocation on a day; null where there is no pathway, or none of its referrals is theirs.</summary>
-    /// <param name="ods">Who asks.</param>
-    /// <param name="asOf">The day on which one looks; today when null.</param>
+    /// <param name="ods">The calling organisation.</param>
+    /// <param name="asOf">The day of the calculation; today when null.</param>
     [ReadOnly, Alias("clocks")]
     Task<ClocksView?> Clocks(OdsCode ods, DateOnly? asOf);
 
-    /// <summary>What is known already of a referral onward; null where there is no pathway, or another organisation tracks it.</summary>
-    /// <param name="ods">Who asks.</param>
+    /// <summary>A prepared onward referral; null where there is no pathway, or another organisation tracks it.</summary>
+    /// <param name="ods">The calling organisation.</param>
     [ReadOnly, Alias("onward")]
     Task<OnwardReferral?> Onward(OdsCode ods);
 }
 
-/// <summary>A referral onward from a pathway, as far as the hub knows it.</summary>
+/// <summary>An onward referral from a pathway, as far as the hub can fill it in.</summary>
 /// <param name="Dataset">The ENF data set.</param>
-/// <param name="Transfers">The patient's way until here, oldest first.</param>
+/// <param name="Transfers">The patient's transfers so far, oldest first.</param>
 [GenerateSerializer, Immutable, Alias("pathway.onward")]
 public sealed record OnwardReferral([property: Id(0)] RawJson Dataset, [property: Id(1)] IReadOnlyList<Transfer> Transfers);

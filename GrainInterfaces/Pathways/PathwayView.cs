@@ -9,7 +9,7 @@ public enum PathwayStatus
     /// <summary>Tracked.</summary>
     Open,
 
-    /// <summary>Ended.</summary>
+    /// <summary>No longer tracked.</summary>
     Closed,
 }
 
@@ -27,7 +27,7 @@ public sealed record Patient(
     [property: Id(3)] DateOnly? BirthDate,
     [property: Id(4)] string? LocalPatientId)
 {
-    /// <summary>Never who it is.</summary>
+    /// <summary>Withheld: it is patient data.</summary>
     public override string ToString() => "Patient (withheld)";
 }
 
@@ -35,19 +35,19 @@ public sealed record Patient(
 [GenerateSerializer, Immutable, Alias("pathway.view")]
 public sealed record PathwayView
 {
-    /// <summary>The hub's name for it.</summary>
+    /// <summary>Its id.</summary>
     [Id(0)] public required PathwayId Id { get; init; }
 
     /// <summary>The trust that tracks it.</summary>
     [Id(1)] public required OdsCode Ods { get; init; }
 
-    /// <summary>Counts the events; it is the ETag.</summary>
+    /// <summary>The number of its events; the ETag.</summary>
     [Id(2)] public required int Version { get; init; }
 
     /// <summary>Whether it is tracked.</summary>
     [Id(3)] public required PathwayStatus Status { get; init; }
 
-    /// <summary>Whose it is.</summary>
+    /// <summary>The patient.</summary>
     [Id(4)] public required Patient Patient { get; init; }
 
     /// <summary>A code of the list tumourGroup.</summary>
@@ -56,13 +56,13 @@ public sealed record PathwayView
     /// <summary>PATIENT PATHWAY IDENTIFIER with its issuer.</summary>
     [Id(6)] public required PathwayIdentifier PathwayIdentifier { get; init; }
 
-    /// <summary>Who tracks it.</summary>
+    /// <summary>The person or team that tracks it.</summary>
     [Id(7)] public string? Owner { get; init; }
 
-    /// <summary>What happened or is awaited, in clinical order.</summary>
+    /// <summary>The events that happened or are awaited, in clinical order.</summary>
     [Id(8)] public required IReadOnlyList<ClinicalEvent> Events { get; init; }
 
-    /// <summary>The referrals that came to it.</summary>
+    /// <summary>The referrals on it.</summary>
     [Id(9)] public required IReadOnlyList<ReferralId> Referrals { get; init; }
 
     /// <summary>The dates that the clocks run from and to.</summary>
@@ -71,30 +71,30 @@ public sealed record PathwayView
     /// <summary>Notes, oldest first.</summary>
     [Id(11)] public required IReadOnlyList<string> Notes { get; init; }
 
-    /// <summary>The waiting-time clocks as they stand today.</summary>
+    /// <summary>The waiting-time clocks as of today.</summary>
     [Id(12)] public required PathwayClocks Clocks { get; init; }
 
-    /// <summary>Whose success or breach of the 62 days it is, or what can still come of it.</summary>
+    /// <summary>The breach allocation of the 62 days, or the outcomes that are still possible.</summary>
     [Id(13)] public required Allocation Allocation { get; init; }
 
-    /// <summary>The day on which clocks and allocation stand so.</summary>
+    /// <summary>The day for which clocks and allocation are calculated.</summary>
     [Id(14)] public required DateOnly AsOf { get; init; }
 
-    /// <summary>The latest note, with when and who; null where there is none, or the viewer does not track the patient.</summary>
+    /// <summary>The latest note; null where there is none, or the viewer does not track the patient.</summary>
     [Id(15)] public PathwayNote? LastNote { get; init; }
 
-    /// <summary>Never whose it is.</summary>
+    /// <summary>Withheld: it is patient data.</summary>
     public override string ToString() => "Pathway (withheld)";
 }
 
 /// <summary>A note of the trust that tracks the patient.</summary>
-/// <param name="Text">1 to 4,000 characters; on a worklist, its beginning.</param>
+/// <param name="Text">1 to 4,000 characters; shortened on a worklist.</param>
 /// <param name="At">When it was written.</param>
 /// <param name="Actor">Who wrote it; null where it came with an acceptance.</param>
 [GenerateSerializer, Immutable, Alias("pathway.note")]
 public sealed record PathwayNote([property: Id(0)] string Text, [property: Id(1)] DateTimeOffset At, [property: Id(2)] string? Actor)
 {
-    /// <summary>Never what it says.</summary>
+    /// <summary>Withheld: it is patient data.</summary>
     public override string ToString() => "Note (withheld)";
 }
 
@@ -105,12 +105,12 @@ public sealed record PathwayNote([property: Id(0)] string Text, [property: Id(1)
 public sealed record PathwayIdentifier([property: Id(0)] string Value, [property: Id(1)] OdsCode Issuer);
 
 /// <summary>One clinical event of a pathway: it happened, or it is awaited.</summary>
-/// <param name="Id">Its name within the pathway.</param>
+/// <param name="Id">Unique within the pathway.</param>
 /// <param name="Type"><c>referral</c>, or a code of the list pathwayEventType.</param>
 /// <param name="Date">The clinical day; null while awaited.</param>
-/// <param name="Awaited">It has not happened yet, as far as the hub was told.</param>
-/// <param name="Source">Who told the hub.</param>
-/// <param name="Facts">What was said of it, by the name of the data set's field.</param>
+/// <param name="Awaited">It is not recorded as having happened.</param>
+/// <param name="Source">Who recorded it.</param>
+/// <param name="Facts">Its details, by the name of the data set's field.</param>
 [GenerateSerializer, Immutable, Alias("pathway.entry")]
 public sealed record ClinicalEvent(
     [property: Id(0)] string Id,
@@ -125,8 +125,8 @@ public sealed record ClinicalEvent(
     public string? this[ClinicalEventField field] => Facts.GetValueOrDefault(field.Name);
 }
 
-/// <summary>Who told the hub of a pathway's event.</summary>
+/// <summary>Who recorded an event of a pathway.</summary>
 /// <param name="Ods">The organisation.</param>
-/// <param name="ReferralId">The referral that carried it.</param>
+/// <param name="ReferralId">The referral that brought it; null where the organisation recorded it itself.</param>
 [GenerateSerializer, Immutable, Alias("pathway.source")]
 public sealed record ClinicalEventSource([property: Id(0)] OdsCode Ods, [property: Id(1)] ReferralId? ReferralId);

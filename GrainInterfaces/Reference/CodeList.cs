@@ -3,17 +3,17 @@ using System.Text.Json.Serialization;
 
 namespace InterTrust.Reference;
 
-/// <summary>A code list of the data set, in our own short words.</summary>
+/// <summary>A code list of the data set. Its labels are InterTrust's short wording.</summary>
 /// <param name="Name">Its name in the hub, for example <c>laterality</c>.</param>
 /// <param name="Element">The element of the NHS Data Model and Dictionary that it belongs to, or <c>none: InterTrust</c>.</param>
 /// <param name="Title">What it is about.</param>
-/// <param name="Codes">Its codes, in the order to show them.</param>
+/// <param name="Codes">Its codes, in display order.</param>
 public sealed record CodeList(
     [property: JsonPropertyName("list")] string Name, string Element, string Title, IReadOnlyList<CodeEntry> Codes)
 {
     private readonly FrozenDictionary<string, string> labels = Codes.ToFrozenDictionary(c => c.Code, c => c.Label, StringComparer.Ordinal);
 
-    /// <summary>The entity tag of the list as it stands; it changes with the content.</summary>
+    /// <summary>The entity tag; it changes with the content.</summary>
     [JsonIgnore]
     public string ETag { get; internal init; } = "";
 

@@ -5,7 +5,7 @@ using System.Text.Json.Serialization;
 
 namespace InterTrust.Reference;
 
-/// <summary>The code lists that the hub knows, read once from its own resources.</summary>
+/// <summary>The code lists, read once from embedded resources.</summary>
 public static class CodeLists
 {
     private static readonly FrozenDictionary<string, CodeList> ByName = Load().ToFrozenDictionary(l => l.Name, StringComparer.Ordinal);

@@ -35,10 +35,12 @@ public static class CwtMatrix
         var rows = table.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(';')).ToList();
         Scenarios = rows[0][1..];
         Elements = [.. rows.Skip(1).Select(row => row[0])];
-        Needs = rows.Skip(1).SelectMany(row => Scenarios.Select((scenario, i) => KeyValuePair.Create((row[0], scenario), Read(row[i + 1])))).ToFrozenDictionary();
+        Needs = rows.Skip(1)
+            .SelectMany(row => Scenarios.Select((scenario, i) => KeyValuePair.Create((row[0], scenario), Read(row[i + 1]))))
+            .ToFrozenDictionary();
     }
 
-    /// <summary>The items by the names of the NHS Data Dictionary; those of a provider's second transfer say so.</summary>
+    /// <summary>The items by the names of the NHS Data Dictionary; a suffix marks those of a provider's second transfer.</summary>
     public static IReadOnlyList<string> Elements { get; }
 
     /// <summary>1a to 7.</summary>

@@ -1,33 +1,33 @@
 namespace InterTrust.Referrals;
 
-/// <summary>Where a referral stands. The names go over HTTP and into the database in camelCase.</summary>
+/// <summary>The status of a referral. The names go over HTTP and into the database in camelCase.</summary>
 [GenerateSerializer, Alias("referral.status")]
 public enum ReferralStatus
 {
-    /// <summary>On the receiver's worklist, not picked up.</summary>
+    /// <summary>On the receiver's worklist, not taken up.</summary>
     Sent,
 
-    /// <summary>Picked up, to be decided.</summary>
+    /// <summary>Taken up by the receiver, who has to decide.</summary>
     Received,
 
-    /// <summary>The receiver asked and waits for the referrer.</summary>
+    /// <summary>The receiver has asked questions, which the referrer has to answer.</summary>
     InformationRequested,
 
-    /// <summary>Accepted, on its way to a pathway; the hub sees to it within seconds.</summary>
+    /// <summary>Accepted; the hub adds it to a pathway within seconds.</summary>
     Accepted,
 
     /// <summary>Accepted, and a pathway was created for it.</summary>
     PathwayCreated,
 
-    /// <summary>Accepted, and it joined a pathway that was there.</summary>
+    /// <summary>Accepted, and it joined an existing pathway.</summary>
     PathwayJoined,
 
-    /// <summary>The receiver said no.</summary>
+    /// <summary>Rejected by the receiver.</summary>
     Rejected,
 
-    /// <summary>The referrer took it back.</summary>
+    /// <summary>Withdrawn by the referrer.</summary>
     Withdrawn,
 
-    /// <summary>Passed to a third trust.</summary>
+    /// <summary>Redirected to a third trust.</summary>
     Redirected,
 }

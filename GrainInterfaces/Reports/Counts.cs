@@ -4,14 +4,14 @@ using InterTrust.Worklists;
 
 namespace InterTrust.Reports;
 
-/// <summary>First treatments that are allocated alike. The four shares sum to the number of cases.</summary>
+/// <summary>First treatments with the same allocation. The four shares sum to the number of cases.</summary>
 /// <param name="Month">The month of treatment, YYYY-MM.</param>
 /// <param name="Investigating">The trust that the patients were first referred to.</param>
 /// <param name="Treating">The trust that treated them.</param>
 /// <param name="TumourGroup">A code of the list tumourGroup.</param>
-/// <param name="Basis">By which rule they are allocated.</param>
-/// <param name="Scenario">1 to 6, where the six scenarios allocate.</param>
-/// <param name="Cases">How many.</param>
+/// <param name="Basis">The rule that allocates them.</param>
+/// <param name="Scenario">1 to 6, where one of the six scenarios allocates.</param>
+/// <param name="Cases">The number of first treatments.</param>
 /// <param name="InvestigatingSuccess">The investigating trust's share of the cases treated in time; halves occur.</param>
 /// <param name="InvestigatingBreach">Its share of the cases treated late.</param>
 /// <param name="TreatingSuccess">The treating trust's share of the cases treated in time.</param>
@@ -30,7 +30,7 @@ public sealed record AllocatedCases(
     [property: Id(9)] decimal TreatingSuccess,
     [property: Id(10)] decimal TreatingBreach);
 
-/// <summary>Against which limits a hand-over is held.</summary>
+/// <summary>Which limits a hand-over met.</summary>
 [GenerateSerializer, Alias("report.handOverMark")]
 public enum HandOverMark
 {
@@ -44,12 +44,12 @@ public enum HandOverMark
     After62,
 }
 
-/// <summary>Hand-overs that came on the same day of the pathway.</summary>
+/// <summary>Hand-overs on the same day of the pathway.</summary>
 /// <param name="From">The trust that referred.</param>
 /// <param name="To">The trust that took over.</param>
 /// <param name="TumourGroup">A code of the list tumourGroup.</param>
-/// <param name="Day">Days from the period start, or the consultant upgrade, to the hand-over; adjustments taken off.</param>
-/// <param name="Mark">How that stands to days 38 and 62.</param>
+/// <param name="Day">Days from the period start, or the consultant upgrade, to the hand-over, less adjustments.</param>
+/// <param name="Mark">Which of days 38 and 62 it met.</param>
 /// <param name="Count">How many.</param>
 [GenerateSerializer, Immutable, Alias("report.handOvers")]
 public sealed record HandOvers(
@@ -60,12 +60,15 @@ public sealed record HandOvers(
     [property: Id(4)] HandOverMark Mark,
     [property: Id(5)] int Count);
 
-/// <summary>How long a receiver took, over the referrals that it accepted, rejected or redirected in a week. Hours of the clock, nights and weekends too.</summary>
-/// <param name="Week">The Monday with which the week of the decisions began.</param>
+/// <summary>
+/// How long a receiver took over the referrals that it accepted, rejected or redirected in a week. Elapsed hours, including nights and
+/// weekends.
+/// </summary>
+/// <param name="Week">The Monday of the week of the decisions.</param>
 /// <param name="From">The trust that referred.</param>
 /// <param name="To">The trust that decided.</param>
 /// <param name="Decided">How many referrals.</param>
-/// <param name="MedianHoursToReceive">From Send until somebody picked it up: half of them took no longer.</param>
+/// <param name="MedianHoursToReceive">From Send until the receiver took it up.</param>
 /// <param name="MedianHoursToDecide">From Send to the decision.</param>
 /// <param name="MostHoursToDecide">The longest.</param>
 [GenerateSerializer, Immutable, Alias("report.responseTimes")]
@@ -78,7 +81,7 @@ public sealed record ResponseTimes(
     [property: Id(5)] decimal MedianHoursToDecide,
     [property: Id(6)] decimal MostHoursToDecide);
 
-/// <summary>Referrals that were rejected for the same reason.</summary>
+/// <summary>Referrals rejected for the same reason.</summary>
 /// <param name="From">The trust that referred.</param>
 /// <param name="To">The trust that rejected.</param>
 /// <param name="TumourGroup">A code of the list tumourGroup.</param>
@@ -92,11 +95,14 @@ public sealed record Rejections(
     [property: Id(3)] string ReasonCode,
     [property: Id(4)] int Count);
 
-/// <summary>How long decisions took in a week, over every trust on the other side: no median can be made of medians. Hours of the clock, nights and weekends too.</summary>
-/// <param name="Week">The Monday with which the week of the decisions began.</param>
-/// <param name="Own">The trust decided; otherwise others decided on what it had referred.</param>
+/// <summary>
+/// How long decisions took in a week, over all partner trusts: a median cannot be calculated from their medians. Elapsed hours,
+/// including nights and weekends.
+/// </summary>
+/// <param name="Week">The Monday of the week of the decisions.</param>
+/// <param name="Own">True for the trust's own decisions, false for decisions of others on its referrals.</param>
 /// <param name="Decided">How many referrals.</param>
-/// <param name="MedianHoursToDecide">From Send to the decision: half of them took no longer.</param>
+/// <param name="MedianHoursToDecide">From Send to the decision.</param>
 /// <param name="MostHoursToDecide">The longest.</param>
 [GenerateSerializer, Immutable, Alias("report.responseWeek")]
 public sealed record ResponseWeek(
@@ -106,7 +112,7 @@ public sealed record ResponseWeek(
     [property: Id(3)] decimal MedianHoursToDecide,
     [property: Id(4)] decimal MostHoursToDecide);
 
-/// <summary>Open pathways that have taken about as long.</summary>
+/// <summary>Open pathways in the same band of days.</summary>
 /// <param name="Band">Days since the period start, or the consultant upgrade.</param>
 /// <param name="Count">How many.</param>
 [GenerateSerializer, Immutable, Alias("report.openPathways")]

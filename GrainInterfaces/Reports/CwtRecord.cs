@@ -6,40 +6,40 @@ namespace InterTrust.Reports;
 [GenerateSerializer, Immutable, Alias("report.cwtRecord")]
 public sealed record CwtRecord
 {
-    /// <summary>1a to 7: what the trust did, and so what the record holds.</summary>
+    /// <summary>1a to 7: the scenario decides which items the record holds.</summary>
     [Id(0)] public required string Scenario { get; init; }
 
-    /// <summary>The day that it reports: first seen, told, handed over or treated.</summary>
+    /// <summary>The day that it reports: first seen, informed of the diagnosis, handed over or treated.</summary>
     [Id(1)] public required DateOnly On { get; init; }
 
-    /// <summary>The pathway that makes it.</summary>
+    /// <summary>The pathway that it comes from.</summary>
     [Id(2)] public PathwayId? PathwayId { get; init; }
 
-    /// <summary>The referral that makes it, where the trust tracks no pathway here.</summary>
+    /// <summary>The referral that it comes from, where the trust tracks no pathway.</summary>
     [Id(3)] public ReferralId? ReferralId { get; init; }
 
     /// <summary>What the record holds, by the data dictionary's names, in the data set's order.</summary>
     [Id(4)] public required IReadOnlyDictionary<string, string> Items { get; init; }
 
-    /// <summary>What it still lacks: mandatory items, and those of which the hub knows that they apply.</summary>
+    /// <summary>Missing items that are mandatory, or conditional with a condition that the hub knows to be met.</summary>
     [Id(5)] public required IReadOnlyList<string> Missing { get; init; }
 
-    /// <summary>What it lacks if it applies, which the hub cannot know.</summary>
+    /// <summary>Missing conditional items whose condition the hub cannot check.</summary>
     [Id(6)] public required IReadOnlyList<string> IfApplicable { get; init; }
 
-    /// <summary>Never whose it is.</summary>
+    /// <summary>Withheld: it is patient data.</summary>
     public override string ToString() => "Waiting-times record (withheld)";
 }
 
-/// <summary>Some of a trust's records.</summary>
-/// <param name="Records">The records; a page may be empty and not the last.</param>
-/// <param name="Next">Where the next page starts after; null on the last.</param>
+/// <summary>A page of a trust's records.</summary>
+/// <param name="Records">The records; a page that is not the last may be empty.</param>
+/// <param name="Next">The place after which the next page starts; null on the last page.</param>
 [GenerateSerializer, Immutable, Alias("report.cwtPage")]
 public sealed record CwtPage([property: Id(0)] IReadOnlyList<CwtRecord> Records, [property: Id(1)] CwtPlace? Next);
 
-/// <summary>A place among what makes records: pathways by day, then referrals by moment.</summary>
-/// <param name="Id">The id of the last one.</param>
-/// <param name="Pathway">The day of the last one, where it was a pathway.</param>
-/// <param name="Referral">The moment of the last one, where it was a referral.</param>
+/// <summary>A place in the order of pathways and referrals that have records: pathways by day, then referrals by moment.</summary>
+/// <param name="Id">The id of the last pathway or referral.</param>
+/// <param name="Pathway">Its day, if it is a pathway.</param>
+/// <param name="Referral">Its moment of decision, if it is a referral.</param>
 [GenerateSerializer, Immutable, Alias("report.cwtPlace")]
 public sealed record CwtPlace([property: Id(0)] string Id, [property: Id(1)] DateOnly? Pathway, [property: Id(2)] DateTimeOffset? Referral);

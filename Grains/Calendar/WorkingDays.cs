@@ -3,9 +3,9 @@ namespace InterTrust.Calendar;
 /// <summary>Working days: all but weekends and English bank holidays.</summary>
 public static class WorkingDays
 {
-    /// <summary>The moment at which so many working days, after the day that the moment falls on, are over.</summary>
-    /// <param name="from">For example the moment of Send.</param>
-    /// <param name="days">How many; 1 or more.</param>
+    /// <summary>The end of a number of working days, counted from the day after a moment.</summary>
+    /// <param name="from">The moment, such as that of Send.</param>
+    /// <param name="days">The number of working days; 1 or more.</param>
     public static DateTimeOffset EndOf(DateTimeOffset from, int days)
     {
         var day = LondonTime.Day(from);
@@ -20,7 +20,7 @@ public static class WorkingDays
 
     public static bool IsBankHoliday(DateOnly day) => BankHolidays(day.Year).Contains(day);
 
-    /// <summary>The bank holidays of England in a year, with the substitutes for those that fall on a weekend.</summary>
+    /// <summary>The bank holidays of England in a year, with substitute days for those at a weekend.</summary>
     private static IEnumerable<DateOnly> BankHolidays(int year)
     {
         var easter = EasterSunday(year);

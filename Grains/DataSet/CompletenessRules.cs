@@ -3,14 +3,14 @@ using InterTrust.Referrals;
 
 namespace InterTrust.DataSet;
 
-/// <summary>What a data set lacks that another trust, or the national return, needs. It is stored all the same.</summary>
+/// <summary>What is missing that the other trust or the national return needs. An incomplete data set is still accepted.</summary>
 internal static class CompletenessRules
 {
     private static readonly EnfField[] Minimum = [.. EnfFields.All.Where(f => f.Minimum)];
 
     private static readonly EnfField[] Cwt = [.. EnfFields.All.Where(f => f.Cwt is not null)];
 
-    /// <summary>With a clinical letter the six key items are enough, and without them there is no data set to ask about.</summary>
+    /// <summary>With a clinical letter the six key items are enough, and those are required fields.</summary>
     internal static Completeness ForMinimumDataSet(EnfDataSet dataSet, ValidationContext context)
     {
         var withLetter = dataSet.Transfer?.ClinicalLetterSent is true;
@@ -26,8 +26,8 @@ internal static class CompletenessRules
         new("1e", [.. Cwt.Where(f => Applies(f, dataSet) && IsAbsent(f, dataSet)).Select(f => f.Pointer)]);
 
     /// <summary>
-    /// The one M* item that another item decides: a decision to refer exists on a two-week-wait referral (3), but not where a
-    /// screening programme (17) called the patient in. The adjustment's two fields are judged by each other, see Refusals.cs.
+    /// The one M* item that depends on another item: a two-week-wait referral (3) has a decision to refer, unless a screening programme
+    /// (17) invited the patient. DataSetRules.cs checks the two fields of the adjustment against each other.
     /// </summary>
     private static bool Applies(EnfField field, EnfDataSet dataSet) =>
         !field.Cwt!.IfApplicable || dataSet.CancerWait is { PriorityType: "3", SourceOfReferral: not "17" };

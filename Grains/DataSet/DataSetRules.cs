@@ -1,6 +1,6 @@
 namespace InterTrust.DataSet;
 
-/// <summary>What no data set of this shape may say.</summary>
+/// <summary>The rules across fields: a data set that breaks one is refused.</summary>
 internal static class DataSetRules
 {
     internal static IEnumerable<Finding> Check(EnfDataSet dataSet, ValidationContext context) =>
@@ -17,19 +17,20 @@ internal static class DataSetRules
                 "In demo mode only NHS numbers that begin with 999 are taken: they belong to nobody.");
     }
 
-    /// <summary>Days come off for one reason only, 3; and no more days than there were.</summary>
+    /// <summary>Reason 3 is the only one that adjusts days, and no more days than the patient waited.</summary>
     private static IEnumerable<Finding> CheckAdjustment(EnfCancerWait? wait, ValidationContext context)
     {
-        const string Missed = "3";
-        Finding Impossible(string field, string why) => new($"{context.At}/cancerWait/{field}", RefusalCode.ValidationFailed, why);
+        const string DidNotAttend = "3";
+        Finding Invalid(string field, string detail) => new($"{context.At}/cancerWait/{field}", RefusalCode.ValidationFailed, detail);
 
-        if (wait is { FirstSeenAdjustmentDays: > 0, FirstSeenAdjustmentReason: not Missed })
-            yield return Impossible("firstSeenAdjustmentReason",
+        if (wait is { FirstSeenAdjustmentDays: > 0, FirstSeenAdjustmentReason: not DidNotAttend })
+            yield return Invalid("firstSeenAdjustmentReason",
                 "Days are adjusted only for a missed appointment or an arrival too late to be seen: give reason 3, or no days.");
-        if (wait is { FirstSeenAdjustmentReason: Missed, FirstSeenAdjustmentDays: null or 0 })
-            yield return Impossible("firstSeenAdjustmentDays", "With reason 3, say how many days are adjusted.");
+        if (wait is { FirstSeenAdjustmentReason: DidNotAttend, FirstSeenAdjustmentDays: null or 0 })
+            yield return Invalid("firstSeenAdjustmentDays", "With reason 3, say how many days are adjusted.");
         if (wait is { FirstSeenAdjustmentDays: { } days, PeriodStartDate: { } start, DateFirstSeen: { } seen }
             && seen >= start && seen < start.AddDays(days))
-            yield return Impossible("firstSeenAdjustmentDays", "More days are adjusted than passed from the period start to the day first seen.");
+            yield return Invalid(
+                "firstSeenAdjustmentDays", "More days are adjusted than passed from the period start to the day first seen.");
     }
 }

@@ -6,14 +6,14 @@ using InterTrust.Referrals;
 namespace InterTrust.DataSet;
 
 /// <summary>
-/// What the hub makes of a data set. Three kinds of finding, never mixed: refused (nothing is stored), lacking (stored, and both
-/// sides see it) and doubtful (stored, with a warning).
+/// The result of validating a data set. Three kinds of finding, kept apart: refused (nothing is stored), missing (stored, and shown to
+/// both trusts) and doubtful (stored, with a warning).
 /// </summary>
 /// <param name="Document">The data set as it is stored; null where it is refused.</param>
 /// <param name="Refused">Why it is refused, with pointers into the body.</param>
-/// <param name="Completeness">What the inter-provider transfer minimum data set lacks; null where it cannot be read.</param>
-/// <param name="Cwt">What the waiting-times record lacks; null where it cannot be read.</param>
-/// <param name="Warnings">What a person should look at.</param>
+/// <param name="Completeness">What is missing from the transfer minimum data set; null where it cannot be read.</param>
+/// <param name="Cwt">What is missing from the waiting-times record; null where it cannot be read.</param>
+/// <param name="Warnings">What a person should check.</param>
 /// <param name="Dates">What the clocks run from and to; null where it cannot be read.</param>
 public sealed record DataSetValidation(
     EnfDocument? Document,
@@ -23,7 +23,7 @@ public sealed record DataSetValidation(
     IReadOnlyList<Warning> Warnings,
     ReferralDates? Dates)
 {
-    /// <summary>Reads a data set. It never throws for what was sent.</summary>
+    /// <summary>Validates a data set. Invalid JSON is a finding, not an exception.</summary>
     public static DataSetValidation Read(ReadOnlyMemory<byte> json, ValidationContext context)
     {
         List<Finding> refused = [];
@@ -55,8 +55,8 @@ public sealed record DataSetValidation(
     }
 
     /// <summary>
-    /// An upgrade starts the 62 days anew, whatever came before it; else the cancer period start is what the national return
-    /// counts from. The RTT start, which alone is never missing, is the nearest there is where a trust has sent neither.
+    /// An upgrade restarts the 62 days; otherwise the national return counts from the cancer period start. The RTT start, the only
+    /// required date of the three, is the best substitute where a trust has sent neither.
     /// </summary>
     private static DateOnly DayZero(EnfDataSet dataSet) =>
         dataSet.CancerWait?.ConsultantUpgradeDate ?? dataSet.CancerWait?.PeriodStartDate ?? dataSet.Rtt.PeriodStartDate;

@@ -1,8 +1,8 @@
 namespace InterTrust.DataSet;
 
 /// <summary>
-/// Dates that no patient's way can have. What is merely odd is not here: a diagnosis may come before the period starts (a
-/// recurrence, a chance find), staging before the diagnosis is agreed, an upgrade after the decision to refer on.
+/// Impossible dates. Unusual orders are allowed: a diagnosis before the period start (a recurrence, a chance find), staging before the
+/// diagnosis is agreed, an upgrade after the decision to refer on.
 /// </summary>
 internal static class DateOrderRules
 {
@@ -19,7 +19,7 @@ internal static class DateOrderRules
         ];
     }
 
-    /// <summary>Everything that must lie in the past; the preferred MDT date need not.</summary>
+    /// <summary>Every date that must be in the past; the preferred MDT date need not be.</summary>
     private static IEnumerable<Dated> Events(EnfDataSet dataSet) =>
     [
         new("/patient/birthDate", dataSet.Patient.BirthDate),
@@ -37,7 +37,7 @@ internal static class DateOrderRules
         .. (dataSet.Procedures ?? []).Select((p, n) => new Dated($"/procedures/{n}/date", p.Date)),
     ];
 
-    /// <summary>Which day cannot be after which; read: the first must come first.</summary>
+    /// <summary>Pairs of dates in their required order.</summary>
     private static IEnumerable<(Dated Earlier, Dated Later)> Orders(EnfDataSet dataSet)
     {
         yield return (DecisionToRefer(dataSet), PeriodStart(dataSet));
@@ -48,20 +48,20 @@ internal static class DateOrderRules
         yield return (PeriodStart(dataSet), DecisionToTransfer(dataSet));
         yield return (DecisionToTransfer(dataSet), ServiceRequested(dataSet));
 
-        // Status 12 starts a new RTT period by this very referral; only a clock that already ran (20) must have started before it.
+        // With status 12 this referral starts a new RTT period; only a clock that was already running (20) must have started before it.
         if (dataSet.Rtt.PeriodStatus is "20")
             yield return (RttStart(dataSet), DecisionToTransfer(dataSet));
     }
 
-    /// <summary>One finding, at the birth date: it is likelier to be wrong than all the others.</summary>
+    /// <summary>One finding, at the birth date: it is more likely to be wrong than all the others.</summary>
     private static IEnumerable<Finding> BeforeBirth(EnfDataSet dataSet, IEnumerable<Dated> events, ValidationContext context)
     {
         if (events.Where(e => e.Day < dataSet.Patient.BirthDate).MinBy(e => e.Day) is { } first)
             yield return Impossible(context, new("/patient/birthDate", null), $"The birth date is after {first.Pointer}.");
     }
 
-    private static Finding Impossible(ValidationContext context, Dated at, string why) =>
-        new(context.At + at.Pointer, RefusalCode.ValidationFailed, why);
+    private static Finding Impossible(ValidationContext context, Dated field, string detail) =>
+        new(context.At + field.Pointer, RefusalCode.ValidationFailed, detail);
 
     private static Dated DecisionToTransfer(EnfDataSet d) => new("/transfer/decisionToReferDate", d.Transfer?.DecisionToReferDate);
 
@@ -79,6 +79,6 @@ internal static class DateOrderRules
 
     private static Dated PatientTold(EnfDataSet d) => new("/cancerWait/fasterDiagnosisEndDate", d.CancerWait?.FasterDiagnosisEndDate);
 
-    /// <summary>A day and where it stands. A day that was not sent is neither before nor after any other.</summary>
+    /// <summary>A date and its field. A date that was not sent is neither before nor after any other.</summary>
     private sealed record Dated(string Pointer, DateOnly? Day);
 }

@@ -1,6 +1,6 @@
 namespace InterTrust.DataSet;
 
-/// <summary>Which tumour groups go with the two national codes. A code that is not here goes with any.</summary>
+/// <summary>Which tumour groups agree with the two national codes. A code that is not listed agrees with any group.</summary>
 internal static class TumourGroups
 {
     /// <summary>By PRIMARY CANCER SITE (CANCER FASTER DIAGNOSIS PATHWAY).</summary>
@@ -28,7 +28,7 @@ internal static class TumourGroups
         ["20"] = ["neuroendocrine"],
     };
 
-    /// <summary>By TWO WEEK WAIT CANCER OR SYMPTOMATIC BREAST REFERRAL TYPE: what was suspected leads to a wider field.</summary>
+    /// <summary>By TWO WEEK WAIT CANCER OR SYMPTOMATIC BREAST REFERRAL TYPE: a suspicion allows more groups than a finding.</summary>
     private static readonly Dictionary<string, string[]> OfReferralType = new()
     {
         ["01"] = ["breast"],
@@ -48,7 +48,7 @@ internal static class TumourGroups
         ["16"] = ["breast"],
     };
 
-    /// <summary>The pointer of what disagrees, or null. A site that was found counts for more than what was first suspected.</summary>
+    /// <summary>The pointer of the code that disagrees, or null. A cancer site takes precedence over what was first suspected.</summary>
     internal static string? FindDisagreement(EnfDataSet dataSet) => dataSet.CancerWait switch
     {
         { PrimaryCancerSite: { } site } => Agree(OfSite, site, dataSet) ? null : "/cancerWait/primaryCancerSite",

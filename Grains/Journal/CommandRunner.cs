@@ -1,8 +1,8 @@
 namespace InterTrust.Journal;
 
 /// <summary>
-/// Runs the commands of one entity: read, decide, commit, and again when another activation of the same actor committed first. The
-/// database's keys carry "once"; the state in memory is never ahead of what is committed.
+/// Runs the commands of one entity: read, decide, commit, and retry when another activation of the same grain committed first. Unique
+/// keys of the database guarantee "once"; the state in memory is never ahead of what is committed.
 /// </summary>
 public sealed class CommandRunner<TState, TCommand, TEvent, TContext>(IJournal journal, IAggregate<TState, TCommand, TEvent, TContext> aggregate, string id)
     where TState : class
@@ -15,7 +15,7 @@ public sealed class CommandRunner<TState, TCommand, TEvent, TContext>(IJournal j
 
     private TState? state;
 
-    /// <summary>The state. What does not exist is not kept in memory: another actor's commit may create it.</summary>
+    /// <summary>The state. The initial state is not cached: another grain's commit may create the entity.</summary>
     public async ValueTask<TState> Current() =>
         state ?? (await journal.Load(aggregate.Table, id) is { } stored ? state = aggregate.Load(stored) : aggregate.Initial(id));
 
@@ -27,11 +27,11 @@ public sealed class CommandRunner<TState, TCommand, TEvent, TContext>(IJournal j
     /// <param name="command">The command.</param>
     /// <param name="context">Its author, its id and the version that the author looked at.</param>
     /// <param name="mayCreate">
-    /// The command usually creates the entity, so that reading first would be in vain. Where the entity exists, the rule compares the
-    /// content with what came before: the id of the command alone would take another body for a repeat.
+    /// The command usually creates the entity, so that reading it first would be wasted. Where the entity exists, the rule compares the
+    /// content with the first command's: the id alone would take another body for a repeat.
     /// </param>
     /// <param name="createContext">Collects what the rule needs to know.</param>
-    /// <param name="explainConflict">Why another actor's key refused the state, or null to decide again.</param>
+    /// <param name="explainConflict">Why a unique key held by another entity refused the state, or null to decide again.</param>
     public async Task<(Decision<TEvent> Decision, TState State)> Execute(
         TCommand command,
         CommandContext context,
@@ -43,20 +43,20 @@ public sealed class CommandRunner<TState, TCommand, TEvent, TContext>(IJournal j
         var current = state ?? (mayCreate ? aggregate.Initial(id) : await Current());
         for (var attempt = 1; ; attempt++)
         {
-            var facts = await createContext(current);
-            var decision = CheckVersion(aggregate.Decide(current, command, context.Author, facts), current, context);
+            var decisionContext = await createContext(current);
+            var decision = CheckVersion(aggregate.Decide(current, command, context.Author, decisionContext), current, context);
             if (decision is not Decision<TEvent>.Apply apply)
             {
                 if (!fromMemory)
                     return (await AsRepeat(decision, current, context), current);
-                // No key of the database guards an answer that writes nothing, and this actor may be active twice.
+                // No unique key guards a result that writes nothing, and this grain may be active twice: decide on the stored state.
                 (fromMemory, state) = (false, null);
                 current = await Current();
                 continue;
             }
 
             var next = apply.Events.Aggregate(current, aggregate.Evolve);
-            var commit = aggregate.CreateCommit(id, current, apply.Events, next, context, facts);
+            var commit = aggregate.CreateCommit(id, current, apply.Events, next, context, decisionContext);
             if (await journal.Commit(commit with { Companion = apply.Companion }))
                 return (apply, state = next);
 
@@ -76,7 +76,7 @@ public sealed class CommandRunner<TState, TCommand, TEvent, TContext>(IJournal j
             ? new Decision<TEvent>.Refuse(Stale)
             : decision;
 
-    /// <summary>A command that was recorded before is not refused when it is repeated, unless its content is another.</summary>
+    /// <summary>A repeat of a recorded command is not refused, unless its content differs.</summary>
     private async Task<Decision<TEvent>> AsRepeat(Decision<TEvent> decision, TState current, CommandContext context) =>
         decision is Decision<TEvent>.Refuse && !IsNotPermitted(decision) && aggregate.VersionOf(current) > 0
             && await journal.IsRecorded(aggregate.Table, id, context.CommandId)
@@ -84,9 +84,11 @@ public sealed class CommandRunner<TState, TCommand, TEvent, TContext>(IJournal j
             : decision;
 
     private static Decision<TEvent> Repeat(Decision<TEvent> decision) =>
-        decision is Decision<TEvent>.Refuse { Refusal.Code: RefusalCode.IdempotencyKeyReused } ? decision : new Decision<TEvent>.Unchanged();
+        decision is Decision<TEvent>.Refuse { Refusal.Code: RefusalCode.IdempotencyKeyReused }
+            ? decision
+            : new Decision<TEvent>.Unchanged();
 
-    /// <summary>A caller without permission learns nothing of the state: not its version, nor that another gave the same command.</summary>
+    /// <summary>A caller without permission learns nothing of the state: neither its version nor whether a command was recorded.</summary>
     private static bool IsNotPermitted(Decision<TEvent> decision) =>
         decision is Decision<TEvent>.Refuse { Refusal.Code: RefusalCode.NotFound or RefusalCode.OdsNotPermitted };
 }

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace InterTrust.Journal;
 
-/// <summary>How an event is stored: one JSON object that begins with its type.</summary>
+/// <summary>Serialises an event as one JSON object whose first property is its type.</summary>
 internal static class EventJson
 {
     internal static (string Type, byte[] Facts) Serialize<TEvent>(TEvent e, JsonTypeInfo<TEvent> contract)

@@ -2,7 +2,7 @@ using InterTrust.Identity;
 
 namespace InterTrust.Journal;
 
-/// <summary>The rules of an event-sourced entity and how it is stored: pure functions, tested without Orleans.</summary>
+/// <summary>The rules of an event-sourced entity and its stored form: pure functions, tested without Orleans.</summary>
 /// <typeparam name="TState">Its state: the fold of its events.</typeparam>
 /// <typeparam name="TCommand">The commands that it takes.</typeparam>
 /// <typeparam name="TEvent">The events that it stores.</typeparam>
@@ -21,7 +21,7 @@ public interface IAggregate<TState, in TCommand, TEvent, in TContext>
 
     TState Evolve(TState state, TEvent e);
 
-    /// <summary>Counts the events; 0 before the first.</summary>
+    /// <summary>The number of events; 0 before the first.</summary>
     int VersionOf(TState state);
 
     /// <summary>The events and the row that store a decision.</summary>

@@ -7,8 +7,8 @@ using Microsoft.Extensions.Logging;
 namespace InterTrust.Journal;
 
 /// <summary>
-/// Hosts one event-sourced entity. After a storage fault it drops its state and deactivates, and the caller is told that the outcome is
-/// unknown.
+/// Hosts one event-sourced entity. After a storage fault it drops its state, deactivates and throws: the caller learns that the outcome
+/// is unknown.
 /// </summary>
 public abstract partial class JournalledGrain<TState, TCommand, TEvent, TContext>(
     IJournal journal, IAggregate<TState, TCommand, TEvent, TContext> aggregate, ILogger logger) : Grain
@@ -28,7 +28,7 @@ public abstract partial class JournalledGrain<TState, TCommand, TEvent, TContext
     /// <summary>Collects what the rule needs to know.</summary>
     protected abstract ValueTask<TContext> CreateContext(TState state, TCommand command, Author author);
 
-    /// <summary>Why another actor's key refused the state, or null to decide again.</summary>
+    /// <summary>Why a unique key held by another entity refused the state, or null to decide again.</summary>
     protected abstract Task<Refusal?> ExplainConflict(TState refused);
 
     protected ValueTask<TState> Current()
@@ -60,8 +60,8 @@ public abstract partial class JournalledGrain<TState, TCommand, TEvent, TContext
     }
 
     /// <summary>
-    /// The grain was activated elsewhere while no silo ran at its home site. It migrates, because a deactivated grain is activated again
-    /// in the same place by every caller that remembers its address.
+    /// The grain was activated elsewhere while no silo ran at its home site. It migrates rather than deactivates, because callers that
+    /// have its address cached would activate it again in the same place.
     /// </summary>
     private void MigrateToHomeSite()
     {
@@ -76,6 +76,6 @@ public abstract partial class JournalledGrain<TState, TCommand, TEvent, TContext
         DeactivateOnIdle();
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "{Kind} {Id} drops its memory after {Fault}")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Kind} {Id} drops its state after {Fault}")]
     private static partial void LogStateDropped(ILogger logger, string kind, string id, string fault);
 }

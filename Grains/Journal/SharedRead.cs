@@ -1,8 +1,8 @@
 namespace InterTrust.Journal;
 
 /// <summary>
-/// One reading at a time for all who ask: whoever comes while one runs shares the next, so that no answer is older than its
-/// question. For the single thread of an actor.
+/// Runs one read at a time for all callers. Calls during a read share the next one, so that no result is older than its call. For the
+/// single thread of a grain.
 /// </summary>
 public sealed class SharedRead<T>(Func<Task<T>> read)
 {
@@ -11,9 +11,9 @@ public sealed class SharedRead<T>(Func<Task<T>> read)
 
     public Task<T> Get() => next ?? (running is { IsCompleted: false } ? next = Next(running) : running = read());
 
-    private async Task<T> Next(Task before)
+    private async Task<T> Next(Task previous)
     {
-        await before.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+        await previous.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
         (running, next) = (read(), null);
         return await running;
     }

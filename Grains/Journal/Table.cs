@@ -1,8 +1,8 @@
 namespace InterTrust.Journal;
 
 /// <summary>
-/// A table of the journal: one row for each actor. Besides these columns it has id and version; its events stand in the table
-/// of the same name with <c>_event</c> behind it.
+/// A table of the journal: one row for each entity. Besides these columns it has id and version; its events are in the table of the
+/// same name with the suffix <c>_event</c>.
 /// </summary>
 /// <param name="Name">The table's name.</param>
 /// <param name="Columns">Its columns, in the order of a commit's row.</param>
@@ -24,8 +24,8 @@ public enum ColumnType
     Bytes,
 }
 
-/// <summary>A table whose columns are read off a state.</summary>
-/// <typeparam name="TState">The actor's state.</typeparam>
+/// <summary>A table whose columns are computed from a state.</summary>
+/// <typeparam name="TState">The state.</typeparam>
 public sealed class Table<TState>(string name, params (string Name, ColumnType Type, Func<TState, object?> Value)[] columns)
 {
     public Table Shape { get; } = new(name, [.. columns.Select(c => new Column(c.Name, c.Type))]);

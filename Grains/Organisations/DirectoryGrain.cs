@@ -3,12 +3,12 @@ using InterTrust.Reference;
 
 namespace InterTrust.Organisations;
 
-/// <summary>Hosts the directory as ordinary grain state. A failed write must not stay in memory, where the next would commit it.</summary>
+/// <summary>Hosts the directory as ordinary grain state. After a failed write it deactivates, or the next write would commit it.</summary>
 [GrainType("directory")]
 public sealed class DirectoryGrain(
     [PersistentState("directory", "settings")] IPersistentState<DirectoryState> state) : Grain, IDirectoryGrain
 {
-    /// <summary>The key of the one directory.</summary>
+    /// <summary>The key of the directory.</summary>
     public const string Key = "directory";
 
     public Task<OrganisationList> All() => Task.FromResult(state.RecordExists ? state.State.List() : FirstTrusts.List);
@@ -34,7 +34,7 @@ public sealed class DirectoryGrain(
     }
 }
 
-/// <summary>What is stored of the directory.</summary>
+/// <summary>The stored directory.</summary>
 [GenerateSerializer, Alias("directory.state")]
 public sealed record DirectoryState
 {
@@ -44,7 +44,7 @@ public sealed record DirectoryState
     internal OrganisationList List() => new(Version, [.. Organisations.OrderBy(o => o.Ods.Value, StringComparer.Ordinal)]);
 }
 
-/// <summary>The five trusts that it began between: what the directory holds until somebody changes it.</summary>
+/// <summary>The content of the directory until it is first changed: the hub's first five trusts.</summary>
 internal static class FirstTrusts
 {
     private static readonly string[] TertiaryServices =

@@ -4,20 +4,21 @@ using Orleans.Runtime.Placement;
 
 namespace InterTrust.Organisations;
 
-/// <summary>A trust's actors live at the site where it is at home while a silo there lives, and anywhere otherwise.</summary>
+/// <summary>Places the grains of a trust on silos of its home site while one of them runs, and on any silo otherwise.</summary>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class HomeSitePlacementAttribute() : PlacementFilterAttribute(new HomeSiteFilter());
 
-/// <summary>The filter by which Orleans knows it; all of what it does is in <see cref="HomeSite"/>.</summary>
+/// <summary>The strategy that Orleans resolves to its director, <see cref="HomeSite"/>.</summary>
 public sealed class HomeSiteFilter() : PlacementFilterStrategy(order: 1);
 
 /// <summary>
-/// Knows which silos stand at the home site of an actor's trust, from what the silo has last heard; it never waits. A silo's name says
-/// its site, because names come with the membership; metadata is asked for once, and where the answer is lost nobody asks again.
+/// Finds the silos at the home site of a grain's trust, from cached data only; it never waits. The site is part of a silo's name,
+/// because names come with the membership. Silo metadata would be requested only once, and never again after a lost answer.
 /// </summary>
-public sealed class HomeSite(DirectoryCache directory, ILocalSiloDetails here, IClusterMembershipService members) : IPlacementFilterDirector
+public sealed class HomeSite(
+    DirectoryCache directory, ILocalSiloDetails localSilo, IClusterMembershipService members) : IPlacementFilterDirector
 {
-    /// <summary>The name of a silo that stands at a site.</summary>
+    /// <summary>The name of a silo at a site.</summary>
     public static string Name(string site, string silo) => $"{site}/{silo}";
 
     /// <inheritdoc/>
@@ -26,20 +27,23 @@ public sealed class HomeSite(DirectoryCache directory, ILocalSiloDetails here, I
         if (SiteOf(target.GrainIdentity.Key.ToString()!) is not { } home)
             return silos;
         var all = silos as IReadOnlyCollection<SiloAddress> ?? [.. silos];
-        var there = all.Where(silo => members.CurrentSnapshot.Members.TryGetValue(silo, out var member) && IsAt(member.Name, home)).ToList();
-        return there.Count > 0 ? there : all;
+        var atHome = all
+            .Where(silo => members.CurrentSnapshot.Members.TryGetValue(silo, out var member) && IsAt(member.Name, home))
+            .ToList();
+        return atHome.Count > 0 ? atHome : all;
     }
 
-    /// <summary>Whether an actor is away from a home that lives: it should go there.</summary>
-    /// <param name="key">The actor's key.</param>
-    public bool IsAwayFromHome(string key) => SiteOf(key) is { } home && !IsAt(here.Name, home)
+    /// <summary>Whether this silo is not at the grain's home site and an active silo is.</summary>
+    /// <param name="key">The grain's key.</param>
+    public bool IsAwayFromHome(string key) => SiteOf(key) is { } home && !IsAt(localSilo.Name, home)
         && members.CurrentSnapshot.Members.Values.Any(silo => silo.Status is SiloStatus.Active && IsAt(silo.Name, home));
 
     private string? SiteOf(string key) => TrustOf(key) is { } ods ? directory.LastRead?.HomeSiteOf(ods) : null;
 
-    private static bool IsAt(string silo, string site) => silo.Length > site.Length && silo[site.Length] == '/' && silo.StartsWith(site, StringComparison.Ordinal);
+    private static bool IsAt(string silo, string site) =>
+        silo.Length > site.Length && silo[site.Length] == '/' && silo.StartsWith(site, StringComparison.Ordinal);
 
-    /// <summary>A referral's and a pathway's key say their trust; a patient's begins with it.</summary>
+    /// <summary>The ids of referrals and pathways contain their trust; the key of a patient starts with it.</summary>
     private static OdsCode? TrustOf(string key) =>
         ReferralId.TryParse(key, null, out var referral) ? referral.Ods
         : PathwayId.TryParse(key, null, out var pathway) ? pathway.Ods

@@ -3,7 +3,7 @@ using InterTrust.Pathways;
 
 namespace InterTrust.Organisations;
 
-/// <summary>The organisations that the hub knows, as the rules look them up.</summary>
+/// <summary>The directory, indexed for the rules.</summary>
 public sealed class OrganisationDirectory(OrganisationList list)
 {
     private static readonly OverdueLimits DefaultLimits = new();
@@ -12,7 +12,7 @@ public sealed class OrganisationDirectory(OrganisationList list)
 
     public bool Contains(OdsCode ods) => byCode.ContainsKey(ods);
 
-    /// <summary>The site where the trust is at home; null where none is said.</summary>
+    /// <summary>The home site of the trust; null where it has none.</summary>
     public string? HomeSiteOf(OdsCode ods) => byCode.GetValueOrDefault(ods)?.Site;
 
     public ClockThresholds ThresholdsOf(OdsCode ods) => byCode.GetValueOrDefault(ods)?.Thresholds ?? DefaultThresholds;

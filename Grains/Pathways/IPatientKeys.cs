@@ -2,7 +2,7 @@ using InterTrust.Identity;
 
 namespace InterTrust.Pathways;
 
-/// <summary>Names the actor of a patient at a trust, without the NHS number: Orleans writes keys to logs.</summary>
+/// <summary>Makes the key of a patient's grain without the NHS number, because Orleans writes keys to logs.</summary>
 public interface IPatientKeys
 {
     /// <summary>The trust's code and a keyed hash; the same on every silo.</summary>

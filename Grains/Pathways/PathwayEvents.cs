@@ -3,7 +3,7 @@ using InterTrust.Identity;
 
 namespace InterTrust.Pathways;
 
-/// <summary>What happened to a pathway. Stored for ever: names and properties only grow at their end.</summary>
+/// <summary>An event of a pathway. Stored for ever: names never change, and properties are only added at the end.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
 [JsonDerivedType(typeof(PathwayRegistered), "pathwayRegistered")]
 [JsonDerivedType(typeof(PathwayOpened), "pathwayOpened")]
@@ -18,12 +18,12 @@ namespace InterTrust.Pathways;
 [JsonDerivedType(typeof(NoteAdded), "noteAdded")]
 public abstract record PathwayEvent
 {
-    /// <summary>When. It stands in a column of its own.</summary>
+    /// <summary>When it happened; stored in a column of its own.</summary>
     [JsonIgnore]
     public DateTimeOffset At { get; init; }
 }
 
-/// <summary>What a pathway begins with.</summary>
+/// <summary>The first content of a pathway.</summary>
 public sealed record PathwayOpening(
     PathwayId Id,
     OdsCode Ods,
@@ -47,35 +47,39 @@ public sealed record IncomingReferral(
     IReadOnlyList<Transfer>? Transfers = null,
     DateOnly? CompleteOn = null);
 
-/// <summary>A trust said that it tracks the patient.</summary>
+/// <summary>A trust registered a pathway that it tracks.</summary>
 public sealed record PathwayRegistered([property: JsonPropertyName("beginning")] PathwayOpening Opening) : PathwayEvent;
 
 /// <summary>An accepted referral created it.</summary>
-public sealed record PathwayOpened([property: JsonPropertyName("beginning")] PathwayOpening Opening, [property: JsonPropertyName("coming")] IncomingReferral Incoming) : PathwayEvent;
+public sealed record PathwayOpened(
+    [property: JsonPropertyName("beginning")] PathwayOpening Opening,
+    [property: JsonPropertyName("coming")] IncomingReferral Incoming) : PathwayEvent;
 
-/// <summary>An accepted referral came to it.</summary>
-public sealed record ReferralJoined([property: JsonPropertyName("coming")] IncomingReferral Incoming, [property: JsonPropertyName("entries")] IReadOnlyList<ClinicalEvent> Events) : PathwayEvent;
+/// <summary>An accepted referral joined it.</summary>
+public sealed record ReferralJoined(
+    [property: JsonPropertyName("coming")] IncomingReferral Incoming,
+    [property: JsonPropertyName("entries")] IReadOnlyList<ClinicalEvent> Events) : PathwayEvent;
 
-/// <summary>A referral had come in error; what it brought stays in the history alone.</summary>
+/// <summary>A referral was matched in error; what it brought stays only in the history.</summary>
 public sealed record ReferralRemoved(ReferralId Referral, string Reason) : PathwayEvent;
 
-/// <summary>It is tracked no longer.</summary>
+/// <summary>It is no longer tracked.</summary>
 public sealed record PathwayClosed(string Reason) : PathwayEvent;
 
-/// <summary>A side recorded what happened to the patient.</summary>
+/// <summary>A trust recorded a clinical event.</summary>
 public sealed record EventRecorded([property: JsonPropertyName("entry")] ClinicalEvent Event) : PathwayEvent;
 
-/// <summary>A side recorded what happened instead of what it had recorded before.</summary>
+/// <summary>A trust replaced a clinical event that it had recorded.</summary>
 public sealed record EventCorrected(string Id, [property: JsonPropertyName("entry")] ClinicalEvent Event, string Reason) : PathwayEvent;
 
-/// <summary>What a side had recorded did not happen.</summary>
+/// <summary>A trust withdrew a clinical event that it had recorded.</summary>
 public sealed record EventRetracted(string Id, string Reason) : PathwayEvent;
 
-/// <summary>Its closing was a mistake.</summary>
+/// <summary>It was closed by mistake and is tracked again.</summary>
 public sealed record PathwayReopened(string Reason) : PathwayEvent;
 
-/// <summary>Somebody tracks it now, or nobody.</summary>
+/// <summary>It was assigned to a person or team, or unassigned.</summary>
 public sealed record PathwayAssigned(string? Owner) : PathwayEvent;
 
-/// <summary>Somebody at the trust that tracks the patient wrote a note.</summary>
+/// <summary>The trust that tracks the patient added a note.</summary>
 public sealed record NoteAdded(string Text, string Actor) : PathwayEvent;

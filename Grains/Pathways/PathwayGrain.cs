@@ -15,14 +15,14 @@ public sealed class PathwayGrain(
 {
     public async Task<CommandResult<PathwayView>> Execute(PathwayCommand command, CommandContext context)
     {
-        // Looked up before the commit: nothing after it may fail.
+        // Read before the commit, because nothing may fail after it.
         var thresholds = await ThresholdsOf(context.Author.Ods);
         var (decision, state) = await Run(command, context, mayCreate: command is Register or AddReferral { Slot: not null });
-        // An import brings a hundred thousand pathways, few of which are read soon: they do not stay in memory.
+        // An import registers a hundred thousand pathways, and few of them are read soon: do not keep them in memory.
         if (command is Register)
             DeactivateOnIdle();
-        var view = decision is Decision<PathwayEvent>.Unchanged { RecordedAs: { } other }
-            ? await GrainFactory.GetGrain<IPathwayGrain>(other).Read(context.Author.Ods)
+        var view = decision is Decision<PathwayEvent>.Unchanged { RecordedAs: { } existing }
+            ? await GrainFactory.GetGrain<IPathwayGrain>(existing).Read(context.Author.Ods)
             : View(state, context.Author.Ods, thresholds);
         return decision.ToResult(view);
     }

@@ -5,8 +5,8 @@ using InterTrust.Organisations;
 namespace InterTrust.Pathways;
 
 /// <summary>
-/// Finds or creates the pathways of a patient's referrals, one after the other. It keeps no state: the patient's pathways are read from
-/// the database, whose keys guard "once" even where two of these actors are active.
+/// Finds or creates the pathways of a patient's referrals, one at a time. It keeps no state: the patient's pathways are read from the
+/// database, whose unique keys guarantee "once" even where two activations of this grain run.
 /// </summary>
 [HomeSitePlacement, GrainType("patientAtTrust")]
 public sealed class PatientGrain(IJournal journal, IPathwayReader reader) : Grain, IPatientGrain
@@ -29,7 +29,7 @@ public sealed class PatientGrain(IJournal journal, IPathwayReader reader) : Grai
         throw new StorageUnavailableException();
     }
 
-    /// <summary>Adds the referral to the pathway that matching found; null where that is closed, or another took its slot.</summary>
+    /// <summary>Adds the referral to the pathway that matching found; null where that is closed or its slot was taken.</summary>
     private async Task<PathwayLink?> AddTo(Match match, AcceptedReferral accepted)
     {
         var (pathway, slot) = match switch
@@ -44,7 +44,7 @@ public sealed class PatientGrain(IJournal journal, IPathwayReader reader) : Grai
             : new(pathway, pathway == accepted.OwnPathway, match.MatchedOn);
     }
 
-    /// <summary>An earlier attempt, cut off before it was recorded, may have joined a pathway other than the planned one.</summary>
+    /// <summary>An interrupted attempt, not yet recorded, may have joined another pathway than the planned one.</summary>
     private async Task<PathwayLink?> FindEarlierAttempt(IReadOnlyList<TrackedPathway> open, AcceptedReferral accepted)
     {
         foreach (var pathway in open)

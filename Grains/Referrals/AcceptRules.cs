@@ -2,10 +2,10 @@ using InterTrust.Pathways;
 
 namespace InterTrust.Referrals;
 
-/// <summary>An acceptance that creates a pathway: both are committed in one transaction. A pathway to be joined is left to its own actor.</summary>
+/// <summary>An acceptance that creates a pathway commits both in one transaction. A pathway's own grain lets a referral join.</summary>
 internal static class AcceptRules
 {
-    /// <summary>The acceptance with the link to its new pathway, and that pathway's first commit; any other decision as it is.</summary>
+    /// <summary>Adds the link to the new pathway, and that pathway's first commit, to an acceptance.</summary>
     internal static Decision<ReferralEvent> WithCreatedPathway(
         Decision<ReferralEvent> decision, Referral state, ReferralContext context)
     {
@@ -15,7 +15,13 @@ internal static class AcceptRules
             return decision;
 
         var incoming = AcceptedReferrals.From(
-            data, context.Today, accepted.Mode, accepted.Plan.Join, accepted.IdentityConfirmedReason is not null, accepted.Owner, accepted.Note);
+            data,
+            context.Today,
+            accepted.Mode,
+            accepted.Plan.Join,
+            accepted.IdentityConfirmedReason is not null,
+            accepted.Owner,
+            accepted.Note);
         var link = accepted.Plan.ResolveLink(new(incoming.OwnPathway, Created: true, create.MatchedOn));
         return new Decision<ReferralEvent>.Apply(
             [.. events, new PathwayCreated(link.Id, link.MatchedOn) { At = context.Now }],

@@ -5,7 +5,7 @@ using Orleans.Concurrency;
 
 namespace InterTrust.Referrals;
 
-/// <summary>Says what Send would find, by the very rule that Send goes through.</summary>
+/// <summary>Checks a data set by the rule that Send uses.</summary>
 [StatelessWorker, Reentrant, GrainType("dataSet")]
 public sealed class DataSetGrain(DirectoryCache directory, HubPolicy policy, TimeProvider time) : Grain, IDataSetGrain
 {

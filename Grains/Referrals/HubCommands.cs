@@ -3,7 +3,7 @@ using InterTrust.Pathways;
 
 namespace InterTrust.Referrals;
 
-/// <summary>What only the hub itself says to a referral. They live with the rules, so that no door can say them.</summary>
+/// <summary>A command that only the hub gives. Declared with the rules, not the contracts, so that no API can send it.</summary>
 [GenerateSerializer, Immutable, Alias("referral.hubCommand")]
 public abstract record HubCommand : ReferralCommand;
 
@@ -11,15 +11,15 @@ public abstract record HubCommand : ReferralCommand;
 [GenerateSerializer, Immutable, Alias("referral.recordPathway")]
 public sealed record RecordPathway([property: Id(0)] PathwayLink Link) : HubCommand;
 
-/// <summary>A redirected referral arrives at the third trust.</summary>
+/// <summary>Sends a redirected referral to the third trust.</summary>
 /// <param name="From">The referring trust, which stays the same.</param>
 /// <param name="To">The third trust.</param>
-/// <param name="DataSet">The data set as it stood.</param>
-/// <param name="ClientReference">The sender's own name for it.</param>
+/// <param name="DataSet">The data set when it was redirected.</param>
+/// <param name="ClientReference">The sender's own reference for it.</param>
 /// <param name="Redirected">The referral that was redirected.</param>
-/// <param name="ReceivedDate">The original received date, which redirection never resets.</param>
+/// <param name="ReceivedDate">The original received date, which a redirection keeps.</param>
 /// <param name="Transfers">The transfers so far.</param>
-/// <param name="Assessment">What the hub read off the data set when it came.</param>
+/// <param name="Assessment">The assessment of the data set when it was received.</param>
 [GenerateSerializer, Immutable, Alias("referral.arrive")]
 public sealed record SendRedirected(
     [property: Id(0)] OdsCode From,
@@ -31,7 +31,7 @@ public sealed record SendRedirected(
     [property: Id(6)] IReadOnlyList<Transfer> Transfers,
     [property: Id(7)] DataSetAssessment Assessment) : HubCommand;
 
-/// <summary>The redirected referral stands on the third trust's worklist.</summary>
+/// <summary>The redirected referral is on the third trust's worklist.</summary>
 [GenerateSerializer, Immutable, Alias("referral.recordArrival")]
 public sealed record RecordRedirection([property: Id(0)] ReferralId Referral) : HubCommand;
 
@@ -39,10 +39,10 @@ public sealed record RecordRedirection([property: Id(0)] ReferralId Referral) : 
 [GenerateSerializer, Immutable, Alias("referral.recordCleared")]
 public sealed record RecordPathwayDetached([property: Id(0)] PathwayId Pathway) : HubCommand;
 
-/// <summary>The pathway from which the patient went on has the transfer.</summary>
+/// <summary>The pathway that the patient was referred on from has the transfer.</summary>
 [GenerateSerializer, Immutable, Alias("referral.recordPassedOn")]
 public sealed record ConfirmOnwardTransfer : HubCommand;
 
-/// <summary>Time passed: whatever limit has run out is said, once.</summary>
+/// <summary>Records each limit that has passed, once.</summary>
 [GenerateSerializer, Immutable, Alias("referral.noteOverdue")]
 public sealed record RaiseOverdue : HubCommand;

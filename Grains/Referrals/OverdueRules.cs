@@ -4,8 +4,8 @@ using InterTrust.Organisations;
 namespace InterTrust.Referrals;
 
 /// <summary>
-/// Patients have come to harm when a referral seemed delivered and nobody acted. Each stage has a limit; when it passes, the hub
-/// says so, once, to both trusts.
+/// Patients have been harmed when a referral seemed delivered and nobody acted. Each stage has a limit; when it passes, the hub records
+/// that once, for both trusts to see.
 /// </summary>
 public static class OverdueRules
 {
@@ -17,13 +17,13 @@ public static class OverdueRules
     /// <summary>A step that is not done after this time is run again.</summary>
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(2);
 
-    /// <summary>The limit that has passed and still stands: the one that passed first.</summary>
+    /// <summary>The limit that has passed and still applies.</summary>
     public static Overdue? Find(Referral.Existing state) => state is Referral.Undecided undecided
         ? undecided.Data.OverdueRaised.LastOrDefault(raised => raised.Stage == NotDecidedNearDay38
             || (StagesOf(undecided).Contains(raised.Stage) && raised.Since > LastActivity(undecided)))
         : null;
 
-    /// <summary>The moment at which the referral is to be looked at again if nothing happens.</summary>
+    /// <summary>The moment at which the referral is next due to be processed.</summary>
     public static DateTimeOffset? NextDue(Referral.Existing state, OrganisationDirectory directory) =>
         ReferralProcess.Next(state) is { } step ? step.Since + RetryAfter
         : state is not Referral.Undecided undecided ? null
@@ -37,8 +37,8 @@ public static class OverdueRules
         ReferralEvent[] passed =
         [
             .. Deadlines(state, context.Directory)
-                .Where(limit => limit.Since <= context.Now && !state.Data.OverdueRaised.Contains(limit))
-                .Select(limit => new ReferralOverdue(limit.Stage, limit.Since)),
+                .Where(deadline => deadline.Since <= context.Now && !state.Data.OverdueRaised.Contains(deadline))
+                .Select(deadline => new ReferralOverdue(deadline.Stage, deadline.Since)),
         ];
         return passed.Length > 0 ? Referral.Apply(passed) : Referral.Unchanged();
     }
@@ -56,12 +56,12 @@ public static class OverdueRules
             });
     }
 
-    /// <summary>A referral that is sent when day 38 is near already leaves the receiver the day of Send.</summary>
+    /// <summary>A referral that is sent close to day 38 is overdue on the day after Send at the earliest.</summary>
     private static DateTimeOffset NearDay38(ReferralData data, int days)
     {
-        var near = data.Assessment.Dates.HandOverBy.AddDays(-days);
+        var warningDay = data.Assessment.Dates.HandOverBy.AddDays(-days);
         var dayAfterSend = LondonTime.Day(data.SentAt).AddDays(1);
-        return LondonTime.StartOf(near > dayAfterSend ? near : dayAfterSend);
+        return LondonTime.StartOf(warningDay > dayAfterSend ? warningDay : dayAfterSend);
     }
 
     private static string[] StagesOf(Referral.Undecided state) => state switch
@@ -71,7 +71,7 @@ public static class OverdueRules
         _ => [NotDecided, NotDecidedNearDay38],
     };
 
-    /// <summary>Opening a referral does not win time: until a question was answered or a match undone, the limit counts from Send.</summary>
+    /// <summary>Receive does not extend the limit: it counts from Send until a question is answered or a match undone.</summary>
     private static DateTimeOffset DecisionPendingSince(Referral.Undecided state) =>
         state is Referral.Received received && (received.Data.Questions.Count > 0 || received.Data.Attempt > 0)
             ? received.Since

@@ -30,7 +30,7 @@ public sealed class ReferralAggregate : IAggregate<Referral, ReferralCommand, Re
     {
         var existing = (Referral.Existing)after;
         OdsCode[] parties = [existing.Data.From, existing.Data.To];
-        // At most one decision for each acceptance that was not undone; a unique key guards it.
+        // A unique key allows one decision for each attempt; an undone match starts the next attempt.
         var attempt = before is Referral.Existing earlier ? earlier.Data.Attempt : 0;
         return new(
             Table, id, VersionOf(before), command.CommandId,
@@ -47,6 +47,12 @@ public sealed class ReferralAggregate : IAggregate<Referral, ReferralCommand, Re
         var (type, facts) = EventJson.Serialize(e, StoredJson.Default.ReferralEvent);
         var decides = e is ReferralAccepted or ReferralRejected or ReferralWithdrawn or ReferralRedirected;
         return new(
-            type, e.At, e is PathwayCreated or PathwayJoined ? Author.Hub : author, facts, e.DataSet?.Json, decides ? attempt : null, parties);
+            type,
+            e.At,
+            e is PathwayCreated or PathwayJoined ? Author.Hub : author,
+            facts,
+            e.DataSet?.Json,
+            decides ? attempt : null,
+            parties);
     }
 }

@@ -5,14 +5,14 @@ using InterTrust.Pathways;
 
 namespace InterTrust.Referrals;
 
-/// <summary>What is true of a referral in every status.</summary>
+/// <summary>The data of a referral in every status.</summary>
 public sealed record ReferralData
 {
     public required ReferralId Id { get; init; }
     public required OdsCode From { get; init; }
     public required OdsCode To { get; init; }
 
-    /// <summary>Counts the events.</summary>
+    /// <summary>The number of events.</summary>
     public required int Version { get; init; }
 
     [JsonPropertyName("reading")]
@@ -21,7 +21,7 @@ public sealed record ReferralData
     /// <summary>The version in which the data set last changed.</summary>
     public required int DatasetVersion { get; init; }
 
-    /// <summary>What was sent, as a hash: the same key with another body is refused.</summary>
+    /// <summary>A hash of what was sent: the same key with another body is refused.</summary>
     public required string Fingerprint { get; init; }
 
     public required DateTimeOffset SentAt { get; init; }
@@ -29,11 +29,11 @@ public sealed record ReferralData
     public required IReadOnlyList<Transfer> Transfers { get; init; }
     public IReadOnlyList<Question> Questions { get; init; } = [];
 
-    /// <summary>The limits that have passed and were said.</summary>
+    /// <summary>The passed limits that are recorded.</summary>
     [JsonPropertyName("raised")]
     public IReadOnlyList<Overdue> OverdueRaised { get; init; } = [];
 
-    /// <summary>Who has it at the receiver.</summary>
+    /// <summary>The person or team at the receiver that it is assigned to.</summary>
     public string? Owner { get; init; }
 
     public DateTimeOffset? ReceivedAt { get; init; }
@@ -41,21 +41,21 @@ public sealed record ReferralData
     public ReferralId? Replaces { get; init; }
     public string? AdditionalReason { get; init; }
 
-    /// <summary>The referrer's pathway from which the patient goes on.</summary>
+    /// <summary>The referrer's pathway that the patient is referred on from.</summary>
     public PathwayId? OnwardFrom { get; init; }
 
-    /// <summary>That pathway does not have the transfer yet.</summary>
+    /// <summary>The transfer is still to be recorded on that pathway.</summary>
     [JsonPropertyName("toPassOn")]
     public bool OnwardTransferPending { get; init; }
 
-    /// <summary>0, and one more each time a match was undone.</summary>
+    /// <summary>0, plus one for each match that was undone.</summary>
     public int Attempt { get; init; }
 
-    /// <summary>The pathway of an undone match, until what the referral brought has left it.</summary>
+    /// <summary>The pathway of an undone match, until the referral is removed from it.</summary>
     [JsonPropertyName("toClear")]
     public PathwayDetachment? PathwayToDetach { get; init; }
 
-    /// <summary>Stands with the event that brought it; whoever loads the facts puts it back.</summary>
+    /// <summary>Stored with the event that brought it; <see cref="ReferralAggregate.Load"/> sets it.</summary>
     [JsonIgnore]
     public EnfDocument DataSet { get; init; } = null!;
 
@@ -78,33 +78,38 @@ public sealed record ReferralData
         OnwardFrom = e.OnwardFrom,
     };
 
-    /// <summary>Accepted, and on a pathway: the one from which the patient went on is told of it.</summary>
+    /// <summary>With a pathway: from now on the pathway that the patient was referred on from needs the transfer.</summary>
     internal ReferralData WithPathway() => this with { OnwardTransferPending = OnwardFrom is not null };
 
-    internal ReferralData WithDataSet(DataSetAssessment reading, EnfDocument? dataSet) =>
-        this with { Assessment = reading, DataSet = dataSet ?? DataSet, DatasetVersion = Version };
+    internal ReferralData WithDataSet(DataSetAssessment assessment, EnfDocument? dataSet) =>
+        this with { Assessment = assessment, DataSet = dataSet ?? DataSet, DatasetVersion = Version };
 
-    internal ReferralData WithQuestions(InformationRequested asked) => this with
+    internal ReferralData WithQuestions(InformationRequested requested) => this with
     {
         Questions =
         [
             .. Questions,
-            .. asked.Items.Select((q, i) => new Question(Questions.Count + i + 1, q.Pointer, q.Question, asked.At, asked.NeededBy, null, null)),
+            .. requested.Items.Select((item, i) => new Question(
+                Questions.Count + i + 1, item.Pointer, item.Question, requested.At, requested.NeededBy, null, null)),
         ],
     };
 
-    internal ReferralData WithAnswers(InformationProvided given)
+    internal ReferralData WithAnswers(InformationProvided provided)
     {
-        var answers = given.Answers.ToDictionary(a => a.Item, a => a.Text);
+        var answers = provided.Answers.ToDictionary(a => a.Item, a => a.Text);
         var answered = this with
         {
-            Questions = [.. Questions.Select(q => answers.TryGetValue(q.Item, out var text) ? q with { Answer = text, AnsweredAt = given.At } : q)],
+            Questions =
+            [
+                .. Questions.Select(q =>
+                    answers.TryGetValue(q.Item, out var text) ? q with { Answer = text, AnsweredAt = provided.At } : q),
+            ],
         };
-        return given.Assessment is null ? answered : answered.WithDataSet(given.Assessment, given.DataSet);
+        return provided.Assessment is null ? answered : answered.WithDataSet(provided.Assessment, provided.DataSet);
     }
 }
 
-/// <summary>A pathway that the referral came to in error.</summary>
+/// <summary>A pathway that the referral was matched to in error.</summary>
 public sealed record PathwayDetachment(PathwayId Pathway, string Reason, DateTimeOffset At);
 
 /// <summary>How a referral was accepted.</summary>

@@ -5,7 +5,7 @@ using InterTrust.Pathways;
 
 namespace InterTrust.Referrals;
 
-/// <summary>What happened to a referral. Stored for ever: names and properties only grow at their end.</summary>
+/// <summary>An event of a referral. Stored for ever: names never change, and properties are only added at the end.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
 [JsonDerivedType(typeof(ReferralSent), "referralSent")]
 [JsonDerivedType(typeof(ReferralReceived), "referralReceived")]
@@ -27,16 +27,16 @@ namespace InterTrust.Referrals;
 [JsonDerivedType(typeof(OnwardTransferRecorded), "transferPassedOn")]
 public abstract record ReferralEvent
 {
-    /// <summary>When. It stands in a column of its own.</summary>
+    /// <summary>When it happened; stored in a column of its own.</summary>
     [JsonIgnore]
     public DateTimeOffset At { get; init; }
 
-    /// <summary>The data set that came with it. It stands in a column of its own.</summary>
+    /// <summary>The data set that came with it; stored in a column of its own.</summary>
     [JsonIgnore]
     public EnfDocument? DataSet { get; init; }
 }
 
-/// <summary>What the hub read off a data set, the day it came.</summary>
+/// <summary>The hub's assessment of a data set on the day it was received.</summary>
 [GenerateSerializer, Immutable, Alias("referral.reading")]
 public sealed record DataSetAssessment(
     [property: Id(0)] string TumourGroup,
@@ -59,30 +59,35 @@ public sealed record ReferralSent : ReferralEvent
     public ReferralId? Replaces { get; init; }
     public string? AdditionalReason { get; init; }
 
-    /// <summary>The referrer's pathway from which the patient goes on.</summary>
+    /// <summary>The referrer's pathway that the patient is referred on from.</summary>
     public PathwayId? OnwardFrom { get; init; }
 }
 
 public sealed record ReferralReceived : ReferralEvent;
 
-/// <summary>The fields that changed stand as JSON pointers; null where it was written before they were.</summary>
-public sealed record ReferralAmended([property: JsonPropertyName("reading")] DataSetAssessment Assessment, IReadOnlyList<string>? Changed = null) : ReferralEvent;
+/// <summary>Changed has JSON pointers to the changed fields; null where the event was stored before this property existed.</summary>
+public sealed record ReferralAmended(
+    [property: JsonPropertyName("reading")] DataSetAssessment Assessment,
+    IReadOnlyList<string>? Changed = null) : ReferralEvent;
 
 public sealed record InformationRequested(IReadOnlyList<QuestionItem> Items, DateOnly? NeededBy) : ReferralEvent;
 
-/// <summary>The reading, and the fields that changed, are there when a data set came with the answers.</summary>
-public sealed record InformationProvided(IReadOnlyList<QuestionAnswer> Answers, [property: JsonPropertyName("reading")] DataSetAssessment? Assessment, IReadOnlyList<string>? Changed = null) : ReferralEvent;
+/// <summary>Assessment and Changed are set when a data set came with the answers.</summary>
+public sealed record InformationProvided(
+    IReadOnlyList<QuestionAnswer> Answers,
+    [property: JsonPropertyName("reading")] DataSetAssessment? Assessment,
+    IReadOnlyList<string>? Changed = null) : ReferralEvent;
 
 public sealed record ReferralAccepted(
     PathwayMode Mode, MatchPlan Plan, string? IdentityConfirmedReason, string? Owner, string? Note) : ReferralEvent;
 
 /// <summary>
-/// What matching found when the referral was accepted. It is kept, so that an acceptance that a crash interrupts is finished as it
-/// was begun: without a pathway to join, one is created.
+/// What matching found when the referral was accepted. It is stored, so that an acceptance interrupted by a crash is finished as it was
+/// decided: without a pathway to join, one is created.
 /// </summary>
 public sealed record MatchPlan(PathwayId? Join, IReadOnlyList<string> MatchedOn)
 {
-    /// <summary>Why the referral is where it came to: the plan's reasons where the plan was followed, what was found then where it was not.</summary>
+    /// <summary>The link with the plan's reasons where the plan was followed, and with its own reasons where it was not.</summary>
     internal PathwayLink ResolveLink(PathwayLink link) =>
         (Join is null ? link.Created : Join == link.Id) ? link with { MatchedOn = MatchedOn } : link;
 }
@@ -97,21 +102,21 @@ public sealed record ReferralWithdrawn(string ReasonCode, string Explanation) : 
 
 public sealed record ReferralRedirected(OdsCode To, ReferralId Referral, string Reason) : ReferralEvent;
 
-/// <summary>The redirected referral stands on the third trust's worklist, under this id.</summary>
+/// <summary>The redirected referral is on the third trust's worklist under this id.</summary>
 public sealed record RedirectionArrived(ReferralId Referral) : ReferralEvent;
 
 public sealed record MatchUndone(PathwayId Pathway, string Reason) : ReferralEvent;
 
-/// <summary>What the referral brought has left the pathway of the undone match.</summary>
+/// <summary>The referral is removed from the pathway of the undone match.</summary>
 public sealed record PathwayDetached(PathwayId Pathway) : ReferralEvent;
 
 public sealed record ReferralOverdue(string Stage, DateTimeOffset Since) : ReferralEvent;
 
-/// <summary>Somebody at the referrer has looked at the rejection.</summary>
+/// <summary>The referrer has seen the rejection.</summary>
 public sealed record RejectionAcknowledged : ReferralEvent;
 
-/// <summary>Somebody at the receiver has it now, or nobody.</summary>
+/// <summary>It was assigned to a person or team at the receiver, or unassigned.</summary>
 public sealed record ReferralAssigned(string? Owner) : ReferralEvent;
 
-/// <summary>The pathway from which the patient went on has the transfer.</summary>
+/// <summary>The transfer is recorded on the pathway that the patient was referred on from.</summary>
 public sealed record OnwardTransferRecorded : ReferralEvent;

@@ -2,11 +2,11 @@ using InterTrust.Identity;
 
 namespace InterTrust.Referrals;
 
-/// <summary>What is left to do after a commit, in another actor. Each step can be repeated, so that a crash costs no more than a retry.</summary>
+/// <summary>A step after a commit, in another grain. Every step can be repeated, so that a crash costs no more than a retry.</summary>
 /// <param name="Since">The moment since which the step is due.</param>
 public abstract record ReferralStep(DateTimeOffset Since)
 {
-    /// <summary>An undone match: the referral leaves its pathway.</summary>
+    /// <summary>An undone match: the referral is removed from its pathway.</summary>
     public sealed record DetachPathway(ReferralData Data, PathwayDetachment Detachment) : ReferralStep(Detachment.At);
 
     /// <summary>An accepted referral joins the patient's pathway, or creates one.</summary>
@@ -19,7 +19,7 @@ public abstract record ReferralStep(DateTimeOffset Since)
     public sealed record ForwardReferral(Referral.Redirected State) : ReferralStep(State.At);
 }
 
-/// <summary>The steps that a referral still needs: a pure function of its state. <see cref="ReferralProcessRunner"/> runs them.</summary>
+/// <summary>The next step of a referral: a pure function of its state. <see cref="ReferralProcessRunner"/> runs it.</summary>
 public static class ReferralProcess
 {
     public static ReferralStep? Next(Referral state) => state switch

@@ -3,7 +3,7 @@ using InterTrust.Pathways;
 
 namespace InterTrust.Referrals;
 
-/// <summary>What a referral looks like from outside: to each of its two sides, and on their worklists.</summary>
+/// <summary>The views of a referral for its two trusts.</summary>
 public static class ReferralViews
 {
     /// <summary>Whether the organisation is a party of the referral, or the hub itself.</summary>
@@ -16,9 +16,10 @@ public static class ReferralViews
         state.IsVisibleTo(viewer) ? ((Referral.Existing)state).ViewFor(viewer, today, policy, thresholds) : null;
 
     /// <summary>The referral as one of its sides sees it.</summary>
-    public static ReferralView ViewFor(this Referral.Existing state, OdsCode viewer, DateOnly today, TransferDatePolicy policy, ClockThresholds? thresholds = null)
+    public static ReferralView ViewFor(
+        this Referral.Existing state, OdsCode viewer, DateOnly today, TransferDatePolicy policy, ClockThresholds? thresholds = null)
     {
-        var (data, standing) = (state.Data, state.ClocksOn(today, policy, thresholds));
+        var (data, clocks) = (state.Data, state.ClocksOn(today, policy, thresholds));
         return new()
         {
             Id = data.Id,
@@ -49,28 +50,38 @@ public static class ReferralViews
             Transfers = data.Transfers,
             Owner = state.Owner(),
             Actions = state.ActionsOf(viewer),
-            Clocks = standing?.Clocks,
-            Allocation = standing?.Allocation,
-            AsOf = standing?.AsOf,
+            Clocks = clocks?.Clocks,
+            Allocation = clocks?.Allocation,
+            AsOf = clocks?.AsOf,
         };
     }
 
-    /// <summary>The clocks and the allocation on a day, until they run on a pathway or the receiver has said no.</summary>
-    public static ClocksView? ClocksOn(this Referral.Existing state, DateOnly day, TransferDatePolicy policy, ClockThresholds? thresholds = null) =>
-        state is Referral.Undecided or Referral.Accepted ? PathwayViews.ClocksOn(ToClockFacts(state.Data, policy), day, policy, thresholds) : null;
+    /// <summary>The clocks and the allocation on a day; null once they run on a pathway or the referral has ended.</summary>
+    public static ClocksView? ClocksOn(
+        this Referral.Existing state, DateOnly day, TransferDatePolicy policy, ClockThresholds? thresholds = null) =>
+        state is Referral.Undecided or Referral.Accepted
+            ? PathwayViews.ClocksOn(ToClockFacts(state.Data, policy), day, policy, thresholds)
+            : null;
 
-    /// <summary>What the data set says of the patient's wait. A transfer whose minimum data set is not complete has not come to its end.</summary>
+    /// <summary>The dates of the patient's wait. A transfer counts only once its minimum data set is complete.</summary>
     internal static ClockFacts ToClockFacts(ReferralData data, TransferDatePolicy policy)
     {
         var (dataSet, completeOn) = (data.DataSet.Value, data.Assessment.Completeness.CompleteSince);
-        var counts = policy is TransferDatePolicy.Sent || completeOn is not null;
+        var lastCounts = policy is TransferDatePolicy.Sent || completeOn is not null;
         return new()
         {
             PeriodStart = dataSet.CancerWait?.PeriodStartDate ?? dataSet.Rtt.PeriodStartDate,
             ConsultantUpgradeDate = dataSet.CancerWait?.ConsultantUpgradeDate,
             DateFirstSeen = dataSet.CancerWait?.DateFirstSeen,
-            FirstSeenAdjustmentDays = dataSet.CancerWait is { FirstSeenAdjustmentReason: "3", FirstSeenAdjustmentDays: { } days } ? days : 0,
-            Transfers = [.. data.Transfers.SkipLast(1), .. counts ? data.Transfers.TakeLast(1).Select(t => new PathwayTransfer(t.From, t.To, t.Date, completeOn).ToTransfer(policy)) : []],
+            FirstSeenAdjustmentDays =
+                dataSet.CancerWait is { FirstSeenAdjustmentReason: "3", FirstSeenAdjustmentDays: { } days } ? days : 0,
+            Transfers =
+            [
+                .. data.Transfers.SkipLast(1),
+                .. lastCounts
+                    ? data.Transfers.TakeLast(1).Select(t => new PathwayTransfer(t.From, t.To, t.Date, completeOn).ToTransfer(policy))
+                    : [],
+            ],
             PatientTold = dataSet.CancerWait?.FasterDiagnosisEndDate,
             Investigating = data.Transfers is [var first, ..] ? first.From : data.From,
             Treating = data.To,
@@ -91,7 +102,7 @@ public static class ReferralViews
         _ => throw new InvalidOperationException($"{state.GetType().Name} has no status."),
     };
 
-    /// <summary>What it waits for, and for whom; null when it waits for nobody.</summary>
+    /// <summary>What it waits for, and whose turn it is; null when it waits for nobody.</summary>
     public static WaitsFor? WaitsFor(this Referral.Existing state) => state switch
     {
         Referral.Sent sent => new("receive", sent.Data.To, sent.Data.SentAt),
@@ -105,11 +116,11 @@ public static class ReferralViews
     public static Acceptance? Acceptance(this Referral.Existing state) => state switch
     {
         Referral.Accepted accepted => accepted.Acceptance,
-        Referral.OnPathway settled => settled.Acceptance,
+        Referral.OnPathway onPathway => onPathway.Acceptance,
         _ => null,
     };
 
-    /// <summary>Who has it at the receiver.</summary>
+    /// <summary>The person or team at the receiver that it is assigned to.</summary>
     public static string? Owner(this Referral.Existing state) => state.Acceptance()?.Owner ?? state.Data.Owner;
 
     public static DateTimeOffset? DecidedAt(this Referral.Existing state) => state switch
@@ -120,7 +131,7 @@ public static class ReferralViews
         _ => state.Acceptance()?.At,
     };
 
-    /// <summary>Exactly the commands that this side may give now and that would do something.</summary>
+    /// <summary>The commands that this trust may give now and that would have an effect.</summary>
     public static IReadOnlyList<string> ActionsOf(this Referral.Existing state, OdsCode viewer) =>
         viewer == state.Data.To ? ReceiverActions(state) : ReferrerActions(state);
 

@@ -6,11 +6,11 @@ using Orleans.Concurrency;
 
 namespace InterTrust.Reports;
 
-/// <summary>Reads reports; as many of them as a silo has use for, each without memory.</summary>
+/// <summary>Reads a trust's reports. A stateless worker: a silo activates as many as it needs.</summary>
 [StatelessWorker, Reentrant, GrainType("reports")]
 public sealed class ReportGrain(IReportReader reader) : Grain, IReportGrain
 {
-    /// <summary>Pathways or referrals that are read for one page of records.</summary>
+    /// <summary>The number of pathways or referrals read for one page of records.</summary>
     private const int PageSize = 250;
 
     private static readonly ReferralAggregate Referrals = new();
@@ -18,15 +18,18 @@ public sealed class ReportGrain(IReportReader reader) : Grain, IReportGrain
 
     private OdsCode Ods => OdsCode.Parse(this.GetPrimaryKeyString(), null);
 
-    public async Task<IReadOnlyList<AllocatedCases>> BreachAllocation(Period period) => ReportCounts.Allocations(await reader.Treated(Ods, period));
+    public async Task<IReadOnlyList<AllocatedCases>> BreachAllocation(Period period) =>
+        ReportCounts.Allocations(await reader.Treated(Ods, period));
 
     public async Task<IReadOnlyList<HandOvers>> HandOvers(Period period) => ReportCounts.HandOvers(await reader.HandOvers(Ods, period));
 
-    public async Task<IReadOnlyList<ResponseTimes>> ResponseTimes(Period period) => ReportCounts.ResponseTimes(await reader.Decisions(Ods, period));
+    public async Task<IReadOnlyList<ResponseTimes>> ResponseTimes(Period period) =>
+        ReportCounts.ResponseTimes(await reader.Decisions(Ods, period));
 
     public Task<IReadOnlyList<Rejections>> Rejections(Period period) => reader.Rejections(Ods, period);
 
-    public async Task<IReadOnlyList<ResponseWeek>> ResponseWeeks(Period period) => ReportCounts.ResponseWeeks(Ods, await reader.Decisions(Ods, period));
+    public async Task<IReadOnlyList<ResponseWeek>> ResponseWeeks(Period period) =>
+        ReportCounts.ResponseWeeks(Ods, await reader.Decisions(Ods, period));
 
     public Task<IReadOnlyList<OpenPathways>> OpenPathways(DateOnly on) => reader.OpenPathways(Ods, on);
 

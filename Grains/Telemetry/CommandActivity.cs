@@ -6,7 +6,7 @@ using InterTrust.Identity;
 
 namespace InterTrust.Telemetry;
 
-/// <summary>The span, the count and the duration of one command. Names and codes alone: never its content, nor the patient.</summary>
+/// <summary>The span, the count and the duration of one command. Only names and codes: never its content or the patient.</summary>
 public readonly struct CommandActivity : IDisposable
 {
     /// <summary>The name of the hub's own spans and meters.</summary>
@@ -14,7 +14,8 @@ public readonly struct CommandActivity : IDisposable
 
     private static readonly ActivitySource Source = new(Name);
     private static readonly Meter Meter = new(Name);
-    private static readonly Counter<long> Commands = Meter.CreateCounter<long>("intertrust.commands", null, "Commands by name and by what came of them");
+    private static readonly Counter<long> Commands = Meter.CreateCounter<long>(
+        "intertrust.commands", null, "Commands by name and by what came of them");
     private static readonly Histogram<double> Duration = Meter.CreateHistogram(
         "intertrust.command.duration", "s", "From telling an actor a command to its outcome, the commit included", tags: null,
         new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5] });
@@ -24,7 +25,12 @@ public readonly struct CommandActivity : IDisposable
     private readonly long started;
     private readonly Activity? span;
 
-    private CommandActivity(string command, Activity? span) => (this.command, started, this.span) = (command, Stopwatch.GetTimestamp(), span);
+    private CommandActivity(string command, Activity? span)
+    {
+        this.command = command;
+        this.span = span;
+        started = Stopwatch.GetTimestamp();
+    }
 
     public static CommandActivity Start(object command, Author author)
     {
@@ -35,7 +41,7 @@ public readonly struct CommandActivity : IDisposable
     }
 
     /// <param name="outcome">What the rule decided.</param>
-    /// <param name="tags">What a trace shows of the state; asked for only while somebody traces.</param>
+    /// <param name="tags">The tags of the state; evaluated only while the span is recorded.</param>
     public void Complete(string outcome, Func<IEnumerable<KeyValuePair<string, object?>>>? tags = null)
     {
         Commands.Add(1, new("command", command), new("outcome", outcome));
@@ -47,7 +53,7 @@ public readonly struct CommandActivity : IDisposable
             span.SetTag(tag, value);
     }
 
-    /// <summary>A fault, by its type alone: the outcome is unknown.</summary>
+    /// <summary>Records a fault by its type; the outcome of the command is unknown.</summary>
     public void Fail(Exception fault)
     {
         Complete(fault.GetType().Name);

@@ -7,7 +7,10 @@ using Orleans.Concurrency;
 
 namespace InterTrust.Worklists;
 
-/// <summary>Reads worklists; as many of them as a silo has use for, each without memory. What is polled is read once for all who wait.</summary>
+/// <summary>
+/// Reads a trust's worklists. A stateless worker: a silo activates as many as it needs. Concurrent callers share the reads that screens
+/// poll.
+/// </summary>
 [StatelessWorker, Reentrant, GrainType("worklist")]
 public sealed class WorklistGrain : Grain, IWorklistGrain
 {
@@ -26,9 +29,11 @@ public sealed class WorklistGrain : Grain, IWorklistGrain
 
     private OdsCode Ods => OdsCode.Parse(this.GetPrimaryKeyString(), null);
 
-    public async Task<WorklistPage> Page(WorklistQuery query) => await reader.Page(Ods, query, LondonTime.Day(time.GetUtcNow()), await Thresholds());
+    public async Task<WorklistPage> Page(WorklistQuery query) =>
+        await reader.Page(Ods, query, LondonTime.Day(time.GetUtcNow()), await Thresholds());
 
-    public async Task<int> Count(WorklistQuery query) => await reader.Count(Ods, query, LondonTime.Day(time.GetUtcNow()), await Thresholds());
+    public async Task<int> Count(WorklistQuery query) =>
+        await reader.Count(Ods, query, LondonTime.Day(time.GetUtcNow()), await Thresholds());
 
     public Task<long?> Version() => version.Get();
 

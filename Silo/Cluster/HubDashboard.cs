@@ -5,20 +5,23 @@ using Orleans.Dashboard;
 namespace InterTrust.Cluster;
 
 /// <summary>
-/// The dashboard that Orleans brings: silos, actors by kind, calls by method. It asks nobody who they are, so it stands only where
-/// metrics stand, and it does not show what an actor knows nor what is logged.
+/// The Orleans dashboard: silos, grains by type, calls by method. It has no authentication, so it is served only at the management address,
+/// and it shows neither grain state nor logs.
 /// </summary>
 public static class HubDashboard
 {
     private const string Prefix = "/dashboard";
 
-    public static ISiloBuilder UseHubDashboard(this ISiloBuilder silo, HubClusterOptions cluster) => cluster.Dashboard ? silo.AddDashboard(Hide) : silo;
+    public static ISiloBuilder UseHubDashboard(this ISiloBuilder silo, HubClusterOptions cluster) =>
+        cluster.Dashboard ? silo.AddDashboard(HideLogs) : silo;
 
-    public static IClientBuilder UseHubDashboard(this IClientBuilder client, HubClusterOptions cluster) => cluster.Dashboard ? client.AddDashboard(Hide) : client;
+    public static IClientBuilder UseHubDashboard(this IClientBuilder client, HubClusterOptions cluster) =>
+        cluster.Dashboard ? client.AddDashboard(HideLogs) : client;
 
     public static RouteGroupBuilder MapHubDashboard(this IEndpointRouteBuilder app) => app.MapOrleansDashboard(Prefix)
         .ExcludeFromDescription()
-        .AddEndpointFilter(async (asked, next) => asked.HttpContext.Request.Path.StartsWithSegments($"{Prefix}/GrainState") ? Results.NotFound() : await next(asked));
+        .AddEndpointFilter(async (context, next) =>
+            context.HttpContext.Request.Path.StartsWithSegments($"{Prefix}/GrainState") ? Results.NotFound() : await next(context));
 
-    private static void Hide(DashboardOptions dashboard) => dashboard.HideTrace = true;
+    private static void HideLogs(DashboardOptions dashboard) => dashboard.HideTrace = true;
 }

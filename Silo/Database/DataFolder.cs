@@ -1,13 +1,13 @@
 namespace InterTrust.Database;
 
-/// <summary>The embedded hub's data folder, held by one process at a time.</summary>
+/// <summary>The data folder of the embedded hub, locked by one process at a time.</summary>
 public sealed class DataFolder : IDisposable
 {
-    private readonly FileStream held;
+    private readonly FileStream lockFile;
 
-    private DataFolder(FileStream held) => this.held = held;
+    private DataFolder(FileStream lockFile) => this.lockFile = lockFile;
 
-    /// <exception cref="DatabaseRefusedException">Another process holds the folder, or it cannot be written.</exception>
+    /// <exception cref="DatabaseRefusedException">Another process has locked the folder, or it cannot be written.</exception>
     public static DataFolder Hold(string folder)
     {
         try
@@ -17,7 +17,8 @@ public sealed class DataFolder : IDisposable
         }
         catch (UnauthorizedAccessException)
         {
-            throw new DatabaseRefusedException($"The data folder '{folder}' cannot be written. Give this user the right to, or choose another folder.");
+            throw new DatabaseRefusedException(
+                $"The data folder '{folder}' cannot be written. Give this user the right to, or choose another folder.");
         }
         catch (IOException) when (File.Exists(Path.Combine(folder, "hub.lock")))
         {
@@ -29,5 +30,5 @@ public sealed class DataFolder : IDisposable
         }
     }
 
-    public void Dispose() => held.Dispose();
+    public void Dispose() => lockFile.Dispose();
 }

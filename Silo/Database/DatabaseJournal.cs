@@ -6,7 +6,7 @@ namespace InterTrust.Database;
 /// <summary>The journal on either database.</summary>
 internal sealed class DatabaseJournal(HubDatabase database, IJournalWriter writer, GroupCommit commits) : IJournal
 {
-    // A silo that dies with a lease in hand delays its rows by this much.
+    // A silo that crashes delays the rows that it has leased by this much.
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(5);
 
     public Task<bool> Commit(Commit commit) => commits.Commit(commit);
@@ -30,5 +30,6 @@ internal sealed class DatabaseJournal(HubDatabase database, IJournalWriter write
             $"select version, type, at, by_ods, by_actor, facts from {table.Name}_event where id = @id order by version", new { id }))
         .Select(row => new HistoryEvent(row.Version, row.Type, row.At, new(row.Ods, row.Actor), new(row.Facts)))];
 
-    public Task<IReadOnlyList<string>> LeaseDue(Table table, DateTimeOffset now, int limit) => writer.LeaseDue(table, now, now + Lease, limit);
+    public Task<IReadOnlyList<string>> LeaseDue(Table table, DateTimeOffset now, int limit) =>
+        writer.LeaseDue(table, now, now + Lease, limit);
 }

@@ -3,14 +3,14 @@ using Microsoft.Extensions.Options;
 
 namespace InterTrust.Database;
 
-/// <summary>Which database the hub keeps its journal and settings in.</summary>
+/// <summary>The database of the journal and the settings.</summary>
 public enum DatabaseProvider
 {
     Sqlite,
     PostgreSql,
 }
 
-/// <summary>Where the hub writes, and how many commits it gathers into one.</summary>
+/// <summary>The database, and how commits are batched.</summary>
 public sealed record DatabaseOptions
 {
     public DatabaseProvider Provider { get; init; } = DatabaseProvider.Sqlite;
@@ -21,16 +21,16 @@ public sealed record DatabaseOptions
     /// <summary>SQLite only: the folder of the database file.</summary>
     public string Folder { get; init; } = "data";
 
-    /// <summary>Transactions in flight at once; SQLite has one writer whatever stands here.</summary>
+    /// <summary>Concurrent transactions; SQLite always has one.</summary>
     public int Lanes { get; init; } = 2;
 
-    /// <summary>Commits in one transaction. The feed's numbers leave room for 4,096 events in each.</summary>
+    /// <summary>The most commits in one transaction. The sequence numbers of the feed allow 4,096 events in each transaction.</summary>
     public int BatchSize { get; init; } = 128;
 
-    /// <summary>Commits that may wait; one more is refused.</summary>
+    /// <summary>The most commits that may wait; further ones are refused.</summary>
     public int QueueLimit { get; init; } = 4096;
 
-    /// <summary>PostgreSQL only: whom a migration gives the rights that they need, and no others.</summary>
+    /// <summary>PostgreSQL only: the roles to which a migration grants the rights that they need.</summary>
     public GrantOptions Grants { get; init; } = new();
 }
 

@@ -1,4 +1,4 @@
 namespace InterTrust.Database;
 
-/// <summary>The hub cannot work on this database; the message says what is wrong and how to go on, for whoever started the process.</summary>
+/// <summary>The hub cannot use this database. The message tells the operator what is wrong and what to do.</summary>
 public sealed class DatabaseRefusedException(string message) : Exception(message);

@@ -10,14 +10,14 @@ using Orleans.Configuration;
 
 namespace InterTrust.Database;
 
-/// <summary>Puts the database into a silo.</summary>
+/// <summary>Registers the database with a silo.</summary>
 public static class DatabaseSetup
 {
-    /// <summary>The name under which grains ask for the settings storage.</summary>
+    /// <summary>The name of the grain storage for settings.</summary>
     public const string Settings = "settings";
 
     /// <summary>Adds the journal, the reader, the schema and the secret.</summary>
-    /// <remarks>A database keeps the mode it was made in.</remarks>
+    /// <remarks>A database keeps the mode that it was created in.</remarks>
     public static IServiceCollection AddDatabase(this IServiceCollection services, DatabaseOptions options, HubMode mode)
     {
         services.AddSingleton<HubDatabase>(_ => options.Provider == DatabaseProvider.PostgreSql
@@ -30,7 +30,7 @@ public static class DatabaseSetup
         {
             PostgreSqlDatabase database => new PostgreSqlJournal(database),
             SqliteDatabase => new SqliteJournal(options.Folder),
-            var other => throw new InvalidOperationException($"There is no journal for {other.Provider}."),
+            var database => throw new InvalidOperationException($"There is no journal for {database.Provider}."),
         });
         services.AddSingleton(provider => new GroupCommit(
             provider.GetRequiredService<IJournalWriter>(),
@@ -47,9 +47,10 @@ public static class DatabaseSetup
         return services;
     }
 
-    /// <summary>Keeps settings and slow state as grain state, through the Orleans AdoNet provider.</summary>
-    public static ISiloBuilder AddSettingsStorage(this ISiloBuilder silo, DatabaseOptions options) => silo
-        .AddAdoNetGrainStorage(Settings, (OptionsBuilder<AdoNetGrainStorageOptions> storage) => storage.Configure<HubDatabase>((o, database) =>
+    /// <summary>Stores settings as grain state, through the Orleans AdoNet provider.</summary>
+    public static ISiloBuilder AddSettingsStorage(this ISiloBuilder silo, DatabaseOptions options) => silo.AddAdoNetGrainStorage(
+        Settings,
+        (OptionsBuilder<AdoNetGrainStorageOptions> storage) => storage.Configure<HubDatabase>((o, database) =>
         {
             o.GrainStorageSerializer = new SettingsJson();
             if (options.Provider == DatabaseProvider.PostgreSql)

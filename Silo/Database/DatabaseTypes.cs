@@ -7,15 +7,15 @@ using Microsoft.Data.Sqlite;
 
 namespace InterTrust.Database;
 
-/// <summary>How the hub's own types are written to both databases and read back: SQLite keeps dates and moments as text.</summary>
+/// <summary>Maps the hub's own types to both databases: SQLite stores dates and moments as text.</summary>
 internal static class DatabaseTypes
 {
-    /// <summary>Tells Dapper, once in a process.</summary>
+    /// <summary>Registers the types with Dapper, once in a process.</summary>
     public static void Register()
     {
         DefaultTypeMap.MatchNamesWithUnderscores = true;
         SqlMapper.TypeMapProvider = type => new RecordMap(type);
-        // What Dapper knows of these types by itself comes before a handler.
+        // Dapper's built-in mappings of these types would take precedence over a handler.
         SqlMapper.RemoveTypeMap(typeof(DateTimeOffset));
         SqlMapper.RemoveTypeMap(typeof(DateOnly));
         SqlMapper.AddTypeHandler(new Handler<DateTimeOffset>(
@@ -31,7 +31,7 @@ internal static class DatabaseTypes
         Add<DraftId>(id => id.Value);
     }
 
-    /// <summary>A value as SQLite keeps it. Moments have a fixed width, so that text sorts as time does.</summary>
+    /// <summary>A value as SQLite stores it. Moments have a fixed width, so that text order is time order.</summary>
     public static object? ForSqlite(object? value) => value switch
     {
         DateTimeOffset moment => moment.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture),
@@ -51,8 +51,8 @@ internal static class DatabaseTypes
     }
 
     /// <summary>
-    /// A record is made by the constructor whose parameters have the names of the columns, in their order. Dapper's own rule asks for the
-    /// types of the columns as well, but the databases count in long and SQLite knows no smaller integer.
+    /// A record is created by the constructor whose parameters have the names of the columns, in their order. Dapper's default also
+    /// compares types, but the databases count in long and SQLite has no smaller integer.
     /// </summary>
     private sealed class RecordMap(Type type) : SqlMapper.ITypeMap
     {

@@ -5,7 +5,7 @@ using InterTrust.Identity;
 
 namespace InterTrust.Database;
 
-/// <summary>Drafts, in the SQL that both databases share. Each write is one statement: it is there as a whole or not at all.</summary>
+/// <summary>The table of drafts, in SQL that both databases share. Each write is one atomic statement.</summary>
 internal sealed class DraftTable(HubDatabase database) : IDraftTable
 {
     public async Task<IReadOnlyList<DraftSummary>> Newest(OdsCode ods, int limit) => [.. (await database.Read<Row>(
@@ -26,12 +26,14 @@ internal sealed class DraftTable(HubDatabase database) : IDraftTable
             JsonSerializer.Deserialize(row.Fields!, DraftJson.Default.IReadOnlyDictionaryStringString)!, row.SavedAt, SavedBy(row)))
         .SingleOrDefault();
 
-    // The key sees to it that a draft begins once, and the version that nobody writes over what another has saved.
-    public async Task<bool> Write(Draft draft, DraftSummary shown) => await database.Write(
+    // The primary key prevents a second version 1; the version prevents overwriting what was saved in the meantime.
+    public async Task<bool> Write(Draft draft, DraftSummary summary) => await database.Write(
         draft.Version == 1
             ? """
-              insert into draft (ods, id, version, to_ods, purpose, fields, family_name, given_name, tumour_group, saved_at, saved_ods, saved_actor)
-              values (@Ods, @Id, @Version, @To, @Purpose, @Fields, @FamilyName, @GivenName, @TumourGroup, @SavedAt, @SavedOds, @SavedActor)
+              insert into draft (
+                  ods, id, version, to_ods, purpose, fields, family_name, given_name, tumour_group, saved_at, saved_ods, saved_actor)
+              values (
+                  @Ods, @Id, @Version, @To, @Purpose, @Fields, @FamilyName, @GivenName, @TumourGroup, @SavedAt, @SavedOds, @SavedActor)
               on conflict do nothing
               """
             : """
@@ -49,9 +51,9 @@ internal sealed class DraftTable(HubDatabase database) : IDraftTable
             draft.To,
             Purpose = JsonSerializer.Serialize(draft.Purpose, DraftJson.Default.DraftPurpose),
             Fields = JsonSerializer.Serialize(draft.Fields, DraftJson.Default.IReadOnlyDictionaryStringString),
-            shown.FamilyName,
-            shown.GivenName,
-            shown.TumourGroup,
+            summary.FamilyName,
+            summary.GivenName,
+            summary.TumourGroup,
             draft.SavedAt,
             SavedOds = draft.SavedBy.Ods,
             SavedActor = draft.SavedBy.Actor,
@@ -82,8 +84,10 @@ internal sealed class DraftTable(HubDatabase database) : IDraftTable
     }
 }
 
-/// <summary>How drafts are stored. Names are fixed for ever: a draft may be taken up again after an upgrade.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+/// <summary>The stored JSON of drafts. Names never change: a draft may be continued after an upgrade.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(DraftPurpose))]
 [JsonSerializable(typeof(IReadOnlyDictionary<string, string>))]
 internal sealed partial class DraftJson : JsonSerializerContext;

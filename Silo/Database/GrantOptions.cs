@@ -2,16 +2,16 @@ using System.Text.RegularExpressions;
 
 namespace InterTrust.Database;
 
-/// <summary>The roles that silos and Api hosts sign in with. Where none is named, they sign in as whoever migrates.</summary>
+/// <summary>The database roles of silos and Api hosts. Where none is named, they use the role that migrates.</summary>
 public sealed partial record GrantOptions
 {
-    /// <summary>Silos: they append events and write rows, and can neither change what has happened nor the schema.</summary>
+    /// <summary>Silos append events and write rows; they can change neither stored events nor the schema.</summary>
     public string? Silo { get; init; }
 
-    /// <summary>Api hosts: they read which silos live, and nothing else.</summary>
+    /// <summary>Api hosts only read the cluster membership.</summary>
     public string? Api { get; init; }
 
-    /// <summary>The statements. Each migration runs them all, so that a table that came new is granted too.</summary>
+    /// <summary>The grant statements. Each migration runs them all, to include new tables.</summary>
     internal string Sql => string.Concat(
         Silo is null ? "" : $"""
             grant select on

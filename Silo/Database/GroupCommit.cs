@@ -6,8 +6,8 @@ using InterTrust.Journal;
 namespace InterTrust.Database;
 
 /// <summary>
-/// Gathers the commits of all actors of a silo into few transactions. There is no timer: a lane takes whatever queued while its last
-/// transaction ran, so that a lone writer is never delayed and many writers share one fsync.
+/// Batches the commits of all grains of a silo into few transactions. There is no timer: a lane takes what was queued during its last
+/// transaction, so that a single writer is never delayed and many writers share one fsync.
 /// </summary>
 internal sealed class GroupCommit : IAsyncDisposable
 {
@@ -25,28 +25,30 @@ internal sealed class GroupCommit : IAsyncDisposable
         queue = Channel.CreateBounded<PendingCommit>(queueLimit);
         latency = meter.CreateHistogram<double>("intertrust.journal.commit.duration", "s", "From asking for a commit to its answer");
         sizes = meter.CreateHistogram<int>("intertrust.journal.batch.size", "{commit}", "Commits in one transaction");
-        meter.CreateObservableGauge("intertrust.journal.queue.length", () => queue.Reader.Count, "{commit}", "Commits that wait for a lane");
-        meter.CreateObservableGauge("intertrust.journal.queue.limit", () => queueLimit, "{commit}", "How many may wait; one more is refused");
+        meter.CreateObservableGauge(
+            "intertrust.journal.queue.length", () => queue.Reader.Count, "{commit}", "Commits that wait for a lane");
+        meter.CreateObservableGauge(
+            "intertrust.journal.queue.limit", () => queueLimit, "{commit}", "How many may wait; one more is refused");
         this.lanes = [.. Enumerable.Range(0, lanes).Select(_ => Task.Run(Drain))];
     }
 
     public async Task<bool> Commit(Commit commit)
     {
-        var waiting = new PendingCommit(commit);
-        var asked = Stopwatch.GetTimestamp();
-        if (!queue.Writer.TryWrite(waiting))
+        var pending = new PendingCommit(commit);
+        var started = Stopwatch.GetTimestamp();
+        if (!queue.Writer.TryWrite(pending))
             throw new StorageUnavailableException();
         try
         {
-            return await waiting.Answer.Task;
+            return await pending.Result.Task;
         }
         finally
         {
-            latency.Record(Stopwatch.GetElapsedTime(asked).TotalSeconds);
+            latency.Record(Stopwatch.GetElapsedTime(started).TotalSeconds);
         }
     }
 
-    /// <summary>Writes what waits, and takes no more.</summary>
+    /// <summary>Writes the queued commits and accepts no more.</summary>
     public async ValueTask DisposeAsync()
     {
         queue.Writer.TryComplete();
@@ -59,8 +61,8 @@ internal sealed class GroupCommit : IAsyncDisposable
         var batch = new List<PendingCommit>(batchSize);
         while (await queue.Reader.WaitToReadAsync())
         {
-            while (batch.Count < batchSize && queue.Reader.TryRead(out var waiting))
-                batch.Add(waiting);
+            while (batch.Count < batchSize && queue.Reader.TryRead(out var pending))
+                batch.Add(pending);
             if (batch.Count > 0)
                 await Write(batch);
             batch.Clear();
@@ -72,30 +74,30 @@ internal sealed class GroupCommit : IAsyncDisposable
         sizes.Record(batch.Count);
         try
         {
-            var written = await writer.Write([.. batch.Select(waiting => waiting.Commit)]);
+            var written = await writer.Write([.. batch.Select(pending => pending.Commit)]);
             for (var i = 0; i < batch.Count; i++)
-                batch[i].Answer.SetResult(written[i]);
+                batch[i].Result.SetResult(written[i]);
         }
         catch (BatchRefusedException) when (batch.Count > 1)
         {
-            foreach (var waiting in batch)
-                await Write([waiting]);
+            foreach (var pending in batch)
+                await Write([pending]);
         }
         catch (BatchRefusedException refused) when (refused.KeyTaken)
         {
-            batch[0].Answer.SetResult(false);
+            batch[0].Result.SetResult(false);
         }
         catch (Exception e)
         {
-            // A lane must live: whatever the writer did not foresee leaves the outcome unknown.
+            // The lane must go on: after an unexpected exception the outcome is unknown.
             var nothingWritten = e is StorageUnavailableException or BatchRefusedException;
-            foreach (var waiting in batch)
-                waiting.Answer.SetException(nothingWritten ? new StorageUnavailableException() : new StorageUncertainException());
+            foreach (var pending in batch)
+                pending.Result.SetException(nothingWritten ? new StorageUnavailableException() : new StorageUncertainException());
         }
     }
 
     private sealed record PendingCommit(Commit Commit)
     {
-        public TaskCompletionSource<bool> Answer { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        public TaskCompletionSource<bool> Result { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 }

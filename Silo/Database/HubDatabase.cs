@@ -4,7 +4,7 @@ using Dapper;
 
 namespace InterTrust.Database;
 
-/// <summary>A database that the hub can work on: what PostgreSQL and SQLite do not say alike. Its exceptions never leave.</summary>
+/// <summary>The differences between PostgreSQL and SQLite. Exceptions of the database drivers are translated here.</summary>
 internal abstract class HubDatabase(DatabaseProvider provider, DbDataSource source) : IAsyncDisposable
 {
     static HubDatabase() => DatabaseTypes.Register();
@@ -13,31 +13,31 @@ internal abstract class HubDatabase(DatabaseProvider provider, DbDataSource sour
 
     public DbDataSource Source => source;
 
-    /// <summary>The condition on feed entries behind which no entry can appear any more.</summary>
+    /// <summary>The condition for feed entries before which no entry can be added any more.</summary>
     public abstract string SettledFeed { get; }
 
-    /// <summary>One row: the last entry of the feed of @ods, and whether an older transaction may still write behind it.</summary>
+    /// <summary>One row: the last entry of the feed of @ods, and whether no older transaction can still add an entry before it.</summary>
     public abstract string FeedVersion { get; }
 
-    /// <summary>A text compared byte by byte, whatever language the database was made for.</summary>
+    /// <summary>A text expression compared byte by byte, whatever the collation of the database.</summary>
     public abstract string Ordinal(string text);
 
-    /// <summary>Keeps every other process out of a migration until the transaction ends.</summary>
+    /// <summary>Begins a transaction that excludes every other migration until it ends.</summary>
     public abstract Task<DbTransaction> BeginMigration(DbConnection connection);
 
-    /// <summary>What runs at the end of a migration, inside it.</summary>
-    public virtual string Settle => "";
+    /// <summary>The SQL that runs at the end of a migration, in its transaction.</summary>
+    public virtual string AfterMigration => "";
 
-    /// <summary>A line for each table, column, index and constraint that is there.</summary>
+    /// <summary>A line for each table, column, index and constraint of the database.</summary>
     public abstract Task<IReadOnlySet<string>> Listing();
 
-    /// <summary>The lines that these migrations make on an empty database.</summary>
+    /// <summary>The lines for an empty database with these migrations.</summary>
     public abstract Task<IReadOnlySet<string>> Listing(IReadOnlyList<Migration> migrations);
 
-    /// <summary>A line for each setting under which "committed" would not mean "kept".</summary>
+    /// <summary>A line for each setting with which a commit could be lost.</summary>
     public abstract Task<IReadOnlyList<string>> DurabilityProblems();
 
-    /// <exception cref="StorageUnavailableException">It takes no connection.</exception>
+    /// <exception cref="StorageUnavailableException">The database does not accept a connection.</exception>
     public virtual async ValueTask<DbConnection> Open()
     {
         try
@@ -79,13 +79,13 @@ internal abstract class HubDatabase(DatabaseProvider provider, DbDataSource sour
         }
         catch (DataException e)
         {
-            // Its message quotes the value, which may be a patient's.
+            // The message of e quotes the value, which may be patient data.
             throw new InvalidOperationException($"The database holds a value that is no {typeof(T).Name}.", e.InnerException);
         }
     }
 
-    /// <summary>One statement, committed by itself.</summary>
-    /// <returns>How many rows it wrote.</returns>
+    /// <summary>Runs one statement in its own transaction.</summary>
+    /// <returns>The number of rows written.</returns>
     /// <exception cref="StorageUncertainException">It may have been committed.</exception>
     public async Task<int> Write(string sql, object parameters)
     {
@@ -96,16 +96,16 @@ internal abstract class HubDatabase(DatabaseProvider provider, DbDataSource sour
         }
         catch (Exception e) when (e is DbException or IOException or TimeoutException or OperationCanceledException)
         {
-            throw IsUndone(e) ? new StorageUnavailableException() : new StorageUncertainException();
+            throw IsRolledBack(e) ? new StorageUnavailableException() : new StorageUncertainException();
         }
     }
 
-    /// <summary>Parameters of a statement that is put together.</summary>
+    /// <summary>The parameters of a composed statement.</summary>
     public static Dictionary<string, object?> Parameters(params IEnumerable<(string Name, object? Value)> values) =>
         values.ToDictionary(parameter => parameter.Name, parameter => parameter.Value);
 
     public virtual ValueTask DisposeAsync() => source.DisposeAsync();
 
-    /// <summary>Whether the database itself says that a statement has not happened.</summary>
-    protected abstract bool IsUndone(Exception fault);
+    /// <summary>Whether the database reports that the statement was rolled back.</summary>
+    protected abstract bool IsRolledBack(Exception fault);
 }

@@ -6,8 +6,8 @@ using InterTrust.Pathways;
 namespace InterTrust.Database;
 
 /// <summary>
-/// Names the actor of a patient without naming the patient: grain keys stand in logs, traces and the grain directory. A bare hash of
-/// ten digits could be found by trying all.
+/// Makes the key of a patient's grain from a keyed hash: grain keys appear in logs, traces and the grain directory, and a plain hash of
+/// ten digits could be found by trying all numbers.
 /// </summary>
 public sealed class HubSecret : IPatientKeys
 {
@@ -16,10 +16,10 @@ public sealed class HubSecret : IPatientKeys
     public string KeyOf(OdsCode ods, NhsNumber nhsNumber)
     {
         var hash = HMACSHA256.HashData(
-            key ?? throw new InvalidOperationException("The schema is checked before the first patient is named."),
+            key ?? throw new InvalidOperationException("The schema must be checked before the first patient key is made."),
             Encoding.UTF8.GetBytes($"{ods.Value}/{nhsNumber.Value}"));
         return $"{ods.Value}/{Convert.ToHexStringLower(hash.AsSpan(..16))}";
     }
 
-    internal void Learn(string hex) => key = Convert.FromHexString(hex);
+    internal void SetKey(string hex) => key = Convert.FromHexString(hex);
 }

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace InterTrust.Database;
 
-/// <summary>One numbered step of a schema, forward only; once released it never changes.</summary>
+/// <summary>A numbered step of the schema. Steps only go forward and never change once released.</summary>
 internal sealed record Migration(int Number, string Name, string Sql)
 {
     public string Checksum { get; } = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Sql.ReplaceLineEndings("\n"))));

@@ -15,12 +15,13 @@ internal sealed class PostgreSqlDatabase(string connectionString, GrantOptions g
     private const string SettledBelow =
         "(select value::bigint from hub where key = 'feed_base') + (pg_snapshot_xmin(pg_current_snapshot())::text::bigint << 12)";
 
-    // A server that recovers starts a process for each knock, only to say no, and whoever is told no knocks again: that can take longer than
-    // the recovery. While it refuses, one of us knocks every half second, and the others hear at once what he would.
-    private readonly ResiliencePipeline knocking = new ResiliencePipelineBuilder()
+    // A recovering server starts a process for each connection only to refuse it, and the retries of many callers slow the recovery down.
+    // While it refuses, one caller tries every half second and the others fail at once.
+    private readonly ResiliencePipeline connecting = new ResiliencePipelineBuilder()
         .AddCircuitBreaker(new()
         {
-            ShouldHandle = knock => ValueTask.FromResult(knock.Outcome.Exception is NpgsqlException { InnerException: not TimeoutException }),
+            ShouldHandle = attempt =>
+                ValueTask.FromResult(attempt.Outcome.Exception is NpgsqlException { InnerException: not TimeoutException }),
             FailureRatio = 0.5,
             MinimumThroughput = 2,
             SamplingDuration = TimeSpan.FromMilliseconds(500),
@@ -34,7 +35,8 @@ internal sealed class PostgreSqlDatabase(string connectionString, GrantOptions g
     {
         try
         {
-            return await knocking.ExecuteAsync(static async (source, stop) => (DbConnection)await source.OpenConnectionAsync(stop), Source);
+            return await connecting.ExecuteAsync(
+                static async (source, cancel) => (DbConnection)await source.OpenConnectionAsync(cancel), Source);
         }
         catch (Exception e) when (e is NpgsqlException or TimeoutException or BrokenCircuitException)
         {
@@ -49,8 +51,8 @@ internal sealed class PostgreSqlDatabase(string connectionString, GrantOptions g
     public override string FeedVersion =>
         $"select coalesce(max(seq), 0), coalesce(max(seq), 0) < {SettledBelow} from feed where ods = @ods";
 
-    // A restored database counts its transactions from wherever its new server stands: what was given out must stay below what comes.
-    public override string Settle => $"""
+    // A restored database takes its transaction ids from the new server: raise the base, so that new feed entries follow the old ones.
+    public override string AfterMigration => $"""
         with recursive trust (ods) as (
             (select ods from feed order by ods limit 1)
             union all
@@ -66,7 +68,7 @@ internal sealed class PostgreSqlDatabase(string connectionString, GrantOptions g
     public override async Task<DbTransaction> BeginMigration(DbConnection connection)
     {
         var transaction = await connection.BeginTransactionAsync();
-        // Whoever migrates before this one may build an index.
+        // Wait without a timeout: another process may be building an index.
         await connection.ExecuteAsync("select pg_advisory_xact_lock(hashtext('InterTrust schema'))", commandTimeout: 0);
         return transaction;
     }
@@ -81,7 +83,7 @@ internal sealed class PostgreSqlDatabase(string connectionString, GrantOptions g
     {
         await using var connection = await Source.OpenConnectionAsync();
         await using var transaction = await connection.BeginTransactionAsync();
-        // Temporary tables, which every role may make, in a transaction that is never committed.
+        // Temporary tables, which every role may create, in a transaction that is never committed.
         await connection.ExecuteAsync("set local search_path = pg_temp");
         foreach (var migration in migrations)
             await connection.ExecuteAsync(migration.Sql);
@@ -96,7 +98,7 @@ internal sealed class PostgreSqlDatabase(string connectionString, GrantOptions g
         """))
         .Select(name => $"PostgreSQL's setting {name} is too weak: a commit could be lost. Turn it on.")];
 
-    protected override bool IsUndone(Exception fault) => fault is PostgresException { InvariantSeverity: "ERROR" };
+    protected override bool IsRolledBack(Exception fault) => fault is PostgresException { InvariantSeverity: "ERROR" };
 
     private static async Task<IReadOnlySet<string>> Listing(DbConnection connection) => (await connection.QueryAsync<string>(
         """
@@ -115,15 +117,17 @@ internal sealed class PostgreSqlDatabase(string connectionString, GrantOptions g
         where o.relname <> 'schema_version'
         """)).ToHashSet();
 
-    /// <summary>Whether nobody on the way can read along: on this machine, or with a server that proves who it is.</summary>
+    /// <summary>Whether the connection cannot be read by others: it stays on this machine, or TLS verifies the server.</summary>
     public static bool IsPrivate(string connectionString)
     {
-        var given = new NpgsqlConnectionStringBuilder(connectionString);
-        return given.SslMode is SslMode.VerifyCA or SslMode.VerifyFull
-            || given.Host?.Split(',').All(host => host.StartsWith('/') || host == "localhost" || IPAddress.TryParse(host, out var ip) && IPAddress.IsLoopback(ip)) is true;
+        var builder = new NpgsqlConnectionStringBuilder(connectionString);
+        return builder.SslMode is SslMode.VerifyCA or SslMode.VerifyFull || builder.Host?.Split(',').All(IsLocal) is true;
+
+        static bool IsLocal(string host) =>
+            host.StartsWith('/') || host == "localhost" || (IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address));
     }
 
-    /// <summary>Connections for the membership alone: a silo under load must not look dead because its own commits are in the way.</summary>
+    /// <summary>A pool for the membership alone, so that a silo under load does not seem dead while it waits for a connection.</summary>
     public static NpgsqlDataSource Membership(string connectionString) => Named("membership", new NpgsqlConnectionStringBuilder
     {
         MaxPoolSize = 4,
@@ -132,19 +136,22 @@ internal sealed class PostgreSqlDatabase(string connectionString, GrantOptions g
         ApplicationName = "InterTrust membership",
     }.ConnectionString + ";" + connectionString);
 
-    /// <summary>Telemetry knows it by this name, and traces what a request made it do: what comes round every second drowns that.</summary>
-    private static NpgsqlDataSource Named(string name, string connectionString) => new NpgsqlDataSourceBuilder(connectionString) { Name = name }
-        .ConfigureTracing(traces => traces.ConfigureCommandFilter(_ => Activity.Current is not null).ConfigureBatchFilter(_ => Activity.Current is not null))
-        .Build();
+    /// <summary>A data source with a name for telemetry. Only commands of a request are traced: those of timers would drown them.</summary>
+    private static NpgsqlDataSource Named(string name, string connectionString) =>
+        new NpgsqlDataSourceBuilder(connectionString) { Name = name }
+            .ConfigureTracing(traces => traces
+                .ConfigureCommandFilter(_ => Activity.Current is not null)
+                .ConfigureBatchFilter(_ => Activity.Current is not null))
+            .Build();
 
     private static string Settings(string connectionString)
     {
         var given = new NpgsqlConnectionStringBuilder(connectionString);
-        // Few connections, because a bigger pool is slower: every session plans every statement for itself, and Npgsql takes them in turn;
-        // short waits, because no answer of the hub may take longer than five seconds;
-        // plain index scans whatever the statistics say, because only they mark the entries that have left a worklist as dead; plans
-        // made once, because planning the journal's statement costs more than running it; and no reset of a session between two uses,
-        // which is six statements, because nobody here leaves anything in one.
+        // Few connections: every session plans every statement for itself and Npgsql uses sessions in turn, so a larger pool is slower.
+        // Short timeouts: no answer of the hub may take longer than five seconds.
+        // No sequential or bitmap scans: only plain index scans mark the index entries of rows that have left a worklist as dead.
+        // Generic plans: planning the journal's statement costs more than running it.
+        // No reset on close: it costs six statements, and the hub leaves no state in a session.
         return new NpgsqlConnectionStringBuilder
         {
             MaxPoolSize = 6,

@@ -5,10 +5,10 @@ using NpgsqlTypes;
 
 namespace InterTrust.Database;
 
-/// <summary>A batch is one round trip: one statement for each table, prepared, and the transaction that the server puts around them.</summary>
+/// <summary>A batch is one round trip: one prepared statement for each table, in the implicit transaction of the server.</summary>
 internal sealed class PostgreSqlJournal(PostgreSqlDatabase database) : IJournalWriter
 {
-    private const string Torn = PostgresErrorCodes.DivisionByZero;
+    private const string CompanionRefused = PostgresErrorCodes.DivisionByZero;
 
     private readonly ConcurrentDictionary<string, string> statements = new();
 
@@ -16,11 +16,11 @@ internal sealed class PostgreSqlJournal(PostgreSqlDatabase database) : IJournalW
     {
         await using var connection = await database.Open();
         await using var command = new NpgsqlBatch((NpgsqlConnection)connection);
-        var room = 0;
+        var firstPlace = 0;
         foreach (var table in Items(batch).GroupBy(item => item.Commit.Table.Name))
         {
-            command.BatchCommands.Add(Statement([.. table], room));
-            room += table.Sum(item => item.Commit.Events.Count);
+            command.BatchCommands.Add(Statement([.. table], firstPlace));
+            firstPlace += table.Sum(item => item.Commit.Events.Count);
         }
         try
         {
@@ -31,13 +31,13 @@ internal sealed class PostgreSqlJournal(PostgreSqlDatabase database) : IJournalW
                 while (await reader.ReadAsync())
                     written[reader.GetInt32(0)] = true;
             }
-            // The last one answers only after the server has said that the transaction is committed.
+            // The last result is complete only after the server has committed the transaction.
             while (await reader.NextResultAsync());
             return written;
         }
         catch (PostgresException e) when (e.InvariantSeverity == "ERROR")
         {
-            throw new BatchRefusedException(e.SqlState is PostgresErrorCodes.UniqueViolation or Torn);
+            throw new BatchRefusedException(e.SqlState is PostgresErrorCodes.UniqueViolation or CompanionRefused);
         }
         catch (Exception e) when (e is NpgsqlException or IOException or TimeoutException or OperationCanceledException)
         {
@@ -58,14 +58,15 @@ internal sealed class PostgreSqlJournal(PostgreSqlDatabase database) : IJournalW
             new { now, until, limit }))
         .OrderBy(row => row.Due).ThenBy(row => row.Id, StringComparer.Ordinal).Select(row => row.Id)];
 
-    /// <summary>Each commit, and what goes with it under the same ordinal: it stands on another table.</summary>
-    private static IEnumerable<Item> Items(IReadOnlyList<Commit> batch) => batch.SelectMany((commit, ordinal) => commit.Companion is { } other
-        ? new Item[] { new(commit, ordinal, Bound: true), new(other, ordinal, Bound: true) }
-        : [new(commit, ordinal, Bound: false)]);
+    /// <summary>Each commit, and its companion on another table under the same ordinal.</summary>
+    private static IEnumerable<Item> Items(IReadOnlyList<Commit> batch) =>
+        batch.SelectMany((commit, ordinal) => commit.Companion is { } companion
+            ? new Item[] { new(commit, ordinal, Bound: true), new(companion, ordinal, Bound: true) }
+            : [new(commit, ordinal, Bound: false)]);
 
     private sealed record Item(Commit Commit, int Ordinal, bool Bound);
 
-    private NpgsqlBatchCommand Statement(IReadOnlyList<Item> items, int room)
+    private NpgsqlBatchCommand Statement(IReadOnlyList<Item> items, int firstPlace)
     {
         var table = items[0].Commit.Table;
         var events = items
@@ -81,7 +82,7 @@ internal sealed class PostgreSqlJournal(PostgreSqlDatabase database) : IJournalW
         Add(command, NpgsqlDbType.Integer, items, item => item.Commit.Version);
         Add(command, NpgsqlDbType.Text, items, item => item.Commit.CommandId);
         Add(command, NpgsqlDbType.Integer, events, e => e.Ordinal);
-        Add(command, NpgsqlDbType.Integer, events.Index(), e => room + e.Index);
+        Add(command, NpgsqlDbType.Integer, events.Index(), e => firstPlace + e.Index);
         Add(command, NpgsqlDbType.Integer, events, e => e.Version);
         Add(command, NpgsqlDbType.Text, events, e => e.Event.Type);
         Add(command, NpgsqlDbType.TimestampTz, events, e => e.Event.At.UtcDateTime);
@@ -91,7 +92,7 @@ internal sealed class PostgreSqlJournal(PostgreSqlDatabase database) : IJournalW
         Add(command, NpgsqlDbType.Integer, events, e => e.Event.Decision);
         Add(command, NpgsqlDbType.Bytea, events, e => e.Event.Facts);
         Add(command, NpgsqlDbType.Bytea, events, e => e.Event.DataSet);
-        Add(command, NpgsqlDbType.Integer, feed, entry => room + entry.Event);
+        Add(command, NpgsqlDbType.Integer, feed, entry => firstPlace + entry.Event);
         Add(command, NpgsqlDbType.Text, feed, entry => entry.Value);
         Add(command, NpgsqlDbType.Boolean, items, item => item.Bound);
         foreach (var (i, column) in table.Columns.Index())
@@ -113,11 +114,16 @@ internal sealed class PostgreSqlJournal(PostgreSqlDatabase database) : IJournalW
         }
     }
 
-    private static void Add<TItem, TValue>(NpgsqlBatchCommand command, NpgsqlDbType type, IEnumerable<TItem> items, Func<TItem, TValue> value) =>
-        command.Parameters.Add(new NpgsqlParameter<TValue[]> { TypedValue = [.. items.Select(value)], NpgsqlDbType = NpgsqlDbType.Array | type });
+    private static void Add<TItem, TValue>(
+        NpgsqlBatchCommand command, NpgsqlDbType type, IEnumerable<TItem> items, Func<TItem, TValue> value) =>
+        command.Parameters.Add(new NpgsqlParameter<TValue[]>
+        {
+            TypedValue = [.. items.Select(value)],
+            NpgsqlDbType = NpgsqlDbType.Array | type,
+        });
 
-    // The row is the arbiter: what follows hangs on the ordinals that it returned. Of two commits on one row only one ordinal comes back.
-    // A commit that is bound to another and did not win divides by zero, which undoes the whole transaction: alone, the pair is refused.
+    // The row decides: events are written only for the ordinals whose row was written, and of two commits on one row only one is.
+    // A commit with a companion whose row was not written divides by zero, which rolls back the batch; retried alone, the pair is refused.
     private static string Sql(Table table)
     {
         const int Fixed = 19;
@@ -140,7 +146,8 @@ internal sealed class PostgreSqlJournal(PostgreSqlDatabase database) : IJournalW
                 update {table.Name} stored set version = item.version, leased_until = null, {changes}
                 from item
                 where item.expected > 0 and stored.id = item.id and stored.version = item.expected
-                  and not exists (select from {table.Name}_event said where said.id = item.id and said.command_id = item.command_id)
+                  and not exists (
+                      select from {table.Name}_event recorded where recorded.id = item.id and recorded.command_id = item.command_id)
                 returning item.ordinal, item.id),
             won as (
                 select ordinal, id from updated
@@ -148,8 +155,8 @@ internal sealed class PostgreSqlJournal(PostgreSqlDatabase database) : IJournalW
                 select fresh.ordinal, fresh.id from fresh join inserted on inserted.id = fresh.id),
             event as (
                 select won.id, place, version, type, at, by_ods, by_actor, command_id, decision, facts, dataset
-                from unnest($6::integer[], $7::integer[], $8::integer[], $9::text[], $10::timestamptz[], $11::text[], $12::text[], $13::text[],
-                        $14::integer[], $15::bytea[], $16::bytea[])
+                from unnest($6::integer[], $7::integer[], $8::integer[], $9::text[], $10::timestamptz[], $11::text[], $12::text[],
+                        $13::text[], $14::integer[], $15::bytea[], $16::bytea[])
                     as event (ordinal, place, version, type, at, by_ods, by_actor, command_id, decision, facts, dataset)
                 join won on won.ordinal = event.ordinal),
             written as (

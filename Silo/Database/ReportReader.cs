@@ -5,7 +5,7 @@ using InterTrust.Reports;
 
 namespace InterTrust.Database;
 
-/// <summary>What is counted across actors, in the SQL that both databases share: each read is a range of an index that begins with the trust.</summary>
+/// <summary>The counts of the reports, in SQL that both databases share. Each query reads a range of an index by trust.</summary>
 internal sealed class ReportReader(HubDatabase database) : IReportReader
 {
     public Task<IReadOnlyList<TreatedCases>> Treated(OdsCode ods, Period period) => EitherSide<TreatedCases>(
@@ -77,12 +77,12 @@ internal sealed class ReportReader(HubDatabase database) : IReportReader
             new { ods, at = after.Referral, id = after.Id, to = period.To, limit }))
         .Select(row => (new CwtPlace(row.Id, null, row.At), new StoredState(row.Version, row.State, row.DataSet)))];
 
-    /// <summary>What a trust took part in on the one side, and then on the other; each read has an index of its own.</summary>
-    private async Task<IReadOnlyList<T>> EitherSide<T>((string One, string Other) sides, string sql, object parameters) =>
+    /// <summary>The rows with the trust in the first column, then those with it only in the second: each query has its own index.</summary>
+    private async Task<IReadOnlyList<T>> EitherSide<T>((string First, string Second) columns, string sql, object parameters) =>
     [
-        .. await database.Read<T>(sql.Replace("{0}", $"{sides.One} = @ods", StringComparison.Ordinal), parameters),
+        .. await database.Read<T>(sql.Replace("{0}", $"{columns.First} = @ods", StringComparison.Ordinal), parameters),
         .. await database.Read<T>(
-            sql.Replace("{0}", $"{sides.Other} = @ods and {sides.One} <> @ods", StringComparison.Ordinal), parameters),
+            sql.Replace("{0}", $"{columns.Second} = @ods and {columns.First} <> @ods", StringComparison.Ordinal), parameters),
     ];
 
     private static DateTimeOffset Start(Period period) => LondonTime.StartOf(period.From);

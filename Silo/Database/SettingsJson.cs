@@ -3,7 +3,7 @@ using Orleans.Storage;
 
 namespace InterTrust.Database;
 
-/// <summary>Settings in the JSON that the hub's own types declare; the provider's default cannot read an identity back.</summary>
+/// <summary>Serialises settings with System.Text.Json, because the provider's default cannot read the hub's ids back.</summary>
 internal sealed class SettingsJson : IGrainStorageSerializer
 {
     public BinaryData Serialize<T>(T? input) => new(JsonSerializer.SerializeToUtf8Bytes(input));

@@ -5,22 +5,25 @@ using Microsoft.Data.Sqlite;
 
 namespace InterTrust.Database;
 
-/// <summary>A SQLite file of the one process that holds its folder.</summary>
+/// <summary>A SQLite file, used by the one process that has locked its folder.</summary>
 internal sealed class SqliteDatabase(string folder)
     : HubDatabase(DatabaseProvider.Sqlite, SqliteFactory.Instance.CreateDataSource(ConnectionString(folder)))
 {
-    // A listing leaves out what SQLite keeps for itself.
+    // Without SQLite's own objects.
     private const string ListingSql =
-        "select type || ' ' || name || coalesce(': ' || sql, '') from sqlite_schema where name not like 'sqlite\\_%' escape '\\' and name <> 'schema_version'";
+        """
+        select type || ' ' || name || coalesce(': ' || sql, '') from sqlite_schema
+        where name not like 'sqlite\_%' escape '\' and name <> 'schema_version'
+        """;
 
-    /// <summary>Where the file is, for whoever opens it besides: the settings storage.</summary>
+    /// <summary>The connection string, also for the settings storage.</summary>
     public static string ConnectionString(string folder) => new SqliteConnectionStringBuilder
     {
         DataSource = Path.Combine(folder, "hub.db"),
         DefaultTimeout = 4,
     }.ConnectionString;
 
-    // A reader sees whole commits of the one writer, in order.
+    // There is one writer, and a reader sees its commits in order.
     public override string SettledFeed => "true";
 
     public override string Ordinal(string text) => text;
@@ -50,5 +53,6 @@ internal sealed class SqliteDatabase(string folder)
         .. (await Read<int>("pragma synchronous")).Where(level => level < 2)
             .Select(_ => "SQLite's synchronous is weaker than FULL: a commit could be lost.")];
 
-    protected override bool IsUndone(Exception fault) => fault is SqliteException { SqliteErrorCode: SQLitePCL.raw.SQLITE_FULL or SQLitePCL.raw.SQLITE_BUSY };
+    protected override bool IsRolledBack(Exception fault) =>
+        fault is SqliteException { SqliteErrorCode: SQLitePCL.raw.SQLITE_FULL or SQLitePCL.raw.SQLITE_BUSY };
 }

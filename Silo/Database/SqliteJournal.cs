@@ -3,7 +3,7 @@ using Microsoft.Data.Sqlite;
 
 namespace InterTrust.Database;
 
-/// <summary>The one writer of a SQLite file: one connection, its statements kept prepared, one transaction and one fsync for each batch.</summary>
+/// <summary>The only writer of a SQLite file: one connection, prepared statements, one transaction and one fsync a batch.</summary>
 internal sealed class SqliteJournal(string folder) : IJournalWriter, IDisposable
 {
     private const int KeyTakenByPrimaryKey = 1555;
@@ -96,23 +96,24 @@ internal sealed class SqliteJournal(string folder) : IJournalWriter, IDisposable
     {
         if (!Apply(commit))
             return false;
-        if (commit.Companion is { } other && !Apply(other))
+        if (commit.Companion is { } companion && !Apply(companion))
             throw new BatchRefusedException(keyTaken: true);
         return true;
     }
 
-    // The row is the arbiter: the events follow only where it was written.
+    // The row decides: events are written only if its row was written.
     private bool Apply(Commit commit)
     {
         var (table, row) = (commit.Table, commit.Row);
-        var arbiter = commit.ExpectedVersion == 0 ? Insert(table) : Update(table);
-        if (Run(arbiter, [commit.Id, commit.Version, .. row, commit.ExpectedVersion, commit.CommandId]) == 0)
+        var writeRow = commit.ExpectedVersion == 0 ? Insert(table) : Update(table);
+        if (Run(writeRow, [commit.Id, commit.Version, .. row, commit.ExpectedVersion, commit.CommandId]) == 0)
             return false;
         foreach (var (i, e) in commit.Events.Index())
         {
             var version = commit.ExpectedVersion + i + 1;
+            var commandId = i == 0 ? commit.CommandId : null;
             Run(Event(table),
-                [commit.Id, version, e.Type, e.At, e.Author.Ods.Value, e.Author.Actor, i == 0 ? commit.CommandId : null, e.Decision, e.Facts, e.DataSet]);
+                [commit.Id, version, e.Type, e.At, e.Author.Ods.Value, e.Author.Actor, commandId, e.Decision, e.Facts, e.DataSet]);
             foreach (var ods in e.FeedTo)
                 Run(Feed, [ods.Value, table.Name, commit.Id, version, e.Type, e.At, e.Author.Ods.Value, e.Author.Actor]);
         }
@@ -122,7 +123,7 @@ internal sealed class SqliteJournal(string folder) : IJournalWriter, IDisposable
     private IReadOnlyList<string> Lease(Table table, DateTimeOffset now, DateTimeOffset until, int limit)
     {
         connection ??= Open();
-        var command = Prepared($"""
+        var command = Prepare($"""
             update {table.Name} set leased_until = @p0
             where id in (
                 select id from {table.Name}
@@ -138,37 +139,38 @@ internal sealed class SqliteJournal(string folder) : IJournalWriter, IDisposable
         return [.. due.OrderBy(row => row.Due, StringComparer.Ordinal).ThenBy(row => row.Id, StringComparer.Ordinal).Select(row => row.Id)];
     }
 
-    private SqliteCommand Insert(Table table) => Kept("insert " + table.Name, table.Columns.Count + 4, () => $"""
+    private SqliteCommand Insert(Table table) => GetOrPrepare("insert " + table.Name, table.Columns.Count + 4, () => $"""
         insert into {table.Name} (id, version, {Names(table)})
         values (@p0, @p1, {string.Join(", ", table.Columns.Select((_, i) => $"@p{i + 2}"))})
         on conflict do nothing
         """);
 
-    private SqliteCommand Update(Table table) => Kept("update " + table.Name, table.Columns.Count + 4, () => $"""
-        update {table.Name} set version = @p1, leased_until = null, {string.Join(", ", table.Columns.Select((c, i) => $"{c.Name} = @p{i + 2}"))}
+    private SqliteCommand Update(Table table) => GetOrPrepare("update " + table.Name, table.Columns.Count + 4, () => $"""
+        update {table.Name} set
+            version = @p1, leased_until = null, {string.Join(", ", table.Columns.Select((c, i) => $"{c.Name} = @p{i + 2}"))}
         where id = @p0 and version = @p{table.Columns.Count + 2}
           and not exists (select 1 from {table.Name}_event where id = @p0 and command_id = @p{table.Columns.Count + 3})
         """);
 
-    private SqliteCommand Event(Table table) => Kept("event " + table.Name, 10, () => $"""
+    private SqliteCommand Event(Table table) => GetOrPrepare("event " + table.Name, 10, () => $"""
         insert into {table.Name}_event (id, version, type, at, by_ods, by_actor, command_id, decision, facts, dataset)
         values (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9)
         """);
 
-    private SqliteCommand Feed => Kept("feed", 8, () => """
+    private SqliteCommand Feed => GetOrPrepare("feed", 8, () => """
         insert into feed (ods, kind, id, version, type, at, by_ods, by_actor) values (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7)
         """);
 
     private static string Names(Table table) => string.Join(", ", table.Columns.Select(column => column.Name));
 
-    private SqliteCommand Kept(string name, int parameters, Func<string> sql)
+    private SqliteCommand GetOrPrepare(string name, int parameters, Func<string> sql)
     {
         if (!statements.TryGetValue(name, out var command))
-            statements.Add(name, command = Prepared(sql(), parameters));
+            statements.Add(name, command = Prepare(sql(), parameters));
         return command;
     }
 
-    private SqliteCommand Prepared(string sql, int parameters)
+    private SqliteCommand Prepare(string sql, int parameters)
     {
         var command = connection!.CreateCommand();
         command.CommandText = sql;
@@ -178,7 +180,7 @@ internal sealed class SqliteJournal(string folder) : IJournalWriter, IDisposable
         return command;
     }
 
-    private void Run(string sql) => Run(Kept(sql, 0, () => sql), []);
+    private void Run(string sql) => Run(GetOrPrepare(sql, 0, () => sql), []);
 
     private static int Run(SqliteCommand command, ReadOnlySpan<object?> values)
     {

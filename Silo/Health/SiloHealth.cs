@@ -6,7 +6,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace InterTrust.Health;
 
-/// <summary>Whether this silo lives, and whether it may be given work.</summary>
+/// <summary>The liveness and readiness endpoints of a silo.</summary>
 internal static class SiloHealth
 {
     public static void AddSiloHealth(this IServiceCollection services) => services.AddHealthChecks().AddCheck<SiloHealthCheck>("silo");
@@ -20,7 +20,10 @@ internal static class SiloHealth
     private static async Task<IResult> Ready(HealthCheckService checks, CancellationToken cancel)
     {
         var report = await checks.CheckHealthAsync(cancel);
-        var reasons = report.Entries.Values.SelectMany(entry => entry.Data.Values).OfType<IEnumerable<string>>().SelectMany(reason => reason);
+        var reasons = report.Entries.Values
+            .SelectMany(entry => entry.Data.Values)
+            .OfType<IEnumerable<string>>()
+            .SelectMany(reason => reason);
         var health = new HealthResponse(report.Status is HealthStatus.Healthy, [.. reasons]);
         return TypedResults.Json(health, statusCode: health.Ready ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
     }
@@ -31,12 +34,14 @@ internal static class SiloHealth
     }
 }
 
-/// <summary>Asks on the spot, of this silo alone: another's readiness is another's.</summary>
+/// <summary>Checks this silo only, without caching.</summary>
 internal sealed class SiloHealthCheck(ISiloStatusOracle silos, IHubReader reader) : IHealthCheck
 {
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
-        var reasons = silos.CurrentStatus is SiloStatus.Active ? await Reasons() : [$"This silo is {silos.CurrentStatus} and not Active."];
+        var reasons = silos.CurrentStatus is SiloStatus.Active
+            ? await Reasons()
+            : [$"This silo is {silos.CurrentStatus} and not Active."];
         return reasons is []
             ? HealthCheckResult.Healthy()
             : HealthCheckResult.Unhealthy(data: new Dictionary<string, object> { ["reasons"] = reasons });

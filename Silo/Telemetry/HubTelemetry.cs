@@ -14,7 +14,7 @@ using OpenTelemetry.Trace;
 
 namespace InterTrust.Telemetry;
 
-/// <summary>What a process of the hub says of itself to those who run it: the same of a silo and of an Api host.</summary>
+/// <summary>Logs, metrics and traces: the same for a silo and an Api host.</summary>
 public static class HubTelemetry
 {
     private const string MetricsPath = "/metrics";
@@ -27,6 +27,8 @@ public static class HubTelemetry
 
     private static readonly double[] Seconds = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5];
 
+    private static readonly double[] BatchSizes = [1, 2, 4, 8, 16, 32, 64, 128, 256];
+
     private static readonly Meter Own = new(CommandActivity.Name);
 
     private static readonly ObservableGauge<double> Started = Own.CreateObservableGauge(
@@ -34,19 +36,21 @@ public static class HubTelemetry
 
     /// <summary>Adds logs, metrics and, where a collector is named, traces.</summary>
     /// <param name="builder">The program.</param>
-    /// <param name="program">Its name among the programs of the hub.</param>
-    /// <param name="mode">In production machines read the log.</param>
+    /// <param name="program">Its name in the OpenTelemetry resource.</param>
+    /// <param name="mode">In production the log is JSON.</param>
     public static void AddHubTelemetry(this IHostApplicationBuilder builder, string program, HubMode mode)
     {
         if (mode is HubMode.Production)
-            builder.Logging.AddConsole(console => console.FormatterName = JsonLines.Name).AddConsoleFormatter<JsonLines, ConsoleFormatterOptions>();
+            builder.Logging
+                .AddConsole(console => console.FormatterName = JsonLines.Name)
+                .AddConsoleFormatter<JsonLines, ConsoleFormatterOptions>();
 
         var telemetry = builder.Services.AddOpenTelemetry()
             .ConfigureResource(resource => resource.AddService($"intertrust-{program}"))
             .WithMetrics(metrics => metrics
                 .AddMeter(Meters)
                 .AddView("intertrust.journal.commit.duration", new ExplicitBucketHistogramConfiguration { Boundaries = Seconds })
-                .AddView("intertrust.journal.batch.size", new ExplicitBucketHistogramConfiguration { Boundaries = [1, 2, 4, 8, 16, 32, 64, 128, 256] })
+                .AddView("intertrust.journal.batch.size", new ExplicitBucketHistogramConfiguration { Boundaries = BatchSizes })
                 .AddPrometheusExporter(prometheus => prometheus.ScopeInfoEnabled = false));
         if (HasCollector(builder.Configuration))
             telemetry.UseOtlpExporter().WithTracing(traces => traces
@@ -55,17 +59,19 @@ public static class HubTelemetry
                 .AddProcessor<SpanRedactor>());
     }
 
-    /// <summary>Hands traces on from actor to actor. Where nobody listens to spans, calls do without the filters.</summary>
-    public static ISiloBuilder PropagateTraces(this ISiloBuilder silo) => HasCollector(silo.Configuration) ? silo.AddActivityPropagation() : silo;
+    /// <summary>Propagates traces between grains. Without a collector the call filters are not added.</summary>
+    public static ISiloBuilder PropagateTraces(this ISiloBuilder silo) =>
+        HasCollector(silo.Configuration) ? silo.AddActivityPropagation() : silo;
 
-    /// <summary>Hands traces on to the actors.</summary>
-    public static IClientBuilder PropagateTraces(this IClientBuilder client) => HasCollector(client.Configuration) ? client.AddActivityPropagation() : client;
+    /// <summary>Propagates traces from a client to the grains.</summary>
+    public static IClientBuilder PropagateTraces(this IClientBuilder client) =>
+        HasCollector(client.Configuration) ? client.AddActivityPropagation() : client;
 
-    /// <summary>Maps what Prometheus reads.</summary>
+    /// <summary>Maps the endpoint for Prometheus.</summary>
     public static IEndpointConventionBuilder MapMetrics(this IEndpointRouteBuilder app, MeterProvider? meters = null) =>
         app.MapPrometheusScrapingEndpoint(MetricsPath, meters, null, null);
 
-    /// <summary>OpenTelemetry's own setting says where traces and metrics are sent.</summary>
+    /// <summary>OpenTelemetry's own setting for where traces and metrics are sent.</summary>
     private static bool HasCollector(IConfiguration configuration) => !string.IsNullOrEmpty(configuration["OTEL_EXPORTER_OTLP_ENDPOINT"]);
 
     private static Func<double> StartTime()

@@ -10,8 +10,8 @@ using Microsoft.Extensions.Logging.Console;
 namespace InterTrust.Telemetry;
 
 /// <summary>
-/// The log as one JSON object a line, with the ids of the trace. The formatter that .NET brings has them only together with all scopes,
-/// and the scope of a request carries its address as it came, in which anything may stand.
+/// The log as one JSON object a line, with trace ids. The JSON formatter of .NET writes trace ids only together with all scopes, and the
+/// scope of a request has its raw path, which may hold patient data.
 /// </summary>
 internal sealed class JsonLines() : ConsoleFormatter(Name)
 {

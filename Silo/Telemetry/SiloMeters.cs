@@ -4,8 +4,8 @@ using Microsoft.Extensions.Hosting;
 namespace InterTrust.Telemetry;
 
 /// <summary>
-/// Whether this silo is ready, and what waits in the database that it works on. Read in the background and only while somebody
-/// listens, so that no scrape waits for a database.
+/// The metrics of readiness and of due work. They are read in the background while a listener is attached, so that no scrape waits for the
+/// database.
 /// </summary>
 internal sealed class SiloMeters : BackgroundService
 {
@@ -17,16 +17,29 @@ internal sealed class SiloMeters : BackgroundService
     private readonly Meter meter = new(CommandActivity.Name);
     private readonly ObservableGauge<int> ready;
     private bool isReady;
-    private HubBacklog? waiting;
+    private HubBacklog? backlog;
 
     public SiloMeters(ISiloStatusOracle silos, IHubReader reader, TimeProvider time, string site)
     {
         (this.silos, this.reader, this.time) = (silos, reader, time);
-        var here = new KeyValuePair<string, object?>("site", site);
-        ready = meter.CreateObservableGauge("intertrust.silo.ready", () => new Measurement<int>(isReady ? 1 : 0, here), null, "1 when this silo may be given work");
-        meter.CreateObservableGauge("intertrust.due.referrals", () => Known(known => new Measurement<long>(known.Due)), "{referral}", "Referrals whose next_due has passed");
-        meter.CreateObservableGauge("intertrust.due.age", () => Known(known => new Measurement<double>(known.Oldest.TotalSeconds)), "s", "For how long the oldest of them has been due");
-        meter.CreateObservableGauge("intertrust.overdue.referrals", Overdue, "{referral}", "Referrals on which nobody acted, by the trust that is waited for");
+        var siteTag = new KeyValuePair<string, object?>("site", site);
+        ready = meter.CreateObservableGauge(
+            "intertrust.silo.ready",
+            () => new Measurement<int>(isReady ? 1 : 0, siteTag),
+            null,
+            "1 when this silo may be given work");
+        meter.CreateObservableGauge(
+            "intertrust.due.referrals",
+            () => Measure(backlog => new Measurement<long>(backlog.Due)),
+            "{referral}",
+            "Referrals whose next_due has passed");
+        meter.CreateObservableGauge(
+            "intertrust.due.age",
+            () => Measure(backlog => new Measurement<double>(backlog.Oldest.TotalSeconds)),
+            "s",
+            "For how long the oldest of them has been due");
+        meter.CreateObservableGauge(
+            "intertrust.overdue.referrals", Overdue, "{referral}", "Referrals on which nobody acted, by the trust that is waited for");
     }
 
     public override void Dispose()
@@ -40,26 +53,28 @@ internal sealed class SiloMeters : BackgroundService
         using var timer = new PeriodicTimer(Every, time);
         do
             if (ready.Enabled)
-                await Look();
+                await Refresh();
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
-    private async Task Look()
+    private async Task Refresh()
     {
         try
         {
             isReady = silos.CurrentStatus is SiloStatus.Active && await reader.Problems() is [];
-            waiting = await reader.Backlog(time.GetUtcNow());
+            backlog = await reader.Backlog(time.GetUtcNow());
         }
         catch (StorageUnavailableException)
         {
-            // What is not known is not said: the series end, and readiness says why.
-            (isReady, waiting) = (false, null);
+            // Without a backlog the series end; readiness gives the reason.
+            (isReady, backlog) = (false, null);
         }
     }
 
     private IEnumerable<Measurement<long>> Overdue() =>
-        waiting?.Overdue.Select(trust => new Measurement<long>(trust.Count, new KeyValuePair<string, object?>("trust", trust.Ods.Value))) ?? [];
+        backlog?.Overdue.Select(trust => new Measurement<long>(
+            trust.Count, new KeyValuePair<string, object?>("trust", trust.Ods.Value))) ?? [];
 
-    private IEnumerable<Measurement<T>> Known<T>(Func<HubBacklog, Measurement<T>> measure) where T : struct => waiting is { } known ? [measure(known)] : [];
+    private IEnumerable<Measurement<T>> Measure<T>(Func<HubBacklog, Measurement<T>> measure) where T : struct =>
+        backlog is { } current ? [measure(current)] : [];
 }

@@ -4,16 +4,17 @@ using OpenTelemetry;
 namespace InterTrust.Telemetry;
 
 /// <summary>
-/// Takes out of every span what somebody outside wrote, since anything may stand in it: the address as it came, and the words of a fault.
-/// The route's template and the fault's type stay.
+/// Removes caller-controlled text, which may hold patient data, from every span: the raw address and the message of an exception. The
+/// route template and the exception's type remain.
 /// </summary>
 internal sealed class SpanRedactor : BaseProcessor<Activity>
 {
-    private static readonly string[] Written = ["url.path", "url.query", "url.full", "user_agent.original", "exception.message", "exception.stacktrace"];
+    private static readonly string[] RedactedTags =
+        ["url.path", "url.query", "url.full", "user_agent.original", "exception.message", "exception.stacktrace"];
 
     public override void OnEnd(Activity data)
     {
-        foreach (var tag in Written)
+        foreach (var tag in RedactedTags)
             data.SetTag(tag, null);
     }
 }

@@ -1,6 +1,6 @@
 #!/bin/sh
-# Runs once, on an empty database server: three roles, and the database that the first of them owns. What the other two may do in it is
-# granted by each `Silo migrate`.
+# Runs once, on an empty database server: creates three roles, and the database, owned by the first. Each `Silo migrate` grants the other
+# two their rights in it.
 set -eu
 secrets=${SECRETS:-/run/secrets}
 # shellcheck disable=SC2086
