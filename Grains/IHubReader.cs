@@ -5,13 +5,18 @@ using InterTrust.Worklists;
 
 namespace InterTrust;
 
-/// <summary>Everything that is read across actors. Every method throws <see cref="StorageUnavailableException"/> when the database does not answer.</summary>
+/// <summary>
+/// Everything that is read across actors. Every method throws <see cref="StorageUnavailableException"/> when the database does not
+/// answer.
+/// </summary>
 public interface IHubReader : IWorklistReader, IReferralReader, IPathwayReader
 {
     /// <summary>What waits for the hub and for trusts, over all trusts: for those who run the hub.</summary>
     Task<HubBacklog> Backlog(DateTimeOffset now);
 
-    /// <summary>Whether the database answers, keeps what it says it keeps (fsync, synchronous commit), and is at the right schema.</summary>
+    /// <summary>
+    /// Whether the database answers, keeps what it says it keeps (fsync, synchronous commit), and is at the right schema.
+    /// </summary>
     /// <returns>What is wrong; empty when nothing is.</returns>
     Task<IReadOnlyList<string>> Problems();
 }

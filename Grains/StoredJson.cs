@@ -4,7 +4,9 @@ using InterTrust.Referrals;
 
 namespace InterTrust
 {
-    /// <summary>The stored JSON of events and states. Names never change; tests/Rules has golden files of every event ever stored.</summary>
+    /// <summary>
+    /// The stored JSON of events and states. Names never change; tests/Rules has golden files of every event ever stored.
+    /// </summary>
     [JsonSourceGenerationOptions(
         PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,

@@ -3,10 +3,7 @@ using InterTrust.Referrals;
 
 namespace InterTrust.Http;
 
-/// <summary>
-/// How a referral or pathway stands, for whoever was refused: enough to go on by, and nothing about the patient,
-/// since problems end up in logs.
-/// </summary>
+/// <summary>The current status, for a caller that was refused: nothing about the patient, since problems end up in logs.</summary>
 /// <param name="Id">Its id.</param>
 /// <param name="Status">Where it stands.</param>
 /// <param name="Version">Its version; it is the ETag.</param>

@@ -5,7 +5,6 @@ using InterTrust.Http;
 using InterTrust.Identity;
 using InterTrust.Json;
 using InterTrust.Reference;
-using InterTrust.Worklists;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
@@ -21,12 +20,10 @@ internal static class SchemaDocs
             Identity(schema, type);
         if (type == typeof(HistoryAnswer) && schema.Properties?["events"] is OpenApiSchema events)
             events.Items = await Event(context, stop);
-        // ASP.NET takes nullability from a declaration, and the filters of a search have none.
-        foreach (var filter in type == typeof(SearchRequest) ? WorklistFilters.All.Where(filter => filter.BodyType == typeof(OdsCode)) : [])
-            schema.Properties![filter.Name] = new OpenApiSchema
-            {
-                OneOf = [new OpenApiSchema { Type = JsonSchemaType.Null }, schema.Properties[filter.Name]],
-            };
+        // ASP.NET takes nullability from a declaration, and properties that a table adds have none.
+        foreach (var property in context.JsonTypeInfo.Properties.Where(property => property.PropertyType == typeof(OdsCode)))
+            if (property.IsGetNullable && schema.Properties?[property.Name] is { } value and not OpenApiSchema { OneOf: not null })
+                schema.Properties[property.Name] = new OpenApiSchema { OneOf = [new OpenApiSchema { Type = JsonSchemaType.Null }, value] };
         // A property that is left out when null is not required, whatever the constructor declares.
         foreach (var property in context.JsonTypeInfo.Properties.Where(property => property.IsGetNullable))
             schema.Required?.Remove(property.Name);

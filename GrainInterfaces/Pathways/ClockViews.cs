@@ -70,7 +70,9 @@ public sealed record AllocationShare([property: Id(0)] OdsCode Ods, [property: I
 
 /// <summary>Scenarios that what is still to happen can lead to.</summary>
 /// <param name="Scenarios">Of 1 to 6.</param>
-/// <param name="Until">The last day for what is awaited, the hand-over or the treatment, to lead there; absent where it is never too late.</param>
+/// <param name="Until">
+/// The last day for what is awaited, the hand-over or the treatment, to lead there; absent where it is never too late.
+/// </param>
 [GenerateSerializer, Immutable, Alias("allocation.possible")]
 public sealed record PossibleScenarios([property: Id(0)] IReadOnlyList<int> Scenarios, [property: Id(1)] DateOnly? Until);
 
@@ -115,4 +117,5 @@ public sealed record AllocationDays([property: Id(0)] int? D62, [property: Id(1)
 /// <param name="Clocks">The clocks.</param>
 /// <param name="Allocation">Whose success or breach it is, or what can still come of it.</param>
 [GenerateSerializer, Immutable, Alias("clocks.view")]
-public sealed record ClocksView([property: Id(0)] DateOnly AsOf, [property: Id(1)] PathwayClocks Clocks, [property: Id(2)] Allocation Allocation);
+public sealed record ClocksView(
+    [property: Id(0)] DateOnly AsOf, [property: Id(1)] PathwayClocks Clocks, [property: Id(2)] Allocation Allocation);

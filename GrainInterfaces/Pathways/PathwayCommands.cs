@@ -38,7 +38,10 @@ public sealed record Register : PathwayCommand
     /// <summary>Counts the pathways that the trust tracks for this patient and tumour group at once; the hub finds it.</summary>
     [Id(7)] public int Slot { get; init; }
 
-    /// <summary>The patient's way between trusts before the hub was told of it, oldest first; the last comes to this trust. Null from the version before.</summary>
+    /// <summary>
+    /// The patient's way between trusts before the hub was told of it, oldest first; the last comes to this trust. Null from the
+    /// version before.
+    /// </summary>
     [Id(8)] public IReadOnlyList<Transfer>? Transfers { get; init; }
 
     /// <summary>What has happened already, in any order. Null from the version before.</summary>
@@ -149,7 +152,9 @@ public sealed record RecordOnwardTransfer([property: Id(0)] ClinicalEvent Event)
 [GenerateSerializer, Immutable, Alias("pathway.comeBack")]
 public sealed record CancelOnwardTransfer([property: Id(0)] ReferralId Referral, [property: Id(1)] string Reason) : PathwayCommand;
 
-/// <summary>A referral was matched to the wrong pathway: what it brought leaves the pathway's active view and stays in its history.</summary>
+/// <summary>
+/// A referral was matched to the wrong pathway: what it brought leaves the pathway's active view and stays in its history.
+/// </summary>
 /// <param name="Referral">The referral.</param>
 /// <param name="Reason">In words.</param>
 [GenerateSerializer, Immutable, Alias("pathway.dismiss")]

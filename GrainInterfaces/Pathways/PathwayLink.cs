@@ -20,7 +20,7 @@ public enum PathwayMode
     New,
 }
 
-/// <summary>The pathway that acceptance ended at.</summary>
+/// <summary>The pathway of an accepted referral.</summary>
 /// <param name="Id">The pathway at the receiving trust.</param>
 /// <param name="Created">True where it was created for this referral, false where it was joined.</param>
 /// <param name="MatchedOn">Why it matched: the identifiers that agreed, or what a person chose.</param>

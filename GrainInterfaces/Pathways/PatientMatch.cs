@@ -1,4 +1,5 @@
-using InterTrust.DataSet;
+using InterTrust.Identity;
+
 
 namespace InterTrust.Pathways;
 

@@ -15,9 +15,9 @@ public sealed record ReferralDates(
     public static ReferralDates From(DateOnly periodStart) => new(periodStart, periodStart.AddDays(38), periodStart.AddDays(62));
 }
 
-/// <summary>One transfer on the patient's way.</summary>
+/// <summary>A transfer of the patient from one trust to another.</summary>
 /// <param name="From">The trust that referred.</param>
-/// <param name="To">The trust that it came to.</param>
-/// <param name="Date">The day it came there.</param>
+/// <param name="To">The trust that received the referral.</param>
+/// <param name="Date">The day it was received.</param>
 [GenerateSerializer, Immutable, Alias("referral.transfer")]
 public sealed record Transfer([property: Id(0)] OdsCode From, [property: Id(1)] OdsCode To, [property: Id(2)] DateOnly Date);

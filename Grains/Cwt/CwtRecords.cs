@@ -4,7 +4,9 @@ using InterTrust.Reports;
 
 namespace InterTrust.Cwt;
 
-/// <summary>Puts a record together by the table of scenarios: what is known goes in where it belongs, and what is lacking is named.</summary>
+/// <summary>
+/// Puts a record together by the table of scenarios: what is known goes in where it belongs, and what is lacking is named.
+/// </summary>
 internal static class CwtRecords
 {
     /// <param name="scenario">Which record.</param>

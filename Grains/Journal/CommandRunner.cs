@@ -4,7 +4,8 @@ namespace InterTrust.Journal;
 /// Runs the commands of one entity: read, decide, commit, and retry when another activation of the same grain committed first. Unique
 /// keys of the database guarantee "once"; the state in memory is never ahead of what is committed.
 /// </summary>
-public sealed class CommandRunner<TState, TCommand, TEvent, TContext>(IJournal journal, IAggregate<TState, TCommand, TEvent, TContext> aggregate, string id)
+public sealed class CommandRunner<TState, TCommand, TEvent, TContext>(
+    IJournal journal, IAggregate<TState, TCommand, TEvent, TContext> aggregate, string id)
     where TState : class
 {
     private const int Attempts = 5;

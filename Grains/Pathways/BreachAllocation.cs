@@ -49,7 +49,9 @@ public static class BreachAllocation
         return open with { Scenario = scenario, Investigating = investigating, Treating = treating };
     }
 
-    /// <summary>The four shares of a decided case, which sum to 1: success and breach of the investigating trust, then of the treating one.</summary>
+    /// <summary>
+    /// The four shares of a decided case, which sum to 1: success and breach of the investigating trust, then of the treating one.
+    /// </summary>
     internal static (decimal, decimal, decimal, decimal) SharesFor(AllocationBasis basis, int? scenario, bool inTime) => basis switch
     {
         AllocationBasis.Solo => (0, 0, inTime ? 1 : 0, inTime ? 0 : 1),
@@ -65,10 +67,14 @@ public static class BreachAllocation
         (false, true, false) => 4,
         (false, false, true) => 5,
         (false, false, false) => 6,
-        _ => throw new InvalidOperationException("62 days are 38 and 24: the whole cannot be late where neither part is, nor in time where both are late."),
+        _ =>
+            throw new InvalidOperationException("62 days are 38 and 24: the whole cannot be late where neither part is, nor in "
+                + "time where both are late."),
     };
 
-    /// <summary>Before the hand-over it decides between the first and the second three; after it the treatment decides among them.</summary>
+    /// <summary>
+    /// Before the hand-over it decides between the first and the second three; after it the treatment decides among them.
+    /// </summary>
     private static IEnumerable<PossibleScenarios> Possible(ClockFacts facts, DateOnly start, DateOnly? handedOver, DateOnly asOf)
     {
         var day38 = start.AddDays(Clocks.Handover38.Limit);

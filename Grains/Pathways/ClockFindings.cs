@@ -22,7 +22,9 @@ internal static class ClockFindings
         [
             .. After($"/transfers/{i}/date", transfer.Date, "/periodStart", facts.PeriodStart),
             .. i > 0 ? After($"/transfers/{i}/date", transfer.Date, $"/transfers/{i - 1}/date", facts.Transfers[i - 1].Date) : [],
-            .. transfer.From == transfer.To ? [new($"/transfers/{i}/to", RefusalCode.ValidationFailed, "A transfer goes to another trust.")] : Array.Empty<Finding>(),
+            .. transfer.From == transfer.To
+                ? [new($"/transfers/{i}/to", RefusalCode.ValidationFailed, "A transfer goes to another trust.")]
+                : Array.Empty<Finding>(),
         ];
     }
 

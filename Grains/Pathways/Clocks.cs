@@ -42,7 +42,9 @@ public static class Clocks
     /// <summary>The nearest last day of the clocks that run; where none does, a day behind all others.</summary>
     internal static DateOnly NearestDue(ClockFacts facts) => Rules.Min(rule => rule.Due(facts)) ?? DateOnly.MaxValue;
 
-    /// <summary>The columns of a row for the clocks that run: their last days follow from the facts alone and do not move at midnight.</summary>
+    /// <summary>
+    /// The columns of a row for the clocks that run: their last days follow from the facts alone and do not move at midnight.
+    /// </summary>
     internal static IEnumerable<(string, ColumnType, Func<TRow, object?>)> Columns<TRow>(
         IEnumerable<ClockRule> rules, Func<TRow, ClockFacts?> factsOf) =>
     [

@@ -2,7 +2,9 @@ using InterTrust.Identity;
 
 namespace InterTrust.Pathways;
 
-/// <summary>Reads across pathways. Every method throws <see cref="StorageUnavailableException"/> when the database does not answer.</summary>
+/// <summary>
+/// Reads across pathways. Every method throws <see cref="StorageUnavailableException"/> when the database does not answer.
+/// </summary>
 public interface IPathwayReader
 {
     /// <summary>The open pathways of a patient at a trust, oldest first.</summary>

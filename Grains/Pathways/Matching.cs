@@ -13,7 +13,8 @@ public static class Matching
     /// <param name="open">The patient's open pathways at the receiving trust.</param>
     public static Match Find(AcceptedReferral accepted, IReadOnlyList<TrackedPathway> open)
     {
-        if (!accepted.IdentityConfirmed && open.FirstOrDefault(p => PatientMatch.Differs(p.Patient, accepted.Referral.Patient)) is { } other)
+        if (!accepted.IdentityConfirmed
+            && open.FirstOrDefault(p => PatientMatch.Differs(p.Patient, accepted.Referral.Patient)) is { } other)
             return new MatchRefused(Mismatch(ours: other.Patient, theirs: accepted.Referral.Patient));
 
         var alike = open.Where(p => p.TumourGroup == accepted.Referral.TumourGroup).ToList();
@@ -62,11 +63,13 @@ public static class Matching
     }
 
     private static readonly Refusal NoSuchOpenPathway = Refusal.Invalid(
-        "/pathway/id", RefusalCode.ValidationFailed, "The patient has no open pathway with this id at your organisation. Look on your pathways worklist, or choose the mode 'new'.");
+        "/pathway/id", RefusalCode.ValidationFailed, "The patient has no open pathway with this id at your organisation. Look on "
+            + "your pathways worklist, or choose the mode 'new'.");
 
     private static Refusal Ambiguous(List<TrackedPathway> alike) => new(
         RefusalCode.MatchAmbiguous,
-        $"{alike.Count} open pathways of this patient are in the tumour group. Choose one: accept with pathway mode 'existing' and its id, or 'new'.",
+        $"{alike.Count} open pathways of this patient are in the tumour group. Choose one: accept with pathway mode 'existing' and "
+            + "its id, or 'new'.",
         [],
         [.. alike.Select(p => new Choice("pathway", p.Id.Value, new Dictionary<string, string>
         {
@@ -76,7 +79,8 @@ public static class Matching
 
     private static Refusal Mismatch(Patient ours, Patient theirs) => new(
         RefusalCode.PatientMismatch,
-        "The NHS number is known here with another family name or birth date. Compare both sides; if it is the same person, accept with 'identityConfirmed' and the reason, otherwise reject.",
+        "The NHS number is known here with another family name or birth date. Compare both sides; if it is the same person, accept "
+            + "with 'identityConfirmed' and the reason, otherwise reject.",
         [],
         [Side("ours", ours), Side("theirs", theirs)]);
 

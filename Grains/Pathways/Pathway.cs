@@ -83,16 +83,16 @@ public abstract partial record Pathway
     /// <summary>A unique key holds one open pathway for each slot of a patient and tumour group.</summary>
     internal static readonly Refusal SlotTaken = new(
         RefusalCode.OutOfTurn,
-        "Another pathway of the patient in this tumour group stands at its place. If it was opened this moment, say it again; if this one was "
-        + "closed before, record on the open one.");
+        "Another pathway of the patient in this tumour group stands at its place. If it was opened this moment, say it again; if this "
+            + "one was closed before, record on the open one.");
 
     private static readonly Refusal IsClosed =
         new(RefusalCode.OutOfTurn, "The pathway is closed. Choose an open one, or a new one.");
 
     private static readonly Refusal KeyReused = new(
         RefusalCode.IdempotencyKeyReused,
-        "This idempotency key was used for a pathway with another body. Use a new key for a new pathway; record on the one that is there what "
-        + "has changed.");
+        "This idempotency key was used for a pathway with another body. Use a new key for a new pathway; record on the one that is "
+            + "there what has changed.");
 
     private static readonly Refusal NotATestNumber = Refusal.Invalid(
         "/patient/nhsNumber", RefusalCode.NotATestNumber, "Demo mode takes only NHS numbers of the 999 range, which are never issued.");
@@ -112,7 +112,10 @@ public abstract partial record Pathway
             ? new Refuse(new(first.Code, first.Detail, findings, []))
             : Apply(
                 new PathwayRegistered(opening),
-                [.. (register.History ?? []).Select(details => new EventRecorded(ClinicalEventRules.CreateEvent(details, new(ods, null))))]);
+                [
+                    .. (register.History ?? []).Select(
+                        details => new EventRecorded(ClinicalEventRules.CreateEvent(details, new(ods, null)))),
+                ]);
     }
 
     private static PathwayOpening CreateOpening(PathwayId id, OdsCode ods, Register register, int slot) => new(

@@ -39,7 +39,10 @@ public sealed record PathwayData
     public OdsCode? ReferredFrom { get; init; }
     public DateOnly? ReceivedDate { get; init; }
 
-    /// <summary>The patient's way to this trust, oldest first; null where it was stored before hops were, and only the latest referral is known.</summary>
+    /// <summary>
+    /// The patient's way to this trust, oldest first; null where it was stored before hops were, and only the latest referral is
+    /// known.
+    /// </summary>
     [JsonPropertyName("hops")]
     public IReadOnlyList<PathwayTransfer>? Transfers { get; init; }
 
@@ -48,7 +51,10 @@ public sealed record PathwayData
     public IEnumerable<ClinicalEvent> OccurredEvents => Events.Where(e => !e.Awaited);
 
     [JsonIgnore]
-    private IReadOnlyList<PathwayTransfer> KnownTransfers => Transfers ?? (ReferredFrom is { } from && ReceivedDate is { } received ? [new(from, Ods, received, null, Referrals is [.., var latest] ? latest : null)] : []);
+    private IReadOnlyList<PathwayTransfer> KnownTransfers =>
+        Transfers ?? (ReferredFrom is { } from && ReceivedDate is { } received
+            ? [new(from, Ods, received, null, Referrals is [.., var latest] ? latest : null)]
+            : []);
 
     /// <summary>The patient's way, onward from here too.</summary>
     [JsonIgnore]
@@ -65,14 +71,16 @@ public sealed record PathwayData
     ];
 
     /// <summary>The transfer onward that a referral made; null where it made none.</summary>
-    internal ClinicalEvent? OnwardTransferBy(ReferralId? referral) => OccurredEvents.FirstOrDefault(e => e.Type is ClinicalEventType.Transfer && e.Source.ReferralId == referral);
+    internal ClinicalEvent? OnwardTransferBy(ReferralId? referral) =>
+        OccurredEvents.FirstOrDefault(e => e.Type is ClinicalEventType.Transfer && e.Source.ReferralId == referral);
 
     /// <summary>Whether the pathway is this organisation's business: it tracks the patient, or referred to whoever does.</summary>
     internal bool IsParty(OdsCode ods) => ods == Ods || Events.Any(e => e.Source.Ods == ods && e.Source.ReferralId is not null);
 
     /// <summary>The trust that tracks the patient, and those that referred.</summary>
     [JsonIgnore]
-    internal IReadOnlyList<OdsCode> Parties => [Ods, .. Events.Where(e => e.Source.ReferralId is not null && e.Source.Ods != Ods).Select(e => e.Source.Ods).Distinct()];
+    internal IReadOnlyList<OdsCode> Parties =>
+        [Ods, .. Events.Where(e => e.Source.ReferralId is not null && e.Source.Ods != Ods).Select(e => e.Source.Ods).Distinct()];
 
     /// <summary>The earliest day of this type; null where it has not happened.</summary>
     internal DateOnly? FirstDate(string type) => OccurredEvents.Where(e => e.Type == type).Min(e => e.Date);
@@ -113,7 +121,8 @@ public sealed record PathwayData
     internal PathwayData Without(string id)
     {
         var left = WithoutEvent(id);
-        return Events.First(e => e.Id == id) is { Type: ClinicalEventType.Diagnosis or ClinicalEventType.Treatment } gone && left.Events.All(e => e.Type != gone.Type)
+        return Events.First(e => e.Id == id) is { Type: ClinicalEventType.Diagnosis or ClinicalEventType.Treatment } gone
+            && left.Events.All(e => e.Type != gone.Type)
             ? left.With([gone with { Date = null, Awaited = true, Facts = new Dictionary<string, string>() }])
             : left;
     }
@@ -157,14 +166,18 @@ public sealed record PathwayData
     }
 
     /// <summary>Nothing but this referral holds the pathway up.</summary>
-    internal bool DependsOnlyOn(ReferralId referral) => Events.All(e => e.Source.ReferralId == referral) && Referrals.All(r => r == referral);
+    internal bool DependsOnlyOn(ReferralId referral) =>
+        Events.All(e => e.Source.ReferralId == referral) && Referrals.All(r => r == referral);
 
     /// <summary>A pathway that was stored before fingerprints were is known by its patient.</summary>
     internal bool WasRegisteredBy(Register register) => Fingerprint is null
         ? Patient.NhsNumber == register.Patient.NhsNumber && TumourGroup == register.TumourGroup && Identifier == register.PathwayIdentifier
         : Fingerprint == FingerprintOf(register);
 
-    /// <summary>Of what the trust said: the slot is the hub's, and the version before says nothing where this one says that there is nothing.</summary>
+    /// <summary>
+    /// Of what the trust said: the slot is the hub's, and the version before says nothing where this one says that there is
+    /// nothing.
+    /// </summary>
     internal static string FingerprintOf(Register register) => Convert.ToHexString(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(
         register with { Slot = 0, Transfers = register.Transfers ?? [], History = register.History ?? [] }, StoredJson.Default.Register)));
 }

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using InterTrust.DataSet;
+using InterTrust.Identity;
 using InterTrust.Journal;
 using static InterTrust.Journal.ColumnType;
 
@@ -36,7 +36,8 @@ public sealed record PathwayRow(Pathway.Existing State)
         ("awaits", Text, p => string.Join(',', PathwayDates.Awaits(p.State.Data))),
         ("treated_on", Date, p => p.clocks.Decided is null ? null : p.clocks.Facts.TreatmentStart),
         ("investigating", Text, p => p.clocks.Decided is null ? null : p.clocks.Facts.Investigating.Value),
-        ("allocation_basis", Text, p => p.clocks.Decided is { } decided ? JsonNamingPolicy.CamelCase.ConvertName(decided.Basis.ToString()) : null),
+        ("allocation_basis", Text,
+            p => p.clocks.Decided is { } decided ? JsonNamingPolicy.CamelCase.ConvertName(decided.Basis.ToString()) : null),
         ("scenario", Integer, p => p.clocks.Decided?.Scenario),
         ("in_time", ColumnType.Boolean, p => p.clocks.Decided is { } decided ? decided.Days.D62 <= Clocks.Treat62.Limit : null),
         ("handed_over", Date, p => p.clocks.Facts.HandedOverTo(p.State.Data.Ods)?.Date),
@@ -58,5 +59,6 @@ public sealed record PathwayRow(Pathway.Existing State)
         (facts, facts.TreatmentStart is null ? null : BreachAllocation.Allocate(facts, DateOnly.MaxValue, ""));
 
     /// <summary>As much of a note as a worklist shows, in whole characters.</summary>
-    private static string Shorten(string note) => note.EnumerateRunes().Count() <= MostShown ? note : $"{string.Concat(note.EnumerateRunes().Take(MostShown - 1)).TrimEnd()}…";
+    private static string Shorten(string note) =>
+        note.EnumerateRunes().Count() <= MostShown ? note : $"{string.Concat(note.EnumerateRunes().Take(MostShown - 1)).TrimEnd()}…";
 }

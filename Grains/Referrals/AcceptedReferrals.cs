@@ -17,7 +17,8 @@ internal static class AcceptedReferrals
         referral, today, accept.Mode, accept.Pathway, accept.IdentityConfirmedReason is not null, accept.Owner, accept.Note);
 
     internal static AcceptedReferral From(
-        ReferralData referral, DateOnly acceptedOn, PathwayMode mode, PathwayId? chosen, bool identityConfirmed, string? owner, string? note)
+        ReferralData referral, DateOnly acceptedOn, PathwayMode mode, PathwayId? chosen, bool identityConfirmed, string? owner,
+        string? note)
     {
         var dataSet = referral.DataSet.Value;
         return new(

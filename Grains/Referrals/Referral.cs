@@ -31,14 +31,19 @@ public abstract partial record Referral
 
     public sealed record Accepted(ReferralData Data, [property: JsonPropertyName("how")] Acceptance Acceptance) : Existing(Data);
 
-    public sealed record OnPathway(ReferralData Data, [property: JsonPropertyName("how")] Acceptance Acceptance, PathwayLink Link) : Existing(Data);
+    public sealed record OnPathway(
+        ReferralData Data, [property: JsonPropertyName("how")] Acceptance Acceptance, PathwayLink Link) : Existing(Data);
 
     /// <summary>It stands on the referrer's worklist until somebody there has looked at it.</summary>
-    public sealed record Rejected(ReferralData Data, DateTimeOffset At, [property: JsonPropertyName("why")] Rejection Rejection, DateTimeOffset? SeenAt = null) : Existing(Data);
+    public sealed record Rejected(
+        ReferralData Data, DateTimeOffset At, [property: JsonPropertyName("why")] Rejection Rejection,
+        DateTimeOffset? SeenAt = null) : Existing(Data);
 
-    public sealed record Withdrawn(ReferralData Data, DateTimeOffset At, [property: JsonPropertyName("why")] Withdrawal Withdrawal) : Existing(Data);
+    public sealed record Withdrawn(
+        ReferralData Data, DateTimeOffset At, [property: JsonPropertyName("why")] Withdrawal Withdrawal) : Existing(Data);
 
-    public sealed record Redirected(ReferralData Data, DateTimeOffset At, [property: JsonPropertyName("where")] Redirection Redirection, bool Arrived) : Existing(Data);
+    public sealed record Redirected(
+        ReferralData Data, DateTimeOffset At, [property: JsonPropertyName("where")] Redirection Redirection, bool Arrived) : Existing(Data);
 
     // ── What a command does ──────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -66,7 +71,8 @@ public abstract partial record Referral
             (Undecided undecided, Amend amend) => DecideAmend(undecided, amend, context),
             (_, Amend) => OutOfTurn(state, "amended"),
 
-            (Undecided undecided, RequestInformation ask) => Apply(ReceiveFirst(undecided), new InformationRequested(ask.Items, ask.NeededBy)),
+            (Undecided undecided, RequestInformation ask) =>
+                Apply(ReceiveFirst(undecided), new InformationRequested(ask.Items, ask.NeededBy)),
             (_, RequestInformation) => OutOfTurn(state, "asked about"),
 
             (AwaitingInformation waiting, ProvideInformation answer) => DecideAnswers(waiting, answer, context),
@@ -76,10 +82,12 @@ public abstract partial record Referral
             (Accepted or OnPathway, Accept) => Unchanged(),
             (_, Accept) => OutOfTurn(state, "accepted"),
 
-            (Undecided undecided, AssignOwner assign) => undecided.Data.Owner == assign.Owner ? Unchanged() : Apply(new ReferralAssigned(assign.Owner)),
+            (Undecided undecided, AssignOwner assign) =>
+                undecided.Data.Owner == assign.Owner ? Unchanged() : Apply(new ReferralAssigned(assign.Owner)),
             (_, AssignOwner) => OutOfTurn(state, "assigned"),
 
-            (Undecided undecided, Reject no) => Apply(ReceiveFirst(undecided), new ReferralRejected(no.ReasonCode, no.Explanation, no.NextStep)),
+            (Undecided undecided, Reject no) =>
+                Apply(ReceiveFirst(undecided), new ReferralRejected(no.ReasonCode, no.Explanation, no.NextStep)),
             (Rejected, Reject) => Unchanged(),
             (_, Reject) => OutOfTurn(state, "rejected"),
 
@@ -119,7 +127,10 @@ public abstract partial record Referral
         });
     }
 
-    /// <summary>Only the referring trust says a referrer's command, only the receiving trust a receiver's, and nobody else is told that there is a referral.</summary>
+    /// <summary>
+    /// Only the referring trust says a referrer's command, only the receiving trust a receiver's, and nobody else is told that
+    /// there is a referral.
+    /// </summary>
     private static Refusal? CheckSide(Referral state, ReferralCommand command, Author author)
     {
         if (command is HubCommand)
@@ -128,7 +139,9 @@ public abstract partial record Referral
             return command is Send ? null : Refusals.NoSuchReferral;
         if (author.Ods != data.From && author.Ods != data.To)
             return Refusals.NoSuchReferral;
-        var (giver, side) = command is Send or Amend or ProvideInformation or Withdraw or Acknowledge ? (data.From, "referring") : (data.To, "receiving");
+        var (giver, side) = command is Send or Amend or ProvideInformation or Withdraw or Acknowledge
+            ? (data.From, "referring")
+            : (data.To, "receiving");
         return author.Ods == giver ? null : Refusals.WrongSide(side);
     }
 
@@ -140,7 +153,8 @@ public abstract partial record Referral
         {
             ({ } refusal, _, _) => new Refuse(refusal),
             (_, _, { } document) when document.Json.AsSpan().SequenceEqual(state.Data.DataSet.Json) => Unchanged(),
-            (_, { } reading, { } document) => Apply(new ReferralAmended(reading, DataSetDiff.Between(state.Data.DataSet, document)) { DataSet = document }),
+            (_, { } reading, { } document) =>
+                Apply(new ReferralAmended(reading, DataSetDiff.Between(state.Data.DataSet, document)) { DataSet = document }),
             _ => Unchanged(),
         };
 
@@ -153,7 +167,10 @@ public abstract partial record Referral
             return Apply(new InformationProvided(said.Answers, null));
         var (refusal, reading, document) = SendRules.ReadAmended(state.Data, said.DataSet, context);
         return refusal is null
-            ? Apply(new InformationProvided(said.Answers, reading, DataSetDiff.Between(state.Data.DataSet, document!)) { DataSet = document })
+            ? Apply(new InformationProvided(said.Answers, reading, DataSetDiff.Between(state.Data.DataSet, document!))
+            {
+                DataSet = document,
+            })
             : new Refuse(refusal);
     }
 
@@ -188,23 +205,38 @@ public abstract partial record Referral
             (None, ReferralSent sent) => new Sent(ReferralData.FromSent(sent)),
             (Sent s, ReferralReceived) => new Received(Next(s) with { ReceivedAt = e.At }, e.At),
             (Undecided s, ReferralAmended amended) => s with { Data = Next(s).WithDataSet(amended.Assessment, e.DataSet) },
-            (Received or AwaitingInformation, InformationRequested asked) => new AwaitingInformation(Next(state).WithQuestions(asked), e.At),
+            (Received or AwaitingInformation, InformationRequested asked) =>
+                new AwaitingInformation(Next(state).WithQuestions(asked), e.At),
             (AwaitingInformation s, InformationProvided given) => new Received(Next(s).WithAnswers(given), e.At),
             (Received or AwaitingInformation, ReferralAccepted accepted) => new Accepted(Next(state), Acceptance.From(accepted)),
-            (Accepted s, PathwayCreated made) => new OnPathway(Next(s).WithPathway(), s.Acceptance, new(made.Pathway, true, made.MatchedOn)),
-            (Accepted s, PathwayJoined joined) => new OnPathway(Next(s).WithPathway(), s.Acceptance, new(joined.Pathway, false, joined.MatchedOn)),
-            (Received or AwaitingInformation, ReferralRejected no) => new Rejected(Next(state), e.At, new(no.ReasonCode, no.Explanation, no.NextStep)),
+            (Accepted s, PathwayCreated made) =>
+                new OnPathway(Next(s).WithPathway(), s.Acceptance, new(made.Pathway, true, made.MatchedOn)),
+            (Accepted s, PathwayJoined joined) =>
+                new OnPathway(Next(s).WithPathway(), s.Acceptance, new(joined.Pathway, false, joined.MatchedOn)),
+            (Received or AwaitingInformation, ReferralRejected no) =>
+                new Rejected(Next(state), e.At, new(no.ReasonCode, no.Explanation, no.NextStep)),
             (Rejected s, RejectionAcknowledged) => s with { Data = Next(s), SeenAt = e.At },
             (Undecided s, ReferralWithdrawn back) => new Withdrawn(Next(s), e.At, new(back.ReasonCode, back.Explanation)),
-            (Received or AwaitingInformation, ReferralRedirected to) => new Redirected(Next(state), e.At, new(to.To, to.Referral, to.Reason), false),
-            (Redirected s, RedirectionArrived arrived) => s with { Data = Next(s), Redirection = s.Redirection with { Id = arrived.Referral }, Arrived = true },
+            (Received or AwaitingInformation, ReferralRedirected to) =>
+                new Redirected(Next(state), e.At, new(to.To, to.Referral, to.Reason), false),
+            (Redirected s, RedirectionArrived arrived) =>
+                s with { Data = Next(s), Redirection = s.Redirection with { Id = arrived.Referral }, Arrived = true },
             (OnPathway s, MatchUndone undone) => new Received(
-                Next(s) with { Attempt = s.Data.Attempt + 1, PathwayToDetach = new(undone.Pathway, undone.Reason, e.At), OnwardTransferPending = false }, e.At),
+                Next(s) with
+                {
+                    Attempt = s.Data.Attempt + 1,
+                    PathwayToDetach = new(undone.Pathway, undone.Reason, e.At),
+                    OnwardTransferPending = false,
+                },
+                e.At),
             (Existing s, PathwayDetached) => s with { Data = Next(s) with { PathwayToDetach = null } },
             (Existing s, OnwardTransferRecorded) => s with { Data = Next(s) with { OnwardTransferPending = false } },
             (Undecided s, ReferralAssigned assigned) => s with { Data = Next(s) with { Owner = assigned.Owner } },
-            (Undecided s, ReferralOverdue late) => s with { Data = Next(s) with { OverdueRaised = [.. s.Data.OverdueRaised, new(late.Stage, late.Since)] } },
-            _ => throw new InvalidOperationException($"{e.GetType().Name} cannot have happened to a referral that is {state.GetType().Name}."),
+            (Undecided s, ReferralOverdue late) =>
+                s with { Data = Next(s) with { OverdueRaised = [.. s.Data.OverdueRaised, new(late.Stage, late.Since)] } },
+            _ =>
+                throw new InvalidOperationException($"{e.GetType().Name} cannot have happened to a referral that is "
+                    + $"{state.GetType().Name}."),
         };
 
         static ReferralData Next(Referral s) => ((Existing)s).Data with { Version = ((Existing)s).Data.Version + 1 };

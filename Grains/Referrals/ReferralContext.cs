@@ -10,7 +10,9 @@ public sealed record ReferralContext(DateTimeOffset Now, OrganisationDirectory D
     /// <summary>For a Send that names one: the referral that it follows; null where the sender has no such referral.</summary>
     public ReferralView? Predecessor { get; init; }
 
-    /// <summary>For a Send onward: the patient's transfers to the sender, oldest first; null where the sender tracks no such pathway.</summary>
+    /// <summary>
+    /// For a Send onward: the patient's transfers to the sender, oldest first; null where the sender tracks no such pathway.
+    /// </summary>
     public OnwardReferral? Onward { get; init; }
 
     /// <summary>For an Accept: the pathway to join or to create.</summary>

@@ -12,7 +12,9 @@ namespace InterTrust.Referrals;
 /// </summary>
 internal static class ReferralCwt
 {
-    /// <summary>None before the receiver has accepted, and none where the patient went on from a pathway, which makes the record itself.</summary>
+    /// <summary>
+    /// None before the receiver has accepted, and none where the patient went on from a pathway, which makes the record itself.
+    /// </summary>
     internal static CwtRecord? CreateRecord(Referral state, Period period)
     {
         if (state is not Referral.OnPathway { Data: { OnwardFrom: null } facts } || facts.ReceivedDate > period.To)

@@ -10,8 +10,8 @@ namespace InterTrust.Referrals;
 /// <summary>Hosts one referral.</summary>
 [HomeSitePlacement, GrainType("referral")]
 public sealed partial class ReferralGrain(
-    IJournal journal, IReferralReader referrals, IPathwayReader pathways, DirectoryCache directory, IPatientKeys patients, HubPolicy policy, TimeProvider time,
-    ILogger<ReferralGrain> logger)
+    IJournal journal, IReferralReader referrals, IPathwayReader pathways, DirectoryCache directory, IPatientKeys patients, HubPolicy policy,
+    TimeProvider time, ILogger<ReferralGrain> logger)
     : JournalledGrain<Referral, ReferralCommand, ReferralEvent, ReferralContext>(journal, new ReferralAggregate(), logger), IReferralGrain
 {
     private ReferralId Id => ReferralId.Parse(this.GetPrimaryKeyString(), null);
@@ -28,8 +28,7 @@ public sealed partial class ReferralGrain(
 
     public async Task<ReferralView?> Read(OdsCode ods) => View(await Current(), ods, await ThresholdsOf(ods));
 
-    public async Task<IReadOnlyList<HistoryEvent>?> History(OdsCode ods) =>
-        (await Current()).IsVisibleTo(ods) ? await ReadHistory() : null;
+    public async Task<IReadOnlyList<HistoryEvent>?> History(OdsCode ods) => (await Current()).IsVisibleTo(ods) ? await ReadHistory() : null;
 
     public async Task ProcessDue()
     {
@@ -43,7 +42,6 @@ public sealed partial class ReferralGrain(
     internal static CommandContext OwnContext(string commandId) => new(Author.Hub, $"hub-{commandId}");
 
     /// <summary>Runs what is left to do; <see cref="ProcessDue"/> runs what a fault leaves undone.</summary>
-    /// <returns>The state afterwards; the committed one where a fault came in between.</returns>
     private async Task<Referral> ResumeProcess(Referral committed)
     {
         var runner = new ReferralProcessRunner(GrainFactory, patients);
@@ -74,21 +72,20 @@ public sealed partial class ReferralGrain(
                 context with { Predecessor = await GrainFactory.GetGrain<IReferralGrain>(predecessor.Value).Read(author.Ods) },
             Send { OnwardFrom: { } pathway } =>
                 context with { Onward = await GrainFactory.GetGrain<IPathwayGrain>(pathway.Value).Onward(author.Ods) },
-            Accept accept when state is Referral.Undecided { Data: var data } && author.Ods == data.To =>
-                context with
-                {
-                    Match = Matching.Find(
-                        AcceptedReferrals.From(data, accept, context.Today), await pathways.Pathways(data.To, data.DataSet.Value.Patient.NhsNumber)),
-                },
+            Accept accept when state is Referral.Undecided { Data: var data } && author.Ods == data.To => context with
+            {
+                Match = Matching.Find(
+                    AcceptedReferrals.From(data, accept, context.Today),
+                    await pathways.Pathways(data.To, data.DataSet.Value.Patient.NhsNumber)),
+            },
             _ => context,
         };
     }
 
     protected override async Task<Refusal?> ExplainConflict(Referral refused)
     {
-        // Only an undecided referral holds a slot; an acceptance whose pathway's slot is taken is decided again.
         if (refused is not Referral.Undecided { Data: var data })
-            return null;
+            return null; // Only an undecided referral holds a slot; an acceptance whose pathway's slot is taken is decided again.
         var open = await referrals.OpenReferral(data.From, data.To, data.DataSet.Value.Patient.NhsNumber, data.Assessment.TumourGroup);
         return open is null || open == Id ? null : Refusals.OpenExists(open);
     }

@@ -35,7 +35,8 @@ internal sealed class ReferralProcessRunner(IGrainFactory grains, IPatientKeys p
     private async Task<(HubCommand, string)> RecordOnwardTransfer(Referral.OnPathway state, PathwayId before)
     {
         var data = state.Data;
-        await Execute(before, new RecordOnwardTransfer(ReferralClinicalEvents.OnwardTransfer(state)), data.From, $"onward-{data.Id}-{data.Attempt}");
+        await Execute(
+            before, new RecordOnwardTransfer(ReferralClinicalEvents.OnwardTransfer(state)), data.From, $"onward-{data.Id}-{data.Attempt}");
         return (new ConfirmOnwardTransfer(), $"onward-{data.Attempt}");
     }
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using InterTrust.DataSet;
+using InterTrust.Identity;
 using InterTrust.Journal;
 using InterTrust.Pathways;
 using static InterTrust.Journal.ColumnType;
@@ -44,7 +45,8 @@ public sealed record ReferralRow(Referral.Existing State, DateTimeOffset? NextDu
         ("dataset_version", Integer, r => r.State.Data.DatasetVersion),
         .. Clocks.Columns<ReferralRow>(Clocks.Rules.Where(rule => !rule.PathwaysOnly), r => r.ClockFacts),
         ("decided_at", Moment, r => r.Decision?.At),
-        ("minutes_to_receive", Integer, r => r.Decision is { } decision ? Minutes((r.State.Data.ReceivedAt ?? decision.At) - r.State.Data.SentAt) : null),
+        ("minutes_to_receive", Integer,
+            r => r.Decision is { } decision ? Minutes((r.State.Data.ReceivedAt ?? decision.At) - r.State.Data.SentAt) : null),
         ("minutes_to_decide", Integer, r => r.Decision is { } decision ? Minutes(decision.At - r.State.Data.SentAt) : null),
         ("rejected_for", Text, r => r.Decision?.RejectedFor),
         ("next_due", Moment, r => r.NextDue),

@@ -7,7 +7,8 @@ internal static class Refusals
         new(RefusalCode.NotFound, "There is no such referral at your organisation. Check the id against your worklist.");
 
     internal static readonly Refusal KeyReused =
-        new(RefusalCode.IdempotencyKeyReused, "This idempotency key was used for a Send with another body. Use a new key for a new referral; send the first body again to get the first answer.");
+        new(RefusalCode.IdempotencyKeyReused, "This idempotency key was used for a Send with another body. Use a new key for a new "
+            + "referral; send the first body again to get the first answer.");
 
     internal static Refusal WrongSide(string side) =>
         new(RefusalCode.OdsNotPermitted, $"This command is for the {side} trust. The referral's actions name what you can do.");
@@ -17,7 +18,8 @@ internal static class Refusals
 
     internal static Refusal OpenExists(Identity.ReferralId open) => new(
         RefusalCode.OpenReferralExists,
-        $"The referral {open} for the same patient and tumour group to the same trust is still open. Amend that one, or send again with 'additional' and the reason, if this is a second primary.",
+        $"The referral {open} for the same patient and tumour group to the same trust is still open. Amend that one, or send again "
+            + "with 'additional' and the reason, if this is a second primary.",
         [],
         [new("referral", open.Value, new Dictionary<string, string>())]);
 
@@ -25,12 +27,14 @@ internal static class Refusals
     {
         for (var i = 0; i < said.Answers.Count; i++)
             if (!open.Contains(said.Answers[i].Item) || said.Answers.Take(i).Any(a => a.Item == said.Answers[i].Item))
-                return Refusal.Invalid($"/answers/{i}/item", RefusalCode.ValidationFailed, "This is not the number of an open question, or it is answered twice. The referral's questions carry their numbers.");
+                return Refusal.Invalid($"/answers/{i}/item", RefusalCode.ValidationFailed, "This is not the number of an open "
+                    + "question, or it is answered twice. The referral's questions carry their numbers.");
 
         var unanswered = open.Except(said.Answers.Select(a => a.Item)).ToList();
         return unanswered.Count == 0
             ? null
-            : Refusal.Invalid("/answers", RefusalCode.ValidationFailed, $"Question {string.Join(", ", unanswered)} has no answer. Answer every open question at once.");
+            : Refusal.Invalid("/answers", RefusalCode.ValidationFailed, $"Question {string.Join(", ", unanswered)} has no answer. "
+                + "Answer every open question at once.");
     }
 
     private static string Describe(Referral state) => state switch

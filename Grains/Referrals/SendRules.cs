@@ -79,28 +79,34 @@ internal static class SendRules
         data.Fingerprint == Fingerprint(send) ? Referral.Unchanged() : new Refuse(Refusals.KeyReused);
 
     /// <summary>A data set that comes anew for a referral that was sent.</summary>
-    internal static (Refusal? Refusal, DataSetAssessment? Reading, EnfDocument? Document) ReadAmended(ReferralData data, byte[] json, ReferralContext context)
+    internal static (Refusal? Refusal, DataSetAssessment? Reading, EnfDocument? Document) ReadAmended(
+        ReferralData data, byte[] json, ReferralContext context)
     {
         var (findings, reading, document) = Read(json, data.From, data.Assessment.Completeness.CompleteSince, context);
         return findings.Count == 0 ? (null, reading, document) : (RefuseFindings(findings), null, null);
     }
 
     /// <summary>Why a referral cannot go there: the hub does not know the trust, it is one of the two, or the chain is too long.</summary>
-    internal static Refusal? CheckReceiver(OdsCode to, OdsCode from, OdsCode? redirecting, IReadOnlyList<Transfer> transfers, ReferralContext context)
+    internal static Refusal? CheckReceiver(
+        OdsCode to, OdsCode from, OdsCode? redirecting, IReadOnlyList<Transfer> transfers, ReferralContext context)
     {
         if (!context.Directory.Contains(to))
-            return Refusal.Invalid("/to", RefusalCode.UnknownOrganisation, "The hub's directory does not hold this organisation. GET /api/v1/reference/organisations lists those it holds.");
+            return Refusal.Invalid("/to", RefusalCode.UnknownOrganisation, "The hub's directory does not hold this organisation. "
+                + "GET /api/v1/reference/organisations lists those it holds.");
         if (to == from || to == redirecting)
             return Refusal.Invalid("/to", RefusalCode.ValidationFailed, "A referral goes to another trust than the one it comes from.");
         if (transfers.Count >= MostTransfers || transfers.Count(t => t.To == to) >= MostTransfersOfATrust)
-            return Refusal.Invalid("/to", RefusalCode.ValidationFailed, "A pathway has at most 10 transfers, and a trust receives it at most twice. Speak to the trust that has the patient now.");
+            return Refusal.Invalid("/to", RefusalCode.ValidationFailed, "A pathway has at most 10 transfers, and a trust receives "
+                + "it at most twice. Speak to the trust that has the patient now.");
         return null;
     }
 
     internal static Refusal RefuseFindings(IReadOnlyList<Finding> findings)
     {
         var code = findings.Select(f => f.Code).Distinct().Count() == 1 ? findings[0].Code : RefusalCode.ValidationFailed;
-        var detail = findings.Count == 1 ? findings[0].Detail : $"{findings.Count} things need mending; 'errors' names each with its place.";
+        var detail = findings.Count == 1
+            ? findings[0].Detail
+            : $"{findings.Count} things need mending; 'errors' names each with its place.";
         return new(code, detail, findings, []);
     }
 
@@ -116,16 +122,21 @@ internal static class SendRules
 
     private static Finding? CheckPredecessor(ReferralView? predecessor, EnfDocument? document) => predecessor switch
     {
-        null => new("/replaces", RefusalCode.ValidationFailed, "You have sent no referral with this id. Leave 'replaces' out, or name the referral that was rejected or withdrawn."),
+        null =>
+            new("/replaces", RefusalCode.ValidationFailed, "You have sent no referral with this id. Leave 'replaces' out, or name "
+                + "the referral that was rejected or withdrawn."),
         { Status: not (ReferralStatus.Rejected or ReferralStatus.Withdrawn) } =>
-            new("/replaces", RefusalCode.ValidationFailed, "Only a rejected or withdrawn referral can be sent again. Amend the one that is open."),
-        _ when document is not null && new EnfDocument(predecessor.Dataset.Utf8).Value.Patient.NhsNumber != document.Value.Patient.NhsNumber =>
+            new("/replaces", RefusalCode.ValidationFailed, "Only a rejected or withdrawn referral can be sent again. Amend the one "
+                + "that is open."),
+        _ when document is not null
+            && new EnfDocument(predecessor.Dataset.Utf8).Value.Patient.NhsNumber != document.Value.Patient.NhsNumber =>
             new("/replaces", RefusalCode.ValidationFailed, "That referral is for another patient. Check the id."),
         _ => null,
     };
 
     private static Finding? CheckOnward(OnwardReferral? onward, EnfDocument? document) =>
-        onward is null ? new("/onwardFrom", RefusalCode.ValidationFailed, "You track no pathway with this id. Leave 'onwardFrom' out, or name the pathway from which the patient goes on.")
+        onward is null ? new("/onwardFrom", RefusalCode.ValidationFailed, "You track no pathway with this id. Leave 'onwardFrom' "
+            + "out, or name the pathway from which the patient goes on.")
         : document is not null && new EnfDocument(onward.Dataset.Utf8).Value.Patient.NhsNumber != document.Value.Patient.NhsNumber
             ? new("/onwardFrom", RefusalCode.ValidationFailed, "That pathway is another patient's. Check the id.")
         : null;

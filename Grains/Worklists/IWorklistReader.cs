@@ -3,7 +3,10 @@ using InterTrust.Pathways;
 
 namespace InterTrust.Worklists;
 
-/// <summary>Reads a trust's worklists and feed. Every method throws <see cref="StorageUnavailableException"/> when the database does not answer.</summary>
+/// <summary>
+/// Reads a trust's worklists and feed. Every method throws <see cref="StorageUnavailableException"/> when the database does not
+/// answer.
+/// </summary>
 public interface IWorklistReader
 {
     /// <summary>One page of a trust's worklist.</summary>

@@ -21,7 +21,8 @@ public static class HubCluster
         if (cluster.Tls.IsGiven)
             silo.UseMutualTls(cluster.Tls);
         return silo
-            .UseAdoNetClustering(options => (options.Invariant, options.DataSource) = (Npgsql, PostgreSqlDatabase.Membership(database.ConnectionString)))
+            .UseAdoNetClustering(
+                options => (options.Invariant, options.DataSource) = (Npgsql, PostgreSqlDatabase.Membership(database.ConnectionString)))
             .UseHubDashboard(cluster)
             .ConfigureEndpoints(address, Open(cluster.SiloPort, address), Open(cluster.GatewayPort, address))
             .Configure<ClusterOptions>(options => options.ClusterId = Id(cluster, mode))
@@ -45,14 +46,16 @@ public static class HubCluster
     }
 
     /// <summary>An Api host of the cluster. It waits at the start, and after an outage, until a silo lives.</summary>
-    public static IClientBuilder UseHubCluster(this IClientBuilder client, HubClusterOptions cluster, DatabaseOptions database, HubMode mode)
+    public static IClientBuilder UseHubCluster(
+        this IClientBuilder client, HubClusterOptions cluster, DatabaseOptions database, HubMode mode)
     {
         if (cluster.Tls.IsGiven)
             client.UseMutualTls(cluster.Tls);
         return client
             .PropagateTraces()
             .UseHubDashboard(cluster)
-            .UseAdoNetClustering(options => (options.Invariant, options.DataSource) = (Npgsql, PostgreSqlDatabase.Membership(database.ConnectionString)))
+            .UseAdoNetClustering(
+                options => (options.Invariant, options.DataSource) = (Npgsql, PostgreSqlDatabase.Membership(database.ConnectionString)))
             .UseConnectionRetryFilter(async (_, stop) =>
             {
                 await Task.Delay(TimeSpan.FromMilliseconds(500), stop);

@@ -24,12 +24,15 @@ public sealed record HubClusterOptions
     /// <summary>Where the Api hosts come in; 0 for a free port.</summary>
     public int GatewayPort { get; init; } = 30000;
 
-    /// <summary>How long a silo waits for another's answer to a probe, and how often it probes, before it knows how fast the other answers.</summary>
+    /// <summary>
+    /// How long a silo waits for another's answer to a probe, and how often it probes, before it knows how fast the other answers.
+    /// </summary>
     public TimeSpan ProbeTimeout { get; init; } = TimeSpan.FromSeconds(1);
 
     /// <summary>
-    /// How long it waits at most once it knows. A silo that was heard within this times <see cref="NumMissedProbesLimit"/>, whatever it said,
-    /// is not suspected; left to Orleans it is four times the probe's, and a silo that stands still holds its callers up for twelve seconds.
+    /// How long it waits at most once it knows. A silo that was heard within this times <see cref="NumMissedProbesLimit"/>
+    /// is not suspected; left to Orleans it is four times the probe's, and a silo that stands still holds its callers up for twelve
+    /// seconds.
     /// </summary>
     public TimeSpan MaxProbeTimeout { get; init; } = TimeSpan.FromSeconds(1.5);
 
@@ -48,7 +51,10 @@ public sealed record HubClusterOptions
     /// </summary>
     public TimeSpan TableRefreshTimeout { get; init; } = TimeSpan.FromSeconds(3);
 
-    /// <summary>How often an Api host looks which silos there are. One that stands still keeps its connections: only here the host learns that it is dead.</summary>
+    /// <summary>
+    /// How often an Api host looks which silos there are. One that stands still keeps its connections: only here the host learns
+    /// that it is dead.
+    /// </summary>
     public TimeSpan GatewayListRefreshPeriod { get; init; } = TimeSpan.FromSeconds(1);
 
     /// <summary>How long an Api host waits for one answer before it asks again; the caller hears something in under five seconds.</summary>

@@ -25,7 +25,9 @@ public static partial class MutualTls
         .Configure<ClientConnectionOptions>(connections => connections.ConfigureConnection(LogRefusals))
         .UseTls(tls => Configure(tls, options));
 
-    /// <summary>Silos are called by address, which certificates need not name: the authority counts, and what the key may be used for.</summary>
+    /// <summary>
+    /// Silos are called by address, which certificates need not name: the authority counts, and what the key may be used for.
+    /// </summary>
     internal static bool IsKnown(X509Certificate2 certificate, X509Chain? chain, SslPolicyErrors errors) =>
         (errors & ~SslPolicyErrors.RemoteCertificateNameMismatch) == SslPolicyErrors.None;
 

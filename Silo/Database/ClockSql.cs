@@ -3,7 +3,9 @@ using InterTrust.Worklists;
 
 namespace InterTrust.Database;
 
-/// <summary>The worst status among a row's running clocks, in SQL: the number of <see cref="ClockStatus"/>, every value a parameter.</summary>
+/// <summary>
+/// The worst status among a row's running clocks, in SQL: the number of <see cref="ClockStatus"/>, every value a parameter.
+/// </summary>
 internal sealed class ClockSql
 {
     private readonly List<(string, object?)> values = [];

@@ -1,4 +1,4 @@
-using InterTrust.DataSet;
+using InterTrust.Identity;
 using InterTrust.Pathways;
 using InterTrust.Worklists;
 

@@ -66,6 +66,20 @@ public sealed class StructureTests
             Product.Concat(["samples", "tests"]).SelectMany(Sources).SelectMany(file => file.Split('/')), nothing.Contains);
     }
 
+    [Fact]
+    public void A_line_has_at_most_140_columns_and_a_file_of_code_fewer_than_300_lines()
+    {
+        string[] folders = [.. Product, "samples", "tests"];
+        // A migration that has run is never edited: its checksum is in databases.
+        var files = folders.SelectMany(Sources).ToDictionary(file => file, File.ReadAllLines);
+        foreach (var script in Directory.EnumerateFiles(Repository.Path("."), "*.sh"))
+            files.Add(script, File.ReadAllLines(script));
+        Assert.Empty(files.SelectMany(file => file.Value.Index()
+            .Where(line => line.Item.Length > 140)
+            .Select(line => $"{file.Key}:{line.Index + 1}")));
+        Assert.Empty(files.Where(file => file.Value.Length >= 300).Select(file => file.Key));
+    }
+
     private static IEnumerable<string> References(string project) =>
         Names(XDocument.Load(Repository.Path(project, $"{Path.GetFileName(project)}.csproj")), "ProjectReference");
 

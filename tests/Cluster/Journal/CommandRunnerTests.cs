@@ -101,7 +101,8 @@ public abstract class CommandRunnerTests(IEmptyDatabases databases) : IAsyncLife
     private CommandRunner<Pathway, PathwayCommand, PathwayEvent, PathwayContext> Runner() => new(hub.Journal, new PathwayAggregate(), Id);
 
     private static async Task<Decision<PathwayEvent>> Execute(
-        CommandRunner<Pathway, PathwayCommand, PathwayEvent, PathwayContext> runner, PathwayCommand command, string commandId, int? expectedVersion = null,
+        CommandRunner<Pathway, PathwayCommand, PathwayEvent, PathwayContext> runner, PathwayCommand command, string commandId,
+        int? expectedVersion = null,
         Author? author = null)
     {
         var context = new PathwayContext(Written.Noon, new OrganisationDirectory(new(1, [])), TestNumbersOnly: true);

@@ -1,4 +1,3 @@
-using InterTrust.DataSet;
 using InterTrust.Identity;
 using InterTrust.Pathways;
 using InterTrust.Worklists;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using InterTrust.DataSet;
 using InterTrust.Identity;
 
 namespace InterTrust.Journal;

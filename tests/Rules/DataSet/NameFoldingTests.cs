@@ -1,5 +1,5 @@
 using CsCheck;
-using InterTrust.DataSet;
+using InterTrust.Identity;
 
 namespace InterTrust.Rules.DataSet;
 

@@ -2,7 +2,6 @@ using System.Globalization;
 using CsCheck;
 using InterTrust.Identity;
 using InterTrust.Pathways;
-using InterTrust.Reference;
 using InterTrust.Referrals;
 using InterTrust.Rules.Referrals;
 
@@ -252,20 +251,6 @@ public sealed class ClinicalEventTests
 
         Assert.Equal(sheffield.Events, barnsley.Events);
         Assert.Equivalent((sheffield.Clocks, sheffield.Allocation), (barnsley.Clocks, barnsley.Allocation), strict: true);
-    }
-
-    [Fact]
-    public void Every_type_of_event_and_every_field_is_known_to_all_who_read_the_table()
-    {
-        Assert.Equal(CodeLists.Find(ClinicalEventType.CodeList)!.Codes.Select(code => code.Code), ClinicalEventType.All.Select(type => type.Type));
-        Assert.All(ClinicalEventType.All.SelectMany(type => type.Fields), field =>
-        {
-            Assert.Contains(field.Name, ClinicalEventField.All.Select(known => known.Name));
-            Assert.NotNull(field.Label);
-            Assert.NotNull(field.Description);
-            Assert.True(field.List is null || CodeLists.Find(field.List) is not null);
-            Assert.All(field.Elements, element => Assert.Contains(element, CwtMatrix.Elements));
-        });
     }
 
     private static Register Registration => new()

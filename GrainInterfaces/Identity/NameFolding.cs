@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace InterTrust.DataSet;
+namespace InterTrust.Identity;
 
 /// <summary>Normalises names, so that they can be compared and searched without regard to accents, case and punctuation.</summary>
 public static class NameFolding
