@@ -14,7 +14,10 @@ internal sealed class Allocations : IDisposable
     private Allocations(int process)
     {
         session = new DiagnosticsClient(process).StartEventPipeSession(
-            new EventPipeProvider("System.Runtime", EventLevel.Informational, arguments: new Dictionary<string, string> { ["EventCounterIntervalSec"] = "1" }));
+            new EventPipeProvider(
+                "System.Runtime",
+                EventLevel.Informational,
+                arguments: new Dictionary<string, string> { ["EventCounterIntervalSec"] = "1" }));
         heard = Task.Run(Hear);
     }
 

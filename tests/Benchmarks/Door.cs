@@ -8,7 +8,9 @@ using System.Text.RegularExpressions;
 
 namespace InterTrust.Benchmarks;
 
-/// <summary>The hub, or its yardstick, over HTTP, at the least cost to the cores that it shares: bytes go out; a status and one header are read.</summary>
+/// <summary>
+/// The hub, or its yardstick, over HTTP, at the least cost to the cores that it shares: bytes go out; a status and one header are read.
+/// </summary>
 internal sealed partial class Door : IDisposable
 {
     private static readonly MediaTypeHeaderValue Json = new("application/json");
@@ -17,7 +19,13 @@ internal sealed partial class Door : IDisposable
 
     private static int repeats;
 
-    private readonly HttpMessageInvoker http = new(new SocketsHttpHandler { UseProxy = false, UseCookies = false, AllowAutoRedirect = false, MaxConnectionsPerServer = 64 });
+    private readonly HttpMessageInvoker http = new(new SocketsHttpHandler
+    {
+        UseProxy = false,
+        UseCookies = false,
+        AllowAutoRedirect = false,
+        MaxConnectionsPerServer = 64,
+    });
     private readonly Uri hub;
     private readonly Uri incoming;
     private string barnsley = "";
@@ -121,7 +129,12 @@ internal sealed partial class Door : IDisposable
         async Task Send(NetworkStream wire)
         {
             var length = lines.Sum(line => (long)Encoding.UTF8.GetByteCount(line) + 1);
-            var head = $"POST /api/v1/pathways/import HTTP/1.0\r\nHost: hub\r\nAuthorization: {sheffield}\r\nIdempotency-Key: {key}\r\nContent-Type: application/x-ndjson\r\nContent-Length: {length}\r\n\r\n";
+            var head = "POST /api/v1/pathways/import HTTP/1.0\r\n"
+                + "Host: hub\r\n"
+                + $"Authorization: {sheffield}\r\n"
+                + $"Idempotency-Key: {key}\r\n"
+                + "Content-Type: application/x-ndjson\r\n"
+                + $"Content-Length: {length}\r\n\r\n";
             await wire.WriteAsync(Encoding.ASCII.GetBytes(head));
             foreach (var some in lines.Chunk(100))
                 await wire.WriteAsync(Encoding.UTF8.GetBytes(string.Concat(some.Select(line => $"{line}\n"))));
@@ -136,7 +149,12 @@ internal sealed partial class Door : IDisposable
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(hub, "/oauth2/token"))
         {
-            Content = new FormUrlEncodedContent([new("grant_type", "client_credentials"), new("client_id", client), new("client_secret", "demo")]),
+            Content = new FormUrlEncodedContent(
+            [
+                new("grant_type", "client_credentials"),
+                new("client_id", client),
+                new("client_secret", "demo"),
+            ]),
         };
         using var answer = await http.SendAsync(request, CancellationToken.None);
         return $"Bearer {(await answer.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonObject>())!["access_token"]}";
@@ -168,7 +186,8 @@ internal sealed partial class Door : IDisposable
                     return answer;
                 }
                 if (answer.StatusCode is not HttpStatusCode.ServiceUnavailable || attempt == Attempts)
-                    throw new InvalidOperationException($"{request.Method} was answered {(int)answer.StatusCode}: {await answer.Content.ReadAsStringAsync()}");
+                    throw new InvalidOperationException(
+                        $"{request.Method} was answered {(int)answer.StatusCode}: {await answer.Content.ReadAsStringAsync()}");
                 answer.Dispose();
                 Interlocked.Increment(ref repeats);
             }

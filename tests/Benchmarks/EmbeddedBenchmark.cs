@@ -25,7 +25,8 @@ internal static class EmbeddedBenchmark
         }
         return new(
             "The lifecycle through HTTP, embedded on SQLite",
-            $"The same stories, {Connections} connections, against a hub that keeps its data in a SQLite file. The yardstick: one row for each commit on SQLite in WAL with synchronous=FULL, one writer.",
+            $"The same stories, {Connections} connections, against a hub that keeps its data in a SQLite file. "
+                + "The yardstick: one row for each commit on SQLite in WAL with synchronous=FULL, one writer.",
             [
                 new("embedded lifecycle commands against one row a commit", whole.PerSecond, "commands/s", commits.PerSecond, AtLeast: 1),
                 new("embedded: a command p50", whole.P50, "ms"),

@@ -30,7 +30,9 @@ internal sealed class Ground : IAsyncDisposable
         var ground = new Ground(await PostgresCluster.Start());
         // Without these, a checkpoint every few seconds would be measured; no committed write depends on them.
         await ground.cluster.Program("psql", "postgres", "--quiet",
-            "--command", "alter system set max_wal_size = '8GB'", "--command", "alter system set checkpoint_timeout = '15min'", "--command", "select pg_reload_conf()");
+            "--command", "alter system set max_wal_size = '8GB'",
+            "--command", "alter system set checkpoint_timeout = '15min'",
+            "--command", "select pg_reload_conf()");
         var data = await Ask<string>(await ground.NewDatabase(), "show data_directory");
         ground.server = int.Parse(File.ReadLines(Path.Combine(data, "postmaster.pid")).First(), CultureInfo.InvariantCulture);
         return ground;

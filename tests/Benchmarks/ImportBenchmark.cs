@@ -83,7 +83,11 @@ internal static class ImportBenchmark
             """,
             [
                 new("import", done / last.At.TotalSeconds, "pathways/s", oneByOne.PerSecond),
-                new("the last tenth of the file, against the first", done / 10 / (last.At - answers[^3].At).TotalSeconds, "pathways/s", done / 10 / tenth.At.TotalSeconds),
+                new(
+                    "the last tenth of the file, against the first",
+                    done / 10 / (last.At - answers[^3].At).TotalSeconds,
+                    "pathways/s",
+                    done / 10 / tenth.At.TotalSeconds),
                 new("memory when all was answered, against a tenth", last.Megabytes, "MB", tenth.Megabytes),
                 new("lines answered before the kill", before, "lines"),
                 new("the whole file again after the kill", after / again.TotalSeconds, "pathways/s"),
@@ -97,5 +101,8 @@ internal static class ImportBenchmark
     }
 
     private static string Pathway(long patient) =>
-        $$"""{"patient":{"nhsNumber":"{{patient}}","familyName":"Import","givenName":"Ann","birthDate":"1960-02-29"},"tumourGroup":"lung","pathwayIdentifier":{"value":"P{{patient}}","issuer":"RHQ"},"periodStart":"2026-09-01","transfers":[{"from":"RFF","to":"RHQ","date":"2026-10-01"}],"events":[{"type":"firstSeen","date":"2026-09-10"},{"type":"decisionToTreat","date":"2026-10-10"}]}""";
+        $$"""{"patient":{"nhsNumber":"{{patient}}","familyName":"Import","givenName":"Ann","birthDate":"1960-02-29"}"""
+            + $$""","tumourGroup":"lung","pathwayIdentifier":{"value":"P{{patient}}","issuer":"RHQ"}"""
+            + ""","periodStart":"2026-09-01","transfers":[{"from":"RFF","to":"RHQ","date":"2026-10-01"}]"""
+            + ""","events":[{"type":"firstSeen","date":"2026-09-10"},{"type":"decisionToTreat","date":"2026-10-10"}]}""";
 }

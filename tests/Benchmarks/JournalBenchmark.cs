@@ -18,7 +18,11 @@ internal static class JournalBenchmark
         await using var ground = await Ground.Open();
         using var folder = new TemporaryFolder();
         var bench = await ground.PgBench();
-        await using var postgres = await Open(new() { Provider = DatabaseProvider.PostgreSql, ConnectionString = await ground.NewDatabase() });
+        await using var postgres = await Open(new()
+        {
+            Provider = DatabaseProvider.PostgreSql,
+            ConnectionString = await ground.NewDatabase(),
+        });
         await using var sqlite = await Open(new() { Folder = folder.Path });
         await Measure(postgres, Writers, plan.Step);
         await Measure(sqlite, Writers, plan.Step);
@@ -35,7 +39,8 @@ internal static class JournalBenchmark
         }
         return new(
             "The journal alone",
-            $"Commits of an event, a row and a feed entry, an insert and two updates of each row, {Writers} writers in one process. The yardstick: `pgbench`, one small row for each commit, 32 clients; one client for the lone writer.",
+            $"Commits of an event, a row and a feed entry, an insert and two updates of each row, {Writers} writers in one process. "
+                + "The yardstick: `pgbench`, one small row for each commit, 32 clients; one client for the lone writer.",
             [
                 new("journal commits against pgbench", onPostgres.PerSecond, "commits/s", commits.PerSecond, AtLeast: 0.9),
                 new("journal: a commit p50", onPostgres.P50, "ms"),

@@ -9,7 +9,9 @@ using Microsoft.Extensions.Logging;
 
 namespace InterTrust.Benchmarks;
 
-/// <summary>One Send at each layer, so that one explains the next: through HTTP, said to its actor, written to the journal, and a bare statement.</summary>
+/// <summary>
+/// One Send at each layer, so that one explains the next: through HTTP, said to its actor, written to the journal, and a bare statement.
+/// </summary>
 internal static class LayersBenchmark
 {
     private const int AtOnce = 32;
@@ -45,7 +47,9 @@ internal static class LayersBenchmark
                 layers[2].Of(workers).Add(await layers[2].Counting(() => PlayBack(workers)));
                 layers[3].Of(workers).Add(await bench.Measure(workers, plan.Step / 2));
             }
-        layers[0].Allocated.Add(await Allocations.PerCommand(hub.Id, () => Load.Run(AtOnce, plan.Step + TimeSpan.FromSeconds(2), story.Send)));
+            layers[0].Allocated.Add(await Allocations.PerCommand(
+                hub.Id,
+                () => Load.Run(AtOnce, plan.Step + TimeSpan.FromSeconds(2), story.Send)));
 
         return new(
             "Layer upon layer",
@@ -55,9 +59,21 @@ internal static class LayersBenchmark
             Then what each layer allocates for a Send, and the rules alone, by BenchmarkDotNet.
             """,
             [
-                .. layers.Select((layer, i) => new Line($"{layer.Name}: a lone Send p50, against the layer below", layer.Of(1).P50, "ms", Below(i)?.Of(1).P50)),
-                .. layers.Select((layer, i) => new Line($"{layer.Name}: {AtOnce} at once, against the layer below", layer.Of(AtOnce).PerSecond, "per second", Below(i)?.Of(AtOnce).PerSecond)),
-                .. layers.Take(3).Select((layer, i) => new Line($"{layer.Name}: allocated for a Send", layer.Allocated.Median(), "KiB", i == 2 ? null : Below(i)?.Allocated.Median())),
+                .. layers.Select((layer, i) => new Line(
+                    $"{layer.Name}: a lone Send p50, against the layer below",
+                    layer.Of(1).P50,
+                    "ms",
+                    Below(i)?.Of(1).P50)),
+                .. layers.Select((layer, i) => new Line(
+                    $"{layer.Name}: {AtOnce} at once, against the layer below",
+                    layer.Of(AtOnce).PerSecond,
+                    "per second",
+                    Below(i)?.Of(AtOnce).PerSecond)),
+                .. layers.Take(3).Select((layer, i) => new Line(
+                    $"{layer.Name}: allocated for a Send",
+                    layer.Allocated.Median(),
+                    "KiB",
+                    i == 2 ? null : Below(i)?.Allocated.Median())),
                 .. RulesBenchmark.Run(),
             ]);
 
@@ -74,7 +90,9 @@ internal static class LayersBenchmark
         {
             if (!toTell.TryDequeue(out var next))
                 return false;
-            var answer = await timed.Ask(() => grains.GetGrain<IReferralGrain>(ReferralId.For(Barnsley, next.Key).Value).Execute(next.Send, new(new(Barnsley, "benchmark"), next.Key)));
+            var answer = await timed.Ask(() => grains
+                .GetGrain<IReferralGrain>(ReferralId.For(Barnsley, next.Key).Value)
+                .Execute(next.Send, new(new(Barnsley, "benchmark"), next.Key)));
             return answer is Applied<ReferralView> ? true : throw new InvalidOperationException("A Send of its own patient was refused.");
         });
 
@@ -90,7 +108,8 @@ internal static class LayersBenchmark
         var builder = Host.CreateApplicationBuilder();
         builder.Logging.SetMinimumLevel(LogLevel.Error);
         builder.UseOrleans(silo => silo.UseOneProcess().AddHub(On(database), HubMode.Demo));
-        builder.Services.AddSingleton<IJournal>(services => new RecordingJournal(ActivatorUtilities.CreateInstance<DatabaseJournal>(services)));
+        builder.Services.AddSingleton<IJournal>(services =>
+            new RecordingJournal(ActivatorUtilities.CreateInstance<DatabaseJournal>(services)));
         var host = builder.Build();
         await host.Services.GetRequiredService<Schema>().Migrate();
         await host.StartAsync();

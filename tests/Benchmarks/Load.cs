@@ -83,7 +83,9 @@ internal sealed class Timed
     }
 }
 
-/// <summary>What came of a step: how many answers, how many a second, and the milliseconds within which half and 99 of 100 of them came.</summary>
+/// <summary>
+/// What came of a step: how many answers, how many a second, and the milliseconds within which half and 99 of 100 of them came.
+/// </summary>
 internal sealed record Figures(int Count, double PerSecond, double P50, double P99)
 {
     public static Figures Of(double[] milliseconds, TimeSpan time)
@@ -91,7 +93,11 @@ internal sealed record Figures(int Count, double PerSecond, double P50, double P
         if (milliseconds.Length == 0)
             throw new InvalidOperationException("Nothing was answered in the time: measure for longer.");
         Array.Sort(milliseconds);
-        return new(milliseconds.Length, milliseconds.Length / time.TotalSeconds, milliseconds[milliseconds.Length / 2], milliseconds[milliseconds.Length * 99 / 100]);
+        return new(
+            milliseconds.Length,
+            milliseconds.Length / time.TotalSeconds,
+            milliseconds[milliseconds.Length / 2],
+            milliseconds[milliseconds.Length * 99 / 100]);
     }
 }
 

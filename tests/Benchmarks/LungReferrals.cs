@@ -44,7 +44,10 @@ internal static partial class LungReferrals
         var last = DayOfThisCentury().Matches(sample).Max(day => Day(day.Value));
         var today = DateOnly.FromDateTime(DateTime.UtcNow);
         return [.. Enumerable.Range(0, Days).Select(days => Encoding.UTF8.GetBytes(DayOfThisCentury().Replace(
-            sample, day => Day(day.Value).AddDays(today.DayNumber - last.DayNumber - days).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))))];
+            sample,
+            day => Day(day.Value)
+                .AddDays(today.DayNumber - last.DayNumber - days)
+                .ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))))];
     }
 
     private static DateOnly Day(string text) => DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture);

@@ -42,10 +42,14 @@ internal static class MillionBenchmark
         Rounds peak = new(), plainPeak = new(), poll = new(), page = new(), smallPage = new();
         for (var round = 0; round < plan.Rounds; round++)
         {
-            await plainPeak.Add(() => Load.Run(Readers, plan.Step, timed => Page(plainDoor, timed)), () => plain.Processor + ground.Processor);
+            await plainPeak.Add(
+                () => Load.Run(Readers, plan.Step, timed => Page(plainDoor, timed)),
+                () => plain.Processor + ground.Processor);
             await peak.Add(() => Load.Run(Readers, plan.Step, timed => Page(smallDoor, timed)), () => small.Processor + ground.Processor);
             var tag = await Eventually.Sees("a tag of the worklist", smallDoor.Page, seen => seen is not null);
-            await poll.Add(() => Load.Run(Readers, plan.Step, timed => timed.Ask(() => smallDoor.Poll(tag!))), () => small.Processor + ground.Processor);
+            await poll.Add(
+                () => Load.Run(Readers, plan.Step, timed => timed.Ask(() => smallDoor.Poll(tag!))),
+                () => small.Processor + ground.Processor);
             smallPage.Add(await OpenLoop.Run(Pages, plan.Step, smallDoor.Page));
             page.Add(await OpenLoop.Run(Pages, plan.Step, door.Page));
         }
@@ -98,10 +102,23 @@ internal static class MillionBenchmark
                 .. Changes.Zip(busy, (changes, pages) => (Line[])
                 [
                     new($"page while {changes} changes/s empty and fill the list p50, against quiet", pages.P50, "ms", quiet.P50),
-                    new($"page while {changes} changes/s empty and fill the list p99, against quiet", pages.P99, "ms", quiet.P99, AtMost: changes == Changes[0] ? 2 : null),
-                    new($"both cores busy at {changes} changes/s", pages.Processor * pages.PerSecond / 10 / Environment.ProcessorCount, "%"),
+                    new(
+                        $"page while {changes} changes/s empty and fill the list p99, against quiet",
+                        pages.P99,
+                        "ms",
+                        quiet.P99,
+                        AtMost: changes == Changes[0] ? 2 : null),
+                    new(
+                        $"both cores busy at {changes} changes/s",
+                        pages.Processor * pages.PerSecond / 10 / Environment.ProcessorCount,
+                        "%"),
                 ]).SelectMany(lines => lines),
-                new($"cost of a command with {plan.Many:N0} stored, against {plan.Few:N0}", grown.Processor, "ms", young.Processor, AtMost: 1.2),
+                new(
+                    $"cost of a command with {plan.Many:N0} stored, against {plan.Few:N0}",
+                    grown.Processor,
+                    "ms",
+                    young.Processor,
+                    AtMost: 1.2),
                 new($"commands with {plan.Many:N0} stored, against {plan.Few:N0}", grown.PerSecond, "commands/s", young.PerSecond),
                 new($"memory of a silo with {plan.Active:N0} active referrals, against none", active, "MB", empty),
                 new($"copying until {plan.Many:N0} stood there", loaded.TotalSeconds, "s"),
@@ -116,8 +133,12 @@ internal static class MillionBenchmark
         // Each is read through HTTP, which makes it an actor in memory.
         async Task<double> Activate(int count)
         {
-            var ids = new ConcurrentQueue<string>(await Ground.Ask<string[]>(more, $"select array(select id from referral order by id limit {count})"));
-            await Load.Run(Connections, TimeSpan.MaxValue, async timed => ids.TryDequeue(out var id) && await timed.Ask(() => door.Read(id)));
+            var ids = new ConcurrentQueue<string>(
+                await Ground.Ask<string[]>(more, $"select array(select id from referral order by id limit {count})"));
+            await Load.Run(
+                Connections,
+                TimeSpan.MaxValue,
+                async timed => ids.TryDequeue(out var id) && await timed.Ask(() => door.Read(id)));
             return hub.Megabytes;
         }
     }
@@ -169,7 +190,8 @@ internal static class Copies
     /// <param name="times">How many copies of each.</param>
     public static async Task Of(string database, int times)
     {
-        await using var source = NpgsqlDataSource.Create($"{database};Options=-c synchronous_commit=off -c work_mem=256MB -c maintenance_work_mem=512MB;Command Timeout=600");
+        await using var source = NpgsqlDataSource.Create(
+            $"{database};Options=-c synchronous_commit=off -c work_mem=256MB -c maintenance_work_mem=512MB;Command Timeout=600");
         await using (var connection = await source.OpenConnectionAsync())
         {
             await Run(source, Prepared);
@@ -200,7 +222,9 @@ internal static class Copies
     // A patient may have been rejected before, but has one open referral and one open pathway at most.
     private const string Plan = """
         insert into twin
-        select n, of, left(of, 8) || left(md5(of || n), 26), of_pathway, left(of_pathway, 8) || left(md5(of_pathway || n), 26), of_patient, number.nhs_number
+        select
+            n, of, left(of, 8) || left(md5(of || n), 26), of_pathway, left(of_pathway, 8) || left(md5(of_pathway || n), 26),
+            of_patient, number.nhs_number
         from (
             select n, id as of, pathway_id as of_pathway, nhs_number as of_patient,
                 (select count(*) from referral) + row_number() over (partition by status = 'rejected' order by n, id) as place
@@ -210,7 +234,9 @@ internal static class Copies
         analyze;
         create function again(bytes bytea, t twin) returns bytea language sql immutable as $$
             select convert_to(
-                replace(replace(replace(convert_from(bytes, 'UTF8'), t.of, t.id), t.of_patient, t.patient), coalesce(t.of_pathway, '-none-'), coalesce(t.pathway, '')),
+                replace(
+                    replace(replace(convert_from(bytes, 'UTF8'), t.of, t.id), t.of_patient, t.patient),
+                    coalesce(t.of_pathway, '-none-'), coalesce(t.pathway, '')),
                 'UTF8')
         $$;
         """;
@@ -220,13 +246,17 @@ internal static class Copies
     [
         """
         insert into referral (
-            id, version, status, from_ods, to_ods, tumour_group, nhs_number, family_name, given_name, birth_date, local_patient_id, search_name, sent_at,
-            received_date, period_start, treat_by, waits_for, waits_ods, waiting_since, overdue_stage, overdue_since, completeness_mode, complete, missing,
-            owner, pathway_id, open_slot, incoming, outgoing, dataset_version, faster28_due, handover38_due, after24_due, treat62_due, nearest_due, decided_at, minutes_to_receive, minutes_to_decide, rejected_for, next_due, state)
+            id, version, status, from_ods, to_ods, tumour_group, nhs_number, family_name, given_name, birth_date, local_patient_id,
+            search_name, sent_at, received_date, period_start, treat_by, waits_for, waits_ods, waiting_since, overdue_stage, overdue_since,
+            completeness_mode, complete, missing, owner, pathway_id, open_slot, incoming, outgoing, dataset_version, faster28_due,
+            handover38_due, after24_due, treat62_due, nearest_due, decided_at, minutes_to_receive, minutes_to_decide, rejected_for,
+            next_due, state)
         select
-            t.id, version, status, from_ods, to_ods, tumour_group, t.patient, family_name, given_name, birth_date, local_patient_id, search_name, sent_at,
-            received_date, period_start, treat_by, waits_for, waits_ods, waiting_since, overdue_stage, overdue_since, completeness_mode, complete, missing,
-            owner, t.pathway, open_slot, incoming, outgoing, dataset_version, faster28_due, handover38_due, after24_due, treat62_due, nearest_due, decided_at, minutes_to_receive, minutes_to_decide, rejected_for, next_due, again(state, t)
+            t.id, version, status, from_ods, to_ods, tumour_group, t.patient, family_name, given_name, birth_date, local_patient_id,
+            search_name, sent_at, received_date, period_start, treat_by, waits_for, waits_ods, waiting_since, overdue_stage, overdue_since,
+            completeness_mode, complete, missing, owner, t.pathway, open_slot, incoming, outgoing, dataset_version, faster28_due,
+            handover38_due, after24_due, treat62_due, nearest_due, decided_at, minutes_to_receive, minutes_to_decide, rejected_for,
+            next_due, again(state, t)
         from twin t join referral r on r.id = t.of
         order by t.id
         """,
@@ -237,11 +267,15 @@ internal static class Copies
         """,
         """
         insert into pathway (
-            id, version, ods, status, tumour_group, nhs_number, family_name, given_name, birth_date, local_patient_id, search_name, period_start, treat_by,
-            waiting_since, referred_from, received_date, owner, open_slot, open, faster28_due, handover38_due, after24_due, treat31_due, treat62_due, nearest_due, mdt_date, awaits, treated_on, investigating, allocation_basis, scenario, in_time, handed_over, handed_over_by, handover_day, cwt_on, next_due, state)
+            id, version, ods, status, tumour_group, nhs_number, family_name, given_name, birth_date, local_patient_id, search_name,
+            period_start, treat_by, waiting_since, referred_from, received_date, owner, open_slot, open, faster28_due, handover38_due,
+            after24_due, treat31_due, treat62_due, nearest_due, mdt_date, awaits, treated_on, investigating, allocation_basis, scenario,
+            in_time, handed_over, handed_over_by, handover_day, cwt_on, next_due, state)
         select
-            t.pathway, version, ods, status, tumour_group, t.patient, family_name, given_name, birth_date, local_patient_id, search_name, period_start, treat_by,
-            waiting_since, referred_from, received_date, owner, open_slot, open, faster28_due, handover38_due, after24_due, treat31_due, treat62_due, nearest_due, mdt_date, awaits, treated_on, investigating, allocation_basis, scenario, in_time, handed_over, handed_over_by, handover_day, cwt_on, next_due, again(state, t)
+            t.pathway, version, ods, status, tumour_group, t.patient, family_name, given_name, birth_date, local_patient_id, search_name,
+            period_start, treat_by, waiting_since, referred_from, received_date, owner, open_slot, open, faster28_due, handover38_due,
+            after24_due, treat31_due, treat62_due, nearest_due, mdt_date, awaits, treated_on, investigating, allocation_basis, scenario,
+            in_time, handed_over, handed_over_by, handover_day, cwt_on, next_due, again(state, t)
         from twin t join pathway p on p.id = t.of_pathway
         order by t.pathway;
         insert into pathway_event (id, version, type, at, by_ods, by_actor, command_id, decision, facts)
@@ -250,7 +284,11 @@ internal static class Copies
         order by t.pathway, version;
         insert into feed (ods, seq, kind, id, version, type, at, by_ods, by_actor)
         select ods, seq + n * (select max(seq) - min(seq) + 1 from feed), kind, twin.id, version, type, at, by_ods, by_actor
-        from (select n, of, id from twin union all select n, of_pathway, pathway from twin where of_pathway is not null) as twin join feed f on f.id = twin.of
+        from (
+            select n, of, id from twin
+            union all
+            select n, of_pathway, pathway from twin where of_pathway is not null) as twin
+        join feed f on f.id = twin.of
         order by ods, 2
         """,
     ];

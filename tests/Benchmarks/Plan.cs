@@ -12,7 +12,8 @@ namespace InterTrust.Benchmarks;
 internal sealed record Plan(TimeSpan Step, TimeSpan WarmUp, int Rounds, int Few, int Seeds, int Many, int Active, int Lines)
 {
     /// <summary>What the goals are judged by.</summary>
-    public static readonly Plan Whole = new(TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(15), 5, 1_000, 4_000, 1_000_000, 100_000, 100_000);
+    public static readonly Plan Whole =
+        new(TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(15), 5, 1_000, 4_000, 1_000_000, 100_000, 100_000);
 
     /// <summary>Whether it works; its figures say nothing.</summary>
     public static readonly Plan Quick = new(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1), 1, 200, 500, 5_000, 1_000, 2_000);

@@ -9,12 +9,15 @@ internal static class Processors
     public static TimeSpan UsedBy(int id) => TimeSpan.FromMilliseconds(10 * Directory.EnumerateDirectories("/proc")
         .Select(folder => int.TryParse(Path.GetFileName(folder), out var process) ? process : 0)
         .Where(process => process > 0)
-        .Sum(process => Stat(process) is { } stat && (process == id || stat[1] == id) ? stat[11] + stat[12] + (process == id ? stat[13] + stat[14] : 0) : 0));
+        .Sum(process => Stat(process) is { } stat && (process == id || stat[1] == id)
+            ? stat[11] + stat[12] + (process == id ? stat[13] + stat[14] : 0)
+            : 0));
 
     /// <summary>Keeps a process, and all that it starts from now on, to one core.</summary>
     public static void Pin(int id, int core)
     {
-        using var taskset = Process.Start(new ProcessStartInfo("taskset", ["--all-tasks", "--cpu-list", "--pid", $"{core}", $"{id}"]) { RedirectStandardOutput = true })!;
+        string[] arguments = ["--all-tasks", "--cpu-list", "--pid", $"{core}", $"{id}"];
+        using var taskset = Process.Start(new ProcessStartInfo("taskset", arguments) { RedirectStandardOutput = true })!;
         taskset.WaitForExit();
     }
 
@@ -24,7 +27,13 @@ internal static class Processors
         try
         {
             var stat = File.ReadAllText($"/proc/{id}/stat");
-            return [.. stat[(stat.LastIndexOf(')') + 2)..].Split(' ').Take(15).Select(field => long.TryParse(field, out var number) ? number : 0)];
+            return
+            [
+                .. stat[(stat.LastIndexOf(')') + 2)..]
+                    .Split(' ')
+                    .Take(15)
+                    .Select(field => long.TryParse(field, out var number) ? number : 0),
+            ];
         }
         catch (IOException)
         {

@@ -31,6 +31,8 @@ foreach (var (name, run) in parts.Where(part => asked is [] || asked.Contains(pa
     var section = await run(quick ? Plan.Quick : Plan.Whole);
     Console.WriteLine(section);
     // Written at once, so that what was measured is kept whatever comes after it.
-    await Report.Write(quick ? Path.Combine(AppContext.BaseDirectory, "benchmarks") : Repository.Path("docs"), [section with { Repeats = Door.Repeats - repeats }]);
+    await Report.Write(
+        quick ? Path.Combine(AppContext.BaseDirectory, "benchmarks") : Repository.Path("docs"),
+        [section with { Repeats = Door.Repeats - repeats }]);
 }
 return 0;

@@ -27,21 +27,43 @@ internal sealed record Line(
 
     public string? Goal => AtLeast is { } least ? $"≥ {Number(least)}" : AtMost is { } most ? $"≤ {Number(most)}" : null;
 
-    public bool? Met => Goal is null ? null : (Ratio ?? Value) is var judged && judged >= (AtLeast ?? judged) && judged <= (AtMost ?? judged);
+    public bool? Met => Goal is null
+        ? null
+        : (Ratio ?? Value) is var judged && judged >= (AtLeast ?? judged) && judged <= (AtMost ?? judged);
 
     internal static string Number(double? value) => value is { } number
-        ? number.ToString(Math.Abs(number) >= 100 ? "N0" : Math.Abs(number) >= 10 ? "0.#" : Math.Abs(number) >= 0.1 ? "0.##" : "0.####", CultureInfo.InvariantCulture)
+        ? number.ToString(
+            Math.Abs(number) >= 100 ? "N0" : Math.Abs(number) >= 10 ? "0.#" : Math.Abs(number) >= 0.1 ? "0.##" : "0.####",
+            CultureInfo.InvariantCulture)
         : "";
 }
 
 /// <summary>A line as it is written down.</summary>
 [method: JsonConstructor]
-internal sealed record Entry(string Section, string Measure, double Value, string Unit, double? Yardstick, double? Ratio, string? Goal, bool? Met)
+internal sealed record Entry(
+    string Section,
+    string Measure,
+    double Value,
+    string Unit,
+    double? Yardstick,
+    double? Ratio,
+    string? Goal,
+    bool? Met)
 {
-    public Entry(string section, Line line) : this(section, line.Measure, line.Value, line.Unit, line.Yardstick, line.Ratio, line.Goal, line.Met) { }
+    public Entry(string section, Line line)
+        : this(section, line.Measure, line.Value, line.Unit, line.Yardstick, line.Ratio, line.Goal, line.Met) { }
 
     [JsonIgnore]
-    public string[] Cells => [Measure, Line.Number(Value), Unit, Line.Number(Yardstick), Line.Number(Ratio), Goal ?? "", Met switch { true => "yes", false => "no", null => "" }];
+    public string[] Cells =>
+    [
+        Measure,
+        Line.Number(Value),
+        Unit,
+        Line.Number(Yardstick),
+        Line.Number(Ratio),
+        Goal ?? "",
+        Met switch { true => "yes", false => "no", null => "" },
+    ];
 }
 
 /// <summary>Lines that explain each other.</summary>
@@ -61,15 +83,20 @@ internal sealed record Section(string Title, string Says, IReadOnlyList<Line> Li
     {
         string[][] lines = [Heads, .. cells];
         var widths = lines[0].Select((_, column) => lines.Max(line => line[column].Length)).ToArray();
-        var padded = lines.Select(line => $"| {string.Join(" | ", line.Select((cell, column) => IsText(column) ? cell.PadRight(widths[column]) : cell.PadLeft(widths[column])))} |");
-        var rule = $"|{string.Join('|', widths.Select((width, column) => IsText(column) ? new string('-', width + 2) : $"{new string('-', width + 1)}:"))}|";
+        var padded = lines
+            .Select(line => line.Select((cell, column) => IsText(column) ? cell.PadRight(widths[column]) : cell.PadLeft(widths[column])))
+            .Select(line => $"| {string.Join(" | ", line)} |");
+        var rules = widths.Select((width, column) => IsText(column) ? new string('-', width + 2) : $"{new string('-', width + 1)}:");
+        var rule = $"|{string.Join('|', rules)}|";
         return $"{string.Join('\n', padded.Take(1).Append(rule).Concat(padded.Skip(1)))}\n";
     }
 
     private static bool IsText(int column) => Heads[column] is "measure" or "unit" or "goal" or "met";
 }
 
-/// <summary>What was measured, on one machine: for people and for programs. A run of some parts replaces their sections and leaves the others.</summary>
+/// <summary>
+/// What was measured, on one machine: for people and for programs. A run of some parts replaces their sections and leaves the others.
+/// </summary>
 internal static partial class Report
 {
     private const string Head = "## ";
@@ -92,7 +119,8 @@ internal static partial class Report
         var lines = File.Exists(data) ? JsonSerializer.Deserialize<List<Entry>>(await File.ReadAllTextAsync(data), Json)! : [];
         foreach (var section in measured)
         {
-            sections[section.Title] = $"{section}\nMeasured on {await Measured.Value}; {section.Repeats:N0} requests were answered 503 and repeated, and their waiting counts.\n";
+            sections[section.Title] = $"{section}\nMeasured on {await Measured.Value}; "
+                + $"{section.Repeats:N0} requests were answered 503 and repeated, and their waiting counts.\n";
             var at = lines.FindIndex(line => line.Section == section.Title);
             lines.RemoveAll(line => line.Section == section.Title);
             lines.InsertRange(at < 0 ? lines.Count : at, section.Lines.Select(line => new Entry(section.Title, line)));
@@ -126,13 +154,19 @@ internal static partial class Report
     {
         var processor = ModelName().Match(await File.ReadAllTextAsync("/proc/cpuinfo")).Groups[1].Value;
         var memory = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / (1L << 30);
-        return $"{Environment.ProcessorCount} cores ({processor}), {memory} GiB, {await Said("uname", "-sr")}, {(await Said("psql", "--version")).Split(" (")[0]}, "
-            + $".NET {Environment.Version}; {DateTime.UtcNow:yyyy-MM-dd}; commit {await Said("git", "describe", "--always", "--dirty", "--exclude", "*")}";
+        return $"{Environment.ProcessorCount} cores ({processor}), {memory} GiB, "
+            + $"{await Said("uname", "-sr")}, {(await Said("psql", "--version")).Split(" (")[0]}, "
+            + $".NET {Environment.Version}; {DateTime.UtcNow:yyyy-MM-dd}; "
+            + $"commit {await Said("git", "describe", "--always", "--dirty", "--exclude", "*")}";
     }
 
     private static async Task<string> Said(string program, params string[] arguments)
     {
-        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, WorkingDirectory = Repository.Root })!;
+        using var process = Process.Start(new ProcessStartInfo(program, arguments)
+        {
+            RedirectStandardOutput = true,
+            WorkingDirectory = Repository.Root,
+        })!;
         return (await process.StandardOutput.ReadToEndAsync()).Trim();
     }
 

@@ -25,11 +25,15 @@ internal static class RulesBenchmark
         return
         [
             .. summary.Reports.Select(report => new Line(Name(report), report.ResultStatistics!.Median, "ns")),
-            .. summary.Reports.Select(report => new Line($"{Name(report)}, allocated", report.GcStats.GetBytesAllocatedPerOperation(report.BenchmarkCase) / 1024.0 ?? 0, "KiB")),
+            .. summary.Reports.Select(report => new Line(
+                $"{Name(report)}, allocated",
+                report.GcStats.GetBytesAllocatedPerOperation(report.BenchmarkCase) / 1024.0 ?? 0,
+                "KiB")),
         ];
     }
 
-    private static string Name(BenchmarkReport report) => $"rules: {report.BenchmarkCase.Descriptor.WorkloadMethod.Name.ToLowerInvariant()}";
+    private static string Name(BenchmarkReport report) =>
+        $"rules: {report.BenchmarkCase.Descriptor.WorkloadMethod.Name.ToLowerInvariant()}";
 }
 
 /// <summary>What the rules are asked most.</summary>
@@ -41,10 +45,15 @@ public class Decisions
     private static readonly Send Sending = new(Sheffield.Ods, LungReferrals.DataSet(0));
 
     private static readonly ReferralContext Around = new(DateTimeOffset.UtcNow, new(new(1,
-        [.. new[] { Barnsley, Sheffield }.Select(by => new Organisation(by.Ods, by.Ods.Value, "secondary", [], new OverdueLimits()))])), TestNumbersOnly: true);
+        [
+            .. new[] { Barnsley, Sheffield }
+                .Select(by => new Organisation(by.Ods, by.Ods.Value, "secondary", [], new OverdueLimits())),
+        ])), TestNumbersOnly: true);
 
     private readonly Referral unsent = Unsent;
-    private readonly Referral sent = ((Decision<ReferralEvent>.Apply)Referral.Decide(Unsent, Sending, Barnsley, Around)).Events.Aggregate(Unsent, Referral.Evolve);
+    private readonly Referral sent = ((Decision<ReferralEvent>.Apply)Referral.Decide(Unsent, Sending, Barnsley, Around))
+        .Events
+        .Aggregate(Unsent, Referral.Evolve);
 
     /// <summary>Its data set is read and judged.</summary>
     [Benchmark]

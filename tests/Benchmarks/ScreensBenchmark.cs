@@ -26,11 +26,15 @@ internal static partial class ScreensBenchmark
     {
         using var folder = new TemporaryFolder();
         using var hub = await Ground.Embedded(folder.Path, "--sample", $"{Patients}");
-        using var client = new HttpClient(new SocketsHttpHandler { CookieContainer = new CookieContainer(), AllowAutoRedirect = true }) { BaseAddress = hub.Address };
+        using var client = new HttpClient(new SocketsHttpHandler { CookieContainer = new CookieContainer(), AllowAutoRedirect = true })
+        {
+            BaseAddress = hub.Address,
+        };
         await SignIn(client);
         using var api = new HttpClient { BaseAddress = new(hub.Address, "/api/v1/worklists/") };
         api.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", await Token(client));
-        while (JsonNode.Parse(await api.GetStringAsync("pathways?limit=50"))!["next"] is null || JsonNode.Parse(await api.GetStringAsync("incoming?limit=50"))!["next"] is null)
+        while (JsonNode.Parse(await api.GetStringAsync("pathways?limit=50"))!["next"] is null
+            || JsonNode.Parse(await api.GetStringAsync("incoming?limit=50"))!["next"] is null)
             await Task.Delay(TimeSpan.FromMilliseconds(200));
 
         var lines = new List<Line>();
@@ -48,23 +52,37 @@ internal static partial class ScreensBenchmark
             }
             lines.Add(new($"{name}: a page, one reader", ofPage.Median(), "ms", ofApi.Median()));
         }
-        lines.Add(new("incoming, 50 rows: its HTML before compression", (await client.GetByteArrayAsync("/incoming")).Length, "bytes", AtMost: MostHtml));
+        lines.Add(new(
+            "incoming, 50 rows: its HTML before compression",
+            (await client.GetByteArrayAsync("/incoming")).Length,
+            "bytes",
+            AtMost: MostHtml));
         return new(
             "Screens",
-            $"On SQLite, {Patients} sample patients, as Sheffield. The yardstick is the API's answer to the same query; both are asked in turn, {plan.Few} times, medians.",
+            $"On SQLite, {Patients} sample patients, as Sheffield. "
+                + $"The yardstick is the API's answer to the same query; both are asked in turn, {plan.Few} times, medians.",
             lines);
     }
 
     private static async Task SignIn(HttpClient client)
     {
         var page = await client.GetStringAsync("/sign-in");
-        using var form = new FormUrlEncodedContent([new("persona", "rhq-mdt"), new("__RequestVerificationToken", AntiforgeryToken().Match(page).Groups[1].Value)]);
+        using var form = new FormUrlEncodedContent(
+        [
+            new("persona", "rhq-mdt"),
+            new("__RequestVerificationToken", AntiforgeryToken().Match(page).Groups[1].Value),
+        ]);
         (await client.PostAsync("/sign-in", form)).EnsureSuccessStatusCode();
     }
 
     private static async Task<string> Token(HttpClient client)
     {
-        using var form = new FormUrlEncodedContent([new("grant_type", "client_credentials"), new("client_id", "demo-rhq"), new("client_secret", "demo")]);
+        using var form = new FormUrlEncodedContent(
+        [
+            new("grant_type", "client_credentials"),
+            new("client_id", "demo-rhq"),
+            new("client_secret", "demo"),
+        ]);
         var answer = await client.PostAsync("/oauth2/token", form);
         return (await answer.Content.ReadFromJsonAsync<JsonObject>())!["access_token"]!.GetValue<string>();
     }

@@ -25,7 +25,9 @@ internal static class SilosBenchmark
         }
         return new(
             "Silos in processes of their own",
-            $"The same stories through an Api process on core {DoorCore}, in front of one silo process and of three; the silos are pinned to core {SiloCore}, so that three have no more processor than one, and what is shown is what it costs to be several. The yardstick is one silo.",
+            $"The same stories through an Api process on core {DoorCore}, in front of one silo process and of three; "
+                + $"the silos are pinned to core {SiloCore}, so that three have no more processor than one, "
+                + "and what is shown is what it costs to be several. The yardstick is one silo.",
             [
                 new("lifecycle commands with three silos, against one", ofThree.PerSecond, "commands/s", ofOne.PerSecond),
                 new("a command p50 with three silos, against one", ofThree.P50, "ms", ofOne.P50),

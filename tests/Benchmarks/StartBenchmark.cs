@@ -27,7 +27,8 @@ internal static class StartBenchmark
         }
         return new(
             "Start and rest",
-            $"The hub {Ground.Measured}, from the start of its process to the first good answer of /health/ready; median of {plan.Rounds} runs. Memory is what is resident {Rest.TotalSeconds:0} s after that.",
+            $"The hub {Ground.Measured}, from the start of its process to the first good answer of /health/ready; "
+                + $"median of {plan.Rounds} runs. Memory is what is resident {Rest.TotalSeconds:0} s after that.",
             [
                 new("ready, on an empty folder", empty.Median(), "s", AtMost: 3),
                 new("ready, on an existing folder", existing.Median(), "s", AtMost: 3),

@@ -13,7 +13,8 @@ internal sealed class PgBench
     private readonly string database;
     private readonly string folder;
 
-    private PgBench(PostgresCluster cluster, string database, string folder) => (this.cluster, this.database, this.folder) = (cluster, database, folder);
+    private PgBench(PostgresCluster cluster, string database, string folder) =>
+        (this.cluster, this.database, this.folder) = (cluster, database, folder);
 
     public static async Task<PgBench> On(PostgresCluster cluster, string folder)
     {
@@ -24,7 +25,8 @@ internal sealed class PgBench
             insert into small (id, status, waiting) values (:id, 'sent', now())
             on conflict (id) do update set status = excluded.status, waiting = excluded.waiting;
             """);
-        await cluster.Program("psql", database, "--quiet", "--command", "create table small (id bigint primary key, status text, waiting timestamptz)");
+        await cluster.Program("psql", database, "--quiet",
+            "--command", "create table small (id bigint primary key, status text, waiting timestamptz)");
         return new(cluster, database, folder);
     }
 
@@ -32,13 +34,15 @@ internal sealed class PgBench
     {
         var log = Path.GetRandomFileName();
         // Writing down every transaction of many clients would slow the yardstick.
-        var output = await cluster.Program("pgbench", database, "--no-vacuum", "--protocol", "prepared", "--file", Path.Combine(folder, "upsert.sql"),
+        var output = await cluster.Program("pgbench", database,
+            "--no-vacuum", "--protocol", "prepared", "--file", Path.Combine(folder, "upsert.sql"),
             "--client", $"{clients}", "--jobs", $"{Math.Min(clients, 2)}", "--time", $"{Math.Max(1, Math.Round(time.TotalSeconds))}",
             "--log", "--log-prefix", Path.Combine(folder, log), "--sampling-rate", clients == 1 ? "1" : "0.02");
         // A line for each transaction: client, number, microseconds, …
         double[] milliseconds = [.. Directory.GetFiles(folder, $"{log}*").SelectMany(File.ReadLines)
             .Select(line => double.Parse(line.Split(' ', 4)[2], CultureInfo.InvariantCulture) / 1000)];
-        var commits = double.Parse(output[(output.IndexOf(Rate, StringComparison.Ordinal) + Rate.Length)..].Split(' ')[0], CultureInfo.InvariantCulture);
+        var rate = output[(output.IndexOf(Rate, StringComparison.Ordinal) + Rate.Length)..].Split(' ')[0];
+        var commits = double.Parse(rate, CultureInfo.InvariantCulture);
         return Figures.Of(milliseconds, time) with { PerSecond = commits };
     }
 }

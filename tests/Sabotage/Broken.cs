@@ -41,14 +41,18 @@ internal sealed class AcknowledgeBeforeCommit(IJournal journal) : BrokenJournal(
     }
 }
 
-/// <summary>The last writer wins: whoever finds that another was quicker writes behind it all the same, and no key sees to "once".</summary>
+/// <summary>
+/// The last writer wins: whoever finds that another was quicker writes behind it all the same, and no key sees to "once".
+/// </summary>
 internal sealed class NoUniqueDecision(IJournal journal) : BrokenJournal(journal)
 {
     public override async Task<bool> Commit(Commit commit)
     {
         while (!await Journal.Commit(commit))
         {
-            if (commit.ExpectedVersion == 0 || await Journal.Load(commit.Table, commit.Id) is not { } stored || stored.Version == commit.ExpectedVersion)
+            if (commit.ExpectedVersion == 0
+                || await Journal.Load(commit.Table, commit.Id) is not { } stored
+                || stored.Version == commit.ExpectedVersion)
                 return false;
             commit = commit with { ExpectedVersion = stored.Version, Events = [.. commit.Events.Select(e => e with { Decision = null })] };
         }
@@ -68,7 +72,8 @@ internal sealed class IdempotencyOutside(IJournal journal) : BrokenJournal(journ
         return written;
     }
 
-    public override Task<bool> IsRecorded(Table table, string id, string commandId) => Task.FromResult(said.GetValueOrDefault((id, commandId)));
+    public override Task<bool> IsRecorded(Table table, string id, string commandId) =>
+        Task.FromResult(said.GetValueOrDefault((id, commandId)));
 }
 
 /// <summary>The events are committed; the place on the worklists follows in a transaction of its own.</summary>
@@ -94,8 +99,8 @@ internal sealed class WorklistOutside(IJournal journal, string database) : Broke
         await Task.Delay(Behind);
         if (places is [])
             return;
-        await using var command = source.CreateCommand(
-            $"update {commit.Table.Name} set {string.Join(", ", places.Select(place => $"{place} = true"))} where id = $1 and version = $2");
+        var set = string.Join(", ", places.Select(place => $"{place} = true"));
+        await using var command = source.CreateCommand($"update {commit.Table.Name} set {set} where id = $1 and version = $2");
         command.Parameters.Add(new() { Value = commit.Id });
         command.Parameters.Add(new() { Value = commit.Version });
         await command.ExecuteNonQueryAsync();
@@ -110,7 +115,8 @@ internal sealed class RetryAuditedTwice(IJournal journal) : BrokenJournal(journa
         if (await Journal.Commit(commit))
             return true;
         // The command was written before: by this silo or by another.
-        if (await Journal.IsRecorded(commit.Table, commit.Id, commit.CommandId) && await Journal.Load(commit.Table, commit.Id) is { } stored)
+        if (await Journal.IsRecorded(commit.Table, commit.Id, commit.CommandId)
+            && await Journal.Load(commit.Table, commit.Id) is { } stored)
             await Journal.Commit(commit with
             {
                 ExpectedVersion = stored.Version,
@@ -147,13 +153,16 @@ internal sealed class FeedByBareSequence(IHubReader reader, string database) : I
         return events;
     }
 
-    public Task<WorklistPage> Page(OdsCode ods, WorklistQuery query, DateOnly today, ClockThresholds thresholds) => reader.Page(ods, query, today, thresholds);
+    public Task<WorklistPage> Page(OdsCode ods, WorklistQuery query, DateOnly today, ClockThresholds thresholds) =>
+        reader.Page(ods, query, today, thresholds);
 
-    public Task<int> Count(OdsCode ods, WorklistQuery query, DateOnly today, ClockThresholds thresholds) => reader.Count(ods, query, today, thresholds);
+    public Task<int> Count(OdsCode ods, WorklistQuery query, DateOnly today, ClockThresholds thresholds) =>
+        reader.Count(ods, query, today, thresholds);
 
     public Task<long?> Version(OdsCode ods) => reader.Version(ods);
 
-    public Task<IReadOnlyList<WorklistCount>> Summary(OdsCode ods, DateOnly today, ClockThresholds thresholds) => reader.Summary(ods, today, thresholds);
+    public Task<IReadOnlyList<WorklistCount>> Summary(OdsCode ods, DateOnly today, ClockThresholds thresholds) =>
+        reader.Summary(ods, today, thresholds);
 
     public Task<ReferralId?> OpenReferral(OdsCode from, OdsCode to, NhsNumber nhsNumber, string tumourGroup) =>
         reader.OpenReferral(from, to, nhsNumber, tumourGroup);

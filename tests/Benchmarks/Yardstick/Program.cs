@@ -6,7 +6,9 @@ using Microsoft.EntityFrameworkCore;
 var builder = WebApplication.CreateSlimBuilder(args);
 builder.Logging.SetMinimumLevel(LogLevel.Warning);
 builder.Services.AddDbContextPool<ReferralsContext>(options => options
-    .UseNpgsql($"Maximum Pool Size=24;Max Auto Prepare=64;Auto Prepare Min Usages=2;No Reset On Close=true;{builder.Configuration["Database:ConnectionString"]}")
+    .UseNpgsql(
+        "Maximum Pool Size=24;Max Auto Prepare=64;Auto Prepare Min Usages=2;No Reset On Close=true;"
+            + builder.Configuration["Database:ConnectionString"])
     .EnableThreadSafetyChecks(false));
 builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, YardstickJson.Default));
 builder.Services.AddTokens();

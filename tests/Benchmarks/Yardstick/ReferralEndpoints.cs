@@ -71,7 +71,11 @@ internal static class ReferralEndpoints
         return TypedResults.Created($"/api/v1/referrals/{referral.Id}", Answer(referral));
     }
 
-    private static Task<Results<Ok<ReferralAnswer>, NotFound, Conflict, StatusCodeHttpResult>> Receive(string id, HttpRequest request, ClaimsPrincipal caller, ReferralsContext db) =>
+    private static Task<Results<Ok<ReferralAnswer>, NotFound, Conflict, StatusCodeHttpResult>> Receive(
+        string id,
+        HttpRequest request,
+        ClaimsPrincipal caller,
+        ReferralsContext db) =>
         Tell(id, request, caller, db, (referral, now) =>
         {
             if (referral.Status != "sent")
@@ -92,7 +96,11 @@ internal static class ReferralEndpoints
             return ValueTask.FromResult(true);
         });
 
-    private static Task<Results<Ok<ReferralAnswer>, NotFound, Conflict, StatusCodeHttpResult>> Accept(string id, HttpRequest request, ClaimsPrincipal caller, ReferralsContext db) =>
+    private static Task<Results<Ok<ReferralAnswer>, NotFound, Conflict, StatusCodeHttpResult>> Accept(
+        string id,
+        HttpRequest request,
+        ClaimsPrincipal caller,
+        ReferralsContext db) =>
         Tell(id, request, caller, db, async (referral, now) =>
         {
             if (!referral.Open)
@@ -165,10 +173,19 @@ internal static class ReferralEndpoints
     private static void Happened(ReferralsContext db, Referral referral, string type, DateTime now, string? facts = null)
     {
         referral.Version++;
-        db.Add(new ReferralHistory { ReferralId = referral.Id, Version = referral.Version, Type = type, At = now, ByOds = referral.ToOds, Facts = facts });
+        db.Add(new ReferralHistory
+        {
+            ReferralId = referral.Id,
+            Version = referral.Version,
+            Type = type,
+            At = now,
+            ByOds = referral.ToOds,
+            Facts = facts,
+        });
     }
 
-    private static ReferralAnswer Answer(Referral r) => new(r.Id, r.Version, r.Status, r.FromOds, r.ToOds, r.SentAt, r.WaitsFor, r.PathwayId);
+    private static ReferralAnswer Answer(Referral r) =>
+        new(r.Id, r.Version, r.Status, r.FromOds, r.ToOds, r.SentAt, r.WaitsFor, r.PathwayId);
 
     private static string Ods(ClaimsPrincipal caller) => caller.FindFirst("ods")!.Value;
 }

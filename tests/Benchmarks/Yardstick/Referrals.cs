@@ -73,7 +73,8 @@ internal sealed class ReferralsContext(DbContextOptions<ReferralsContext> option
         EF.CompileAsyncQuery((ReferralsContext db, string id) => db.Referrals.SingleOrDefault(r => r.Id == id));
 
     private static readonly Func<ReferralsContext, string, string, Task<Referral?>> ReferralByKey =
-        EF.CompileAsyncQuery((ReferralsContext db, string ods, string key) => db.Referrals.AsNoTracking().SingleOrDefault(r => r.FromOds == ods && r.IdempotencyKey == key));
+        EF.CompileAsyncQuery((ReferralsContext db, string ods, string key) =>
+            db.Referrals.AsNoTracking().SingleOrDefault(r => r.FromOds == ods && r.IdempotencyKey == key));
 
     private static readonly Func<ReferralsContext, string, string, string, Task<Pathway?>> OpenPathway =
         EF.CompileAsyncQuery((ReferralsContext db, string ods, string nhsNumber, string group) =>

@@ -14,13 +14,14 @@ internal sealed record DataSetPatient(string NhsNumber, string FamilyName, strin
 
 internal sealed record DataSetWait(DateOnly PeriodStartDate);
 
-internal sealed record ReferralAnswer(string Id, int Version, string Status, string From, string To, DateTime SentAt, string? WaitsFor, string? PathwayId);
+internal sealed record ReferralAnswer(
+    string Id, int Version, string Status, string From, string To, DateTime SentAt, string? WaitsFor, string? PathwayId);
 
 internal sealed record WorklistAnswer(IReadOnlyList<WorklistRow> Items);
 
 internal sealed record WorklistRow(
-    string Id, int Version, string Status, string? WaitsFor, DateTime WaitingSince, WorklistPatient Patient, string TumourGroup, string From, string To,
-    DateTime SentAt, DateOnly ReceivedDate, DateOnly PeriodStart, DateOnly TreatBy, string? PathwayId);
+    string Id, int Version, string Status, string? WaitsFor, DateTime WaitingSince, WorklistPatient Patient, string TumourGroup,
+    string From, string To, DateTime SentAt, DateOnly ReceivedDate, DateOnly PeriodStart, DateOnly TreatBy, string? PathwayId);
 
 internal sealed record WorklistPatient(string NhsNumber, string FamilyName, string GivenName, DateOnly BirthDate, string? LocalPatientId);
 
@@ -32,5 +33,7 @@ internal sealed record TokenAnswer([property: JsonPropertyName("access_token")] 
 [JsonSerializable(typeof(ReferralAnswer))]
 [JsonSerializable(typeof(WorklistAnswer))]
 [JsonSerializable(typeof(TokenAnswer))]
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 internal sealed partial class YardstickJson : JsonSerializerContext;
