@@ -78,7 +78,8 @@ internal static class ImportBenchmark
         return new(
             "Import of what a trust tracks, embedded on SQLite",
             $"""
-            {plan.Lines:N0} pathways in one NDJSON file, a result for each line while it goes up. The yardstick is the same hub with one POST for each pathway, {Connections} at once. Then a hub is killed with −9
+            {plan.Lines:N0} pathways in one NDJSON file, a result for each line while it goes up. The yardstick is the same hub with
+            one POST for each pathway, {Connections} at once. Then a hub is killed with −9
             in the middle of the file, started again, and gets the whole file again: what was answered is there, and the rest comes.
             """,
             [

@@ -54,8 +54,10 @@ internal static class LayersBenchmark
         return new(
             "Layer upon layer",
             $"""
-            The same Send through HTTP, said to its actor inside this process, and its commit played back into the journal of another database, all on one
-            PostgreSQL server; the bare statement is `pgbench`. Each layer's yardstick is the one below it: what is left over is what the layer itself costs.
+            The same Send through HTTP, said to its actor inside this process, and its commit played back into the journal of another
+            database, all on one
+            PostgreSQL server; the bare statement is `pgbench`. Each layer's yardstick is the one below it: what is left over is what
+            the layer itself costs.
             Then what each layer allocates for a Send, and the rules alone, by BenchmarkDotNet.
             """,
             [

@@ -43,10 +43,14 @@ internal static class LifecycleBenchmark
         return new(
             "The lifecycle through HTTP, on PostgreSQL",
             $"""
-            Each story is a send, a receive, and an accept (three of four, with its pathway) or a reject; {Connections} connections in a closed loop, every token
-            checked, one process that hosts Api and silo, {Ground.Measured}. The yardsticks: `pgbench`, one small row for each commit with as many clients; and a
-            service written by hand with ASP.NET Core and EF Core (`tests/Benchmarks/Yardstick`) that takes the same bodies on the same server, checks less of
-            them and answers with less. "Waiting" is an open loop of {rate:N0} sends a second, half of the hand-written service's peak: it counts from the planned arrival.
+            Each story is a send, a receive, and an accept (three of four, with its pathway) or a reject; {Connections} connections in
+            a closed loop, every token
+            checked, one process that hosts Api and silo, {Ground.Measured}. The yardsticks: `pgbench`, one small row for each commit
+            with as many clients; and a
+            service written by hand with ASP.NET Core and EF Core (`tests/Benchmarks/Yardstick`) that takes the same bodies on the
+            same server, checks less of
+            them and answers with less. "Waiting" is an open loop of {rate:N0} sends a second, half of the hand-written service's
+            peak: it counts from the planned arrival.
             """,
             [
                 new("lifecycle commands against pgbench", hub.Peak.PerSecond, "commands/s", commits.PerSecond, AtLeast: 0.5),

@@ -86,11 +86,16 @@ internal static class MillionBenchmark
         return new(
             "A million referrals",
             $"""
-            {plan.Seeds:N0} referrals were really sent, and some of them received, accepted or rejected, through HTTP; their rows and events were then copied in the
-            database under ids and patients of their own until {plan.Many:N0} stood there, three of ten on the receiver's worklist, and vacuumed and analysed. The
-            small store holds {plan.Few:N0} made the same way without copying, and so does the EF Core service. Peaks are {Readers} readers in a closed loop; the other pages
-            are an open loop of {Pages} a second, counted from the planned arrival. While the lists are emptied and filled, half of the changes take a referral off the head
-            of the list, accepted or rejected, and half put one on it; beside it stands how busy hub, database and load then kept the cores. Costs are processor time of
+            {plan.Seeds:N0} referrals were really sent, and some of them received, accepted or rejected, through HTTP; their rows and
+            events were then copied in the
+            database under ids and patients of their own until {plan.Many:N0} stood there, three of ten on the receiver's worklist,
+            and vacuumed and analysed. The
+            small store holds {plan.Few:N0} made the same way without copying, and so does the EF Core service. Peaks are {Readers}
+            readers in a closed loop; the other pages
+            are an open loop of {Pages} a second, counted from the planned arrival. While the lists are emptied and filled, half of
+            the changes take a referral off the head
+            of the list, accepted or rejected, and half put one on it; beside it stands how busy hub, database and load then kept the
+            cores. Costs are processor time of
             hub and database. The small store grows while commands are measured on it.
             """,
             [

@@ -60,8 +60,11 @@ internal static class PathwaysBenchmark
         return new(
             "Pathways and reports, from a thousand to a million",
             $"""
-            {plan.Few:N0} pathways were imported by one trust, with transfers, events and treatments. In the middle store they stand at {plan.Many / plan.Few / 10} trusts alike, {plan.Many / 10:N0} together; in the large one at {trusts},
-            and each trust has {Generations - 1} times as many closed ones behind it, {plan.Many:N0} together. One reader asks as that trust; milliseconds for half of the answers. No referral was decided there: response times and rejections read an empty range.
+            {plan.Few:N0} pathways were imported by one trust, with transfers, events and treatments. In the middle store they stand
+            at {plan.Many / plan.Few / 10} trusts alike, {plan.Many / 10:N0} together; in the large one at {trusts},
+            and each trust has {Generations - 1} times as many closed ones behind it, {plan.Many:N0} together. One reader asks as that
+            trust; milliseconds for half of the answers. No referral was decided there: response times and rejections read an empty
+            range.
             """,
             [
                 .. asked.Zip(took, (what, rounds) => (Line[])

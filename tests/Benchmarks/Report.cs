@@ -130,9 +130,12 @@ internal static partial class Report
         await File.WriteAllTextAsync(document, $"""
             # Benchmarks
 
-            Written by `./bench.sh`; each section was measured in one run, everything on loopback of one machine that the load generator shares. The machine is noisy,
-            so what is compared was measured in turn, round after round, and medians count. Read the ratios rather than the figures: a ratio is the value divided by
-            its yardstick, which is named in the text of each section. A goal that is not met says "no"; [profile.md](profile.md) says what stands in its way.
+            Written by `./bench.sh`; each section was measured in one run, everything on loopback of one machine that the load
+            generator shares. The machine is noisy,
+            so what is compared was measured in turn, round after round, and medians count. Read the ratios rather than the figures: a
+            ratio is the value divided by
+            its yardstick, which is named in the text of each section. A goal that is not met says "no"; [profile.md](profile.md) says
+            what stands in its way.
 
             {Head}{Goals}
 
