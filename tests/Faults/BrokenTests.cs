@@ -19,13 +19,15 @@ public sealed class BrokenTests(ITestOutputHelper output)
     public Task A_hub_whose_last_writer_wins_decides_twice() => IsCaught("noUniqueDecision", by: "I3", Cuts, SplitBrain);
 
     [Fact]
-    public Task A_hub_that_remembers_commands_outside_the_transaction_does_them_twice() => IsCaught("idempotencyOutside", by: "I2", Cuts, SplitBrain, "--questions");
+    public Task A_hub_that_remembers_commands_outside_the_transaction_does_them_twice() =>
+        IsCaught("idempotencyOutside", by: "I2", Cuts, SplitBrain, "--questions");
 
     [Fact]
     public Task A_hub_whose_feed_is_a_bare_sequence_skips_entries() => IsCaught("feedByBareSequence", by: "I6", Skews);
 
     [Fact]
-    public Task A_hub_that_writes_worklists_in_a_transaction_of_their_own_shows_what_is_not_so() => IsCaught("worklistOutside", by: "I5", Cuts);
+    public Task A_hub_that_writes_worklists_in_a_transaction_of_their_own_shows_what_is_not_so() =>
+        IsCaught("worklistOutside", by: "I5", Cuts);
 
     [Fact]
     public Task A_hub_that_writes_down_a_repeat_tells_a_story_that_cannot_be() => IsCaught("retryAuditedTwice", by: "I2", Cuts, SplitBrain);

@@ -12,14 +12,16 @@ internal static class Cell
     {
         if (!Environment.IsPrivilegedProcess)
         {
-            Console.Error.WriteLine("The fault programme cuts wires between network namespaces and so runs as root: sudo ./test.sh programme");
+            Console.Error.WriteLine(
+                "The fault programme cuts wires between network namespaces and so runs as root: sudo ./test.sh programme");
             return 2;
         }
         // The shell is the first process of the cell, because the first one buries those whose parents are dead.
         using var inside = Process.Start(new ProcessStartInfo("unshare",
         [
             "--mount", "--net", "--pid", "--fork", "--kill-child", "--mount-proc", "--", "/bin/sh", "-c", "\"$@\"; exit $?", "cell",
-            Environment.ProcessPath!, .. Environment.ProcessPath!.EndsWith("dotnet", StringComparison.Ordinal) ? new[] { typeof(Cell).Assembly.Location } : [],
+            Environment.ProcessPath!,
+            .. Environment.ProcessPath!.EndsWith("dotnet", StringComparison.Ordinal) ? new[] { typeof(Cell).Assembly.Location } : [],
             "programme", "inside", .. words,
         ])
         {

@@ -62,7 +62,10 @@ public sealed class ClusterTests : IAsyncLifetime
     public async Task An_Api_host_that_has_not_found_a_silo_answers_503_and_stops_when_it_is_told_to()
     {
         await Migrate();
-        using var door = await HubProcess.Start("Api", ["--Database:Provider", "PostgreSql", "--Database:ConnectionString", As("hub_api")], ready: HttpStatusCode.ServiceUnavailable);
+        using var door = await HubProcess.Start(
+            "Api",
+            ["--Database:Provider", "PostgreSql", "--Database:ConnectionString", As("hub_api")],
+            ready: HttpStatusCode.ServiceUnavailable);
 
         Assert.InRange(await door.Stop(), TimeSpan.Zero, TimeSpan.FromSeconds(10));
         Assert.Equal(0, door.ExitCode);
@@ -71,7 +74,9 @@ public sealed class ClusterTests : IAsyncLifetime
     [Fact]
     public async Task A_database_that_was_not_migrated_is_refused_in_production()
     {
-        var (exitCode, said) = await HubProcess.Run("Silo", ["--Hub:Mode", "Production", "--Database:Provider", "PostgreSql", "--Database:ConnectionString", database]);
+        var (exitCode, said) = await HubProcess.Run(
+            "Silo",
+            ["--Hub:Mode", "Production", "--Database:Provider", "PostgreSql", "--Database:ConnectionString", database]);
 
         Assert.Equal(1, exitCode);
         Assert.Contains("run 'Silo migrate' first", said, StringComparison.Ordinal);
@@ -80,10 +85,14 @@ public sealed class ClusterTests : IAsyncLifetime
     [Fact]
     public async Task A_production_silo_refuses_a_database_that_may_lose_commits()
     {
-        await HubProcess.Run("Silo", ["migrate", "--Hub:Mode", "Production", "--Database:Provider", "PostgreSql", "--Database:ConnectionString", database]);
+        await HubProcess.Run(
+            "Silo",
+            ["migrate", "--Hub:Mode", "Production", "--Database:Provider", "PostgreSql", "--Database:ConnectionString", database]);
         await Run(database, "alter role hub set synchronous_commit = off");
 
-        var (exitCode, said) = await HubProcess.Run("Silo", ["--Hub:Mode", "Production", "--Database:Provider", "PostgreSql", "--Database:ConnectionString", database]);
+        var (exitCode, said) = await HubProcess.Run(
+            "Silo",
+            ["--Hub:Mode", "Production", "--Database:Provider", "PostgreSql", "--Database:ConnectionString", database]);
 
         Assert.Equal(1, exitCode);
         Assert.Contains("synchronous_commit", said, StringComparison.Ordinal);
@@ -104,8 +113,12 @@ public sealed class ClusterTests : IAsyncLifetime
         Assert.DoesNotContain("   at ", said, StringComparison.Ordinal);
     }
 
-    private Task<(int ExitCode, string Said)> Migrate() => HubProcess.Run("Silo",
-        ["migrate", "--Database:Provider", "PostgreSql", "--Database:ConnectionString", database, "--Database:Grants:Silo", "hub_silo", "--Database:Grants:Api", "hub_api"]);
+    private Task<(int ExitCode, string Said)> Migrate() => HubProcess.Run(
+        "Silo",
+        [
+            "migrate", "--Database:Provider", "PostgreSql", "--Database:ConnectionString", database,
+            "--Database:Grants:Silo", "hub_silo", "--Database:Grants:Api", "hub_api",
+        ]);
 
     private string As(string role) => new NpgsqlConnectionStringBuilder(database) { Username = role }.ConnectionString;
 

@@ -25,7 +25,9 @@ public sealed class CrashTests(ITestOutputHelper output)
             {
                 using var hub = await HubProcess.Start(folder);
                 using var stop = new CancellationTokenSource();
-                var load = Enumerable.Range(0, Workers).Select(worker => Task.Run(() => Work(hub.Address, $"{kill}-{worker}", stop.Token))).ToArray();
+                var load = Enumerable.Range(0, Workers)
+                    .Select(worker => Task.Run(() => Work(hub.Address, $"{kill}-{worker}", stop.Token)))
+                    .ToArray();
                 await Acknowledged(Volatile.Read(ref acknowledged) + random.Next(20, 200));
                 hub.Kill();
                 await stop.CancelAsync();
@@ -38,12 +40,16 @@ public sealed class CrashTests(ITestOutputHelper output)
         }
         finally
         {
-            output.WriteLine($"seed {seed}: {stories.Count} referrals, {stories.Values.Count(s => s.Sent)} acknowledged, {stories.Values.Count(s => s.Decided is not null)} decided, {Kills} kills");
+            output.WriteLine(
+                $"seed {seed}: {stories.Count} referrals, {stories.Values.Count(s => s.Sent)} acknowledged, "
+                + $"{stories.Values.Count(s => s.Decided is not null)} decided, {Kills} kills");
             Directory.Delete(folder, recursive: true);
         }
     }
 
-    /// <summary>The kill comes after so many acknowledgements, so that each life of the hub does real work, and at no chosen point of it.</summary>
+    /// <summary>
+    /// The kill comes after so many acknowledgements, so that each life of the hub does real work, and at no chosen point of it.
+    /// </summary>
     private async Task Acknowledged(int target)
     {
         await Eventually.Sees($"{target} acknowledgements", () => Task.FromResult(Volatile.Read(ref acknowledged)), seen => seen >= target);
@@ -102,20 +108,33 @@ public sealed class CrashTests(ITestOutputHelper output)
         foreach (var (key, story) in stories)
         {
             var referral = await Settled(sheffield, story.Id!);
-            var expected = story.Decided switch { "accept" => new[] { "pathwayCreated", "pathwayJoined" }, "reject" => ["rejected"], _ => null };
-            Assert.True(expected is null || expected.Contains(referral["/status"]), $"{key} was {story.Decided}ed and is {referral["/status"]}");
+            var expected = story.Decided switch
+            {
+                "accept" => new[] { "pathwayCreated", "pathwayJoined" },
+                "reject" => ["rejected"],
+                _ => null,
+            };
+            Assert.True(
+                expected is null || expected.Contains(referral["/status"]),
+                $"{key} was {story.Decided}ed and is {referral["/status"]}");
             if (referral["/pathway/id"] is { } pathway)
                 (pathways.TryGetValue(pathway, out var list) ? list : pathways[pathway] = []).Add(story.Id!);
 
             var history = (await sheffield.History(story.Id!)).Is(200).List("/events");
-            Assert.True(history.Count(e => e["type"]!.GetValue<string>() is "referralAccepted" or "referralRejected") <= 1, $"{key} was decided twice");
+            Assert.True(
+                history.Count(e => e["type"]!.GetValue<string>() is "referralAccepted" or "referralRejected") <= 1,
+                $"{key} was decided twice");
             Assert.Equal(Enumerable.Range(1, history.Count), history.Select(e => e["version"]!.GetValue<int>()));
         }
 
         // Exactly one pathway for each acceptance, joined exactly once, and no pathway that nobody asked for.
-        Assert.Equal(pathways.Keys.Order(), (await sheffield.All("/worklists/pathways")).Select(row => row["id"]!.GetValue<string>()).Order());
+        Assert.Equal(
+            pathways.Keys.Order(),
+            (await sheffield.All("/worklists/pathways")).Select(row => row["id"]!.GetValue<string>()).Order());
         foreach (var (pathway, referrals) in pathways)
-            Assert.Equal(referrals.Order(), (await sheffield.Pathway(pathway)).List("/referrals").Select(r => r.GetValue<string>()).Order());
+            Assert.Equal(
+                referrals.Order(),
+                (await sheffield.Pathway(pathway)).List("/referrals").Select(r => r.GetValue<string>()).Order());
 
         // The sender's worklist holds nothing that it did not send.
         var known = stories.Values.Select(s => s.Id).ToHashSet();

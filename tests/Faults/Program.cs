@@ -5,7 +5,9 @@ using InterTrust.Faults;
 if (args is not ["programme", .. var words])
     return args.Any(arg => arg is "-automated" or "@@")
         ? await Xunit.Runner.InProc.SystemConsole.ConsoleRunner.Run(args)
-        : await Xunit.MicrosoftTestingPlatform.TestPlatformTestFramework.RunAsync(args, SelfRegisteredExtensions.AddSelfRegisteredExtensions);
+        : await Xunit.MicrosoftTestingPlatform.TestPlatformTestFramework.RunAsync(
+            args,
+            SelfRegisteredExtensions.AddSelfRegisteredExtensions);
 
 if (words is not ["inside", .. var told])
     return await Cell.Run(words);

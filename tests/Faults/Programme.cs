@@ -3,7 +3,13 @@ using System.Diagnostics;
 namespace InterTrust.Faults;
 
 /// <summary>What a run came to.</summary>
-internal sealed record Verdict(Plan Plan, TimeSpan Took, History History, IReadOnlyList<Recovery> Recoveries, int Cuts, IReadOnlyList<Violation> Violations);
+internal sealed record Verdict(
+    Plan Plan,
+    TimeSpan Took,
+    History History,
+    IReadOnlyList<Recovery> Recoveries,
+    int Cuts,
+    IReadOnlyList<Violation> Violations);
 
 /// <summary>A run: start everything, let clients and nemesis loose on it, heal it, and check what is left.</summary>
 internal static class Programme
@@ -22,7 +28,11 @@ internal static class Programme
         var nemesis = new Nemesis(machine, history, plan);
         FeedReader[] readers =
         [
-            .. Enumerable.Range(0, Trusts.Codes.Length).SelectMany(trust => new[] { new FeedReader(doors, trust, 1000, Often), new FeedReader(doors, trust, 20, Seldom) }),
+            .. Enumerable.Range(0, Trusts.Codes.Length).SelectMany(trust => new[]
+            {
+                new FeedReader(doors, trust, 1000, Often),
+                new FeedReader(doors, trust, 20, Seldom),
+            }),
         ];
 
         var running = Stopwatch.StartNew();
@@ -37,7 +47,9 @@ internal static class Programme
         await stop.CancelAsync();
         await Task.WhenAll(working);
         var took = running.Elapsed;
-        Console.WriteLine($"{took.TotalSeconds:0} s: {history.Count} referrals, {history.Acknowledged} acknowledged, {history.Refused} refused, {history.Unknown} unknown; checking");
+        Console.WriteLine(
+            $"{took.TotalSeconds:0} s: {history.Count} referrals, {history.Acknowledged} acknowledged, "
+            + $"{history.Refused} refused, {history.Unknown} unknown; checking");
 
         await using var checker = new Checker(plan, machine, history, doors, readers);
         return new(plan, took, history, nemesis.Recoveries, machine.Wire.Cuts, await checker.Check());

@@ -21,7 +21,10 @@ internal static class Report
                 text.AppendLine(CultureInfo.InvariantCulture, $"  {violation.What}");
         }
         if (verdict.Violations.Count > 0)
-            text.AppendLine(CultureInfo.InvariantCulture, $"{Caught}{string.Join(", ", verdict.Violations.Select(violation => violation.Invariant).Distinct().Order())}");
+        {
+            var broken = verdict.Violations.Select(violation => violation.Invariant).Distinct().Order();
+            text.AppendLine(CultureInfo.InvariantCulture, $"{Caught}{string.Join(", ", broken)}");
+        }
         return $"{text}{Line(verdict)}";
     }
 
@@ -35,9 +38,12 @@ internal static class Report
     private static string Line(Verdict verdict)
     {
         var (history, slowest) = (verdict.History, verdict.Recoveries.MaxBy(recovery => recovery.After));
-        return string.Create(CultureInfo.InvariantCulture,
-            $"| {DateTime.UtcNow:yyyy-MM-dd} | {Commit()} | {verdict.Took.TotalMinutes:0.#} | {history.Acknowledged:N0} | {history.Refused:N0} | {history.Unknown:N0} "
-            + $"| {verdict.Recoveries.Count} | {slowest?.After.TotalSeconds:0.0} s, {slowest?.Fault} | {verdict.Plan.Seed} | {verdict.Violations.Count} |");
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"| {DateTime.UtcNow:yyyy-MM-dd} | {Commit()} | {verdict.Took.TotalMinutes:0.#} "
+            + $"| {history.Acknowledged:N0} | {history.Refused:N0} | {history.Unknown:N0} "
+            + $"| {verdict.Recoveries.Count} | {slowest?.After.TotalSeconds:0.0} s, {slowest?.Fault} "
+            + $"| {verdict.Plan.Seed} | {verdict.Violations.Count} |");
     }
 
     private static string Times(IEnumerable<Recovery> recoveries)

@@ -12,7 +12,11 @@ public sealed partial class TelemetryTests(WatchedCluster cluster) : IClassFixtu
     [Fact]
     public async Task Every_metric_of_the_dashboard_and_the_alerts_is_there_after_one_story()
     {
-        var asked = Expressions("grafana", "intertrust.json").Concat(Expressions("prometheus", "alerts.yml")).SelectMany(Names).Distinct().ToArray();
+        var asked = Expressions("grafana", "intertrust.json")
+            .Concat(Expressions("prometheus", "alerts.yml"))
+            .SelectMany(Names)
+            .Distinct()
+            .ToArray();
         Assert.InRange(asked.Length, 15, 100);
         string[] expected =
         [
@@ -42,7 +46,10 @@ public sealed partial class TelemetryTests(WatchedCluster cluster) : IClassFixtu
     {
         var trace = Encoding.Latin1.GetString(Convert.FromHexString(WatchedCluster.TraceId));
         await Spans("intertrust-api", trace, "/api/v1/referrals/{id:referral}/accept");
-        await Spans("intertrust-silo", trace, "referral.accept", "pathway.admit", "referral.recordPathway", "intertrust.outcome", "pathwayJoined");
+        await Spans(
+            "intertrust-silo",
+            trace,
+            "referral.accept", "pathway.admit", "referral.recordPathway", "intertrust.outcome", "pathwayJoined");
 
         Task Spans(string of, params string[] say) => Eventually.Sees(
             $"spans of {of} that say {string.Join(", ", say[1..])} in the caller's trace",
@@ -62,7 +69,8 @@ public sealed partial class TelemetryTests(WatchedCluster cluster) : IClassFixtu
     [Fact]
     public async Task The_dashboard_of_a_silo_shows_silos_and_not_what_actors_know_nor_the_log()
     {
-        var counters = JsonNode.Parse(await (await cluster.Management("/dashboard/DashboardCounters")).Content.ReadAsStringAsync(TestContext.Current.CancellationToken))!;
+        var answer = await cluster.Management("/dashboard/DashboardCounters");
+        var counters = JsonNode.Parse(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))!;
         Assert.NotEmpty(counters["hosts"]!.AsArray());
 
         foreach (var closed in (string[])["GrainState?grainId=x&grainType=y", "Trace"])
@@ -73,7 +81,9 @@ public sealed partial class TelemetryTests(WatchedCluster cluster) : IClassFixtu
         Expression.Matches(File.ReadAllText(Path.Combine(Repository.Root, "deploy", folder, file)))
             .Select(match => match.Groups["says"].Value.Replace("\\\"", "\"", StringComparison.Ordinal));
 
-    /// <summary>The metrics that an expression of PromQL asks for: names that are neither functions nor labels. Prometheus makes up itself.</summary>
+    /// <summary>
+    /// The metrics that an expression of PromQL asks for: names that are neither functions nor labels. Prometheus makes up itself.
+    /// </summary>
     private static IEnumerable<string> Names(string expression) =>
         Name.Matches(NotNames.Replace(expression, " ")).Select(match => match.Value).Where(name => !Words.Contains(name));
 
@@ -112,8 +122,14 @@ public sealed class WatchedCluster : IAsyncLifetime
     {
         postgres = await PostgresCluster.Start();
         database = await postgres.NewDatabase();
-        string[] traced = ["--OTEL_EXPORTER_OTLP_ENDPOINT", collector.Address, "--OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf", "--OTEL_BSP_SCHEDULE_DELAY", "200"];
-        silo = await HubProcess.StartSilo(["--Database:ConnectionString", database, "--Cluster:Site", "sheffield", "--Cluster:Dashboard", "true", .. traced]);
+        string[] traced =
+        [
+            "--OTEL_EXPORTER_OTLP_ENDPOINT", collector.Address,
+            "--OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf",
+            "--OTEL_BSP_SCHEDULE_DELAY", "200",
+        ];
+        silo = await HubProcess.StartSilo(
+            ["--Database:ConnectionString", database, "--Cluster:Site", "sheffield", "--Cluster:Dashboard", "true", .. traced]);
         door = await HubProcess.Start(["--Database:Provider", "PostgreSql", "--Database:ConnectionString", database, .. traced]);
         await Story();
     }
@@ -136,7 +152,8 @@ public sealed class WatchedCluster : IAsyncLifetime
         using var operators = new HttpRequestMessage(HttpMethod.Get, new Uri(door.Address, "/metrics"));
         operators.Headers.Authorization = new AuthenticationHeaderValue("Bearer", (await TrustClient.SignIn(door.Address, "ops")).Token);
         var answers = await Task.WhenAll(Management("/metrics"), prometheus.SendAsync(operators));
-        return string.Join('\n', await Task.WhenAll(answers.Select(answer => answer.EnsureSuccessStatusCode().Content.ReadAsStringAsync())));
+        var bodies = answers.Select(answer => answer.EnsureSuccessStatusCode().Content.ReadAsStringAsync());
+        return string.Join('\n', await Task.WhenAll(bodies));
     }
 
     internal Task<HttpResponseMessage> Management(string path) => prometheus.GetAsync(new Uri(silo.Address, path));
@@ -160,7 +177,9 @@ public sealed class WatchedCluster : IAsyncLifetime
         // As the hub writes it when a working day has passed.
         await using var connection = new NpgsqlConnection(database + ";Pooling=false");
         await connection.OpenAsync();
-        await using var command = new NpgsqlCommand("update referral set overdue_stage = 'notReceived', overdue_since = now() where status = 'sent'", connection);
+        await using var command = new NpgsqlCommand(
+            "update referral set overdue_stage = 'notReceived', overdue_since = now() where status = 'sent'",
+            connection);
         Assert.Equal(1, await command.ExecuteNonQueryAsync());
     }
 }

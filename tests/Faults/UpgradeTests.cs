@@ -13,7 +13,13 @@ public sealed class UpgradeTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         postgres = await PostgresCluster.Start();
-        settings = ["--Database:Provider", "PostgreSql", "--Database:ConnectionString", await postgres.NewDatabase(), "--RateLimit:PerSecond", "100000", "--RateLimit:Burst", "100000"];
+        settings =
+        [
+            "--Database:Provider", "PostgreSql",
+            "--Database:ConnectionString", await postgres.NewDatabase(),
+            "--RateLimit:PerSecond", "100000",
+            "--RateLimit:Burst", "100000",
+        ];
     }
 
     public async ValueTask DisposeAsync() => await postgres.DisposeAsync();

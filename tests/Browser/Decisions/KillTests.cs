@@ -1,6 +1,9 @@
 namespace InterTrust.Browser;
 
-/// <summary>The hub is killed with what somebody says on its way: before it arrives, in the middle of it or after it. The page is loaded again then.</summary>
+/// <summary>
+/// The hub is killed with what somebody says on its way: before it arrives, in the middle of it or after it. The page is loaded again
+/// then.
+/// </summary>
 public sealed class KillTests(SharedHub shared) : Journey(shared)
 {
     [Theory]

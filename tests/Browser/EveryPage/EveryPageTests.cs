@@ -115,7 +115,9 @@ public sealed class EveryPageTests(SharedHub shared) : Journey(shared)
             await sheffield.Open(place);
         await sheffield.GoTo("/there-is-no-such-page");
 
-        var pages = sheffield.Watch.Answers.Where(answer => answer.Request.ResourceType is "document" && answer.Status is 200 or 404).ToList();
+        var pages = sheffield.Watch.Answers
+            .Where(answer => answer.Request.ResourceType is "document" && answer.Status is 200 or 404)
+            .ToList();
         Assert.True(pages.Count >= 7, $"only {pages.Count} pages were looked at");
         Assert.All(pages, page =>
         {

@@ -5,12 +5,20 @@ namespace InterTrust.Browser;
 /// <summary>The one Chromium of a run; each person has a context in it that shares nothing with another's.</summary>
 public sealed class Chromium : IAsyncDisposable
 {
-    /// <summary>The system's own; none is downloaded. The shell has no window of its own to draw: a run takes a fraction of the time.</summary>
+    /// <summary>
+    /// The system's own; none is downloaded. The shell has no window of its own to draw: a run takes a fraction of the time.
+    /// </summary>
     private const string Program = "/usr/bin/chromium-headless-shell";
 
     private static readonly string[] Flags =
     [
-        "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
     ];
 
     private readonly IPlaywright playwright;

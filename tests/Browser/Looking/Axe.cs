@@ -11,7 +11,10 @@ public static class Axe
         async () => (await axe.run(document, {
             runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'],
             resultTypes: ['violations'],
-        })).violations.map(rule => ({ id: rule.id, told: `${rule.id} (${rule.impact}): ${rule.help}\n${rule.nodes.map(node => `    ${node.html}`).join('\n')}` }))
+        })).violations.map(rule => ({
+            id: rule.id,
+            told: `${rule.id} (${rule.impact}): ${rule.help}\n${rule.nodes.map(node => `    ${node.html}`).join('\n')}`,
+        }))
         """;
 
     // Once in each page; Deque's own runner brings it anew each time and reads the results in a second page, which takes twice as long.

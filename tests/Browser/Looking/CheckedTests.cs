@@ -35,7 +35,9 @@ public sealed class CheckedTests(SharedHub shared) : IAsyncLifetime
     [Fact]
     public async Task Axe_sees_what_it_is_to_see()
     {
-        await Show("""<h1>Bad</h1><img src="data:image/gif;base64,R0lGODlhAQABAAAAACw="><p><a href="a" class="tiny">a</a><a href="b" class="tiny">b</a>""");
+        await Show(
+            """<h1>Bad</h1><img src="data:image/gif;base64,R0lGODlhAQABAAAAACw=">"""
+            + """<p><a href="a" class="tiny">a</a><a href="b" class="tiny">b</a>""");
 
         Assert.Equal(["image-alt", "target-size"], (await Axe.Broken(page)).Select(rule => rule.Id).Order().ToArray());
     }
@@ -73,10 +75,15 @@ public sealed class CheckedTests(SharedHub shared) : IAsyncLifetime
         {
             ContentType = "text/html",
             Headers = new Dictionary<string, string> { ["Content-Security-Policy"] = "default-src 'self'; img-src 'self' data: http:" },
-            Body = $"""<!doctype html><html lang="en"><title>Shown</title><link rel="stylesheet" href="/shown.css"><main>{body}</main></html>""",
+            Body = """<!doctype html><html lang="en"><title>Shown</title><link rel="stylesheet" href="/shown.css">"""
+                + $"<main>{body}</main></html>",
         }));
         await context.RouteAsync("**/shown.css", route => route.FulfillAsync(new() { ContentType = "text/css", Body = Css }));
-        await context.RouteAsync("**/throws.js", route => route.FulfillAsync(new() { ContentType = "text/javascript", Body = "throw new Error('on purpose')" }));
+        await context.RouteAsync("**/throws.js", route => route.FulfillAsync(new()
+        {
+            ContentType = "text/javascript",
+            Body = "throw new Error('on purpose')",
+        }));
         await page.GotoAsync("/shown");
     }
 

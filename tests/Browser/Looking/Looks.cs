@@ -5,7 +5,8 @@ namespace InterTrust.Browser;
 /// <summary>What is asked of every page in every state: WCAG at both widths, no scrolling sideways, a focus that is never hidden.</summary>
 public static class Looks
 {
-    private const string Doubles = "() => [...document.querySelectorAll('[id]')].map(e => e.id).filter((id, place, all) => all.indexOf(id) !== place)";
+    private const string Doubles =
+        "() => [...document.querySelectorAll('[id]')].map(e => e.id).filter((id, place, all) => all.indexOf(id) !== place)";
 
     public static async Task Check(Coordinator person)
     {

@@ -98,7 +98,8 @@ public sealed partial class Coordinator
     {
         await Follow("Pass to another trust");
         var trusts = Main.GetByLabel("Trust", new() { Exact = true });
-        var name = (await trusts.GetByRole(AriaRole.Option).AllInnerTextsAsync()).Single(trust => trust.Contains(to.Trust, StringComparison.Ordinal));
+        var name = (await trusts.GetByRole(AriaRole.Option).AllInnerTextsAsync())
+            .Single(trust => trust.Contains(to.Trust, StringComparison.Ordinal));
         await trusts.SelectOptionAsync(new SelectOptionValue { Label = name });
         await Write("Reason", reason);
         await Press("Continue");
@@ -140,8 +141,10 @@ public sealed partial class Coordinator
     }
 
     /// <summary>Somebody was quicker: the page says what was not done, and who did what instead.</summary>
-    public Task SeesThatSomebodyWasQuicker(string command, string instead, Persona who) => Expect(Main.GetByRole(AriaRole.Alert))
-        .ToContainTextAsync(new System.Text.RegularExpressions.Regex($"“{command}” was not done.*{instead}.*{who.Name}", System.Text.RegularExpressions.RegexOptions.Singleline));
+    public Task SeesThatSomebodyWasQuicker(string command, string instead, Persona who) =>
+        Expect(Main.GetByRole(AriaRole.Alert)).ToContainTextAsync(new System.Text.RegularExpressions.Regex(
+            $"“{command}” was not done.*{instead}.*{who.Name}",
+            System.Text.RegularExpressions.RegexOptions.Singleline));
 
     /// <summary>Whose page it is stands on top of it.</summary>
     public async Task SeesPatient(Patient patient)

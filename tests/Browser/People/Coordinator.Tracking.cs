@@ -45,5 +45,8 @@ public sealed partial class Coordinator
 
     public Task SeesNoEvent(string happened) => Expect(EventRow(happened)).ToHaveCountAsync(0);
 
-    private ILocator EventRow(string happened) => Events.GetByRole(AriaRole.Row).Filter(new() { Has = page.GetByRole(AriaRole.Rowheader, new() { Name = happened, Exact = true }) });
+    private ILocator EventRow(string happened) => Events.GetByRole(AriaRole.Row).Filter(new()
+    {
+        Has = page.GetByRole(AriaRole.Rowheader, new() { Name = happened, Exact = true }),
+    });
 }

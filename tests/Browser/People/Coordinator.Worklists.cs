@@ -10,7 +10,10 @@ public sealed partial class Coordinator
     private ILocator Rows => Main.GetByRole(AriaRole.Row).Filter(new() { Has = page.GetByRole(AriaRole.Rowheader) });
 
     /// <summary>The row of a patient, whatever stands in it.</summary>
-    private ILocator RowOf(Patient patient) => Rows.Filter(new() { Has = page.GetByRole(AriaRole.Link, new() { Name = patient.Shown, Exact = true }) });
+    private ILocator RowOf(Patient patient) => Rows.Filter(new()
+    {
+        Has = page.GetByRole(AriaRole.Link, new() { Name = patient.Shown, Exact = true }),
+    });
 
     /// <summary>Looks for a patient on a worklist, as one does who has the number on the telephone.</summary>
     public async Task Find(string text)
@@ -84,7 +87,8 @@ public sealed partial class Coordinator
 
     public async Task NextPage()
     {
-        var next = Pages.GetByRole(AriaRole.Link, new() { Name = "Next page" }).Or(Pages.GetByRole(AriaRole.Button, new() { Name = "Next page" }));
+        var next = Pages.GetByRole(AriaRole.Link, new() { Name = "Next page" })
+            .Or(Pages.GetByRole(AriaRole.Button, new() { Name = "Next page" }));
         await page.Arrive(() => next.ClickAsync());
     }
 
@@ -116,7 +120,9 @@ public sealed partial class Coordinator
         return await Rows.Locator($":scope > :nth-child({place})").AllInnerTextsAsync();
     }
 
-    /// <summary>The days left on each row's nearest clock; those that are past count below nothing, and a row without a clock has none.</summary>
+    /// <summary>
+    /// The days left on each row's nearest clock; those that are past count below nothing, and a row without a clock has none.
+    /// </summary>
     public async Task<IReadOnlyList<int?>> DaysLeft() => [.. (await Column("Next clock")).Select(text =>
         DaysPast.Match(text) is { Success: true } past ? -Number(past)
         : Remaining.Match(text) is { Success: true } left ? Number(left)

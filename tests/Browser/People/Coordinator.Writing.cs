@@ -8,7 +8,17 @@ public sealed partial class Coordinator
 {
     /// <summary>The pages of the form, in their order.</summary>
     public static readonly IReadOnlyList<string> FormPages =
-        ["Patient", "Contact and GP", "Referrer, receiver and transfer", "Waiting times", "Tumour and stage", "Fitness", "Imaging", "Diagnostic procedures", "What you ask"];
+    [
+        "Patient",
+        "Contact and GP",
+        "Referrer, receiver and transfer",
+        "Waiting times",
+        "Tumour and stage",
+        "Fitness",
+        "Imaging",
+        "Diagnostic procedures",
+        "What you ask",
+    ];
 
     /// <summary>Begins a referral; the form's first page is open then.</summary>
     public async Task StartAReferral()
@@ -93,6 +103,9 @@ public sealed partial class Coordinator
     {
         var list = Main.GetByLabel(label, new() { Exact = true });
         var options = await list.GetByRole(AriaRole.Option).AllInnerTextsAsync();
-        await list.SelectOptionAsync(new SelectOptionValue { Label = options.Skip(1).First(option => option.Contains(what, StringComparison.Ordinal)) });
+        await list.SelectOptionAsync(new SelectOptionValue
+        {
+            Label = options.Skip(1).First(option => option.Contains(what, StringComparison.Ordinal)),
+        });
     }
 }

@@ -37,7 +37,8 @@ public sealed partial class Coordinator(IPage page, Watch watch)
         await SeesThatTheyAre(persona);
     }
 
-    private ILocator Being(Persona persona) => Main.GetByRole(AriaRole.Button, new() { NameRegex = new($"^{Regex.Escape(persona.Name)} of ") });
+    private ILocator Being(Persona persona) =>
+        Main.GetByRole(AriaRole.Button, new() { NameRegex = new($"^{Regex.Escape(persona.Name)} of ") });
 
     public async Task SignOut()
     {
@@ -112,13 +113,16 @@ public sealed partial class Coordinator(IPage page, Watch watch)
         await Expect(banner).ToHaveCSSAsync("background-color", "rgb(213, 40, 27)");
     }
 
-    /// <summary>On paper stands who printed it and when; neither the menu nor a link's address does, and a table goes on over the page.</summary>
+    /// <summary>
+    /// On paper stands who printed it and when; neither the menu nor a link's address does, and a table goes on over the page.
+    /// </summary>
     public async Task IsPrintedBy(Persona persona)
     {
         await Expect(Main.GetByText(new Regex($"Printed by {persona.Name} on .*Confidential patient information"))).ToBeVisibleAsync();
         await Expect(page.GetByRole(AriaRole.Banner)).ToBeHiddenAsync();
         Assert.Equal("none auto", await page.EvaluateAsync<string>(
-            "() => `${getComputedStyle(document.querySelector('main a'), '::after').content} ${getComputedStyle(document.querySelector('.it-list')).breakInside}`"));
+            "() => `${getComputedStyle(document.querySelector('main a'), '::after').content} "
+            + "${getComputedStyle(document.querySelector('.it-list')).breakInside}`"));
     }
 
     /// <summary>Closes the browser.</summary>

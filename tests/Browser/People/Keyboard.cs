@@ -15,15 +15,18 @@ public sealed class Keyboard(IPage page)
             if (!focused || focused === document.body) return 'nowhere';
             const box = focused.getClientRects()[0];
             if (!box || box.width === 0 || box.height === 0) return 'has no box';
-            let [left, top, right, bottom] = [Math.max(0, box.left), Math.max(0, box.top), Math.min(innerWidth, box.right), Math.min(innerHeight, box.bottom)];
+            let [left, top] = [Math.max(0, box.left), Math.max(0, box.top)];
+            let [right, bottom] = [Math.min(innerWidth, box.right), Math.min(innerHeight, box.bottom)];
             for (let around = focused.parentElement; around && around !== document.body; around = around.parentElement)
                 if (getComputedStyle(around).overflowX !== 'visible') {
                     const window = around.getBoundingClientRect();
-                    [left, top, right, bottom] = [Math.max(left, window.left), Math.max(top, window.top), Math.min(right, window.right), Math.min(bottom, window.bottom)];
+                    [left, top] = [Math.max(left, window.left), Math.max(top, window.top)];
+                    [right, bottom] = [Math.min(right, window.right), Math.min(bottom, window.bottom)];
                 }
             if (right - left < 1 || bottom - top < 1) return `is off the screen at ${box.left}, ${box.top}`;
             const there = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
-            const mine = there && (focused.contains(there) || there.contains(focused) || [...(focused.labels ?? [])].some(label => label.contains(there)));
+            const mine = there && (focused.contains(there) || there.contains(focused)
+                || [...(focused.labels ?? [])].some(label => label.contains(there)));
             return mine ? null : `is covered by ${there?.outerHTML.slice(0, 120)}`;
         }
         """;
@@ -31,7 +34,8 @@ public sealed class Keyboard(IPage page)
     private readonly HashSet<string> marked = [];
 
     /// <summary>Presses Tab until the focus is on what has this role and name, and sees it there.</summary>
-    public Task TabTo(AriaRole role, string name) => TabTo(page.GetByRole(role, new() { Name = name, Exact = true }), $"the {role} “{name}”");
+    public Task TabTo(AriaRole role, string name) =>
+        TabTo(page.GetByRole(role, new() { Name = name, Exact = true }), $"the {role} “{name}”");
 
     /// <summary>Presses Tab until the focus is there, and sees it.</summary>
     public async Task TabTo(ILocator looked, string what)
@@ -118,7 +122,9 @@ public sealed class Keyboard(IPage page)
         return hidden is null;
     }
 
-    /// <summary>With the focus and without it, the place does not look the same. What one has seen marked is known for all of its kind.</summary>
+    /// <summary>
+    /// With the focus and without it, the place does not look the same. What one has seen marked is known for all of its kind.
+    /// </summary>
     private async Task SeesAMark()
     {
         var focused = page.Locator(":focus");
@@ -131,6 +137,9 @@ public sealed class Keyboard(IPage page)
         await element.EvaluateAsync("element => element.blur()");
         var without = await page.ScreenshotAsync(new() { Clip = clip });
         await element.FocusAsync();
-        Assert.False(with.AsSpan().SequenceEqual(without), $"Nothing shows that the focus is on {await element.EvaluateAsync<string>("element => element.outerHTML.slice(0, 200)")}");
+        Assert.False(
+            with.AsSpan().SequenceEqual(without),
+            "Nothing shows that the focus is on "
+            + await element.EvaluateAsync<string>("element => element.outerHTML.slice(0, 200)"));
     }
 }

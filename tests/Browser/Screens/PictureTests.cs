@@ -1,6 +1,8 @@
 namespace InterTrust.Browser;
 
-/// <summary>The pictures of the documents are taken anew with <c>UPDATE_DOCS=1</c>; the pages that they show are opened in every run.</summary>
+/// <summary>
+/// The pictures of the documents are taken anew with <c>UPDATE_DOCS=1</c>; the pages that they show are opened in every run.
+/// </summary>
 public sealed class PictureTests(SharedHub shared) : Journey(shared)
 {
     private static readonly string Folder = Repository.Path("docs", "screens");

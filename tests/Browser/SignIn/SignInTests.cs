@@ -124,6 +124,8 @@ public sealed class SignInTests(SharedHub shared) : Journey(shared)
 
         var cookies = await sheffield.Page.Context.CookiesAsync();
         Assert.Equal(["intertrust-form", "intertrust-session"], cookies.Select(cookie => cookie.Name).Order());
-        Assert.All(cookies, cookie => Assert.Equal((true, "/", SameSiteAttribute.Lax, "127.0.0.1"), (cookie.HttpOnly, cookie.Path, cookie.SameSite, cookie.Domain)));
+        Assert.All(cookies, cookie => Assert.Equal(
+            (true, "/", SameSiteAttribute.Lax, "127.0.0.1"),
+            (cookie.HttpOnly, cookie.Path, cookie.SameSite, cookie.Domain)));
     }
 }

@@ -79,5 +79,6 @@ public sealed class TrackingTests(SharedHub shared) : Journey(shared)
         return sheffield;
     }
 
-    private static string Shown(int fromToday) => ReferralBodies.Today.AddDays(fromToday).ToString("d MMM yyyy", CultureInfo.InvariantCulture);
+    private static string Shown(int fromToday) =>
+        ReferralBodies.Today.AddDays(fromToday).ToString("d MMM yyyy", CultureInfo.InvariantCulture);
 }

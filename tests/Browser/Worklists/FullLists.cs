@@ -1,6 +1,9 @@
 namespace InterTrust.Browser;
 
-/// <summary>Chesterfield sent Doncaster two hundred referrals of two tumour groups, begun on different days; no other test says anything to these two.</summary>
+/// <summary>
+/// Chesterfield sent Doncaster two hundred referrals of two tumour groups, begun on different days; no other test says anything to
+/// these two.
+/// </summary>
 public sealed class FullLists
 {
     public const int Lung = 120;
@@ -16,7 +19,10 @@ public sealed class FullLists
     internal static async Task<FullLists> Send(Uri hub)
     {
         var chesterfield = await TrustClient.SignIn(hub, Sender.Ods);
-        Patient[] patients = [.. Enumerable.Range(0, Lung + Breast).Select(n => Patient.New(family: $"Ó Faoláin {(char)('A' + n * 7 % 26)}"))];
+        Patient[] patients =
+        [
+            .. Enumerable.Range(0, Lung + Breast).Select(n => Patient.New(family: $"Ó Faoláin {(char)('A' + n * 7 % 26)}")),
+        ];
         await Parallel.ForAsync(0, patients.Length, new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (n, _) =>
         {
             var referral = ReferralBodies.Referral(patients[n], Receiver.Ods, n < Lung ? "lung" : "breast");

@@ -20,7 +20,10 @@ public sealed class WorklistTests(SharedHub shared) : Journey(shared)
         await sheffield.SortBy("Patient", "ascending");
         await sheffield.SeesRows(1);
         Assert.Contains("search=", sheffield.Page.Url, StringComparison.Ordinal);
-        Assert.DoesNotContain(patient.NhsNumber, string.Concat(sheffield.Watch.Answers.Select(answer => answer.Url)), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            patient.NhsNumber,
+            string.Concat(sheffield.Watch.Answers.Select(answer => answer.Url)),
+            StringComparison.Ordinal);
 
         await sheffield.Follow("Forget the search");
         Assert.DoesNotContain("search=", sheffield.Page.Url, StringComparison.Ordinal);

@@ -18,8 +18,16 @@ internal sealed record Stored(string Id, int Version, IReadOnlyList<object?> Row
 /// <summary>An event before it is read.</summary>
 internal sealed record StoredLine(int Version, string Type, DateTimeOffset At, string By, string? CommandId, byte[] Facts, byte[]? DataSet)
 {
-    internal StoredEvent Referral() => new(Version, Type, CommandId, OdsCode.Parse(By, null),
-        JsonSerializer.Deserialize(Facts, StoredJson.Default.ReferralEvent)! with { At = At, DataSet = DataSet is null ? null : new EnfDocument(DataSet) });
+    internal StoredEvent Referral() => new(
+        Version,
+        Type,
+        CommandId,
+        OdsCode.Parse(By, null),
+        JsonSerializer.Deserialize(Facts, StoredJson.Default.ReferralEvent)! with
+        {
+            At = At,
+            DataSet = DataSet is null ? null : new EnfDocument(DataSet),
+        });
 
     internal PathwayEvent Pathway() => JsonSerializer.Deserialize(Facts, StoredJson.Default.PathwayEvent)! with { At = At };
 }
@@ -32,7 +40,8 @@ internal sealed class Books(string connection) : IAsyncDisposable
     /// <summary>Every actor that has a row or an event; without a row where there is none.</summary>
     internal async IAsyncEnumerable<Stored> All(Table table)
     {
-        await using var rowCommand = source.CreateCommand($"select id, version, {string.Join(", ", table.Columns.Select(c => c.Name))} from {table.Name} order by id");
+        await using var rowCommand = source.CreateCommand(
+            $"select id, version, {string.Join(", ", table.Columns.Select(c => c.Name))} from {table.Name} order by id");
         await using var eventCommand = source.CreateCommand(
             $"select id, version, type, at, by_ods, command_id, facts, dataset from {table.Name}_event order by id, version");
         await using var rows = await rowCommand.ExecuteReaderAsync();
@@ -40,12 +49,19 @@ internal sealed class Books(string connection) : IAsyncDisposable
         var (row, e) = (await rows.ReadAsync(), await events.ReadAsync());
         while (row || e)
         {
-            var id = !e || row && string.CompareOrdinal(rows.GetString(0), events.GetString(0)) <= 0 ? rows.GetString(0) : events.GetString(0);
+            var id = !e || row && string.CompareOrdinal(rows.GetString(0), events.GetString(0)) <= 0
+                ? rows.GetString(0)
+                : events.GetString(0);
             var lines = new List<StoredLine>();
             for (; e && events.GetString(0) == id; e = await events.ReadAsync())
                 lines.Add(new(
-                    events.GetInt32(1), events.GetString(2), events.GetFieldValue<DateTimeOffset>(3), events.GetString(4),
-                    events.IsDBNull(5) ? null : events.GetString(5), events.GetFieldValue<byte[]>(6), events.IsDBNull(7) ? null : events.GetFieldValue<byte[]>(7)));
+                    events.GetInt32(1),
+                    events.GetString(2),
+                    events.GetFieldValue<DateTimeOffset>(3),
+                    events.GetString(4),
+                    events.IsDBNull(5) ? null : events.GetString(5),
+                    events.GetFieldValue<byte[]>(6),
+                    events.IsDBNull(7) ? null : events.GetFieldValue<byte[]>(7)));
             if (row && rows.GetString(0) == id)
             {
                 yield return new(id, rows.GetInt32(1), [.. table.Columns.Select((column, i) => Value(rows, i + 2, column.Type))], lines);

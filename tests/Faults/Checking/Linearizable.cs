@@ -12,12 +12,16 @@ namespace InterTrust.Faults;
 /// </summary>
 /// <remarks>
 /// The search of Wing and Gong. A call that was never answered may have happened at any moment after its asking, or never. A call that
-/// was acknowledged is two steps: it takes effect, and then it is shown how the referral stands. The hub's own commands come in by themselves.
+/// was acknowledged is two steps: it takes effect, and then it is shown how the referral stands. The hub's own commands come in by
+/// themselves.
 /// </remarks>
 internal sealed class Linearizable
 {
     /// <summary>What the rules may know; the trusts are those of the demo, and any pathway may be created.</summary>
-    private static readonly ReferralContext Around = new(DateTimeOffset.UtcNow, new OrganisationDirectory(FirstTrusts.List), TestNumbersOnly: true)
+    private static readonly ReferralContext Around = new(
+        DateTimeOffset.UtcNow,
+        new OrganisationDirectory(FirstTrusts.List),
+        TestNumbersOnly: true)
     {
         Match = new CreatePathway(0, []),
     };
@@ -92,8 +96,10 @@ internal sealed class Linearizable
         var over = With(effected, i, Step.Shown);
         return (outcome, call.Came) switch
         {
-            (Decision<ReferralEvent>.Apply happens, Came.Acknowledged) => Follows(happens, version, Speaker(i)) && Explains(effected, happened | bit, version + happens.Events.Count),
-            (Decision<ReferralEvent>.Apply happens, Came.Unknown) => Follows(happens, version, Speaker(i)) && Explains(over, happened | bit, version + happens.Events.Count),
+            (Decision<ReferralEvent>.Apply happens, Came.Acknowledged) =>
+                Follows(happens, version, Speaker(i)) && Explains(effected, happened | bit, version + happens.Events.Count),
+            (Decision<ReferralEvent>.Apply happens, Came.Unknown) =>
+                Follows(happens, version, Speaker(i)) && Explains(over, happened | bit, version + happens.Events.Count),
             (Decision<ReferralEvent>.Unchanged, Came.Acknowledged) => Explains(effected, happened, version),
             (Decision<ReferralEvent>.Refuse no, Came.Refused) => Code(no.Refusal.Code) == call.Code && Explains(over, happened, version),
             _ => false,
@@ -107,21 +113,25 @@ internal sealed class Linearizable
             return known;
         var saying = calls[i].Saying;
         var outcome = Referral.Decide(states[version], saying.Command(story), new Author(Speaker(i), ""), Around);
-        if (saying.IfVersion is { } looked && looked != version && outcome is not Decision<ReferralEvent>.Refuse { Refusal.Code: RefusalCode.NotFound or RefusalCode.OdsNotPermitted })
+        if (saying.IfVersion is { } looked && looked != version
+            && outcome is not Decision<ReferralEvent>.Refuse { Refusal.Code: RefusalCode.NotFound or RefusalCode.OdsNotPermitted })
             outcome = new Decision<ReferralEvent>.Refuse(new(RefusalCode.VersionMismatch, ""));
         return decided[(i, version)] = outcome;
     }
 
     /// <summary>The stored events go on with these, under the name of who said it.</summary>
     private bool Follows(Decision<ReferralEvent>.Apply happens, int version, OdsCode by) =>
-        happens.Events.Select(e => (e.GetType(), by)).SequenceEqual(events.Skip(version).Take(happens.Events.Count).Select(e => (e.Event.GetType(), e.By)));
+        happens.Events
+            .Select(e => (e.GetType(), by))
+            .SequenceEqual(events.Skip(version).Take(happens.Events.Count).Select(e => (e.Event.GetType(), e.By)));
 
     private OdsCode Speaker(int i) => Trusts.Codes[calls[i].Saying.Trust];
 
     /// <summary>The version after a command of the hub's own, if the next stored event is one.</summary>
     private int? ByTheHub(int version) =>
         version < events.Count && events[version].By == Author.Hub.Ods && Own(events[version].Event) is { } command
-        && Referral.Decide(states[version], command, Author.Hub, Around with { Now = events[version].Event.At }) is Decision<ReferralEvent>.Apply happens
+        && Referral.Decide(states[version], command, Author.Hub, Around with { Now = events[version].Event.At })
+            is Decision<ReferralEvent>.Apply happens
         && Follows(happens, version, Author.Hub.Ods)
             ? version + happens.Events.Count
             : null;
@@ -135,9 +145,13 @@ internal sealed class Linearizable
     };
 
     private bool Shows(Call call, int version) =>
-        states[version] is Referral.Existing known && call.Came is Came.Acknowledged && call.Version == version && call.Status == Name(known);
+        states[version] is Referral.Existing known
+        && call.Came is Came.Acknowledged
+        && call.Version == version
+        && call.Status == Name(known);
 
-    private static string Name(Referral.Existing state) => System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName($"{state.Status()}");
+    private static string Name(Referral.Existing state) =>
+        System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName($"{state.Status()}");
 
     /// <summary>OutOfTurn is OUT_OF_TURN on the wire.</summary>
     private static string Code(RefusalCode code) => System.Text.Json.JsonNamingPolicy.SnakeCaseUpper.ConvertName($"{code}");
@@ -152,7 +166,12 @@ internal sealed class Linearizable
 
     private static UInt128 With(UInt128 done, int call, Step step) => done | UInt128.One << (2 * call + (int)step);
 
-    private string Told() => string.Join('\n',
-        calls.Select(call => $"  {call.Begin}..{(call.Came is Came.Unknown ? "?" : $"{call.End}")} {Trusts.Codes[call.Saying.Trust]} {call.Saying.Deed} {call.Saying.Number}.{call.Saying.Variant} if={call.Saying.IfVersion}: {call.Came} {call.Code} v={call.Version} {call.Status}")
-        .Concat(events.Select(e => $"  stored {e.Version} {e.Event.GetType().Name} by {e.By} {e.CommandId}")));
+    private string Told() => string.Join(
+        '\n',
+        calls.Select(Told).Concat(events.Select(e => $"  stored {e.Version} {e.Event.GetType().Name} by {e.By} {e.CommandId}")));
+
+    private static string Told(Call call) =>
+        $"  {call.Begin}..{(call.Came is Came.Unknown ? "?" : $"{call.End}")} {Trusts.Codes[call.Saying.Trust]} "
+        + $"{call.Saying.Deed} {call.Saying.Number}.{call.Saying.Variant} if={call.Saying.IfVersion}: "
+        + $"{call.Came} {call.Code} v={call.Version} {call.Status}";
 }

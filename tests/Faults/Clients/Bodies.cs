@@ -23,14 +23,17 @@ internal static class Bodies
 
     internal static byte[] Receive => "{}"u8.ToArray();
 
-    internal static byte[] Reject { get; } = Encoding.UTF8.GetBytes($$"""{"reasonCode":"{{RejectionReason}}","explanation":"{{Explanation}}"}""");
+    internal static byte[] Reject { get; } =
+        Encoding.UTF8.GetBytes($$"""{"reasonCode":"{{RejectionReason}}","explanation":"{{Explanation}}"}""");
 
-    internal static byte[] Withdraw { get; } = Encoding.UTF8.GetBytes($$"""{"reasonCode":"{{WithdrawalReason}}","explanation":"{{Explanation}}"}""");
+    internal static byte[] Withdraw { get; } =
+        Encoding.UTF8.GetBytes($$"""{"reasonCode":"{{WithdrawalReason}}","explanation":"{{Explanation}}"}""");
 
     /// <summary>Each is asked in words of its own, so that one that was asked twice can be seen.</summary>
     internal static string Question(Story story, Saying saying) => $"Question {saying.Number} of {story.Key}?";
 
-    internal static byte[] Ask(Story story, Saying saying) => Encoding.UTF8.GetBytes($$"""{"items":[{"question":"{{Question(story, saying)}}"}]}""");
+    internal static byte[] Ask(Story story, Saying saying) =>
+        Encoding.UTF8.GetBytes($$"""{"items":[{"question":"{{Question(story, saying)}}"}]}""");
 
     internal static byte[] Answer(int item) => Encoding.UTF8.GetBytes($$"""{"answers":[{"item":{{item}},"text":"{{Explanation}}"}]}""");
 
@@ -38,11 +41,16 @@ internal static class Bodies
     {
         var additional = story.Additional ? $$""","additional":{"reason":"{{Explanation}}"}""" : "";
         return Encoding.UTF8.GetBytes(
-            $$"""{"to":"{{Trusts.Codes[story.To]}}","clientReference":"{{Reference(story, variant)}}"{{additional}},"dataset":{{DataSetOf(story)}}}""");
+            $$"""{"to":"{{Trusts.Codes[story.To]}}","clientReference":"{{Reference(story, variant)}}"{{additional}},"dataset":"""
+            + $$"""{{DataSetOf(story)}}}""");
     }
 
     internal static Send Command(Story story, int variant) => new(
-        Trusts.Codes[story.To], Encoding.UTF8.GetBytes(DataSetOf(story)), Reference(story, variant), null, story.Additional ? Explanation : null);
+        Trusts.Codes[story.To],
+        Encoding.UTF8.GetBytes(DataSetOf(story)),
+        Reference(story, variant),
+        null,
+        story.Additional ? Explanation : null);
 
     /// <summary>A canary of other trusts in what this one was shown.</summary>
     internal static bool Betrays(ReadOnlySpan<byte> shown, int trust)

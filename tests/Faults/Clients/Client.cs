@@ -14,7 +14,9 @@ internal sealed class Desk(History history)
 
     internal History History => history;
 
-    /// <summary>Every third referral is for the patient of another, between the same trusts, so that acceptances race to one pathway.</summary>
+    /// <summary>
+    /// Every third referral is for the patient of another, between the same trusts, so that acceptances race to one pathway.
+    /// </summary>
     internal Story New(Random random)
     {
         var twin = random.Next(3) == 0 && Any(random) is { } other ? other : null;
@@ -82,7 +84,11 @@ internal sealed class Client(int number, Plan plan, Desk desk, Doors doors)
     {
         if (desk.Any(random) is not { } story)
             return;
-        var said = story.Calls().Select(call => call.Saying).Where(saying => saying.Deed is not Deed.Read && saying.Variant == 0).Distinct().ToArray();
+        var said = story.Calls()
+            .Select(call => call.Saying)
+            .Where(saying => saying.Deed is not Deed.Read && saying.Variant == 0)
+            .Distinct()
+            .ToArray();
         await Say(story, said is [] || random.Next(3) > 0 ? story.Sending : said[random.Next(said.Length)]);
     }
 
@@ -161,7 +167,8 @@ internal sealed class Client(int number, Plan plan, Desk desk, Doors doors)
         var (heard, begin) = await Until(() => doors.Ask(NextHost(), trust, "GET", path));
         if (heard is { IsRefused: true })
             desk.History.Complain($"GET {path} was answered {(int)heard.Status} {heard.Text("code"u8)}");
-        desk.History.Done(number, heard is { IsAcknowledged: true } ? Came.Acknowledged : heard is { IsRefused: true } ? Came.Refused : Came.Unknown, begin);
+        var came = heard is { IsAcknowledged: true } ? Came.Acknowledged : heard is { IsRefused: true } ? Came.Refused : Came.Unknown;
+        desk.History.Done(number, came, begin);
     }
 
     private async Task Poisoned()
@@ -169,12 +176,17 @@ internal sealed class Client(int number, Plan plan, Desk desk, Doors doors)
         if (desk.Any(random) is not { Acknowledged: true } story)
             return;
         var poison = Poison.All[random.Next(Poison.All.Length)];
-        var trust = poison.Code is "NOT_FOUND" ? Enumerable.Range(0, Trusts.Codes.Length).First(code => code != story.From && code != story.To) : story.From;
+        var trust = poison.Code is "NOT_FOUND"
+            ? Enumerable.Range(0, Trusts.Codes.Length).First(code => code != story.From && code != story.To)
+            : story.From;
         var path = poison.Path.Replace("{stranger}", story.Id.Value, StringComparison.Ordinal);
         var key = poison.Key ? $"poison-{number}-{random.Next()}" : null;
-        var (heard, begin) = await Until(() => doors.Ask(NextHost(), trust, poison.Method, path, poison.Body(story), key, mediaType: poison.MediaType, token: poison.Token));
+        var (heard, begin) = await Until(() => doors.Ask(
+            NextHost(), trust, poison.Method, path, poison.Body(story), key, mediaType: poison.MediaType, token: poison.Token));
         if (heard is not null && (int)heard.Status < 500 && heard.Text("code"u8) != poison.Code)
-            desk.History.Complain($"{poison.Method} {poison.Path} was to be answered {poison.Code} and was answered {(int)heard.Status} {heard.Text("code"u8)}");
+            desk.History.Complain(
+                $"{poison.Method} {poison.Path} was to be answered {poison.Code} "
+                + $"and was answered {(int)heard.Status} {heard.Text("code"u8)}");
         desk.History.Done(number, heard is { IsRefused: true } ? Came.Refused : Came.Unknown, begin);
     }
 
@@ -186,10 +198,23 @@ internal sealed class Client(int number, Plan plan, Desk desk, Doors doors)
         var (_, lastBegin) = await Until(async () =>
         {
             var begin = History.Now;
-            var heard = await doors.Ask(NextHost(), saying.Trust, body is null ? "GET" : "POST", path, body, body is null ? null : saying.Key(story), saying.IfVersion);
+            var heard = await doors.Ask(
+                NextHost(),
+                saying.Trust,
+                body is null ? "GET" : "POST",
+                path,
+                body,
+                body is null ? null : saying.Key(story),
+                saying.IfVersion);
             last = heard is { IsAcknowledged: true } ? Came.Acknowledged : heard is { IsRefused: true } ? Came.Refused : Came.Unknown;
-            desk.History.Add(story, new(saying, begin, History.Now, last,
-                last is Came.Refused ? heard!.Text("code"u8) : null, last is Came.Acknowledged ? heard!.Version : null, last is Came.Acknowledged ? heard!.Text("status"u8) : null));
+            desk.History.Add(story, new(
+                saying,
+                begin,
+                History.Now,
+                last,
+                last is Came.Refused ? heard!.Text("code"u8) : null,
+                last is Came.Acknowledged ? heard!.Version : null,
+                last is Came.Acknowledged ? heard!.Text("status"u8) : null));
             return heard;
         });
         desk.History.Done(number, last, lastBegin);
@@ -204,7 +229,8 @@ internal sealed class Client(int number, Plan plan, Desk desk, Doors doors)
             var heard = await ask();
             if (heard is { Status: HttpStatusCode.InternalServerError })
                 desk.History.Complain($"500 {heard.Text("code"u8)} {heard.Text("traceId"u8)}");
-            if (heard is { IsAcknowledged: true } or { IsRefused: true } || System.Diagnostics.Stopwatch.GetElapsedTime(first) > plan.GivesUpAfter)
+            if (heard is { IsAcknowledged: true } or { IsRefused: true }
+                || System.Diagnostics.Stopwatch.GetElapsedTime(first) > plan.GivesUpAfter)
                 return (heard, begin);
             await Task.Delay(Random.Shared.Next(pause, 2 * pause));
         }

@@ -38,7 +38,11 @@ internal sealed record Heard(HttpStatusCode Status, byte[] Body, int? Version)
 /// <summary>The Api hosts as the trusts' systems reach them, each with its own tokens.</summary>
 internal sealed class Doors : IDisposable
 {
-    private readonly HttpClient client = new(new SocketsHttpHandler { ConnectTimeout = TimeSpan.FromSeconds(1), MaxConnectionsPerServer = 100 })
+    private readonly HttpClient client = new(new SocketsHttpHandler
+    {
+        ConnectTimeout = TimeSpan.FromSeconds(1),
+        MaxConnectionsPerServer = 100,
+    })
     {
         // The hub promises an answer within five seconds.
         Timeout = TimeSpan.FromSeconds(6),
@@ -55,7 +59,15 @@ internal sealed class Doors : IDisposable
 
     /// <summary>Asks one host; null when no answer came.</summary>
     internal async Task<Heard?> Ask(
-        int host, int trust, string method, string path, byte[]? body = null, string? key = null, int? ifVersion = null, string mediaType = "application/json", string? token = null)
+        int host,
+        int trust,
+        string method,
+        string path,
+        byte[]? body = null,
+        string? key = null,
+        int? ifVersion = null,
+        string mediaType = "application/json",
+        string? token = null)
     {
         try
         {
@@ -79,7 +91,9 @@ internal sealed class Doors : IDisposable
         async Task<Heard> Once()
         {
             using var request = new HttpRequestMessage(new(method), new Uri(Machine.Address(host), $"/api/v1{path}"));
-            request.Headers.Authorization = token is null ? tokens[host, trust] ??= await SignIn(host, trust) : token.Length == 0 ? null : new("Bearer", token);
+            request.Headers.Authorization = token is null ? tokens[host, trust] ??= await SignIn(host, trust)
+                : token.Length == 0 ? null
+                : new("Bearer", token);
             if (key is not null)
                 request.Headers.TryAddWithoutValidation("Idempotency-Key", key);
             if (body is not null)
@@ -89,7 +103,9 @@ internal sealed class Doors : IDisposable
                 request.Headers.TryAddWithoutValidation("If-Match", ifVersion is null ? "*" : $"\"{ifVersion}\"");
             }
             using var answer = await client.SendAsync(request);
-            var version = answer.Headers.ETag is { IsWeak: false } tag && int.TryParse(tag.Tag.Trim('"').Split('.')[0], out var number) ? number : (int?)null;
+            var version = answer.Headers.ETag is { IsWeak: false } tag && int.TryParse(tag.Tag.Trim('"').Split('.')[0], out var number)
+                ? number
+                : (int?)null;
             return new(answer.StatusCode, await answer.Content.ReadAsByteArrayAsync(), version);
         }
     }
@@ -100,7 +116,9 @@ internal sealed class Doors : IDisposable
     {
         using var form = new FormUrlEncodedContent(
         [
-            new("grant_type", "client_credentials"), new("client_id", $"demo-{Trusts.Codes[trust].Value.ToLowerInvariant()}"), new("client_secret", "demo"),
+            new("grant_type", "client_credentials"),
+            new("client_id", $"demo-{Trusts.Codes[trust].Value.ToLowerInvariant()}"),
+            new("client_secret", "demo"),
         ]);
         using var answer = await client.PostAsync(new Uri(Machine.Address(host), "/oauth2/token"), form);
         var heard = new Heard(answer.StatusCode, await answer.Content.ReadAsByteArrayAsync(), null);

@@ -43,7 +43,9 @@ internal sealed class History(int clients, string? file) : IDisposable
         if (writer is null)
             return;
         lock (writer)
-            writer.WriteLine($"{story.Id} {Trusts.Codes[call.Saying.Trust]} {call.Saying.Deed} {call.Saying.Number}.{call.Saying.Variant} if={call.Saying.IfVersion} {call.Begin}..{call.End} {call.Came} {call.Code} v={call.Version} {call.Status}");
+            writer.WriteLine(
+                $"{story.Id} {Trusts.Codes[call.Saying.Trust]} {call.Saying.Deed} {call.Saying.Number}.{call.Saying.Variant} "
+                + $"if={call.Saying.IfVersion} {call.Begin}..{call.End} {call.Came} {call.Code} v={call.Version} {call.Status}");
     }
 
     /// <summary>An operation is over, repeats and all.</summary>
@@ -58,7 +60,8 @@ internal sealed class History(int clients, string? file) : IDisposable
     }
 
     /// <summary>Every client has been acknowledged something that it asked after this moment.</summary>
-    internal bool AllAcknowledgedSince(long moment) => Enumerable.Range(0, clients).All(client => Volatile.Read(ref lastAcknowledged[client]) > moment);
+    internal bool AllAcknowledgedSince(long moment) =>
+        Enumerable.Range(0, clients).All(client => Volatile.Read(ref lastAcknowledged[client]) > moment);
 
     internal static long Now => Stopwatch.GetTimestamp();
 

@@ -137,7 +137,9 @@ internal sealed class DatabaseWire : IDisposable
 
     private delegate void Heard(byte type, ReadOnlySpan<byte> bodyBegins);
 
-    /// <summary>Finds the messages in a stream: a byte for the type, four for the length, and the body, of which the first bytes are kept.</summary>
+    /// <summary>
+    /// Finds the messages in a stream: a byte for the type, four for the length, and the body, of which the first bytes are kept.
+    /// </summary>
     private sealed class Messages(bool startsUntyped)
     {
         private const int Kept = 160;

@@ -4,7 +4,10 @@ using Npgsql;
 
 namespace InterTrust.Faults;
 
-/// <summary>Everything that a run needs, on one machine: PostgreSQL, silos on wires of their own, Api hosts. Each can be killed and started again.</summary>
+/// <summary>
+/// Everything that a run needs, on one machine: PostgreSQL, silos on wires of their own, Api hosts. Each can be killed and started
+/// again.
+/// </summary>
 internal sealed class Machine : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
@@ -17,7 +20,8 @@ internal sealed class Machine : IAsyncDisposable
 
     private Machine(PostgresCluster database, string connection, DatabaseWire wire, Plan plan)
     {
-        (Database, Connection, Wire, MostSkew) = (database, connection, wire, plan.IsLong ? TimeSpan.FromMinutes(5) : TimeSpan.FromSeconds(30));
+        (Database, Connection, Wire) = (database, connection, wire);
+        MostSkew = plan.IsLong ? TimeSpan.FromMinutes(5) : TimeSpan.FromSeconds(30);
         Logs = Directory.CreateDirectory(plan.Logs ?? Path.Combine(folder.Path, "logs")).FullName;
         Silos = [.. Enumerable.Range(1, plan.Silos).Select(i => Silo(i, plan))];
         Apis = [.. Enumerable.Range(0, plan.Apis).Select(i => Api(i, plan))];
@@ -136,7 +140,8 @@ internal sealed class Machine : IAsyncDisposable
         $"api{number + 1}",
         Logs,
         [
-            .. Program("Api"), "--Database:Provider", "PostgreSql", "--Database:ConnectionString", Connection, "--urls", $"{Address(number)}",
+            .. Program("Api"), "--Database:Provider", "PostgreSql", "--Database:ConnectionString", Connection,
+            "--urls", $"{Address(number)}",
             "--RateLimit:PerSecond", "1000000", "--RateLimit:Burst", "1000000", "--Cursor:Key", Convert.ToBase64String(new byte[32]),
         ],
         Environment(plan, plan.SplitBrain ? $"half{number + 1}" : null, []));
@@ -169,7 +174,11 @@ internal sealed class Machine : IAsyncDisposable
         }
     }
 
-    /// <summary>The program that ships, from the folder where <c>test.sh</c> has published it; without one, what was built with these tests.</summary>
+    /// <summary>
+    /// The program that ships, from the folder where <c>test.sh</c> has published it; without one, what was built with these tests.
+    /// </summary>
     private static string[] Program(string name) =>
-        HubProcess.Command(name, System.Environment.GetEnvironmentVariable("FAULTS_PROGRAMS") is { Length: > 0 } published ? published : null);
+        HubProcess.Command(
+            name,
+            System.Environment.GetEnvironmentVariable("FAULTS_PROGRAMS") is { Length: > 0 } published ? published : null);
 }

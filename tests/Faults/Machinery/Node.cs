@@ -3,7 +3,10 @@ using System.Runtime.InteropServices;
 
 namespace InterTrust.Faults;
 
-/// <summary>A process of the hub that can be killed, stopped for a while and started again. What it says goes into a file for each of its lives.</summary>
+/// <summary>
+/// A process of the hub that can be killed, stopped for a while and started again. What it says goes into a file for each of its
+/// lives.
+/// </summary>
 internal sealed partial class Node(string name, string logs, IReadOnlyList<string> command, IReadOnlyDictionary<string, string> environment)
 {
     private Process? process;

@@ -8,7 +8,12 @@ namespace InterTrust.Faults;
 /// <param name="Heal">Undoes it: what was killed is started, what was cut is joined.</param>
 /// <param name="Lasts">How long it is left as it is, of 0 to 1.</param>
 /// <param name="FromHeal">Whether the hub can answer before it is mended; if not, recovery counts from there.</param>
-internal sealed record Fault(string Name, Func<Machine, Random, Task> Strike, Func<Machine, Task> Heal, Func<double, TimeSpan> Lasts, bool FromHeal = false)
+internal sealed record Fault(
+    string Name,
+    Func<Machine, Random, Task> Strike,
+    Func<Machine, Task> Heal,
+    Func<double, TimeSpan> Lasts,
+    bool FromHeal = false)
 {
     internal static readonly Fault[] All =
     [
@@ -16,24 +21,43 @@ internal sealed record Fault(string Name, Func<Machine, Random, Task> Strike, Fu
         new("kill two silos", (machine, random) => Killed(Some(machine.Silos, random, 2)), Restarted, Seconds(1, 3)),
         new("kill all silos", (machine, _) => Killed(machine.Silos), Restarted, Seconds(0, 2), FromHeal: true),
         new("kill an Api host", (machine, random) => Killed(One(machine.Apis, random)), Restarted, Seconds(1, 3)),
-        new("kill PostgreSQL", (machine, _) => machine.Database.Kill(), machine => machine.Database.Restart(), Seconds(0, 2), FromHeal: true),
+        new(
+            "kill PostgreSQL",
+            (machine, _) => machine.Database.Kill(),
+            machine => machine.Database.Restart(),
+            Seconds(0, 2),
+            FromHeal: true),
         new("kill backends", KillBackends, Nothing, Seconds(0, 1), FromHeal: true),
         new("stop a silo for a while", Stopped, Continued, Seconds(5, 40)),
         new("cut after COMMIT", Cut, machine => { machine.Wire.CutNext(0); return Task.CompletedTask; }, Seconds(1, 3)),
         new("part two silos", PartSilos, Joined, Seconds(2, 8)),
-        new("part a silo from the database", (machine, random) => Wires.PartFromDatabase(1 + random.Next(machine.Silos.Count)), Joined, Seconds(2, 8)),
+        new(
+            "part a silo from the database",
+            (machine, random) => Wires.PartFromDatabase(1 + random.Next(machine.Silos.Count)),
+            Joined,
+            Seconds(2, 8)),
         new("slow fsync", (machine, _) => SlowDisk.Begin(machine.Database), machine => SlowDisk.End(), Seconds(2, 6)),
         new("disk full", DiskFull, machine => machine.Database.Limit(null), Seconds(1, 4), FromHeal: true),
-        new("skew a clock", Skewed, machine => { for (var silo = 0; silo < machine.Silos.Count; silo++) machine.Skew(silo, TimeSpan.Zero); return Task.CompletedTask; }, Seconds(1, 5)),
+        new(
+            "skew a clock",
+            Skewed,
+            machine =>
+            {
+                for (var silo = 0; silo < machine.Silos.Count; silo++)
+                    machine.Skew(silo, TimeSpan.Zero);
+                return Task.CompletedTask;
+            },
+            Seconds(1, 5)),
     ];
 
     private static Func<double, TimeSpan> Seconds(double least, double most) => part => TimeSpan.FromSeconds(least + part * (most - least));
 
     private static IReadOnlyList<Node> One(IReadOnlyList<Node> nodes, Random random) => Some(nodes, random, 1);
 
-    private static IReadOnlyList<Node> Some(IReadOnlyList<Node> nodes, Random random, int count) => random.GetItems(nodes.ToArray(), 1) is [var first]
-        ? [.. nodes.SkipWhile(node => node != first).Concat(nodes).Take(count)]
-        : [];
+    private static IReadOnlyList<Node> Some(IReadOnlyList<Node> nodes, Random random, int count) =>
+        random.GetItems(nodes.ToArray(), 1) is [var first]
+            ? [.. nodes.SkipWhile(node => node != first).Concat(nodes).Take(count)]
+            : [];
 
     private static Task Killed(IReadOnlyList<Node> nodes)
     {
@@ -51,7 +75,9 @@ internal sealed record Fault(string Name, Func<Machine, Random, Task> Strike, Fu
 
     private static Task Nothing(Machine machine) => Task.CompletedTask;
 
-    /// <summary>kill −9 of a backend makes the postmaster end all others too and recover from its log; a terminated one goes alone.</summary>
+    /// <summary>
+    /// kill −9 of a backend makes the postmaster end all others too and recover from its log; a terminated one goes alone.
+    /// </summary>
     private static async Task KillBackends(Machine machine, Random random)
     {
         await using var connection = new NpgsqlConnection($"{machine.Connection};Pooling=false");
@@ -78,7 +104,10 @@ internal sealed record Fault(string Name, Func<Machine, Random, Task> Strike, Fu
         return Task.CompletedTask;
     }
 
-    /// <summary>A silo that was away so long that the others have declared it dead ends itself when it learns of it, and an operator's supervisor starts it.</summary>
+    /// <summary>
+    /// A silo that was away so long that the others have declared it dead ends itself when it learns of it, and an operator's
+    /// supervisor starts it.
+    /// </summary>
     private static async Task Continued(Machine machine)
     {
         foreach (var silo in machine.Silos.Where(silo => silo.Lives))

@@ -5,7 +5,9 @@ namespace InterTrust.Faults;
 /// <summary>How long it took until every client was acknowledged again.</summary>
 internal sealed record Recovery(string Fault, TimeSpan After);
 
-/// <summary>Strikes, heals and waits for the hub to recover, until the time is over. The order and the victims come from the seed.</summary>
+/// <summary>
+/// Strikes, heals and waits for the hub to recover, until the time is over. The order and the victims come from the seed.
+/// </summary>
 internal sealed class Nemesis(Machine machine, History history, Plan plan)
 {
     private static readonly TimeSpan SupervisorLooks = TimeSpan.FromSeconds(2);
