@@ -47,9 +47,9 @@ internal static class LayersBenchmark
                 layers[2].Of(workers).Add(await layers[2].Counting(() => PlayBack(workers)));
                 layers[3].Of(workers).Add(await bench.Measure(workers, plan.Step / 2));
             }
-            layers[0].Allocated.Add(await Allocations.PerCommand(
-                hub.Id,
-                () => Load.Run(AtOnce, plan.Step + TimeSpan.FromSeconds(2), story.Send)));
+        layers[0].Allocated.Add(await Allocations.PerCommand(
+            hub.Id,
+            () => Load.Run(AtOnce, plan.Step + TimeSpan.FromSeconds(2), story.Send)));
 
         return new(
             "Layer upon layer",
