@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using System.Globalization;
-using System.Reflection;
 using System.Text.Json.Serialization.Metadata;
 using InterTrust.Http;
 using InterTrust.Identity;
@@ -21,18 +20,7 @@ public record ClinicalEventRequest
     public required DateOnly Date { get; init; }
 
     internal ClinicalEventDetails Details =>
-        new(Type, Date, ClinicalEventField.Facts(ClinicalEventField.All.Select(known => (known, this[known]))));
-
-    /// <summary>What is said under a field; null where nothing is.</summary>
-    internal string? this[ClinicalEventField field]
-    {
-        get => facts.GetValueOrDefault(field.Name);
-        init
-        {
-            if (value is not null)
-                facts[field.Name] = value;
-        }
-    }
+        new(Type, Date, ClinicalEventField.Facts(ClinicalEventField.All.Select(known => (known, facts.GetValueOrDefault(known.Name)))));
 
     /// <summary>Gives the JSON of a request a property for each field of the table.</summary>
     internal static void AddFields(JsonTypeInfo type)
@@ -44,25 +32,13 @@ public record ClinicalEventRequest
             var property = type.CreateJsonPropertyInfo(field.ValueType, field.Name);
             property.Set = (request, value) =>
                 ((ClinicalEventRequest)request).facts[field.Name] = Convert.ToString(value, CultureInfo.InvariantCulture)!;
-            property.AttributeProvider = new FieldAttributes(field);
+            property.AttributeProvider = new RowAttributes(field.Rule, new DescriptionAttribute(field.Description!));
             type.Properties.Add(property);
         }
     }
 
     /// <summary>Never what is said of a patient.</summary>
     public override string ToString() => "Event (withheld)";
-
-    /// <summary>What the attributes of a property would say to those who read bodies and describe them.</summary>
-    private sealed class FieldAttributes(ClinicalEventField field) : ICustomAttributeProvider
-    {
-        private readonly Attribute[] all = [.. new[] { field.Rule, new DescriptionAttribute(field.Description!) }.OfType<Attribute>()];
-
-        public object[] GetCustomAttributes(bool inherit) => all;
-
-        public object[] GetCustomAttributes(Type attributeType, bool inherit) => [.. all.Where(attributeType.IsInstanceOfType)];
-
-        public bool IsDefined(Type attributeType, bool inherit) => all.Any(attributeType.IsInstanceOfType);
-    }
 }
 
 /// <summary>What is recorded on a pathway.</summary>

@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using System.Reflection;
 using System.Text.Json.Serialization.Metadata;
 using InterTrust.Http;
 using InterTrust.Identity;
@@ -56,7 +55,7 @@ public sealed record SearchRequest : IRequest<SearchRequest>
             var property = type.CreateJsonPropertyInfo(filter.BodyType, filter.Name);
             property.Set = (request, value) => ((SearchRequest)request).Filters[filter] = FromBody(value!);
             property.IsGetNullable = true;
-            property.AttributeProvider = new Attributes([.. filter.BodyRules, new DescriptionAttribute(filter.BodyDescription)]);
+            property.AttributeProvider = new RowAttributes([.. filter.BodyRules, new DescriptionAttribute(filter.BodyDescription)]);
             type.Properties.Insert(1 + place, property);
         }
     }
@@ -77,14 +76,5 @@ public sealed record SearchRequest : IRequest<SearchRequest>
         return order.Column.OfPathwaysOnly && kind is not WorklistKind.Pathways
             ? throw Parameter.Invalid("sort", "names a column of the pathways worklist alone")
             : order;
-    }
-
-    private sealed class Attributes(Attribute[] attributes) : ICustomAttributeProvider
-    {
-        public object[] GetCustomAttributes(bool inherit) => attributes;
-
-        public object[] GetCustomAttributes(Type attributeType, bool inherit) => [.. attributes.Where(attributeType.IsInstanceOfType)];
-
-        public bool IsDefined(Type attributeType, bool inherit) => attributes.Any(attributeType.IsInstanceOfType);
     }
 }

@@ -1,0 +1,15 @@
+using System.Reflection;
+
+namespace InterTrust.Http;
+
+/// <summary>The attributes of a JSON property that is made from a row of a table, as a declared property would carry them.</summary>
+internal sealed class RowAttributes(params IEnumerable<Attribute?> attributes) : ICustomAttributeProvider
+{
+    private readonly Attribute[] all = [.. attributes.OfType<Attribute>()];
+
+    public object[] GetCustomAttributes(bool inherit) => all;
+
+    public object[] GetCustomAttributes(Type attributeType, bool inherit) => [.. all.Where(attributeType.IsInstanceOfType)];
+
+    public bool IsDefined(Type attributeType, bool inherit) => all.Any(attributeType.IsInstanceOfType);
+}
