@@ -118,7 +118,8 @@ public sealed partial class Coordinator(IPage page, Watch watch)
     /// </summary>
     public async Task IsPrintedBy(Persona persona)
     {
-        await Expect(Main.GetByText(new Regex($"Printed by {persona.Name} on .*Confidential patient information"))).ToBeVisibleAsync();
+        await Expect(Main.GetByText(new Regex($"Printed by {persona.Name} on .*Confidential patient information", RegexOptions.Singleline)))
+            .ToBeVisibleAsync();
         await Expect(page.GetByRole(AriaRole.Banner)).ToBeHiddenAsync();
         Assert.Equal("none auto", await page.EvaluateAsync<string>(
             "() => `${getComputedStyle(document.querySelector('main a'), '::after').content} "
