@@ -69,6 +69,9 @@ public sealed record Settings(
     /// <summary>PostgreSQL is for several processes; SQLite is for one.</summary>
     public bool IsCluster => Database.Provider is DatabaseProvider.PostgreSql;
 
+    /// <summary>Where the keys of the screens' cookies are kept.</summary>
+    public string KeyFolder => Screens.Keys ?? Path.Combine(Database.Folder, "keys");
+
     /// <summary>A demo has its own personas; in production the screens need an issuer.</summary>
     public bool HasScreens => Hub.IsDemo || Screens.ClientId is not null;
 

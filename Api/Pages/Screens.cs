@@ -43,7 +43,7 @@ public static class Screens
             Scheme, policy => policy.AddAuthenticationSchemes(Scheme).RequireAuthenticatedUser().RequireClaim("ods"));
         services.AddDataProtection()
             .SetApplicationName("InterTrust")
-            .PersistKeysToFileSystem(new(settings.Screens.Keys ?? Path.Combine(settings.Database.Folder, "keys")));
+            .PersistKeysToFileSystem(new(settings.KeyFolder));
         services.Configure<WebEncoderOptions>(encoder => encoder.TextEncoderSettings = new(UnicodeRanges.All));
         services.AddAntiforgery(antiforgery => ConfigureCookie(antiforgery.Cookie, "form", settings));
         services.AddResponseCompression(Compress);
