@@ -16,7 +16,7 @@ using InterTrust.Worklists;
 
 namespace InterTrust;
 
-/// <summary>How the hub writes and reads JSON over HTTP: camelCase, nothing for what is absent, names as people write them.</summary>
+/// <summary>The hub's JSON over HTTP: camelCase, absent values left out, accents not escaped.</summary>
 [JsonSerializable(typeof(ProblemBody))]
 [JsonSerializable(typeof(SendRequest))]
 [JsonSerializable(typeof(ReceiveRequest))]
@@ -66,7 +66,7 @@ namespace InterTrust;
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 public sealed partial class HubJson : JsonSerializerContext
 {
-    // Late, because the generated half of this class has statics of its own and the order between the halves is nobody's promise.
+    // Lazy, because the order of static fields between this file and the generated half of the class is undefined.
     private static readonly Lazy<JsonSerializerOptions> Late = new(() => Configure(new()));
 
     public static JsonSerializerOptions Web => Late.Value;
@@ -82,7 +82,7 @@ public sealed partial class HubJson : JsonSerializerContext
         options.PropertyNamingPolicy = JsonNamingPolicy.CamelCase;
         options.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
         options.NumberHandling = JsonNumberHandling.Strict;
-        // Every answer says that it is JSON and may not be sniffed as anything else, so names need no escaping for HTML.
+        // Every response is marked as JSON and as not to be sniffed, so names need no escaping for HTML.
         options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
         options.Converters.Add(new JsonStringEnumConverter<RefusalCode>(JsonNamingPolicy.SnakeCaseUpper, allowIntegerValues: false));
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));

@@ -90,7 +90,7 @@ public sealed record Settings(
     }
 }
 
-/// <summary>Where the grains run that this process calls.</summary>
+/// <summary>Where grains run.</summary>
 public sealed record ApiOptions
 {
     /// <summary>In a cluster: this process is also a silo. Otherwise it only needs to read the membership table.</summary>

@@ -3,7 +3,7 @@ using InterTrust.Security;
 
 namespace InterTrust;
 
-/// <summary>Printed once the hub is ready.</summary>
+/// <summary>Printed when the hub is ready.</summary>
 public static class StartupBanner
 {
     public static void Print(ICollection<string> addresses, HubOptions hub)

@@ -38,10 +38,10 @@ public sealed record Refusal(
     /// <summary>A refusal without findings or choices.</summary>
     public Refusal(RefusalCode code, string detail) : this(code, detail, [], []) { }
 
-    /// <summary>A refusal of one place in what was sent.</summary>
+    /// <summary>A refusal of one field of the request.</summary>
     /// <param name="pointer">RFC 6901 JSON pointer into the body.</param>
     /// <param name="code">What a program acts on.</param>
-    /// <param name="detail">A sentence for a person, with the way on. Never the value that was sent.</param>
+    /// <param name="detail">A sentence for a person that says what to do next. Never the value that was sent.</param>
     public static Refusal Invalid(string pointer, RefusalCode code, string detail) => new(code, detail, [new(pointer, code, detail)], []);
 }
 
@@ -92,10 +92,10 @@ public enum RefusalCode
     /// <summary>Same NHS number, different birth date or family name: a person must confirm.</summary>
     PatientMismatch,
 
-    /// <summary>What was sent breaks a rule of the data set or of the command.</summary>
+    /// <summary>The request breaks a rule of the data set or of the command.</summary>
     ValidationFailed,
 
-    /// <summary>What was sent has a field that the hub does not have.</summary>
+    /// <summary>The request has an unknown field.</summary>
     UnknownField,
 
     /// <summary>Not ten digits with a valid check digit.</summary>

@@ -9,7 +9,7 @@ namespace InterTrust;
 [GenerateSerializer, Immutable, Alias("rawJson"), JsonConverter(typeof(RawJsonConverter))]
 public sealed record RawJson([property: Id(0)] byte[] Utf8)
 {
-    /// <summary>Never the content: it is patient data.</summary>
+    /// <summary>Withheld: it is patient data.</summary>
     public override string ToString() => $"JSON of {Utf8.Length} bytes (withheld)";
 }
 

@@ -28,7 +28,7 @@ public abstract record Decision<TEvent>
     /// <param name="Companion">The commit of another grain, stored in the same transaction.</param>
     public sealed record Apply(IReadOnlyList<TEvent> Events, Commit? Companion = null) : Decision<TEvent>;
 
-    /// <summary>The state already is what the command asks for.</summary>
+    /// <summary>The state is already as the command wants it.</summary>
     /// <param name="RecordedAs">The id of another grain, if that one holds the state.</param>
     public sealed record Unchanged(string? RecordedAs = null) : Decision<TEvent>;
 

@@ -7,8 +7,8 @@ using Microsoft.Extensions.Logging;
 namespace InterTrust;
 
 /// <summary>
-/// Every second, leases the referrals whose next_due has passed and calls their grains, which do what is due. Orleans reminders are not
-/// used: millions of idle referrals must cost nothing.
+/// Every second, leases the referrals whose next_due has passed and calls their grains. Orleans reminders are not used: millions of idle
+/// referrals must cost nothing.
 /// </summary>
 internal sealed partial class DueSweep(
     IJournal journal, IGrainFactory grains, DirectoryCache directory, TimeProvider time, ILogger<DueSweep> logger) : BackgroundService

@@ -1,6 +1,5 @@
 namespace InterTrust;
 
-/// <summary>How the hub is run.</summary>
 public enum HubMode
 {
     /// <summary>For trying the hub: loopback only, tokens from a demo issuer, test patients only.</summary>

@@ -41,7 +41,7 @@ public static class HubSilo
             .Insert(0, ServiceDescriptor.Singleton<IGrainInterfaceTypeProvider>(services =>
                 new InterfaceNames(ActivatorUtilities.CreateInstance<AttributeGrainInterfaceTypeProvider>(services))));
         silo.Configure<ClusterOptions>(cluster => cluster.ServiceId = ServiceId);
-        // A referral is idle for days between commands: to reload it costs one query, to keep it about twelve kilobytes.
+        // A referral is idle for days between commands. Reloading it costs one query, keeping it in memory about 12 kB.
         silo.Configure<GrainCollectionOptions>(grains => grains.CollectionAge = TimeSpan.FromMinutes(3));
         if (site is not null)
             silo.Services.PostConfigure<SiloOptions>(options => options.SiloName = HomeSite.Name(site, Environment.MachineName));

@@ -35,7 +35,7 @@ public static class HealthEndpoints
     }
 }
 
-/// <summary>Asks a silo whether it is ready for work.</summary>
+/// <summary>Asks a silo whether it is ready.</summary>
 internal sealed class HubHealthCheck(Hub hub) : IHealthCheck
 {
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)

@@ -7,11 +7,9 @@ using Microsoft.AspNetCore.Http.Metadata;
 namespace InterTrust.Http;
 
 /// <summary>
-/// A command on an existing referral or pathway: its author, the version that the author read, and the id that makes a repeat
-/// harmless.
+/// A command on an existing referral or pathway: its author, the version that the author read, and the id that makes a repeat harmless.
 /// </summary>
-/// <param name="Context">The context of the command. Its id is created once, so that the hub's own retry sends the same
-/// command.</param>
+/// <param name="Context">The context of the command. Its id is created once, so the hub's own retry sends the same command.</param>
 /// <param name="Body">The body.</param>
 public sealed record CommandRequest<T>(CommandContext Context, T Body) : IEndpointParameterMetadataProvider where T : class, IRequest<T>
 {
@@ -41,8 +39,8 @@ public sealed record CommandRequest<T>(CommandContext Context, T Body) : IEndpoi
     };
 
     /// <summary>
-    /// The id of an exact repeat is the same: same key or same version, same command, same body. The same key with another body
-    /// is another command, which the rules decide by the current state.
+    /// An exact repeat has the same id: same key or same version, same command, same body. The same key with another body is another
+    /// command, which the rules decide by the current state.
     /// </summary>
     private static string CommandId(HttpRequest request, Author author, string? key, int? version, Body<T> body) =>
         key is not null ? CommandIds.Create(request, author, key, body.Utf8.Span)
@@ -63,9 +61,6 @@ internal static class CommandIds
 }
 
 /// <summary>A create. The id of the new referral or pathway is derived from the key, so that a repeat reaches the same one.</summary>
-/// <param name="Context">The context of the command.</param>
-/// <param name="Key">The idempotency key.</param>
-/// <param name="Body">The body.</param>
 public sealed record CreateRequest<T>(CommandContext Context, string Key, T Body) : IEndpointParameterMetadataProvider
     where T : class, IRequest<T>
 {

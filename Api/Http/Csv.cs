@@ -23,7 +23,7 @@ public static class Csv
 
     public static string Line(IEnumerable<string> cells) => $"{string.Join(',', cells)}\r\n";
 
-    /// <summary>A text as a cell: quoted where it has to be, and never a formula.</summary>
+    /// <summary>The text of a cell: quoted where needed, and never a formula.</summary>
     public static string Cell(string? text)
     {
         text ??= "";

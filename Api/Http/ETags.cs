@@ -4,8 +4,7 @@ using Microsoft.Net.Http.Headers;
 namespace InterTrust.Http;
 
 /// <summary>
-/// Entity tags: the version of a referral or pathway, in quotes. While its clocks run, the tag also has the day for which they
-/// were calculated.
+/// Entity tags: the version of a referral or pathway in quotes. While its clocks run, the tag also has the day of their calculation.
 /// </summary>
 public static class ETags
 {

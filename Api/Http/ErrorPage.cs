@@ -3,8 +3,7 @@ using System.Text.Encodings.Web;
 namespace InterTrust.Http;
 
 /// <summary>
-/// A problem as a page: what happened, that nothing is lost, and what to do. It does not use Razor, since that may be what
-/// failed.
+/// A problem as a page: what happened, that nothing is lost, and what to do. Plain HTML, because Razor may be what failed.
 /// </summary>
 public static class ErrorPage
 {

@@ -68,8 +68,8 @@ public sealed record ProblemBody(
     IReadOnlyList<Choice>? Choices);
 
 /// <summary>
-/// Ends the binding of a request with a problem. Minimal APIs bind parameters before the handler runs, and a parameter cannot
-/// return a response.
+/// Ends the binding of a request with a problem: Minimal APIs bind parameters before the handler runs, and binding cannot return a
+/// response.
 /// </summary>
 public sealed class BadRequestException(Problem problem) : Exception(problem.Kind.Code)
 {

@@ -13,9 +13,7 @@ public sealed record ReferralAction(string Name, string Method, string Href)
 {
     public static string Path(ReferralId id) => $"{Routes.Api}/referrals/{id}";
 
-    /// <summary>
-    /// Writes the actions of a referral with their URLs: the grain knows the commands, and only the API knows the URLs.
-    /// </summary>
+    /// <summary>Adds the URLs of a referral's actions: the grain returns the commands, and only the API has the URLs.</summary>
     internal static void Link(JsonTypeInfo type)
     {
         if (type.Type != typeof(ReferralView))

@@ -2,7 +2,7 @@ using System.Reflection;
 
 namespace InterTrust.Http;
 
-/// <summary>The attributes of a JSON property that is made from a row of a table, as a declared property would carry them.</summary>
+/// <summary>The attributes for a JSON property made from a row of a table, the same as on a declared property.</summary>
 internal sealed class RowAttributes(params IEnumerable<Attribute?> attributes) : ICustomAttributeProvider
 {
     private readonly Attribute[] all = [.. attributes.OfType<Attribute>()];

@@ -40,7 +40,7 @@ public sealed class ChartsModel : HubPage
         return new EmptyResult();
     }
 
-    /// <summary>The address of a chart's numbers as CSV.</summary>
+    /// <summary>The URL of a chart's numbers as CSV.</summary>
     public string CsvOf(Chart chart) =>
         $"/charts{new QueryBuilder { { "handler", "Csv" }, { "chart", chart.Name }, { "from", From }, { "to", To } }}";
 
@@ -70,7 +70,7 @@ public sealed class ChartsModel : HubPage
         ];
     }
 
-    /// <summary>The period in the address; an error is shown at its field.</summary>
+    /// <summary>The period in the URL; an error is shown at its field.</summary>
     private Period? ReadPeriod()
     {
         if (!Parameter.IsDay(From, out var from))

@@ -130,10 +130,10 @@ public static class DataSetLabels
             ? (Label(field), field.List)
             : (name, null);
 
-    /// <summary>The group in which a field stands.</summary>
+    /// <summary>The group of a field.</summary>
     public static DataSetGroup? GroupOf(string pointer) => Groups.FirstOrDefault(group => group.Holds(pointer));
 
-    /// <summary>A pointer with <c>*</c> for each number, as the fields are named.</summary>
+    /// <summary>A pointer with <c>*</c> for each number, as in the list of fields.</summary>
     public static string WithWildcards(string pointer) =>
         string.Join('/', pointer.Split('/').Select((part, place) => place == 2 && part is [>= '0' and <= '9', ..] ? "*" : part));
 
@@ -151,13 +151,13 @@ public static class DataSetLabels
 }
 
 /// <summary>A group of the data set, and a page of the form.</summary>
-/// <param name="Key">Its name in an address.</param>
-/// <param name="Title">Its name on a screen.</param>
-/// <param name="Prefixes">Where its fields stand in the data set.</param>
+/// <param name="Key">Its name in a URL.</param>
+/// <param name="Title">Its heading on a screen.</param>
+/// <param name="Prefixes">The pointers of its fields begin with these.</param>
 /// <param name="Fields">Its fields.</param>
 public sealed record DataSetGroup(string Key, string Title, IReadOnlyList<string> Prefixes, IReadOnlyList<EnfField> Fields)
 {
-    /// <summary>It is a list of such things, of which there may be none.</summary>
+    /// <summary>Whether the group is a list of items, possibly empty.</summary>
     public bool Repeats => Fields.Any(item => item.Pointer.Contains('*', StringComparison.Ordinal));
 
     public bool Holds(string pointer) => Prefixes.Any(prefix => DataSetLabels.IsUnder(pointer, prefix));

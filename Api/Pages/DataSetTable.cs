@@ -8,7 +8,7 @@ namespace InterTrust.Pages;
 /// <summary>A data set as a screen shows it: group by group, each field with its label and its value, if any.</summary>
 public static class DataSetTable
 {
-    /// <summary>The fields of a group; of a list, the fields of each of its items, numbered.</summary>
+    /// <summary>The fields of a group; in a list, the fields of each item, numbered.</summary>
     public static IReadOnlyList<(string? Heading, IReadOnlyList<(string Pointer, string Label, string? Says)> Rows)> Rows(
         DataSetGroup group, JsonElement dataSet)
     {

@@ -3,10 +3,10 @@ using Microsoft.Extensions.Primitives;
 
 namespace InterTrust.Pages;
 
-/// <summary>A day as it was typed into three fields, kept as <c>year-month-day</c> whatever was typed.</summary>
+/// <summary>A day typed into three fields, stored as <c>year-month-day</c> even if it is invalid.</summary>
 public static class DateInput
 {
-    /// <summary>What was typed under a name; empty where nothing was.</summary>
+    /// <summary>The text typed under a name; empty if none.</summary>
     public static string Read(IFormCollection form, string name) => Read(part => form[part], name);
 
     /// <summary>What was typed under a name, or the value of a link; empty if there is neither.</summary>
@@ -19,7 +19,7 @@ public static class DateInput
         return day.Length + month.Length + year.Length == 0 ? "" : $"{year}-{TwoDigits(month)}-{TwoDigits(day)}";
     }
 
-    /// <summary>The day; null where it is none.</summary>
+    /// <summary>The day; null if the text is not a valid day.</summary>
     public static DateOnly? Parse(string? typed) =>
         DateOnly.TryParseExact(typed, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 

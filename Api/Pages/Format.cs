@@ -32,11 +32,11 @@ public static class Format
         var (upper, first) => $"{upper}, {first}",
     };
 
-    /// <summary>Whole years on a day.</summary>
+    /// <summary>An age in whole years.</summary>
     public static int Age(DateOnly born, DateOnly today) =>
         today.Year - born.Year - (today < born.AddYears(today.Year - born.Year) ? 1 : 0);
 
-    /// <summary>What a code means; the code itself where the list does not have it.</summary>
+    /// <summary>The title of a code; the code itself if the list does not have it.</summary>
     public static string Code(string list, string code) => CodeLists.Find(list)?.Label(code) ?? code;
 
     public static string Days(int days) => days == 1 ? "1 day" : $"{days} days";

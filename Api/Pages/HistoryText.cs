@@ -4,7 +4,7 @@ using InterTrust.Pathways;
 
 namespace InterTrust.Pages;
 
-/// <summary>What happened, as a sentence.</summary>
+/// <summary>An event of the history as a sentence.</summary>
 public sealed class HistoryText(TrustNames trusts)
 {
     public string Describe(HistoryEvent happened)
@@ -46,7 +46,7 @@ public sealed class HistoryText(TrustNames trusts)
         };
     }
 
-    /// <summary>Who, and of which trust.</summary>
+    /// <summary>The author and the trust.</summary>
     public string Author(Author by) => by.Actor == "hub" ? "the hub" : $"{by.Actor}, {trusts.Short(by.Ods)}";
 
     private static string Entry(JsonElement facts) => facts.TryGetProperty("entry", out var entry) && Text(entry, "type") is { } type
@@ -64,7 +64,7 @@ public sealed class HistoryText(TrustNames trusts)
     private static string Items(JsonElement facts, string list, string name) =>
         facts.TryGetProperty(list, out var items) ? string.Join(" · ", items.EnumerateArray().Select(item => Text(item, name))) : "";
 
-    /// <summary>Which fields say something else now, by their labels; nothing where that is not known.</summary>
+    /// <summary>The labels of the changed fields; empty if they are unknown.</summary>
     private static string Changed(JsonElement facts)
     {
         if (!facts.TryGetProperty("changed", out var pointers))

@@ -52,9 +52,9 @@ public sealed class IndexModel(HubOptions hub) : HubPage
         Hub.Worklist(Caller.Ods, list => list.Count(new() { Kind = kind, HandOver = handOver }));
 
     /// <summary>A count that links to its list.</summary>
-    /// <param name="Text">Of what.</param>
-    /// <param name="Count">How many.</param>
-    /// <param name="Address">The list that holds them.</param>
-    /// <param name="Now">More than none is a reason to act.</param>
+    /// <param name="Text">The label of the count.</param>
+    /// <param name="Count">The count.</param>
+    /// <param name="Address">The URL of the list.</param>
+    /// <param name="Now">Whether any count above 0 needs action.</param>
     public sealed record Tile(string Text, int Count, string Address, bool Now = false);
 }

@@ -64,7 +64,7 @@ public static class Labels
         _ => policy,
     };
 
-    /// <summary>The name of a command's page and what its button says.</summary>
+    /// <summary>The name of a command's page and the text of its button.</summary>
     public static string Action(string command) => command switch
     {
         "receive" => "Pick up",

@@ -4,14 +4,13 @@ using InterTrust.Identity;
 namespace InterTrust.Pages;
 
 /// <summary>
-/// The last version of each referral that this browser showed, in a cookie, so that a page can mark what is new. It holds only ids and
+/// Stores in a cookie which version of each referral this browser last showed, so that a page can mark what is new. It holds only ids and
 /// version numbers, of the fifty latest referrals.
 /// </summary>
 public static class LastSeen
 {
     private const int Most = 50;
 
-    /// <summary>Records that this version is shown now.</summary>
     /// <returns>The version shown last time; null if there is none.</returns>
     public static int? Exchange(HttpContext context, ReferralId id, int version)
     {

@@ -9,7 +9,7 @@ public sealed class ListFilter(IQueryCollection query)
 {
     private const string Mine = "mine";
 
-    /// <summary>Among the owners: nobody.</summary>
+    /// <summary>The owner filter for rows without an owner.</summary>
     private const string Nobody = "nobody";
 
     private static readonly string[] ReferralStatuses =
@@ -28,10 +28,10 @@ public sealed class ListFilter(IQueryCollection query)
 
     public string? Cursor { get; } = Value(query, "cursor");
 
-    /// <summary>Whether rows are left out.</summary>
+    /// <summary>Whether any filter is set.</summary>
     public bool IsSet => values.Count > 0;
 
-    /// <exception cref="BadRequestException">The address was changed by hand to something that the hub does not know.</exception>
+    /// <exception cref="BadRequestException">The URL was edited by hand and has an unknown or invalid parameter.</exception>
     public WorklistQuery Query(WorklistKind kind, Caller caller, string? text, Cursors cursors) => new SearchRequest
     {
         Q = text,
@@ -42,7 +42,6 @@ public sealed class ListFilter(IQueryCollection query)
         Cursor = Cursor,
     }.Query(kind, caller.Ods, cursors);
 
-    /// <summary>The fields of the form, each with its choices.</summary>
     public IEnumerable<FilterField> Fields(WorklistKind kind, Caller caller, TrustNames trusts)
     {
         foreach (var filter in WorklistFilters.OnScreen(kind))
@@ -83,7 +82,7 @@ public sealed class ListFilter(IQueryCollection query)
     /// <summary>The address of the same list with another search, or none.</summary>
     public string AddressWithSearch(string list, string? search) => Address(list, search, null);
 
-    /// <summary>The order that a click on the head of a column asks for, and how the column describes the order of now.</summary>
+    /// <summary>The order for a click on a column heading, and the aria-sort value of the column now.</summary>
     public (string Next, string Aria) Order(string column) => (Sort ?? WorklistSorts.Default.Name) is var current && current == column
         ? ($"-{column}", "ascending")
         : (column, current == $"-{column}" ? "descending" : "none");
@@ -99,7 +98,7 @@ public sealed class ListFilter(IQueryCollection query)
         return $"/{list}{address}";
     }
 
-    /// <summary>The screen offers two more owners: the reader, and nobody.</summary>
+    /// <summary>The screen offers two more owners: the reader, and none.</summary>
     private static (WorklistFilter Filter, string Value) ForOwner(WorklistFilter filter, string value, Caller caller) =>
         (filter.Name, value) switch
         {
@@ -120,10 +119,10 @@ public sealed class ListFilter(IQueryCollection query)
         string.IsNullOrWhiteSpace(query[name]) ? null : query[name].ToString();
 }
 
-/// <summary>A field of the form that filters a worklist.</summary>
-/// <param name="Name">The filter.</param>
-/// <param name="Value">What is chosen.</param>
+/// <summary>A filter on the form of a worklist.</summary>
+/// <param name="Name">The name of the filter.</param>
+/// <param name="Value">The chosen value.</param>
 /// <param name="Label">Its label.</param>
-/// <param name="None">What is shown where nothing is chosen.</param>
-/// <param name="Items">What may be chosen.</param>
+/// <param name="None">The text when nothing is chosen.</param>
+/// <param name="Items">The choices.</param>
 public sealed record FilterField(string Name, string? Value, string Label, string None, Option[] Items);

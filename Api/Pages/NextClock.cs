@@ -3,7 +3,7 @@ using InterTrust.Worklists;
 
 namespace InterTrust.Pages;
 
-/// <summary>The clock of a row with the least days left.</summary>
+/// <summary>The clock of a row with the fewest days left.</summary>
 /// <param name="Text">What is due, and when.</param>
 /// <param name="Clock">Its days and status.</param>
 public sealed record NextClock(string Text, RowClock Clock)

@@ -1,9 +1,6 @@
 namespace InterTrust.Pages;
 
 /// <summary>A choice in a form.</summary>
-/// <param name="Value">What is sent.</param>
-/// <param name="Text">What is read.</param>
-/// <param name="Hint">More about it.</param>
 public sealed record Option(string Value, string Text, string? Hint = null)
 {
     /// <summary>The codes of a list.</summary>

@@ -3,7 +3,7 @@ using InterTrust.Organisations;
 
 namespace InterTrust.Pages;
 
-/// <summary>The organisations as the screens name them.</summary>
+/// <summary>The names of organisations on screens.</summary>
 public sealed class TrustNames(IReadOnlyList<Organisation> organisations)
 {
     private readonly Dictionary<OdsCode, Organisation> byOds = organisations.ToDictionary(organisation => organisation.Ods);

@@ -14,7 +14,7 @@ public sealed class WorklistModel(Cursors cursors, SearchTokens searchTokens) : 
 
     public WorklistKind Kind { get; private set; }
 
-    /// <summary>incoming, sent or pathways.</summary>
+    /// <summary><c>incoming</c>, <c>sent</c> or <c>pathways</c>.</summary>
     public string List { get; private set; } = "";
 
     public ListFilter Filter => field ??= new(Request.Query);

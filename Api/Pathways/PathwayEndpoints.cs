@@ -153,7 +153,7 @@ public static class PathwayEndpoints
             (clocks, _) => new OkWithETag<ClocksView>(clocks), refused => Problems.From(refused.Refusal));
 }
 
-/// <summary>The import is streamed: it is bounded by the line, not by the file.</summary>
+/// <summary>The import is streamed: the size of a line is limited, not that of the file.</summary>
 file sealed class DisableRequestSizeLimit : Microsoft.AspNetCore.Http.Metadata.IRequestSizeLimitMetadata
 {
     public long? MaxRequestBodySize => null;

@@ -22,7 +22,7 @@ public record ClinicalEventRequest
     internal ClinicalEventDetails Details =>
         new(Type, Date, ClinicalEventField.Facts(ClinicalEventField.All.Select(known => (known, facts.GetValueOrDefault(known.Name)))));
 
-    /// <summary>Gives the JSON of a request a property for each field of the table.</summary>
+    /// <summary>Adds a JSON property for each field of the table.</summary>
     internal static void AddFields(JsonTypeInfo type)
     {
         if (!type.Type.IsAssignableTo(typeof(ClinicalEventRequest)))
@@ -37,7 +37,7 @@ public record ClinicalEventRequest
         }
     }
 
-    /// <summary>Never what is said of a patient.</summary>
+    /// <summary>Withheld: it is patient data.</summary>
     public override string ToString() => "Event (withheld)";
 }
 

@@ -104,7 +104,7 @@ public sealed record RegisteredPatient(
     DateOnly? BirthDate = null,
     [property: Text(20)] string? LocalPatientId = null)
 {
-    /// <summary>Never who it is.</summary>
+    /// <summary>Withheld: it is patient data.</summary>
     public override string ToString() => "Patient (withheld)";
 }
 

@@ -148,7 +148,7 @@ public sealed record UndoMatchRequest([property: Text(4000, Lines = true)] strin
     ReferralCommand IReferralRequest<UndoMatchRequest>.Command => new UndoMatch(Reason);
 }
 
-/// <summary>The whole data set anew: the body is the data set itself.</summary>
+/// <summary>An amendment: the body is the whole new data set.</summary>
 public sealed record AmendRequest(RawJson Dataset) : IReferralRequest<AmendRequest>
 {
     static Type IRequest<AmendRequest>.Documented => typeof(EnfDataSet);

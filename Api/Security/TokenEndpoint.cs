@@ -39,7 +39,7 @@ public static class TokenEndpoint
     }
 }
 
-/// <summary>What a client says to get a token.</summary>
+/// <summary>The parameters of a token request.</summary>
 public sealed record TokenRequest(string? Grant, string? Id, string? Secret, string? Scope)
 {
     private static readonly TokenRequest Unreadable = new(null, null, null, null);

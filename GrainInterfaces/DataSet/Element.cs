@@ -37,6 +37,6 @@ public sealed class CwtAttribute : Attribute
 /// <summary>A part of the data set. It is patient data, so <see cref="ToString"/> withholds it.</summary>
 public abstract record EnfPart
 {
-    /// <summary>Never the content.</summary>
+    /// <summary>Withheld: it is patient data.</summary>
     public sealed override string ToString() => $"{GetType().Name} (withheld)";
 }

@@ -22,6 +22,6 @@ public sealed class EnfDocument(byte[] json)
     public EnfDataSet Value => value ??= JsonSerializer.Deserialize(Json, EnfJson.DataSet)
         ?? throw new JsonException("The document holds no data set.");
 
-    /// <summary>Never the content: it is patient data.</summary>
+    /// <summary>Withheld: it is patient data.</summary>
     public override string ToString() => $"ENF data set of {Json.Length} bytes (withheld)";
 }

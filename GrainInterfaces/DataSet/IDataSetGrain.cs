@@ -6,7 +6,7 @@ namespace InterTrust.DataSet;
 [Alias("dataSet"), GrainInterfaceType("dataSet")]
 public interface IDataSetGrain : IGrainWithStringKey
 {
-    /// <summary>What a Send would find.</summary>
+    /// <summary>Validates a Send without sending it.</summary>
     /// <param name="send">The Send to check.</param>
     [Alias("check")]
     Task<DataSetFindings> Check(Send send);

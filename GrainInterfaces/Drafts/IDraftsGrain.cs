@@ -34,7 +34,7 @@ public interface IDraftsGrain : IGrainWithStringKey
 /// <summary>An unfinished referral: a flat map of what was typed, exactly as it was typed, even where it is invalid.</summary>
 /// <param name="Id">Its id.</param>
 /// <param name="Version">Grows by one with each save; 0 before the first.</param>
-/// <param name="Purpose">What it is to become.</param>
+/// <param name="Purpose">What it will become.</param>
 /// <param name="To">The receiving trust; null until it is chosen.</param>
 /// <param name="Fields">By JSON pointer into the ENF data set (<c>/patient/familyName</c>, <c>/imaging/0/date</c>): the raw text.</param>
 /// <param name="SavedAt">When it was last saved.</param>
@@ -62,11 +62,11 @@ public sealed record Draft(
     public bool Fits => Fields.Count <= MostFields
         && Fields.Sum(entry => (long)Encoding.UTF8.GetByteCount(entry.Key) + Encoding.UTF8.GetByteCount(entry.Value)) <= MostBytes;
 
-    /// <summary>Never what was typed.</summary>
+    /// <summary>Withheld: it is patient data.</summary>
     public override string ToString() => "Draft (withheld)";
 }
 
-/// <summary>What a draft is to become; a new referral where all are null.</summary>
+/// <summary>What a draft will become; a new referral where all are null.</summary>
 /// <param name="Amends">A new data set of this referral.</param>
 /// <param name="AmendsVersion">The version of that referral that the draft began from.</param>
 /// <param name="Replaces">A referral that replaces this one, which was rejected.</param>
@@ -80,7 +80,7 @@ public sealed record DraftPurpose(
 
 /// <summary>One line of the list of drafts.</summary>
 /// <param name="Id">Its id.</param>
-/// <param name="Purpose">What it is to become.</param>
+/// <param name="Purpose">What it will become.</param>
 /// <param name="To">The receiving trust; null until it is chosen.</param>
 /// <param name="FamilyName">The first 100 characters of <c>/patient/familyName</c>.</param>
 /// <param name="GivenName">The first 100 characters of <c>/patient/givenName</c>.</param>
@@ -98,6 +98,6 @@ public sealed record DraftSummary(
     [property: Id(6)] DateTimeOffset SavedAt,
     [property: Id(7)] Author SavedBy)
 {
-    /// <summary>Never whose it is.</summary>
+    /// <summary>Withheld: it is patient data.</summary>
     public override string ToString() => "Draft summary (withheld)";
 }

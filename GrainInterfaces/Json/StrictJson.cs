@@ -38,7 +38,7 @@ public static class StrictJson
 
     /// <summary>Derives the rules of records ahead, so that a faulty declaration fails at start-up and not at a request.</summary>
     /// <param name="types">The records that will be read.</param>
-    /// <exception cref="InvalidOperationException">A property lacks the attribute that says what its JSON must be.</exception>
+    /// <exception cref="InvalidOperationException">A property lacks the attribute for the rule of its JSON.</exception>
     public static void Prepare(params ReadOnlySpan<JsonTypeInfo> types)
     {
         foreach (var type in types)

@@ -12,14 +12,14 @@ namespace InterTrust.Pathways;
 /// </summary>
 /// <param name="Name">Its name in JSON and among an event's facts.</param>
 /// <param name="Label">Its name on a screen; null where it comes from the data set, which has its label.</param>
-/// <param name="Rule">What a request may send, as an attribute of a record says it; null where the value's type says it.</param>
+/// <param name="Rule">What a request may send, as a rule attribute; null where the value's type decides.</param>
 /// <param name="Description">What it is, for the API's document.</param>
 public sealed record ClinicalEventField(string Name, string? Label = null, Attribute? Rule = null, string? Description = null)
 {
-    /// <summary>What a request's JSON is read as: a text, a number or an identity.</summary>
+    /// <summary>The type that a request's JSON is read as: text, a number or an identity.</summary>
     public Type ValueType { get; init; } = typeof(string);
 
-    /// <summary>The code list that it is of; null where it is of none, or the list depends on the event.</summary>
+    /// <summary>Its code list; null if it has none, or if the list depends on the event.</summary>
     public string? List { get; init; } = (Rule as CodeAttribute)?.List;
 
     /// <summary>The codes of the list that are allowed here; null for all of them.</summary>
@@ -28,10 +28,10 @@ public sealed record ClinicalEventField(string Name, string? Label = null, Attri
     /// <summary>The items of a waiting-times record that it fills.</summary>
     public IReadOnlyList<string> Elements { get; init; } = [];
 
-    /// <summary>A number, sent as such and kept as digits.</summary>
+    /// <summary>A number in JSON, stored as digits.</summary>
     public bool IsNumber => Rule is NumberAttribute;
 
-    /// <summary>Text that needs more than one line of a screen.</summary>
+    /// <summary>Text of several lines.</summary>
     public bool IsLong => Rule is TextAttribute { Max: > 100 };
 
     public static readonly ClinicalEventField Site =
@@ -143,7 +143,7 @@ public sealed record ClinicalEventField(string Name, string? Label = null, Attri
             Elements = [CwtElement.ExclusionReason],
         };
 
-    // What a referral's data set says of the referral, and the hub of a transfer onward.
+    // From the data set of a referral, and from the hub for an onward transfer.
     public static readonly ClinicalEventField PeriodStartDate = new("periodStartDate");
     public static readonly ClinicalEventField DecisionToReferDate = new("decisionToReferDate");
     public static readonly ClinicalEventField NhsNumberStatus = new("nhsNumberStatus") { Elements = [CwtElement.NhsNumberStatus] };
@@ -157,7 +157,7 @@ public sealed record ClinicalEventField(string Name, string? Label = null, Attri
     public static readonly ClinicalEventField ReasonForReferral = new("reasonForReferral");
     public static readonly ClinicalEventField QuestionForMdt = new("questionForMdt");
 
-    /// <summary>The day on which the minimum data set was complete, or on which the referral was accepted without.</summary>
+    /// <summary>The day on which the minimum data set was complete or the referral was accepted without it.</summary>
     public static readonly ClinicalEventField CompleteOn = new("completeOn");
     public static readonly ClinicalEventField ServiceRequestedDate = new("serviceRequestedDate");
     public static readonly ClinicalEventField TransferReason = new("transferReason");
@@ -172,8 +172,8 @@ public sealed record ClinicalEventField(string Name, string? Label = null, Attri
         EventType, Adjusts, Days, ReasonCode, Reason, To, ClinicalTrial, DelayReason, DecisionDelayReason, ExclusionReason,
     ];
 
-    /// <summary>Facts by their fields' names, without those that are not known.</summary>
-    /// <param name="facts">In the order in which they are kept.</param>
+    /// <summary>Facts by field name, without absent values.</summary>
+    /// <param name="facts">In the order of storage.</param>
     public static Dictionary<string, string> Facts(params IEnumerable<(ClinicalEventField Field, string? Value)> facts) =>
         facts.Where(fact => fact.Value is not null).ToDictionary(fact => fact.Field.Name, fact => fact.Value!);
 }

@@ -32,22 +32,22 @@ public sealed record ClinicalEventType(string Type)
     /// <summary>The fields that may be given as well.</summary>
     public IReadOnlyList<ClinicalEventField> Optional { get; init; } = [];
 
-    /// <summary>It happens once on a pathway; an adjustment, once to each wait. A second one corrects the first.</summary>
+    /// <summary>Whether it happens once on a pathway; an adjustment, once for each wait. A second one must be a correction.</summary>
     public bool Once { get; init; }
 
-    /// <summary>It may be recorded for a day to come.</summary>
+    /// <summary>Whether it may be recorded for a future day.</summary>
     public bool CanBePlanned { get; init; }
 
-    /// <summary>Only the trust that tracks the pathway records it; a trust that referred does not.</summary>
+    /// <summary>Whether only the tracking trust may record it.</summary>
     public bool TrackingTrustOnly { get; init; }
 
-    /// <summary>It comes after the period has started.</summary>
+    /// <summary>Whether it must be after the period start.</summary>
     public bool WithinPeriod { get; init; }
 
-    /// <summary>Every patient passes it on the way to the first treatment: the worklist names the first that is missing.</summary>
+    /// <summary>Whether every patient has it before the first treatment: the worklist names the first one that is missing.</summary>
     public bool IsMilestone { get; init; }
 
-    /// <summary>A waiting-times record reports its day.</summary>
+    /// <summary>Whether a waiting-times record reports its day.</summary>
     public bool IsReported { get; init; }
 
     /// <summary>In clinical order.</summary>
@@ -143,7 +143,7 @@ public sealed record ClinicalEventType(string Type)
         },
     ];
 
-    /// <summary>What every pathway begins with. It comes with a referral or a registration, and nobody records it.</summary>
+    /// <summary>The first event of every pathway. It comes with a referral or a registration; no trust records it later.</summary>
     private static readonly ClinicalEventType OfReferral = new(Referral)
     {
         Optional = [NhsNumberStatus, SourceOfReferral, PriorityType, ReferralType, CancerDecisionToReferDate, DiagnosticReferralRoute],
@@ -180,7 +180,7 @@ public sealed record ClinicalEventType(string Type)
         _ => Find(type)?.Fields ?? [],
     };
 
-    /// <summary>What a type of event is called on a screen.</summary>
+    /// <summary>The label of a type of event on a screen.</summary>
     /// <param name="type">Its type.</param>
     public static string LabelOf(string type) => type is Referral ? "Referral" : CodeLists.Find(CodeList)!.Label(type) ?? type;
 }

@@ -1,6 +1,6 @@
 namespace InterTrust.Pathways;
 
-/// <summary>The waiting-time clocks, by the names that they have in JSON and, with <c>_due</c> behind them, in SQL.</summary>
+/// <summary>The waiting-time clocks, by their names in JSON and, with the suffix <c>_due</c>, in SQL.</summary>
 public enum ClockName
 {
     /// <summary>Faster Diagnosis.</summary>
@@ -15,17 +15,19 @@ public enum ClockName
     Treat62,
 }
 
-/// <summary>What a clock is called on screens and pictures.</summary>
+/// <summary>The labels of a clock on screens and pictures.</summary>
 /// <param name="Name">Which clock.</param>
 /// <param name="Title">In a table of clocks.</param>
 /// <param name="Goal">In a sentence: what has to happen, and how soon.</param>
 /// <param name="DueLabel">Before its last day.</param>
 /// <param name="LimitLabel">On a time line, at its last day.</param>
-/// <param name="LimitLabelAfterUpgrade">The same where a consultant upgrade has moved day 0 of the time line behind its start.</param>
+/// <param name="LimitLabelAfterUpgrade">
+/// The same, if a consultant upgrade has moved day 0 of the timeline to after the clock's start.
+/// </param>
 public sealed record ClockLabels(
     ClockName Name, string Title, string Goal, string DueLabel, string LimitLabel, string? LimitLabelAfterUpgrade = null)
 {
-    /// <summary>Those of all clocks, in the order in which they are shown.</summary>
+    /// <summary>The labels of all clocks, in display order.</summary>
     public static readonly IReadOnlyList<ClockLabels> All =
     [
         new(ClockName.Faster28, "28 days: Faster Diagnosis", "Faster Diagnosis within 28 days",

@@ -6,8 +6,8 @@ namespace InterTrust.Pathways;
 [GenerateSerializer, Immutable, Alias("clock.threshold")]
 public sealed record ClockThreshold([property: Id(0)] int PlanNow, [property: Id(1)] int ActToday)
 {
-    /// <summary>How a running clock stands.</summary>
-    /// <param name="daysLeft">Days to its limit; less than none when it has passed.</param>
+    /// <summary>The status of a running clock.</summary>
+    /// <param name="daysLeft">Days to its limit; negative after it.</param>
     public ClockStatus StatusWith(int daysLeft) =>
         daysLeft < 0 ? ClockStatus.Breached
         : daysLeft <= ActToday ? ClockStatus.ActToday

@@ -6,19 +6,19 @@ namespace InterTrust.Pathways;
 [GenerateSerializer, Alias("clock.status")]
 public enum ClockStatus
 {
-    /// <summary>It runs, and there is time.</summary>
+    /// <summary>Running, with enough time.</summary>
     OnTrack,
 
-    /// <summary>It runs, and few days are left: plan now.</summary>
+    /// <summary>Running, with few days left: plan now.</summary>
     PlanNow,
 
-    /// <summary>It runs, and hardly any days are left: act today.</summary>
+    /// <summary>Running, with hardly any days left: act today.</summary>
     ActToday,
 
-    /// <summary>It runs, and its limit has passed.</summary>
+    /// <summary>Running after its limit.</summary>
     Breached,
 
-    /// <summary>It has stopped, in time or not.</summary>
+    /// <summary>Stopped, in time or not.</summary>
     Stopped,
 }
 
@@ -51,13 +51,13 @@ public sealed record RowClock([property: Id(0)] DateOnly Due, [property: Id(1)] 
 [GenerateSerializer, Alias("allocation.basis")]
 public enum AllocationBasis
 {
-    /// <summary>Two trusts and a known transfer: by which of days 38, 24 and 62 were met.</summary>
+    /// <summary>Two trusts and a known transfer: decided by days 38, 24 and 62.</summary>
     SixScenarios,
 
     /// <summary>One trust did both.</summary>
     Solo,
 
-    /// <summary>Two trusts, and no transfer is known.</summary>
+    /// <summary>Two trusts without a known transfer.</summary>
     HalfEach,
 }
 

@@ -2,11 +2,11 @@ using InterTrust.Identity;
 
 namespace InterTrust.Pathways;
 
-/// <summary>What may be said to a pathway. The rules are in Grains/Pathways/Pathway.cs.</summary>
+/// <summary>A command to a pathway. The rules are in Grains/Pathways/Pathway.cs.</summary>
 [GenerateSerializer, Immutable, Alias("pathway.command")]
 public abstract record PathwayCommand
 {
-    /// <summary>Never what is said: Orleans traces messages as text.</summary>
+    /// <summary>Withheld: it is patient data, and Orleans traces messages as text.</summary>
     public sealed override string ToString() => $"{GetType().Name} (withheld)";
 }
 
@@ -35,63 +35,62 @@ public sealed record Register : PathwayCommand
     /// <summary>Who tracks the patient.</summary>
     [Id(6)] public string? Owner { get; init; }
 
-    /// <summary>Counts the pathways that the trust tracks for this patient and tumour group at once; the hub finds it.</summary>
+    /// <summary>The number among the open pathways of this patient and tumour group at the trust, from 0; set by the hub.</summary>
     [Id(7)] public int Slot { get; init; }
 
     /// <summary>
-    /// The patient's way between trusts before the hub was told of it, oldest first; the last comes to this trust. Null from the
-    /// version before.
+    /// The patient's transfers before registration, oldest first; the last is to this trust. Null from an earlier version.
     /// </summary>
     [Id(8)] public IReadOnlyList<Transfer>? Transfers { get; init; }
 
-    /// <summary>What has happened already, in any order. Null from the version before.</summary>
+    /// <summary>Earlier events, in any order. Null from an earlier version.</summary>
     [Id(9)] public IReadOnlyList<ClinicalEventDetails>? History { get; init; }
 
-    /// <summary>What is said of the first referral, by the name of the request's field; null where nothing is.</summary>
+    /// <summary>The facts of the first referral, by the name of the request's field; null if there are none.</summary>
     [Id(10)] public IReadOnlyDictionary<string, string>? Referral { get; init; }
 }
 
-/// <summary>Something that happened to the patient, or is planned, as a trust says it.</summary>
+/// <summary>An event that happened to the patient or is planned, as a trust records it.</summary>
 /// <param name="Type">A code of the list pathwayEventType.</param>
 /// <param name="Date">The clinical day.</param>
-/// <param name="Facts">What is said of it, by the name of the request's field; days as digits.</param>
+/// <param name="Facts">The facts, by the name of the request's field; days as digits.</param>
 [GenerateSerializer, Immutable, Alias("pathway.happening")]
 public sealed record ClinicalEventDetails(
     [property: Id(0)] string Type, [property: Id(1)] DateOnly Date, [property: Id(2)] IReadOnlyDictionary<string, string> Facts)
 {
-    /// <summary>What is said under a field; null where nothing is.</summary>
+    /// <summary>The value of a field; null if it is absent.</summary>
     /// <param name="field">The field.</param>
     public string? this[ClinicalEventField field] => Facts.GetValueOrDefault(field.Name);
 }
 
-/// <summary>A trust records what happened; or what happened instead of what it recorded before.</summary>
+/// <summary>A trust records an event, or replaces one that it recorded before.</summary>
 /// <param name="Event">What happened.</param>
-/// <param name="Corrects">The event that was wrong; null where nothing was.</param>
+/// <param name="Corrects">The event that it replaces; null for a new event.</param>
 [GenerateSerializer, Immutable, Alias("pathway.record")]
 public sealed record RecordEvent([property: Id(0)] ClinicalEventDetails Event, [property: Id(1)] Correction? Corrects) : PathwayCommand;
 
-/// <summary>An event of a pathway was wrong.</summary>
+/// <summary>An event of a pathway that was wrong.</summary>
 /// <param name="Event">Its id.</param>
-/// <param name="Reason">In words; it stays in the history.</param>
+/// <param name="Reason">Free text; it stays in the history.</param>
 [GenerateSerializer, Immutable, Alias("pathway.correction")]
 public sealed record Correction([property: Id(0)] string Event, [property: Id(1)] string Reason);
 
-/// <summary>What a trust recorded did not happen at all. A pathway whose closing is retracted is open again.</summary>
-/// <param name="Correction">Which event, and why.</param>
+/// <summary>A trust withdraws an event that did not happen. A pathway whose closing is retracted is open again.</summary>
+/// <param name="Correction">The event and the reason.</param>
 [GenerateSerializer, Immutable, Alias("pathway.retract")]
 public sealed record RetractEvent([property: Id(0)] Correction Correction) : PathwayCommand;
 
-/// <summary>The trust that tracks the patient says who does so.</summary>
-/// <param name="Owner">A person or a team; null for nobody.</param>
+/// <summary>The tracking trust assigns the pathway to a person or team.</summary>
+/// <param name="Owner">The person or team; null to unassign it.</param>
 [GenerateSerializer, Immutable, Alias("pathway.assign")]
 public sealed record AssignPathwayOwner([property: Id(0)] string? Owner) : PathwayCommand;
 
-/// <summary>The trust that tracks the patient writes a note, which nobody else sees.</summary>
+/// <summary>The tracking trust adds a note, which no other trust sees.</summary>
 /// <param name="Text">1 to 4,000 characters.</param>
 [GenerateSerializer, Immutable, Alias("pathway.addNote")]
 public sealed record AddNote([property: Id(0)] string Text) : PathwayCommand;
 
-/// <summary>An accepted referral comes to the pathway, which is created by it where it is not there.</summary>
+/// <summary>Adds an accepted referral to the pathway, or creates the pathway with it.</summary>
 [GenerateSerializer, Immutable, Alias("pathway.admit")]
 public sealed record AddReferral : PathwayCommand
 {
@@ -101,7 +100,7 @@ public sealed record AddReferral : PathwayCommand
     /// <summary>The referring trust.</summary>
     [Id(1)] public required OdsCode From { get; init; }
 
-    /// <summary>Whose referral.</summary>
+    /// <summary>The patient.</summary>
     [Id(2)] public required Patient Patient { get; init; }
 
     /// <summary>A code of the list tumourGroup.</summary>
@@ -116,12 +115,12 @@ public sealed record AddReferral : PathwayCommand
     /// <summary>REFERRAL REQUEST RECEIVED DATE (INTER-PROVIDER TRANSFER).</summary>
     [Id(6)] public required DateOnly ReceivedDate { get; init; }
 
-    /// <summary>The referral, diagnosis and treatment events that the data set makes.</summary>
+    /// <summary>The referral, diagnosis and treatment events from the data set.</summary>
     [Id(7)] public required IReadOnlyList<ClinicalEvent> Events { get; init; }
 
     /// <summary>
-    /// Counts the pathways that the trust tracks for this patient and tumour group at once, 0 for the first, where the referral may
-    /// create one; null where it is to join one that is there.
+    /// Where the referral creates the pathway: its number among the open pathways of this patient and tumour group at the trust, from 0.
+    /// Null where the referral joins an existing pathway.
     /// </summary>
     [Id(8)] public int? Slot { get; init; }
 
@@ -134,27 +133,25 @@ public sealed record AddReferral : PathwayCommand
     /// <summary>A note.</summary>
     [Id(11)] public string? Note { get; init; }
 
-    /// <summary>The patient's way between trusts, oldest first; the last is this referral's own. Null from the version before.</summary>
+    /// <summary>The patient's transfers, oldest first; the last is this referral's own. Null from an earlier version.</summary>
     [Id(12)] public IReadOnlyList<Transfer>? Transfers { get; init; }
 
-    /// <summary>The day on which the minimum data set was complete, or on which it was accepted without.</summary>
+    /// <summary>The day on which the minimum data set was complete or the referral was accepted without it.</summary>
     [Id(13)] public DateOnly? CompleteOn { get; init; }
 }
 
-/// <summary>The patient has gone on from this pathway: the referral onward was accepted.</summary>
-/// <param name="Event">The transfer, as the hub knows it.</param>
+/// <summary>The onward referral was accepted: the patient has been transferred from this pathway.</summary>
+/// <param name="Event">The transfer.</param>
 [GenerateSerializer, Immutable, Alias("pathway.goOn")]
 public sealed record RecordOnwardTransfer([property: Id(0)] ClinicalEvent Event) : PathwayCommand;
 
-/// <summary>The patient has not gone on after all: the referral onward was taken off its pathway again.</summary>
-/// <param name="Referral">The referral onward.</param>
+/// <summary>The onward referral was removed from its pathway: the transfer is cancelled.</summary>
+/// <param name="Referral">The onward referral.</param>
 /// <param name="Reason">In words.</param>
 [GenerateSerializer, Immutable, Alias("pathway.comeBack")]
 public sealed record CancelOnwardTransfer([property: Id(0)] ReferralId Referral, [property: Id(1)] string Reason) : PathwayCommand;
 
-/// <summary>
-/// A referral was matched to the wrong pathway: what it brought leaves the pathway's active view and stays in its history.
-/// </summary>
+/// <summary>A referral was matched to the wrong pathway: its events are removed and stay only in the history.</summary>
 /// <param name="Referral">The referral.</param>
 /// <param name="Reason">In words.</param>
 [GenerateSerializer, Immutable, Alias("pathway.dismiss")]

@@ -15,7 +15,7 @@ public enum PathwayMode
     [JsonStringEnumMemberName("existing")]
     Existing,
 
-    /// <summary>Create one whatever there is: a second primary.</summary>
+    /// <summary>Create one even if others are open: a second primary.</summary>
     [JsonStringEnumMemberName("new")]
     New,
 }

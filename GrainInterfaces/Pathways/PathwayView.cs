@@ -120,7 +120,7 @@ public sealed record ClinicalEvent(
     [property: Id(4)] ClinicalEventSource Source,
     [property: Id(5)] IReadOnlyDictionary<string, string> Facts)
 {
-    /// <summary>What was said under a field; null where nothing was.</summary>
+    /// <summary>The value of a field; null if it is absent.</summary>
     /// <param name="field">The field.</param>
     public string? this[ClinicalEventField field] => Facts.GetValueOrDefault(field.Name);
 }

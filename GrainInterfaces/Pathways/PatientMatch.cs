@@ -4,8 +4,8 @@ using InterTrust.Identity;
 namespace InterTrust.Pathways;
 
 /// <summary>
-/// Whether two trusts mean the same patient by one NHS number. The aggregate refuses by this rule and the accept page asks by it,
-/// so that both ask for a reason in the same cases.
+/// Whether two trusts mean the same patient by one NHS number. The rules of acceptance and the accept page use it, so that both ask for a
+/// reason in the same cases.
 /// </summary>
 public static class PatientMatch
 {

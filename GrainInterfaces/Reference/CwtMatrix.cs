@@ -2,22 +2,22 @@ using System.Collections.Frozen;
 
 namespace InterTrust.Reference;
 
-/// <summary>Whether a waiting-times record of a scenario carries an item.</summary>
+/// <summary>Whether a scenario's waiting-times record has an item.</summary>
 public enum CwtNeed
 {
-    /// <summary>It does not (N/A).</summary>
+    /// <summary>Not applicable (N/A).</summary>
     NotApplicable,
 
-    /// <summary>It may (O).</summary>
+    /// <summary>Optional (O).</summary>
     Optional,
 
-    /// <summary>It may where the item's own condition is met (O*).</summary>
+    /// <summary>Optional where the item's own condition is met (O*).</summary>
     OptionalIfApplicable,
 
-    /// <summary>It must (M).</summary>
+    /// <summary>Mandatory (M).</summary>
     Mandatory,
 
-    /// <summary>It must where the item's own condition is met (M*).</summary>
+    /// <summary>Mandatory where the item's own condition is met (M*).</summary>
     MandatoryIfApplicable,
 }
 
@@ -46,7 +46,7 @@ public static class CwtMatrix
     /// <summary>1a to 7.</summary>
     public static IReadOnlyList<string> Scenarios { get; }
 
-    /// <summary>What the record of a scenario needs of an item.</summary>
+    /// <summary>The need for an item in the record of a scenario.</summary>
     /// <param name="element">One of <see cref="Elements"/>.</param>
     /// <param name="scenario">One of <see cref="Scenarios"/>.</param>
     public static CwtNeed NeedOf(string element, string scenario) => Needs[(element, scenario)];

@@ -33,13 +33,13 @@ public sealed record CwtRecord
 
 /// <summary>A page of a trust's records.</summary>
 /// <param name="Records">The records; a page that is not the last may be empty.</param>
-/// <param name="Next">The place after which the next page starts; null on the last page.</param>
+/// <param name="Next">The position after which the next page starts; null on the last page.</param>
 [GenerateSerializer, Immutable, Alias("report.cwtPage")]
 public sealed record CwtPage([property: Id(0)] IReadOnlyList<CwtRecord> Records, [property: Id(1)] CwtPlace? Next);
 
-/// <summary>A place in the order of pathways and referrals that have records: pathways by day, then referrals by moment.</summary>
+/// <summary>A position in the order of pathways and referrals with records: pathways by day, then referrals by time of decision.</summary>
 /// <param name="Id">The id of the last pathway or referral.</param>
 /// <param name="Pathway">Its day, if it is a pathway.</param>
-/// <param name="Referral">Its moment of decision, if it is a referral.</param>
+/// <param name="Referral">Its time of decision, if it is a referral.</param>
 [GenerateSerializer, Immutable, Alias("report.cwtPlace")]
 public sealed record CwtPlace([property: Id(0)] string Id, [property: Id(1)] DateOnly? Pathway, [property: Id(2)] DateTimeOffset? Referral);

@@ -9,17 +9,17 @@ public interface IReportGrain : IGrainWithStringKey
     [Alias("breachAllocation")]
     Task<IReadOnlyList<AllocatedCases>> BreachAllocation(Period period);
 
-    /// <summary>On which days of the pathway the hand-overs of a period were made, by the two trusts and tumour group.</summary>
+    /// <summary>The days on which the hand-overs of a period were made, by the two trusts and tumour group.</summary>
     /// <param name="period">The days of hand-over.</param>
     [Alias("handOvers")]
     Task<IReadOnlyList<HandOvers>> HandOvers(Period period);
 
-    /// <summary>How long receivers took over what they decided in a period, by week and the two trusts.</summary>
+    /// <summary>How long receivers took to decide, for the decisions of a period, by week and the two trusts.</summary>
     /// <param name="period">The days of decision.</param>
     [Alias("responseTimes")]
     Task<IReadOnlyList<ResponseTimes>> ResponseTimes(Period period);
 
-    /// <summary>Why receivers rejected in a period, by the two trusts and tumour group.</summary>
+    /// <summary>The reasons for the rejections of a period, by the two trusts and tumour group.</summary>
     /// <param name="period">The days of decision.</param>
     [Alias("rejections")]
     Task<IReadOnlyList<Rejections>> Rejections(Period period);

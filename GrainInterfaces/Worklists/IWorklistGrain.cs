@@ -3,7 +3,7 @@ using InterTrust.Pathways;
 
 namespace InterTrust.Worklists;
 
-/// <summary>Reads a trust's worklists from the database. Its key is the ODS code; it holds nothing that could be stale.</summary>
+/// <summary>Reads a trust's worklists. Key: the ODS code. Stateless; every call reads the database.</summary>
 [Alias("worklist"), GrainInterfaceType("worklist")]
 public interface IWorklistGrain : IGrainWithStringKey
 {
@@ -12,8 +12,8 @@ public interface IWorklistGrain : IGrainWithStringKey
     [Alias("page")]
     Task<WorklistPage> Page(WorklistQuery query);
 
-    /// <summary>How many rows there are on all pages together.</summary>
-    /// <param name="query">Which worklist and its filters; limit and place do not matter.</param>
+    /// <summary>The number of rows on all pages together.</summary>
+    /// <param name="query">Which worklist and its filters; limit and position are ignored.</param>
     [Alias("count")]
     Task<int> Count(WorklistQuery query);
 
@@ -28,9 +28,9 @@ public interface IWorklistGrain : IGrainWithStringKey
     [Alias("summary")]
     Task<IReadOnlyList<WorklistCount>> Summary();
 
-    /// <summary>The trust's own feed of events, in commit order, nothing skipped.</summary>
+    /// <summary>The trust's event feed, in commit order and without gaps.</summary>
     /// <param name="after">The last sequence number that the reader has; 0 from the start.</param>
-    /// <param name="limit">At most so many, 1 to 1,000.</param>
+    /// <param name="limit">The most events to return, 1 to 1,000.</param>
     [Alias("feed")]
     Task<IReadOnlyList<FeedEvent>> Feed(long after, int limit);
 }

@@ -133,7 +133,7 @@ public static class WorklistFilters
     public static IReadOnlyList<WorklistFilter> All { get; } =
         [Status, TumourGroup, Partner, Band, Overdue, Owner, Unowned, Complete, HandOver, ClockStatus];
 
-    /// <summary>Those that the screen of a worklist offers, in the order of its form.</summary>
+    /// <summary>The filters on the screen of a worklist, in the order of its form.</summary>
     /// <param name="kind">Which worklist.</param>
     public static IReadOnlyList<WorklistFilter> OnScreen(WorklistKind kind) =>
     [

@@ -10,7 +10,7 @@ public enum WorklistKind
     /// <summary>Referrals sent to me, open.</summary>
     Incoming,
 
-    /// <summary>Referrals I sent: open, or rejected and not looked at yet.</summary>
+    /// <summary>Referrals I sent: open, or rejected and not acknowledged.</summary>
     Outgoing,
 
     /// <summary>My open pathways: the CPT worklist, also called the PTL.</summary>
@@ -38,21 +38,23 @@ public enum PathwayBand
 [GenerateSerializer, Alias("worklist.handOver")]
 public enum HandOver
 {
-    /// <summary>Its last day is today or within ten days.</summary>
+    /// <summary>The last day is today or within ten days.</summary>
     Within10,
 
-    /// <summary>Its last day has passed, and nobody has handed over.</summary>
+    /// <summary>The last day has passed without a hand-over.</summary>
     Past38,
 }
 
-/// <summary>What to show of a worklist. <see cref="WorklistFilters"/> describes the filters.</summary>
+/// <summary>A query of a worklist. <see cref="WorklistFilters"/> describes the filters.</summary>
 [GenerateSerializer, Immutable, Alias("worklist.query")]
 public sealed record WorklistQuery
 {
     /// <summary>Which worklist.</summary>
     [Id(0)] public required WorklistKind Kind { get; init; }
 
-    /// <summary>Only these statuses, in camelCase; empty for all that the worklist holds. A closed status asks for the past.</summary>
+    /// <summary>
+    /// Only these statuses, in camelCase; empty for all on the worklist. A closed status includes rows that have left it.
+    /// </summary>
     [Id(1)] public IReadOnlyList<string> Statuses { get; init; } = [];
 
     /// <summary>Only this tumour group.</summary>
@@ -76,7 +78,7 @@ public sealed record WorklistQuery
     /// <summary>Rows on a page, 1 to 200.</summary>
     [Id(8)] public int Limit { get; init; } = 50;
 
-    /// <summary>Where the page before ended.</summary>
+    /// <summary>The position after which the page starts.</summary>
     [Id(9)] public WorklistPlace? After { get; init; }
 
     /// <summary>Only those so many days on the pathway.</summary>
@@ -90,17 +92,17 @@ public sealed record WorklistQuery
     /// <summary>Only those that nobody owns.</summary>
     [Id(12)] public bool Unowned { get; init; }
 
-    /// <summary>Only referrals whose minimum data set is complete, or only those where it lacks something. No pathway is either.</summary>
+    /// <summary>Only referrals with a complete minimum data set, or only those with missing items. Excludes pathways either way.</summary>
     [Id(13)] public bool? Complete { get; init; }
 
-    /// <summary>Only those of which the clock of the hand-over runs and stands so.</summary>
+    /// <summary>Only rows whose hand-over clock runs and has this status.</summary>
     [Id(14)] public HandOver? HandOver { get; init; }
 
-    /// <summary>Never what is searched for.</summary>
+    /// <summary>Withheld: it is patient data.</summary>
     public override string ToString() => "Worklist query (withheld)";
 }
 
-/// <summary>A place in a worklist: the sort key of a row.</summary>
+/// <summary>A position in a worklist: the sort key of a row.</summary>
 /// <param name="TreatBy">The day by which it is sorted, such as the nearest clock's last day or the 62-day date.</param>
 /// <param name="WaitingSince">Since when it waits.</param>
 /// <param name="Id">Its id.</param>
@@ -112,6 +114,6 @@ public sealed record WorklistPlace(
     [property: Id(2)] string Id,
     [property: Id(3)] string? Text = null)
 {
-    /// <summary>Never whose it is.</summary>
+    /// <summary>Withheld: it is patient data.</summary>
     public override string ToString() => "Place (withheld)";
 }

@@ -6,7 +6,7 @@ namespace InterTrust.Worklists;
 
 /// <summary>One page of a worklist.</summary>
 /// <param name="Rows">The rows.</param>
-/// <param name="Next">Where the next page starts after; null on the last.</param>
+/// <param name="Next">The position after which the next page starts; null on the last page.</param>
 [GenerateSerializer, Immutable, Alias("worklist.page")]
 public sealed record WorklistPage([property: Id(0)] IReadOnlyList<WorklistRow> Rows, [property: Id(1)] WorklistPlace? Next);
 
@@ -80,7 +80,7 @@ public sealed record WorklistRow
     /// <summary>Of a pathway: the latest note, its text no longer than 60 characters.</summary>
     [Id(21)] public PathwayNote? LastNote { get; init; }
 
-    /// <summary>Never whose it is.</summary>
+    /// <summary>Withheld: it is patient data.</summary>
     public override string ToString() => "Worklist row (withheld)";
 }
 

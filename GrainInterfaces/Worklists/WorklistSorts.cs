@@ -3,9 +3,8 @@ namespace InterTrust.Worklists;
 #pragma warning disable CS1591 // The table below describes what each pair of members sorts by.
 
 /// <summary>
-/// A <see cref="SortOrder"/> as it travels between silos. Its numbers are the contract: members are only added, at the end.
-/// Silos of the version before know an order by these numbers alone. Column and direction as fields of their own would need this
-/// field beside them until no such silo runs, so this stays the only form on the wire, and <see cref="WorklistSorts"/> reads it.
+/// A <see cref="SortOrder"/> as it travels between silos. Its numbers are the contract: members are only added, at the end. Column and
+/// direction are not fields of their own, because silos of an earlier version read only these numbers.
 /// </summary>
 [GenerateSerializer, Alias("worklist.sort")]
 public enum WorklistSort
@@ -30,21 +29,21 @@ public enum WorklistSort
 #pragma warning restore CS1591
 
 /// <summary>A column by which a worklist is sorted.</summary>
-/// <param name="Name">In an address and in a body, such as <c>treatBy</c>.</param>
+/// <param name="Name">In a URL and in a body, such as <c>treatBy</c>.</param>
 /// <param name="Ascending">The lowest first, on the wire.</param>
 /// <param name="Descending">The highest first, on the wire.</param>
 /// <param name="OfPathwaysOnly">Whether the worklists of referrals refuse it.</param>
 public sealed record SortColumn(string Name, WorklistSort Ascending, WorklistSort Descending, bool OfPathwaysOnly = false);
 
 /// <summary>
-/// How a worklist is sorted: by a column, in a direction. Rows that are equal there follow by the longest waiting, then by the id.
-/// A row without a value comes last in both directions.
+/// The order of a worklist: a column and a direction. Equal rows follow by the longest waiting, then by id. A row without a value comes
+/// last in both directions.
 /// </summary>
-/// <param name="Column">By what.</param>
-/// <param name="IsDescending">The highest first.</param>
+/// <param name="Column">The column.</param>
+/// <param name="IsDescending">Whether the highest comes first.</param>
 public sealed record SortOrder(SortColumn Column, bool IsDescending)
 {
-    /// <summary>In an address and in a body: <c>treatBy</c>, or <c>-treatBy</c> for the highest first.</summary>
+    /// <summary>In a URL and in a body: <c>treatBy</c>, or <c>-treatBy</c> for the highest first.</summary>
     public string Name => IsDescending ? $"-{Column.Name}" : Column.Name;
 
     /// <summary>On the wire.</summary>
@@ -83,14 +82,14 @@ public static class WorklistSorts
     public static IReadOnlyList<SortOrder> All { get; } =
         [.. Columns.SelectMany(column => new SortOrder[] { new(column, false), new(column, true) })];
 
-    /// <summary>The order where an address or a body names none.</summary>
+    /// <summary>The order if a URL or a body names none.</summary>
     public static SortOrder Default { get; } = From(WorklistSort.Nearest);
 
-    /// <summary>The order of this name; null where there is none.</summary>
+    /// <summary>The order with this name; null if there is none.</summary>
     /// <param name="name">For example <c>-treatBy</c>.</param>
     public static SortOrder? Find(string name) => All.FirstOrDefault(order => order.Name == name);
 
-    /// <summary>The order of this number on the wire; of a number that only a later version knows, the 62-day date.</summary>
+    /// <summary>The order with this number on the wire; the 62-day date for a number of a later version.</summary>
     /// <param name="sort">The number.</param>
     public static SortOrder From(WorklistSort sort) => All.FirstOrDefault(order => order.Sort == sort) ?? All[0];
 }

@@ -4,15 +4,13 @@ using InterTrust.Reports;
 
 namespace InterTrust.Cwt;
 
-/// <summary>
-/// Puts a record together by the table of scenarios: what is known goes in where it belongs, and what is lacking is named.
-/// </summary>
+/// <summary>Creates a record from the table of scenarios: puts known values in their items and lists the missing ones.</summary>
 internal static class CwtRecords
 {
-    /// <param name="scenario">Which record.</param>
-    /// <param name="on">The day that it reports.</param>
-    /// <param name="known">What is known, whether the scenario wants it or not.</param>
-    /// <param name="applies">Of items that are mandatory if applicable: whether they are, where the hub can tell.</param>
+    /// <param name="scenario">The code of the scenario, such as 1a.</param>
+    /// <param name="on">The day that the record reports.</param>
+    /// <param name="known">All known values, whether the scenario has the item or not.</param>
+    /// <param name="applies">For items that are mandatory if applicable: whether they apply, where the hub can tell.</param>
     internal static CwtRecord Create(
         string scenario, DateOnly on, IEnumerable<(string Element, object? Value)> known, IReadOnlyDictionary<string, bool> applies)
     {

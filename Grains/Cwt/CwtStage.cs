@@ -1,8 +1,9 @@
 namespace InterTrust.Cwt;
 
 /// <summary>
-/// How far a patient has come at the trust where they were first seen, or came through, before treatment: it decides which record of
-/// the waiting times that trust owes. An earlier end of Faster Diagnosis outweighs a later hand-over, as the data set's scenarios say.
+/// What happened before treatment at the trust where the patient was first seen or which referred the patient on. It decides which
+/// waiting-times record the trust owes. An earlier end of Faster Diagnosis takes precedence over a later hand-over, as in the scenarios of
+/// the data set.
 /// </summary>
 internal sealed record CwtStage
 {
@@ -11,7 +12,7 @@ internal sealed record CwtStage
     internal bool Excluded { get; init; }
     internal DateOnly? DecidedToTreat { get; init; }
 
-    /// <summary>The day on which the patient went on to another trust.</summary>
+    /// <summary>The day on which the patient was transferred to another trust.</summary>
     internal DateOnly? Onward { get; init; }
 
     /// <summary>The patient came from another trust, where they were first seen.</summary>

@@ -31,7 +31,7 @@ public sealed class CommandRunner<TState, TCommand, TEvent, TContext>(
     /// The command usually creates the entity, so that reading it first would be wasted. Where the entity exists, the rule compares the
     /// content with the first command's: the id alone would take another body for a repeat.
     /// </param>
-    /// <param name="createContext">Collects what the rule needs to know.</param>
+    /// <param name="createContext">Collects what the rule may read.</param>
     /// <param name="explainConflict">Why a unique key held by another entity refused the state, or null to decide again.</param>
     public async Task<(Decision<TEvent> Decision, TState State)> Execute(
         TCommand command,

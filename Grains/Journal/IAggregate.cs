@@ -6,7 +6,7 @@ namespace InterTrust.Journal;
 /// <typeparam name="TState">Its state: the fold of its events.</typeparam>
 /// <typeparam name="TCommand">The commands that it takes.</typeparam>
 /// <typeparam name="TEvent">The events that it stores.</typeparam>
-/// <typeparam name="TContext">What its rules may know besides.</typeparam>
+/// <typeparam name="TContext">What else its rules may read.</typeparam>
 public interface IAggregate<TState, in TCommand, TEvent, in TContext>
 {
     Table Table { get; }

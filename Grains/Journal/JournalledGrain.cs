@@ -25,7 +25,7 @@ public abstract partial class JournalledGrain<TState, TCommand, TEvent, TContext
         return Task.CompletedTask;
     }
 
-    /// <summary>Collects what the rule needs to know.</summary>
+    /// <summary>Collects what the rule may read.</summary>
     protected abstract ValueTask<TContext> CreateContext(TState state, TCommand command, Author author);
 
     /// <summary>Why a unique key held by another entity refused the state, or null to decide again.</summary>

@@ -1,25 +1,25 @@
 namespace InterTrust.Pathways;
 
 /// <summary>
-/// Whose success or breach of the 62 days a case is, when one trust investigates and another treats: decided once the patient is
-/// treated, and until then what can still come of it. A pure function of the facts.
+/// Allocates the success or breach of the 62 days between the investigating and the treating trust once the patient is treated; until then
+/// it lists the possible scenarios. A pure function of the facts.
 /// </summary>
 public static class BreachAllocation
 {
-    /// <summary>The share of each trust by scenario: success and breach of the investigating one, then of the treating one.</summary>
+    /// <summary>The shares by scenario: success and breach of the investigating trust, then of the treating trust.</summary>
     private static readonly (decimal, decimal, decimal, decimal)[] Shares =
     [
-        (0.5m, 0, 0.5m, 0), // 1: everything in time
-        (0.5m, 0, 0.5m, 0), // 2: treated in time, although late after the hand-over
-        (0, 0, 1, 0), //       3: handed over late, treated in time all the same
+        (0.5m, 0, 0.5m, 0), // 1: all in time
+        (0.5m, 0, 0.5m, 0), // 2: treated in time, more than 24 days after the hand-over
+        (0, 0, 1, 0), //       3: handed over late, treated in time
         (0, 0, 0, 1), //       4: handed over in time, treated late
         (0, 1, 0, 0), //       5: handed over so late that treating at once did not help
-        (0, 0.5m, 0, 0.5m), // 6: both were late
+        (0, 0.5m, 0, 0.5m), // 6: both late
     ];
 
     /// <param name="all">The facts; those after <paramref name="asOf"/> have not happened.</param>
-    /// <param name="asOf">The day for which it is decided.</param>
-    /// <param name="policy">By which policy the transfers of the facts are dated.</param>
+    /// <param name="asOf">The day of the calculation.</param>
+    /// <param name="policy">The policy that dated the transfers.</param>
     public static Allocation Allocate(ClockFacts all, DateOnly asOf, string policy)
     {
         var facts = all.AsOf(asOf);
@@ -50,7 +50,7 @@ public static class BreachAllocation
     }
 
     /// <summary>
-    /// The four shares of a decided case, which sum to 1: success and breach of the investigating trust, then of the treating one.
+    /// The shares of a treated case, which sum to 1: success and breach of the investigating trust, then of the treating trust.
     /// </summary>
     internal static (decimal, decimal, decimal, decimal) SharesFor(AllocationBasis basis, int? scenario, bool inTime) => basis switch
     {
@@ -72,16 +72,14 @@ public static class BreachAllocation
                 + "time where both are late."),
     };
 
-    /// <summary>
-    /// Before the hand-over it decides between the first and the second three; after it the treatment decides among them.
-    /// </summary>
+    /// <summary>The scenarios that are still possible, each set with the last day on which it is.</summary>
     private static IEnumerable<PossibleScenarios> Possible(ClockFacts facts, DateOnly start, DateOnly? handedOver, DateOnly asOf)
     {
         var day38 = start.AddDays(Clocks.Handover38.Limit);
         var day62 = start.AddDays(Clocks.Treat62.Limit + facts.EffectiveTreatmentAdjustment);
         var day24 = handedOver?.AddDays(Clocks.After24.Limit + facts.EffectiveTreatmentAdjustment);
         PossibleScenarios[] all =
-            // Handed over on day 38, the 24 days end with the 62.
+            // After a hand-over on day 38, day 24 is day 62.
             handedOver is null ? [new(asOf < day38 ? [1, 2, 4] : [1, 4], day38), new([3, 5, 6], day62), new([5, 6], null)]
             : handedOver < day38 ? [new([1], day24), new([2], day62), new([4], null)]
             : handedOver == day38 ? [new([1], day24), new([4], null)]

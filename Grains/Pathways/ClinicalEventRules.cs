@@ -6,8 +6,8 @@ using static InterTrust.Decision<InterTrust.Pathways.PathwayEvent>;
 namespace InterTrust.Pathways;
 
 /// <summary>
-/// The rules of what is recorded on a pathway. Each side records and corrects its own facts and sees the other's: the trust that tracks
-/// the patient, and the trusts that referred to it.
+/// The rules of clinical events. The tracking trust and the trusts that referred to it each record and correct their own events and see the
+/// other's.
 /// </summary>
 internal static class ClinicalEventRules
 {
@@ -64,7 +64,7 @@ internal static class ClinicalEventRules
         return new Apply(closing ? [retracted, new PathwayReopened(reason)] : [retracted]);
     }
 
-    /// <summary>What is wrong with a pathway's history as a trust registers it, with pointers into the request.</summary>
+    /// <summary>The errors in the history that a trust registers with a pathway, with pointers into the request.</summary>
     internal static IReadOnlyList<Finding> Check(Register register, PathwayData opened, DateTimeOffset now)
     {
         var findings = CheckTransfers(register, opened.Ods).ToList();
@@ -137,7 +137,7 @@ internal static class ClinicalEventRules
             yield return new($"{pointer}/{name}", RefusalCode.UnknownField, $"An event of the type {type.Type} has no such field.");
     }
 
-    /// <summary>The request's rule knows one list for a field; here are the lists that depend on the event.</summary>
+    /// <summary>Checks the code lists that depend on the type of event; a request's own rules know only one list for a field.</summary>
     private static IEnumerable<Finding> CheckCodes(ClinicalEventDetails details, string pointer)
     {
         foreach (var field in ClinicalEventType.FieldsOf(details.Type, details.Facts))
@@ -188,14 +188,14 @@ internal static class ClinicalEventRules
             yield return Invalid(pointer, "This day is before the transfer that came before it.");
     }
 
-    /// <summary>The event that is in the way of this one, if it happens once.</summary>
+    /// <summary>The recorded event that prevents this one, if the type may happen only once.</summary>
     private static ClinicalEvent? FindRecorded(ClinicalEventDetails details, PathwayData facts) =>
         ClinicalEventType.Find(details.Type) is { Once: true }
             ? facts.OccurredEvents.FirstOrDefault(
                 e => e.Type == details.Type && e[ClinicalEventField.Adjusts] == details[ClinicalEventField.Adjusts])
             : null;
 
-    /// <summary>Why this event cannot be corrected; <paramref name="pointer"/> is null where the address names it.</summary>
+    /// <summary>Why this event cannot be corrected. <paramref name="pointer"/> is null where the URL names the event.</summary>
     private static Refusal? CheckCorrection(PathwayData facts, Correction correction, OdsCode ods, string? pointer)
     {
         const string NoSuchEvent = "The pathway has no such event, or it is awaited. Its events carry their ids.";
@@ -210,7 +210,7 @@ internal static class ClinicalEventRules
             : new(RefusalCode.OdsNotPermitted, $"The event was recorded by {entry.Source.Ods}, and only that trust can correct it.");
     }
 
-    /// <summary>For whom this organisation records: itself, or a referral of its own; null where it is no party of the pathway.</summary>
+    /// <summary>The source of an event by this organisation: itself, or its referral; null where it has no part in the pathway.</summary>
     private static ClinicalEventSource? SourceOf(PathwayData facts, OdsCode ods) => ods == facts.Ods
         ? new(ods, null)
         : facts.Events.LastOrDefault(e => e.Source.Ods == ods && e.Source.ReferralId is not null)?.Source;

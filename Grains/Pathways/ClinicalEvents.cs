@@ -4,7 +4,7 @@ using static InterTrust.Pathways.ClinicalEventField;
 
 namespace InterTrust.Pathways;
 
-/// <summary>The events that a registered pathway begins with, and what the facts of an event hold.</summary>
+/// <summary>Creates the first events of a registered pathway, and reads and writes the facts of events.</summary>
 internal static class ClinicalEvents
 {
     internal static IReadOnlyList<ClinicalEvent> From(Register register, OdsCode ods)
@@ -19,14 +19,14 @@ internal static class ClinicalEvents
         ];
     }
 
-    /// <summary>What a further referral brings that the pathway does not have, neither as happened nor as awaited.</summary>
+    /// <summary>
+    /// The events of a further referral whose types the pathway does not have, either occurred or awaited; its referral event always.
+    /// </summary>
     internal static IReadOnlyList<ClinicalEvent> SelectMissing(IReadOnlyList<ClinicalEvent> events, PathwayData facts) =>
         [.. events.Where(e => e.Type == ClinicalEventType.Referral || facts.Events.All(known => known.Type != e.Type))];
 
-    /// <summary>A day among an event's facts.</summary>
     internal static DateOnly? ReadDay(ClinicalEvent entry, ClinicalEventField field) =>
         entry[field] is { } text ? DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture) : null;
 
-    /// <summary>A day as an event's facts hold it.</summary>
     internal static string? FormatDay(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -2,12 +2,12 @@ using InterTrust.Identity;
 
 namespace InterTrust.Pathways;
 
-/// <summary>What clocks and allocation both read off the facts.</summary>
+/// <summary>Calculations that clocks and allocation share.</summary>
 internal static class ClockArithmetic
 {
     extension(ClockFacts facts)
     {
-        /// <summary>What had happened by this day, and nothing of what came later or is planned.</summary>
+        /// <summary>Only the facts up to this day: later dates are left out.</summary>
         internal ClockFacts AsOf(DateOnly day)
         {
             return facts with
@@ -27,10 +27,10 @@ internal static class ClockArithmetic
         /// <summary>Day 0 of the 38 and the 62 days.</summary>
         internal DateOnly Start => facts.ConsultantUpgradeDate ?? facts.PeriodStart;
 
-        /// <summary>Days that do not count because of the first appointment; of an upgrade after it they lie before the clock.</summary>
+        /// <summary>Days not counted after a missed first appointment; 0 if an upgrade starts the clock later.</summary>
         internal int EffectiveFirstSeenAdjustment => facts.ConsultantUpgradeDate > facts.DateFirstSeen ? 0 : facts.FirstSeenAdjustmentDays;
 
-        /// <summary>Days that do not count because of the treatment; only an ordinary admission or a day case is adjusted.</summary>
+        /// <summary>Days not counted before treatment; only an ordinary admission (01) or a day case (02) is adjusted.</summary>
         internal int EffectiveTreatmentAdjustment => facts.CareSetting is "01" or "02" ? facts.TreatmentAdjustmentDays : 0;
 
         /// <summary>The last transfer into the treating trust.</summary>
@@ -39,7 +39,7 @@ internal static class ClockArithmetic
         /// <summary>The last transfer to a trust; null where there was none.</summary>
         internal Transfer? HandedOverTo(OdsCode ods) => facts.Transfers.LastOrDefault(transfer => transfer.To == ods);
 
-        /// <summary>Day 0, day 38 and day 62, adjustments counted.</summary>
+        /// <summary>Day 0, day 38 and day 62, including adjustments.</summary>
         internal ReferralDates Dates =>
             new(facts.Start, Clocks.Handover38.LastDay(facts)!.Value, Clocks.Treat62.LastDay(facts)!.Value);
     }

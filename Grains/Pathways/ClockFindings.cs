@@ -1,6 +1,6 @@
 namespace InterTrust.Pathways;
 
-/// <summary>Dates that no patient's way can have, in what somebody brings to the calculator.</summary>
+/// <summary>Finds impossible dates in the input of the what-if calculator.</summary>
 internal static class ClockFindings
 {
     internal static IReadOnlyList<Finding> Check(ClockFacts facts) =>

@@ -2,11 +2,11 @@ using System.Globalization;
 
 namespace InterTrust.Pathways;
 
-/// <summary>When one clock runs: everything that is shown, stored or reported of it follows from this.</summary>
-/// <param name="Name">Which clock.</param>
-/// <param name="Limit">The last day on which it is met.</param>
+/// <summary>When one clock runs. The views, columns and reports of the clock are all derived from it.</summary>
+/// <param name="Name">The clock.</param>
+/// <param name="Limit">The last day on which it is met, counted from day 0.</param>
 /// <param name="Start">Its day 0; null before that.</param>
-/// <param name="Stop">What has ended it; null while it runs.</param>
+/// <param name="Stop">What stopped it; null while it runs.</param>
 /// <param name="Adjustments">Days that it does not count.</param>
 public sealed record ClockRule(
     ClockName Name,
@@ -15,10 +15,10 @@ public sealed record ClockRule(
     Func<ClockFacts, Milestone?> Stop,
     params IReadOnlyList<ClockAdjustment> Adjustments)
 {
-    /// <summary>Whether the patient has this clock at all.</summary>
+    /// <summary>Whether the patient has this clock.</summary>
     public Func<ClockFacts, bool> Applies { get; init; } = _ => true;
 
-    /// <summary>Whether no referral has it: what starts it is recorded on the pathway alone.</summary>
+    /// <summary>Whether only pathways have it: no referral records its start.</summary>
     public bool PathwaysOnly { get; init; }
 
     /// <summary>The column of its last day, in the tables of referrals and pathways.</summary>
@@ -28,10 +28,10 @@ public sealed record ClockRule(
     internal DateOnly? LastDay(ClockFacts facts) =>
         Start(facts)?.Date.AddDays(Limit + Adjustments.Sum(adjustment => adjustment.Days(facts)));
 
-    /// <summary>The same, but only while it runs.</summary>
+    /// <summary>The last day on which its limit is met; null unless it is running.</summary>
     internal DateOnly? Due(ClockFacts facts) => Applies(facts) && Stop(facts) is null ? LastDay(facts) : null;
 
-    /// <summary>The clock with its arithmetic; null where it does not apply or has not started.</summary>
+    /// <summary>The clock on a day; null where it does not apply or has not started.</summary>
     internal Clock? Calculate(ClockFacts facts, ClockThreshold threshold, DateOnly asOf)
     {
         if (!Applies(facts) || Start(facts) is not { } start)
@@ -58,9 +58,9 @@ public sealed record ClockRule(
 /// <summary>A day on which a clock starts or stops, and why.</summary>
 public readonly record struct Milestone(DateOnly Date, string Reason)
 {
-    /// <summary>Null where there is no such day.</summary>
+    /// <summary>Null without a date.</summary>
     public static Milestone? On(DateOnly? date, string reason) => date is { } day ? new(day, reason) : null;
 }
 
-/// <summary>Days that a clock does not count, none or more, and why.</summary>
+/// <summary>Days that a clock does not count, 0 or more, and why.</summary>
 public sealed record ClockAdjustment(string Reason, Func<ClockFacts, int> Days);

@@ -3,7 +3,8 @@ using InterTrust.Journal;
 namespace InterTrust.Pathways;
 
 /// <summary>
-/// The waiting-time clocks of a pathway: pure functions of the facts. Day 0 is the start; a limit of n days is met on day n and before.
+/// The waiting-time clocks of a pathway: pure functions of the facts. Day 0 is the start; a limit of n days is met up to and including day
+/// n.
 /// </summary>
 public static class Clocks
 {
@@ -16,7 +17,7 @@ public static class Clocks
 
     internal static readonly ClockRule Handover38 = new(ClockName.Handover38, 38, DayZero, HandedOver, FirstSeen)
     {
-        // A patient who was treated without a transfer is handed over to nobody.
+        // A patient who was treated without a transfer has no hand-over.
         Applies = facts => facts.HandedOver is not null || facts.TreatmentStart is null,
     };
 
@@ -27,23 +28,23 @@ public static class Clocks
 
     internal static readonly ClockRule Treat62 = new(ClockName.Treat62, 62, DayZero, Treated, FirstSeen, Treatment);
 
-    /// <summary>The rule of each clock, in the order of their names.</summary>
+    /// <summary>Indexed by <see cref="ClockName"/>.</summary>
     public static readonly IReadOnlyList<ClockRule> Rules = [Faster28, Handover38, After24, Treat31, Treat62];
 
     /// <param name="all">The facts; those after <paramref name="asOf"/> have not happened.</param>
-    /// <param name="thresholds">When a clock asks to be planned for and acted on.</param>
-    /// <param name="asOf">The day for which they are calculated.</param>
+    /// <param name="thresholds">The days left at which a clock's status changes.</param>
+    /// <param name="asOf">The day of the calculation.</param>
     public static PathwayClocks Calculate(ClockFacts all, ClockThresholds thresholds, DateOnly asOf)
     {
         var facts = all.AsOf(asOf);
         return PathwayClocks.From(clock => Rules[(int)clock].Calculate(facts, thresholds[clock], asOf));
     }
 
-    /// <summary>The nearest last day of the clocks that run; where none does, a day behind all others.</summary>
+    /// <summary>The nearest last day of the running clocks; the latest possible day if none is running, so that it sorts last.</summary>
     internal static DateOnly NearestDue(ClockFacts facts) => Rules.Min(rule => rule.Due(facts)) ?? DateOnly.MaxValue;
 
     /// <summary>
-    /// The columns of a row for the clocks that run: their last days follow from the facts alone and do not move at midnight.
+    /// The columns of a row with the last days of the running clocks. They depend only on the facts, so no row changes at midnight.
     /// </summary>
     internal static IEnumerable<(string, ColumnType, Func<TRow, object?>)> Columns<TRow>(
         IEnumerable<ClockRule> rules, Func<TRow, ClockFacts?> factsOf) =>

@@ -1,16 +1,16 @@
 namespace InterTrust.Pathways;
 
 /// <summary>
-/// Which pathway an accepted referral belongs to. Two patients must never become one: where identifiers disagree or several
-/// pathways fit, a person chooses.
+/// Finds the pathway of an accepted referral. Two patients must never become one: where identifiers disagree or several pathways fit, a
+/// person chooses.
 /// </summary>
 public static class Matching
 {
     private const string ByPerson = "chosenByPerson";
 
-    /// <summary>What accepting would do.</summary>
-    /// <param name="accepted">The referral and what the receiver said about its pathway.</param>
-    /// <param name="open">The patient's open pathways at the receiving trust.</param>
+    /// <summary>
+    /// Whether the referral joins one of the patient's open pathways at the receiving trust, creates one, or needs a person's choice.
+    /// </summary>
     public static Match Find(AcceptedReferral accepted, IReadOnlyList<TrackedPathway> open)
     {
         if (!accepted.IdentityConfirmed
@@ -34,8 +34,8 @@ public static class Matching
     }
 
     /// <summary>
-    /// Where to go when the place that a referral was to create is taken since: to the pathway that took it, if it is the only one
-    /// and surely the same patient's; otherwise beside it.
+    /// The match after another referral took the slot: that referral's pathway, if it is the only one and the patient is the same;
+    /// otherwise a new pathway in the next slot.
     /// </summary>
     public static Match FindAfterConflict(AcceptedReferral accepted, IReadOnlyList<TrackedPathway> open)
     {

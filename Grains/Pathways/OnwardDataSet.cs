@@ -2,23 +2,22 @@ using InterTrust.DataSet;
 
 namespace InterTrust.Pathways;
 
-/// <summary>The next ENF data set of a patient who goes on to another trust, as far as the hub knows it. Nothing is typed twice.</summary>
+/// <summary>Fills in the ENF data set of an onward referral from the pathway, so that nothing is typed twice.</summary>
 internal static class OnwardDataSet
 {
-    /// <summary>The data set and the transfers of a referral onward.</summary>
     internal static OnwardReferral Prepare(PathwayData pathway, EnfDataSet? referred) => new(
         new(new EnfDocument(Create(pathway, referred)).Json),
         [.. pathway.AllTransfers.Select(transfer => transfer.ToTransfer(TransferDatePolicy.Sent))]);
 
     /// <param name="facts">The pathway.</param>
-    /// <param name="referred">The data set of the latest referral to it; null where the tracking trust registered the patient.</param>
+    /// <param name="referred">The data set of the latest referral to it; null where the tracking trust registered the pathway.</param>
     internal static EnfDataSet Create(PathwayData facts, EnfDataSet? referred)
     {
         var patient = facts.Patient;
         return (referred ?? CreateMinimal(facts)) with
         {
             Patient = (referred?.Patient ?? CreateMinimal(facts).Patient) with { LocalPatientId = patient.LocalPatientId },
-            // Who refers, to whom and what is asked is for the trust to say that refers now.
+            // The trust that refers now fills these in.
             Referrer = null,
             Receiver = null,
             Questions = null,
@@ -78,7 +77,7 @@ internal static class OnwardDataSet
         Grade = facts.LatestFact(ClinicalEventType.Diagnosis, ClinicalEventField.Grade) ?? before.Grade,
     };
 
-    /// <summary>A recorded stage replaces the whole stage, with its day; which version of the rules it followed is not known.</summary>
+    /// <summary>A recorded stage replaces the referred one, except for the TNM edition, which is not recorded.</summary>
     private static EnfStaging Staging(PathwayData facts, EnfStaging before) =>
         facts.OccurredEvents.LastOrDefault(e => e.Type is ClinicalEventType.Staging) is { } staging
             ? new()

@@ -5,8 +5,8 @@ using static InterTrust.Decision<InterTrust.Pathways.PathwayEvent>;
 namespace InterTrust.Pathways;
 
 /// <summary>
-/// The life of a cancer pathway at the trust that tracks it: registered by the trust or created by an accepted referral, joined by
-/// further referrals, and left by those that were matched in error. Read this file first: statuses, commands, events.
+/// The life of a cancer pathway at the trust that tracks it. The trust registers it or an accepted referral creates it; further referrals
+/// join it, and those matched in error are removed. Read this file first: statuses, commands, events.
 /// </summary>
 public abstract partial record Pathway
 {
@@ -18,7 +18,7 @@ public abstract partial record Pathway
 
     public sealed record Closed(PathwayData Data, DateTimeOffset At, string Why) : Existing(Data);
 
-    /// <summary>Decides a command. Never throws for what was sent, changes nothing.</summary>
+    /// <summary>Decides a command without side effects; invalid content is refused, not thrown.</summary>
     public static Decision<PathwayEvent> Decide(Pathway state, PathwayCommand command, Author author, PathwayContext context) =>
         WithTime(context.Now, (state, command) switch
         {
@@ -59,7 +59,6 @@ public abstract partial record Pathway
             _ => throw new InvalidOperationException($"No rule for {command.GetType().Name}."),
         });
 
-    /// <summary>The pathway after the event.</summary>
     /// <exception cref="InvalidOperationException">The event cannot have happened in this status: the log is broken.</exception>
     public static Pathway Evolve(Pathway state, PathwayEvent e) => (state, e) switch
     {
@@ -80,7 +79,7 @@ public abstract partial record Pathway
     internal static readonly Refusal NoSuchPathway =
         new(RefusalCode.NotFound, "There is no such pathway at your organisation. Check the id against your worklist.");
 
-    /// <summary>A unique key holds one open pathway for each slot of a patient and tumour group.</summary>
+    /// <summary>A unique key allows one open pathway for each slot of a patient and tumour group.</summary>
     internal static readonly Refusal SlotTaken = new(
         RefusalCode.OutOfTurn,
         "Another pathway of the patient in this tumour group stands at its place. If it was opened this moment, say it again; if this "

@@ -23,7 +23,7 @@ public sealed class PathwayAggregate : IAggregate<Pathway, PathwayCommand, Pathw
     public Commit CreateCommit(
         string id, Pathway before, IReadOnlyList<PathwayEvent> events, Pathway after, CommandContext command, PathwayContext context)
     {
-        // How a referral came to its pathway, or left it, the referring trust hears from the referral.
+        // The referring trust sees in the referral's own events that it joined or left a pathway.
         var recorded = events.Any(e => e is EventRecorded or EventCorrected or EventRetracted);
         IReadOnlyList<OdsCode> readers = recorded && before is Pathway.Existing { Data: var data } ? data.Parties : [command.Author.Ods];
         return new(
@@ -42,7 +42,7 @@ public sealed class PathwayAggregate : IAggregate<Pathway, PathwayCommand, Pathw
         return new(type, e.At, author, facts, DataSet: null, Decision: null, readers);
     }
 
-    /// <summary>The first commit of the pathway that an accepted referral creates, for the transaction of the acceptance.</summary>
+    /// <summary>The first commit of the pathway that an accepted referral creates; part of the acceptance's transaction.</summary>
     internal static Commit Open(AcceptedReferral incoming, CreatePathway plan, PathwayContext context)
     {
         var aggregate = new PathwayAggregate();

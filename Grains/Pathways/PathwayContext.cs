@@ -2,7 +2,7 @@ using InterTrust.Organisations;
 
 namespace InterTrust.Pathways;
 
-/// <summary>What the rules of a pathway may know.</summary>
+/// <summary>What the rules of a pathway may read.</summary>
 public sealed record PathwayContext(DateTimeOffset Now, OrganisationDirectory Directory, bool TestNumbersOnly)
     : DecisionContext(Now, Directory, TestNumbersOnly)
 {

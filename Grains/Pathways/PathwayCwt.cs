@@ -5,7 +5,7 @@ using static InterTrust.Reference.CwtElement;
 
 namespace InterTrust.Pathways;
 
-/// <summary>The waiting-times records that a trust's pathway makes, as it stands at the end of a period.</summary>
+/// <summary>The waiting-times records of a trust's pathway at the end of a period.</summary>
 internal static class PathwayCwt
 {
     private const string TwoWeekWait = "3";
@@ -14,7 +14,7 @@ internal static class PathwayCwt
     private const string CancerRuledOut = "02";
     private const string Excluded = "03";
 
-    /// <summary>The last day that any record of the pathway reports: a period after it has none.</summary>
+    /// <summary>The last day that any record of the pathway reports; a period that starts later has no records.</summary>
     internal static DateOnly? LastDay(PathwayData facts) => facts.OccurredEvents
         .Where(e => ClinicalEventType.Find(e.Type) is { IsReported: true })
         .Max(e => e.Date);
@@ -35,7 +35,7 @@ internal static class PathwayCwt
         return records.Where(record => period.Contains(record.On)).Select(record => record with { PathwayId = facts.Id });
     }
 
-    /// <summary>A pathway as the data set names its items.</summary>
+    /// <summary>A pathway as values of the items of the data set.</summary>
     private sealed record Reading(PathwayData Facts, ClockFacts Dates, bool SeenElsewhere)
     {
         private readonly PathwayTransfer? cameIn = Facts.AllTransfers.LastOrDefault(hop => hop.To == Facts.Ods);
@@ -131,7 +131,7 @@ internal static class PathwayCwt
                 });
         }
 
-        /// <summary>CANCER OR SYMPTOMATIC BREAST REFERRAL PATIENT STATUS follows from what has happened.</summary>
+        /// <summary>CANCER OR SYMPTOMATIC BREAST REFERRAL PATIENT STATUS, derived from the events.</summary>
         private string Status(ClinicalEvent? treatment, bool first) =>
             treatment is not null ? (first ? "08" : "21")
             : told?[ClinicalEventField.ReasonCode] is CancerRuledOut ? "03"
@@ -144,11 +144,11 @@ internal static class PathwayCwt
 
         private string? Referred(ClinicalEventField field) => Facts.LatestFact(ClinicalEventType.Referral, field);
 
-        /// <summary>What an event says, by the items that its fields fill.</summary>
+        /// <summary>The values of an event, by the items that its fields fill.</summary>
         private static IEnumerable<(string Element, object? Value)> Items(ClinicalEvent? entry) =>
             entry is null ? [] : Items(ClinicalEventType.FieldsOf(entry.Type, entry.Facts), field => entry[field]);
 
-        /// <summary>What was said last, field by field, of the events of a type.</summary>
+        /// <summary>The latest value of each field among the events of a type.</summary>
         private IEnumerable<(string Element, object? Value)> Latest(string type) =>
             Items(ClinicalEventType.FieldsOf(type, new Dictionary<string, string>()), field => Facts.LatestFact(type, field));
 

@@ -5,13 +5,13 @@ using InterTrust.Identity;
 
 namespace InterTrust.Pathways;
 
-/// <summary>What is true of a pathway whether it is open or closed.</summary>
+/// <summary>The data of a pathway in every status.</summary>
 public sealed record PathwayData
 {
     public required PathwayId Id { get; init; }
     public required OdsCode Ods { get; init; }
 
-    /// <summary>Counts the events.</summary>
+    /// <summary>The number of events.</summary>
     public required int Version { get; init; }
 
     public required Patient Patient { get; init; }
@@ -19,7 +19,7 @@ public sealed record PathwayData
     public required PathwayIdentifier Identifier { get; init; }
     public required ReferralDates Dates { get; init; }
 
-    /// <summary>Counts the pathways that the trust tracks for this patient and tumour group at once.</summary>
+    /// <summary>The number among the open pathways of this patient and tumour group at the trust, from 0.</summary>
     public required int Slot { get; init; }
 
     public required DateTimeOffset OpenedAt { get; init; }
@@ -28,25 +28,24 @@ public sealed record PathwayData
     public IReadOnlyList<ReferralId> Referrals { get; init; } = [];
     public IReadOnlyList<string> Notes { get; init; } = [];
 
-    /// <summary>The latest of them; null where there is none, or it was stored before this was.</summary>
+    /// <summary>The latest note; null where there is none, or where the state was stored before this property existed.</summary>
     public PathwayNote? LastNote { get; init; }
     public string? Owner { get; init; }
 
-    /// <summary>What was registered, as a hash: the same key with another body is refused. Null where a referral opened it.</summary>
+    /// <summary>A hash of what was registered: the same key with another body is refused. Null where a referral opened it.</summary>
     public string? Fingerprint { get; init; }
 
-    /// <summary>The referring trust of the latest referral, and the day it came.</summary>
+    /// <summary>The referring trust of the latest referral, and the day it was received.</summary>
     public OdsCode? ReferredFrom { get; init; }
     public DateOnly? ReceivedDate { get; init; }
 
     /// <summary>
-    /// The patient's way to this trust, oldest first; null where it was stored before hops were, and only the latest referral is
-    /// known.
+    /// The patient's transfers to this trust, oldest first; null where the state was stored before this property existed, so that only the
+    /// latest referral is known.
     /// </summary>
     [JsonPropertyName("hops")]
     public IReadOnlyList<PathwayTransfer>? Transfers { get; init; }
 
-    /// <summary>What has happened, of all that stands here.</summary>
     [JsonIgnore]
     public IEnumerable<ClinicalEvent> OccurredEvents => Events.Where(e => !e.Awaited);
 
@@ -56,7 +55,7 @@ public sealed record PathwayData
             ? [new(from, Ods, received, null, Referrals is [.., var latest] ? latest : null)]
             : []);
 
-    /// <summary>The patient's way, onward from here too.</summary>
+    /// <summary>The patient's transfers to this trust and onward from it.</summary>
     [JsonIgnore]
     public IReadOnlyList<PathwayTransfer> AllTransfers =>
     [
@@ -70,22 +69,22 @@ public sealed record PathwayData
                 e.Source.ReferralId)),
     ];
 
-    /// <summary>The transfer onward that a referral made; null where it made none.</summary>
+    /// <summary>The onward transfer that a referral made; null where it made none.</summary>
     internal ClinicalEvent? OnwardTransferBy(ReferralId? referral) =>
         OccurredEvents.FirstOrDefault(e => e.Type is ClinicalEventType.Transfer && e.Source.ReferralId == referral);
 
-    /// <summary>Whether the pathway is this organisation's business: it tracks the patient, or referred to whoever does.</summary>
+    /// <summary>Whether this organisation tracks the patient or sent a referral to this pathway.</summary>
     internal bool IsParty(OdsCode ods) => ods == Ods || Events.Any(e => e.Source.Ods == ods && e.Source.ReferralId is not null);
 
-    /// <summary>The trust that tracks the patient, and those that referred.</summary>
+    /// <summary>The trust that tracks the patient, and the trusts that referred.</summary>
     [JsonIgnore]
     internal IReadOnlyList<OdsCode> Parties =>
         [Ods, .. Events.Where(e => e.Source.ReferralId is not null && e.Source.Ods != Ods).Select(e => e.Source.Ods).Distinct()];
 
-    /// <summary>The earliest day of this type; null where it has not happened.</summary>
+    /// <summary>The earliest day of an event of this type; null where none has happened.</summary>
     internal DateOnly? FirstDate(string type) => OccurredEvents.Where(e => e.Type == type).Min(e => e.Date);
 
-    /// <summary>What the latest event of a type that has this field says under it; null where none has.</summary>
+    /// <summary>The field's value in the latest event of the type that has it; null where none has.</summary>
     internal string? LatestFact(string type, ClinicalEventField field) =>
         Events.LastOrDefault(e => e.Type == type && e[field] is not null)?[field];
 
@@ -108,7 +107,7 @@ public sealed record PathwayData
     internal PathwayData With(IReadOnlyList<ClinicalEvent> entries) =>
         this with { Events = [.. Events, .. entries.Select((e, i) => e with { Id = $"{e.Type}-{Version}-{i + 1}" })] };
 
-    /// <summary>With what has happened; what was awaited of it, and is not said anew, still holds.</summary>
+    /// <summary>With a recorded event, which replaces the awaited event of its type and takes over its other facts.</summary>
     internal PathwayData WithRecorded(ClinicalEvent entry)
     {
         var known = new Dictionary<string, string>(entry.Facts);
@@ -117,7 +116,7 @@ public sealed record PathwayData
         return (this with { Events = [.. Events.Where(e => !e.Awaited || e.Type != entry.Type)] }).With([entry with { Facts = known }]);
     }
 
-    /// <summary>Without an event. What every pathway has is awaited again.</summary>
+    /// <summary>Without an event. Every pathway has a diagnosis and a treatment: if none is left, it is awaited again.</summary>
     internal PathwayData Without(string id)
     {
         var left = WithoutEvent(id);
@@ -165,19 +164,16 @@ public sealed record PathwayData
         };
     }
 
-    /// <summary>Nothing but this referral holds the pathway up.</summary>
+    /// <summary>Whether everything on the pathway came with this referral.</summary>
     internal bool DependsOnlyOn(ReferralId referral) =>
         Events.All(e => e.Source.ReferralId == referral) && Referrals.All(r => r == referral);
 
-    /// <summary>A pathway that was stored before fingerprints were is known by its patient.</summary>
+    /// <summary>A pathway that was stored before fingerprints existed is recognised by its patient.</summary>
     internal bool WasRegisteredBy(Register register) => Fingerprint is null
         ? Patient.NhsNumber == register.Patient.NhsNumber && TumourGroup == register.TumourGroup && Identifier == register.PathwayIdentifier
         : Fingerprint == FingerprintOf(register);
 
-    /// <summary>
-    /// Of what the trust said: the slot is the hub's, and the version before says nothing where this one says that there is
-    /// nothing.
-    /// </summary>
+    /// <summary>Covers only what the trust sent, so not the slot. Earlier versions send null where this one sends an empty list.</summary>
     internal static string FingerprintOf(Register register) => Convert.ToHexString(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(
         register with { Slot = 0, Transfers = register.Transfers ?? [], History = register.History ?? [] }, StoredJson.Default.Register)));
 }

@@ -2,10 +2,10 @@ using System.Globalization;
 
 namespace InterTrust.Pathways;
 
-/// <summary>The dates that a pathway's clocks run from and to, out of what was recorded on it by both sides.</summary>
+/// <summary>The dates that a pathway's clocks need, from what both trusts recorded on it.</summary>
 internal static class PathwayDates
 {
-    /// <summary>CANCER TREATMENT EVENT TYPE of those that are not the first: they stop no 62-day clock.</summary>
+    /// <summary>CANCER TREATMENT EVENT TYPE of later treatments, which stop no 62-day clock.</summary>
     private static readonly string[] Later = ["02", "08", "09", "10", "11"];
 
     internal static ClockFacts From(PathwayData facts, TransferDatePolicy dating)
@@ -30,7 +30,7 @@ internal static class PathwayDates
         };
     }
 
-    /// <summary>What has not happened yet on the way to the first treatment, in clinical order.</summary>
+    /// <summary>The milestones before the first treatment that have not happened, in clinical order.</summary>
     internal static IEnumerable<string> Awaits(PathwayData facts) => ClinicalEventType.All
         .Where(type => type.IsMilestone && facts.OccurredEvents.All(e => e.Type != type.Type))
         .Select(type => type.Type);
@@ -41,7 +41,7 @@ internal static class PathwayDates
         .Append(facts.FirstDate(ClinicalEventType.ConsultantUpgrade) is null ? facts.Dates.PeriodStart : null)
         .Min() ?? facts.Dates.PeriodStart;
 
-    /// <summary>Where the treatment takes place: as it was, or as it is planned.</summary>
+    /// <summary>The care setting of the first treatment, or else of the planned one.</summary>
     internal static string? CareSettingOf(PathwayData facts) =>
         FirstTreatment(facts)?[ClinicalEventField.CareSetting]
         ?? facts.OccurredEvents.LastOrDefault(e => e.Type is ClinicalEventType.TreatmentPlanned)?[ClinicalEventField.CareSetting];

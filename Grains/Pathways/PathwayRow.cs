@@ -6,12 +6,12 @@ using static InterTrust.Journal.ColumnType;
 namespace InterTrust.Pathways;
 
 /// <summary>A pathway's place on the worklist, written in the transaction of its events.</summary>
-/// <param name="State">How it stands.</param>
+/// <param name="State">The state of the pathway.</param>
 public sealed record PathwayRow(Pathway.Existing State)
 {
     private const int MostShown = 60;
 
-    /// <summary>The columns, and where each comes from.</summary>
+    /// <summary>The columns and their values.</summary>
     public static readonly Table<PathwayRow> Table = new("pathway",
     [
         ("ods", Text, p => p.State.Data.Ods.Value),
@@ -58,7 +58,7 @@ public sealed record PathwayRow(Pathway.Existing State)
     private static (ClockFacts, Allocation?) Read(ClockFacts facts) =>
         (facts, facts.TreatmentStart is null ? null : BreachAllocation.Allocate(facts, DateOnly.MaxValue, ""));
 
-    /// <summary>As much of a note as a worklist shows, in whole characters.</summary>
+    /// <summary>The part of a note that a worklist shows, cut between whole characters.</summary>
     private static string Shorten(string note) =>
         note.EnumerateRunes().Count() <= MostShown ? note : $"{string.Concat(note.EnumerateRunes().Take(MostShown - 1)).TrimEnd()}…";
 }

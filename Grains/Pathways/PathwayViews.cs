@@ -42,7 +42,6 @@ public static class PathwayViews
         };
     }
 
-    /// <summary>The clocks and the allocation on a day.</summary>
     public static ClocksView ClocksOn(
         this Pathway.Existing state, DateOnly day, TransferDatePolicy policy, ClockThresholds? thresholds = null) =>
         ClocksOn(PathwayDates.From(state.Data, policy), day, policy, thresholds);

@@ -4,7 +4,7 @@ using InterTrust.Pathways;
 
 namespace InterTrust.Referrals;
 
-/// <summary>An accepted referral as its pathway gets it.</summary>
+/// <summary>Creates what an accepted referral sends to its pathway.</summary>
 internal static class AcceptedReferrals
 {
     internal static AcceptedReferral From(Referral.Accepted state)

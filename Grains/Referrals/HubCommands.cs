@@ -35,7 +35,7 @@ public sealed record SendRedirected(
 [GenerateSerializer, Immutable, Alias("referral.recordArrival")]
 public sealed record RecordRedirection([property: Id(0)] ReferralId Referral) : HubCommand;
 
-/// <summary>What the referral brought has left the pathway of the undone match.</summary>
+/// <summary>The referral is removed from the pathway of the undone match.</summary>
 [GenerateSerializer, Immutable, Alias("referral.recordCleared")]
 public sealed record RecordPathwayDetached([property: Id(0)] PathwayId Pathway) : HubCommand;
 

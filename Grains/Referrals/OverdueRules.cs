@@ -4,7 +4,7 @@ using InterTrust.Organisations;
 namespace InterTrust.Referrals;
 
 /// <summary>
-/// Patients have been harmed when a referral seemed delivered and nobody acted. Each stage has a limit; when it passes, the hub records
+/// Patients have been harmed when a referral seemed delivered and no trust acted. Each stage has a limit; when it passes, the hub records
 /// that once, for both trusts to see.
 /// </summary>
 public static class OverdueRules

@@ -7,20 +7,20 @@ using static InterTrust.Decision<InterTrust.Referrals.ReferralEvent>;
 namespace InterTrust.Referrals;
 
 /// <summary>
-/// The life of a referral. Read this file first: the statuses, what each command does in each of them, and how what happened
-/// changes them. docs/lifecycle.md shows the same as a table, written by a test.
+/// The life of a referral. Read this file first: the statuses, what each command does in each of them, and how events change the status.
+/// docs/lifecycle.md shows the same as a table, written by a test.
 /// </summary>
 public abstract partial record Referral
 {
-    // ── The statuses, each with what is true in it alone ─────────────────────────────────────────────────────────────────
+    // ── The statuses, each with its own data ─────────────────────────────────────────────────────────────────────────────
 
-    /// <summary>Nobody has sent it.</summary>
+    /// <summary>Not sent.</summary>
     public sealed record None(ReferralId Id) : Referral;
 
-    /// <summary>It was sent; <paramref name="Data"/> hold in every status.</summary>
+    /// <summary>Sent; every later status has <paramref name="Data"/> too.</summary>
     public abstract record Existing([property: JsonPropertyName("facts")] ReferralData Data) : Referral;
 
-    /// <summary>The receiver has still to decide.</summary>
+    /// <summary>The receiver has not decided.</summary>
     public abstract record Undecided(ReferralData Data) : Existing(Data);
 
     public sealed record Sent(ReferralData Data) : Undecided(Data);
@@ -34,7 +34,7 @@ public abstract partial record Referral
     public sealed record OnPathway(
         ReferralData Data, [property: JsonPropertyName("how")] Acceptance Acceptance, PathwayLink Link) : Existing(Data);
 
-    /// <summary>It stands on the referrer's worklist until somebody there has looked at it.</summary>
+    /// <summary>On the referrer's worklist until the referrer acknowledges it.</summary>
     public sealed record Rejected(
         ReferralData Data, DateTimeOffset At, [property: JsonPropertyName("why")] Rejection Rejection,
         DateTimeOffset? SeenAt = null) : Existing(Data);
@@ -47,11 +47,7 @@ public abstract partial record Referral
 
     // ── What a command does ──────────────────────────────────────────────────────────────────────────────────────────────
 
-    /// <summary>Answers a command: it happens, it is already so, or no, because. Never throws, changes nothing.</summary>
-    /// <param name="state">How the referral stands.</param>
-    /// <param name="command">What is said.</param>
-    /// <param name="author">Who says it.</param>
-    /// <param name="context">What else the rule may know.</param>
+    /// <summary>Decides a command without side effects; invalid content is refused, not thrown.</summary>
     public static Decision<ReferralEvent> Decide(Referral state, ReferralCommand command, Author author, ReferralContext context)
     {
         if (CheckSide(state, command, author) is { } refusal)
@@ -127,10 +123,7 @@ public abstract partial record Referral
         });
     }
 
-    /// <summary>
-    /// Only the referring trust says a referrer's command, only the receiving trust a receiver's, and nobody else is told that
-    /// there is a referral.
-    /// </summary>
+    /// <summary>Each command belongs to the referring or the receiving trust. To any other trust the referral does not exist.</summary>
     private static Refusal? CheckSide(Referral state, ReferralCommand command, Author author)
     {
         if (command is HubCommand)
@@ -145,7 +138,7 @@ public abstract partial record Referral
         return author.Ods == giver ? null : Refusals.WrongSide(side);
     }
 
-    /// <summary>Whoever decides or asks has picked the referral up.</summary>
+    /// <summary>Deciding or asking a question implies Receive.</summary>
     private static ReferralReceived? ReceiveFirst(Undecided state) => state is Sent ? new ReferralReceived() : null;
 
     private static Decision<ReferralEvent> DecideAmend(Undecided state, Amend amend, ReferralContext context) =>
@@ -194,9 +187,8 @@ public abstract partial record Referral
     private static ReferralEvent CreatePathwayRecorded(PathwayLink link) =>
         link.Created ? new PathwayCreated(link.Id, link.MatchedOn) : new PathwayJoined(link.Id, link.MatchedOn);
 
-    // ── How what happened changes it ─────────────────────────────────────────────────────────────────────────────────────
+    // ── How an event changes the status ──────────────────────────────────────────────────────────────────────────────────
 
-    /// <summary>The referral after the event.</summary>
     /// <exception cref="InvalidOperationException">The event cannot have happened in this status: the log is broken.</exception>
     public static Referral Evolve(Referral state, ReferralEvent e)
     {

@@ -7,7 +7,9 @@ using static InterTrust.Pathways.ClinicalEvents;
 
 namespace InterTrust.Referrals;
 
-/// <summary>The events that a referral brings to a pathway: made from its data set, awaited where the data set has no date.</summary>
+/// <summary>
+/// The events that a referral adds to a pathway, from its data set. Treatment is awaited, and so is a diagnosis without a date.
+/// </summary>
 internal static class ReferralClinicalEvents
 {
     internal static IReadOnlyList<ClinicalEvent> From(ReferralData referral)
@@ -41,7 +43,7 @@ internal static class ReferralClinicalEvents
         ];
     }
 
-    /// <summary>The referring trust's part of the waiting times.</summary>
+    /// <summary>The waiting-times items that the referring trust sent.</summary>
     private static IEnumerable<ClinicalEvent> WaitingTimeEvents(EnfCancerWait? wait, ClinicalEventSource source)
     {
         if (wait?.DateFirstSeen is { } firstSeen)
@@ -58,7 +60,7 @@ internal static class ReferralClinicalEvents
                 (ReasonCode, wait.FasterDiagnosisEndReason), (PrimaryCancerSite, wait.PrimaryCancerSite)));
     }
 
-    /// <summary>The transfer by an accepted referral, as the pathway that the patient went on from has it.</summary>
+    /// <summary>The transfer by an accepted referral, for the pathway that the patient was referred on from.</summary>
     internal static ClinicalEvent OnwardTransfer(Referral.OnPathway settled)
     {
         var (facts, transfer) = (settled.Data, settled.Data.DataSet.Value.Transfer);

@@ -3,7 +3,7 @@ using InterTrust.Pathways;
 
 namespace InterTrust.Referrals;
 
-/// <summary>What the rules of a referral may know.</summary>
+/// <summary>What the rules of a referral may read.</summary>
 public sealed record ReferralContext(DateTimeOffset Now, OrganisationDirectory Directory, bool TestNumbersOnly)
     : DecisionContext(Now, Directory, TestNumbersOnly)
 {

@@ -7,13 +7,13 @@ using static InterTrust.Reference.CwtElement;
 namespace InterTrust.Referrals;
 
 /// <summary>
-/// The waiting-times record of a trust that referred a patient whom it does not track in the hub: its cancer system sent the data set
-/// that the record is made of.
+/// The waiting-times record of a trust that referred a patient without tracking them in the hub, from the data set that its cancer system
+/// sent.
 /// </summary>
 internal static class ReferralCwt
 {
     /// <summary>
-    /// None before the receiver has accepted, and none where the patient went on from a pathway, which makes the record itself.
+    /// Null before the receiver has accepted, and null where the patient was referred on from a pathway: that pathway has the record.
     /// </summary>
     internal static CwtRecord? CreateRecord(Referral state, Period period)
     {

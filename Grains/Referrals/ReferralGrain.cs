@@ -18,7 +18,7 @@ public sealed partial class ReferralGrain(
 
     public async Task<CommandResult<ReferralView>> Execute(ReferralCommand command, CommandContext context)
     {
-        // Looked up before the commit: nothing after it may fail.
+        // Read before the commit, because nothing may fail after it.
         var thresholds = await ThresholdsOf(context.Author.Ods);
         var (decision, state) = await Run(command, context, mayCreate: command is Send or SendRedirected);
         if (decision is Decision<ReferralEvent>.Apply && command is not HubCommand)
@@ -38,10 +38,12 @@ public sealed partial class ReferralGrain(
         await ResumeProcess(state);
     }
 
-    /// <summary>The hub's own commands have ids by what they do, so that a repeat is recognised.</summary>
+    /// <summary>The context of a hub command. Its id says what the command does, so that a repeat is recognised.</summary>
     internal static CommandContext OwnContext(string commandId) => new(Author.Hub, $"hub-{commandId}");
 
-    /// <summary>Runs what is left to do; <see cref="ProcessDue"/> runs what a fault leaves undone.</summary>
+    /// <summary>
+    /// Runs the remaining steps. After a fault it returns the committed state, and <see cref="ProcessDue"/> runs them later.
+    /// </summary>
     private async Task<Referral> ResumeProcess(Referral committed)
     {
         var runner = new ReferralProcessRunner(GrainFactory, patients);
@@ -85,7 +87,7 @@ public sealed partial class ReferralGrain(
     protected override async Task<Refusal?> ExplainConflict(Referral refused)
     {
         if (refused is not Referral.Undecided { Data: var data })
-            return null; // Only an undecided referral holds a slot; an acceptance whose pathway's slot is taken is decided again.
+            return null; // Only an undecided referral holds a unique key; an acceptance whose pathway's slot was taken is decided again.
         var open = await referrals.OpenReferral(data.From, data.To, data.DataSet.Value.Patient.NhsNumber, data.Assessment.TumourGroup);
         return open is null || open == Id ? null : Refusals.OpenExists(open);
     }

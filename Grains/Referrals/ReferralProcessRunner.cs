@@ -3,10 +3,10 @@ using InterTrust.Pathways;
 
 namespace InterTrust.Referrals;
 
-/// <summary>Runs the steps of <see cref="ReferralProcess"/>: calls the other actor, and answers with the command that records it.</summary>
+/// <summary>Runs the steps of <see cref="ReferralProcess"/>: calls the other grain and returns the command that records the step.</summary>
 internal sealed class ReferralProcessRunner(IGrainFactory grains, IPatientKeys patients)
 {
-    /// <returns>The referral's own command, and the part of its id that recognises a repeat.</returns>
+    /// <returns>The command that records the step, and its id, by which a repeat is recognised.</returns>
     internal Task<(HubCommand Command, string CommandId)> Run(ReferralStep step) => step switch
     {
         ReferralStep.DetachPathway detach => DetachPathway(detach.Data, detach.Detachment),

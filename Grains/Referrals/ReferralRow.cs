@@ -8,11 +8,11 @@ using static InterTrust.Journal.ColumnType;
 namespace InterTrust.Referrals;
 
 /// <summary>A referral's place on the worklists, written in the transaction of its events.</summary>
-/// <param name="State">How it stands.</param>
-/// <param name="NextDue">When somebody should look at it again.</param>
+/// <param name="State">The state of the referral.</param>
+/// <param name="NextDue">When its next check is due.</param>
 public sealed record ReferralRow(Referral.Existing State, DateTimeOffset? NextDue)
 {
-    /// <summary>The columns, and where each comes from.</summary>
+    /// <summary>The columns and their values.</summary>
     public static readonly Table<ReferralRow> Table = new("referral",
     [
         ("status", Text, r => JsonNamingPolicy.CamelCase.ConvertName(r.State.Status().ToString())),
@@ -58,7 +58,7 @@ public sealed record ReferralRow(Referral.Existing State, DateTimeOffset? NextDu
     private ClockFacts? ClockFacts { get; } =
         State is Referral.Undecided or Referral.Accepted ? ReferralViews.ToClockFacts(State.Data, default) : null;
 
-    /// <summary>What the receiver decided; a referrer's withdrawal is no decision of theirs.</summary>
+    /// <summary>The receiver's decision; a withdrawal by the referrer is none.</summary>
     private (DateTimeOffset At, string? RejectedFor)? Decision => State switch
     {
         Referral.Accepted accepted => (accepted.Acceptance.At, null),
@@ -73,8 +73,8 @@ public sealed record ReferralRow(Referral.Existing State, DateTimeOffset? NextDu
     private bool IsOpen => State is Referral.Undecided or Referral.Accepted;
 
     /// <summary>
-    /// One open referral for a patient, tumour group, referrer and receiver: a unique key over these and this carries it. An
-    /// additional one stands beside it under its own id; a decided one frees the place.
+    /// Part of a unique key that allows one open referral for a patient, tumour group, referrer and receiver. An additional referral has
+    /// its own id here; a decided one has null, which frees the key.
     /// </summary>
     private string? OpenSlot => State is not Referral.Undecided ? null : State.Data.AdditionalReason is null ? "" : State.Data.Id.Value;
 }

@@ -102,7 +102,7 @@ public static class ReferralViews
         _ => throw new InvalidOperationException($"{state.GetType().Name} has no status."),
     };
 
-    /// <summary>What it waits for, and whose turn it is; null when it waits for nobody.</summary>
+    /// <summary>The awaited command, its trust and since when; null when none is awaited.</summary>
     public static WaitsFor? WaitsFor(this Referral.Existing state) => state switch
     {
         Referral.Sent sent => new("receive", sent.Data.To, sent.Data.SentAt),

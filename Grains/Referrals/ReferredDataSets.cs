@@ -4,7 +4,7 @@ using InterTrust.Pathways;
 
 namespace InterTrust.Referrals;
 
-/// <summary>Reads the data set of a referral from its actor.</summary>
+/// <summary>Reads the data set of a referral from its grain.</summary>
 public sealed class ReferredDataSets(IGrainFactory grains) : IReferredDataSets
 {
     public async Task<EnfDataSet?> Read(ReferralId referral, OdsCode viewer) =>

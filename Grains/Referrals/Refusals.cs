@@ -1,6 +1,6 @@
 namespace InterTrust.Referrals;
 
-/// <summary>The sentences of a no, each with the way on.</summary>
+/// <summary>The refusals of a referral. Each sentence says what to do next.</summary>
 internal static class Refusals
 {
     internal static readonly Refusal NoSuchReferral =

@@ -6,7 +6,7 @@ using static InterTrust.Decision<InterTrust.Referrals.ReferralEvent>;
 
 namespace InterTrust.Referrals;
 
-/// <summary>What makes a Send good: a data set without refusals, a trust that can be reached, a predecessor that is the sender's.</summary>
+/// <summary>The rules of Send: a valid data set, a possible receiver, and a predecessor that the sender sent.</summary>
 internal static class SendRules
 {
     private const int MostTransfers = 10;
@@ -42,7 +42,7 @@ internal static class SendRules
         });
     }
 
-    /// <summary>What a Send would find.</summary>
+    /// <summary>Validates as <see cref="Send"/> would, and returns every finding.</summary>
     internal static DataSetFindings Validate(Send send, OdsCode from, ReferralContext context)
     {
         var (findings, reading, _) = Read(send.DataSet, from, null, context);
@@ -51,7 +51,7 @@ internal static class SendRules
         return new(findings, reading?.Completeness, reading?.Cwt, reading?.Warnings ?? []);
     }
 
-    /// <summary>A redirected referral arrives as it stood: what was good when it was sent is not judged again.</summary>
+    /// <summary>The data set was valid when it was sent; it is not validated again.</summary>
     internal static Decision<ReferralEvent> Decide(ReferralId id, SendRedirected arrive, ReferralContext context)
     {
         return Referral.Apply(new ReferralSent
@@ -69,7 +69,7 @@ internal static class SendRules
         });
     }
 
-    /// <summary>The referral at the third trust: the new one, or the open one that the trust has already.</summary>
+    /// <summary>The referral at the third trust: the new one, or the open one that the trust already has.</summary>
     internal static ReferralId RedirectedTo(CommandResult<ReferralView> result, ReferralId sent) =>
         result is Refused<ReferralView> { Refusal: { Code: RefusalCode.OpenReferralExists, Choices: [{ Id: { } open }, ..] } }
             ? ReferralId.Parse(open, null)
@@ -78,7 +78,7 @@ internal static class SendRules
     internal static Decision<ReferralEvent> DecideRepeat(ReferralData data, Send send) =>
         data.Fingerprint == Fingerprint(send) ? Referral.Unchanged() : new Refuse(Refusals.KeyReused);
 
-    /// <summary>A data set that comes anew for a referral that was sent.</summary>
+    /// <summary>Validates a new data set for an existing referral.</summary>
     internal static (Refusal? Refusal, DataSetAssessment? Reading, EnfDocument? Document) ReadAmended(
         ReferralData data, byte[] json, ReferralContext context)
     {
@@ -86,7 +86,9 @@ internal static class SendRules
         return findings.Count == 0 ? (null, reading, document) : (RefuseFindings(findings), null, null);
     }
 
-    /// <summary>Why a referral cannot go there: the hub does not know the trust, it is one of the two, or the chain is too long.</summary>
+    /// <summary>
+    /// Refuses a receiver that is not in the directory, is one of the two trusts, or would make the chain of transfers too long.
+    /// </summary>
     internal static Refusal? CheckReceiver(
         OdsCode to, OdsCode from, OdsCode? redirecting, IReadOnlyList<Transfer> transfers, ReferralContext context)
     {

@@ -9,30 +9,19 @@ namespace InterTrust.Worklists;
 /// </summary>
 public interface IWorklistReader
 {
-    /// <summary>One page of a trust's worklist.</summary>
-    /// <param name="ods">Whose.</param>
-    /// <param name="query">Which, filtered and sorted how, from where.</param>
-    /// <param name="today">The day in Europe/London that bands and clocks count from.</param>
-    /// <param name="thresholds">When a clock asks to be planned for and acted on.</param>
+    /// <summary>One page of a trust's worklist. Bands and clocks are as of <paramref name="today"/>, a day in Europe/London.</summary>
     Task<WorklistPage> Page(OdsCode ods, WorklistQuery query, DateOnly today, ClockThresholds thresholds);
 
-    /// <summary>How many rows all pages of a query have together.</summary>
-    /// <param name="ods">Whose.</param>
-    /// <param name="query">Which, filtered how; its limit and its place say nothing here.</param>
-    /// <param name="today">The day in Europe/London that bands and clocks count from.</param>
-    /// <param name="thresholds">When a clock asks to be planned for and acted on.</param>
+    /// <summary>The number of rows on all pages of a query; its limit and cursor are ignored.</summary>
     Task<int> Count(OdsCode ods, WorklistQuery query, DateOnly today, ClockThresholds thresholds);
 
     /// <summary>
-    /// The last sequence number of the trust's feed, by which its worklists can be told to be unchanged; null where an older
-    /// transaction is still in flight, so that nothing can be said.
+    /// The last sequence number of the trust's feed. While it is the same, so are the trust's worklists. Null while an older transaction is
+    /// in flight.
     /// </summary>
     Task<long?> Version(OdsCode ods);
 
-    /// <summary>How many rows of each worklist stand alike.</summary>
-    /// <param name="ods">Whose.</param>
-    /// <param name="today">The day in Europe/London that clocks count from.</param>
-    /// <param name="thresholds">When a clock asks to be planned for and acted on.</param>
+    /// <summary>The number of rows of each worklist, by status, tumour group and clock status.</summary>
     Task<IReadOnlyList<WorklistCount>> Summary(OdsCode ods, DateOnly today, ClockThresholds thresholds);
 
     /// <summary>The feed in commit order: no entry ever appears behind one that was returned.</summary>

@@ -8,15 +8,14 @@ using Orleans.Configuration;
 
 namespace InterTrust.Cluster;
 
-/// <summary>Many silos and Api hosts that find one another in the membership table of one PostgreSQL database.</summary>
+/// <summary>Configures silos and API hosts that find each other through the membership table of one PostgreSQL database.</summary>
 public static class HubCluster
 {
     private const string Npgsql = "Npgsql";
 
-    /// <summary>A silo of the cluster.</summary>
     public static ISiloBuilder UseHubCluster(this ISiloBuilder silo, HubClusterOptions cluster, DatabaseOptions database, HubMode mode)
     {
-        // One that is no address is refused at start, by its validator.
+        // The validator refuses an invalid address at start.
         var address = IPAddress.TryParse(cluster.Address, out var given) ? given : IPAddress.Loopback;
         if (cluster.Tls.IsGiven)
             silo.UseMutualTls(cluster.Tls);
@@ -26,11 +25,11 @@ public static class HubCluster
             .UseHubDashboard(cluster)
             .ConfigureEndpoints(address, Open(cluster.SiloPort, address), Open(cluster.GatewayPort, address))
             .Configure<ClusterOptions>(options => options.ClusterId = Id(cluster, mode))
-            // Longer than an Api host waits: an actor that calls another must not stay occupied by one that is gone.
+            // Longer than in an API host, but limited: a grain must not stay busy with a call to a silo that has gone.
             .Configure<SiloMessagingOptions>(options =>
             {
                 options.ResponseTimeout = 2 * cluster.ResponseTimeout;
-                // Who looks for an actor's place asks a silo that may be cut off; whoever asks again meanwhile waits behind him.
+                // The silo that looks a grain up may be cut off, and further calls to the grain wait for the same lookup.
                 options.PlacementTimeout = cluster.ResponseTimeout;
                 options.SystemResponseTimeout = cluster.SystemResponseTimeout;
             })
@@ -45,7 +44,7 @@ public static class HubCluster
             });
     }
 
-    /// <summary>An Api host of the cluster. It waits at the start, and after an outage, until a silo lives.</summary>
+    /// <summary>At start and after an outage, the host waits until a silo runs.</summary>
     public static IClientBuilder UseHubCluster(
         this IClientBuilder client, HubClusterOptions cluster, DatabaseOptions database, HubMode mode)
     {
@@ -62,13 +61,13 @@ public static class HubCluster
                 return true;
             })
             .Configure<ClusterOptions>(options => (options.ClusterId, options.ServiceId) = (Id(cluster, mode), HubSilo.ServiceId))
-            // The door stands open, and says 503, while no silo lives.
+            // Accepts requests, and answers 503, while no silo runs.
             .ConfigureServices(services => services.Configure<HostOptions>(host => host.ServicesStartConcurrently = true))
             .Configure<ClientMessagingOptions>(options => options.ResponseTimeout = cluster.ResponseTimeout)
             .Configure<GatewayOptions>(options => options.GatewayListRefreshPeriod = cluster.GatewayListRefreshPeriod);
     }
 
-    /// <summary>An Api host of a demo, which gives tokens to everyone, never finds the silos of production.</summary>
+    /// <summary>A demo gives tokens to everyone, so its API hosts must never find the silos of production.</summary>
     private static string Id(HubClusterOptions cluster, HubMode mode) => mode is HubMode.Demo ? $"{cluster.Name}-demo" : cluster.Name;
 
     private static int Open(int port, IPAddress address)

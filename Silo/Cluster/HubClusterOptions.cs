@@ -1,68 +1,67 @@
 namespace InterTrust.Cluster;
 
 /// <summary>
-/// How a process takes part in the cluster. The time-outs bear the names that Orleans gives them; their defaults were chosen by
-/// killing silos and are explained in docs/operations.md.
+/// The settings of the cluster. Time-outs have the names that Orleans uses; docs/operations.md explains how killing silos in tests led to
+/// their defaults.
 /// </summary>
 public sealed record HubClusterOptions
 {
     /// <summary>Processes with the same name on the same database are one cluster.</summary>
     public string Name { get; init; } = "intertrust";
 
-    /// <summary>The site where this silo stands; a trust's actors live at its home site while a silo there lives.</summary>
+    /// <summary>The site of this silo. A trust's grains run at the trust's home site while a silo runs there.</summary>
     public string? Site { get; init; }
 
-    /// <summary>Whether the dashboard of Orleans is there, for those who may see metrics; the same in all processes of a cluster.</summary>
+    /// <summary>Whether operators get the Orleans dashboard; the same in all processes of a cluster.</summary>
     public bool Dashboard { get; init; }
 
-    /// <summary>The address on which the other processes reach this silo, and the only one on which it listens.</summary>
+    /// <summary>The IP address at which other processes reach this silo, and the only one on which it listens.</summary>
     public string Address { get; init; } = "127.0.0.1";
 
-    /// <summary>Where the other silos come in; 0 for a free port.</summary>
+    /// <summary>The port for other silos; 0 for a free port.</summary>
     public int SiloPort { get; init; } = 11111;
 
-    /// <summary>Where the Api hosts come in; 0 for a free port.</summary>
+    /// <summary>The port for API hosts; 0 for a free port.</summary>
     public int GatewayPort { get; init; } = 30000;
 
     /// <summary>
-    /// How long a silo waits for another's answer to a probe, and how often it probes, before it knows how fast the other answers.
+    /// How often a silo probes another, and how long it waits for the answer before it has measured the usual response time.
     /// </summary>
     public TimeSpan ProbeTimeout { get; init; } = TimeSpan.FromSeconds(1);
 
     /// <summary>
-    /// How long it waits at most once it knows. A silo that was heard within this times <see cref="NumMissedProbesLimit"/>
-    /// is not suspected; left to Orleans it is four times the probe's, and a silo that stands still holds its callers up for twelve
-    /// seconds.
+    /// The longest wait for an answer once the response time is measured. A silo that answered within this time times
+    /// <see cref="NumMissedProbesLimit"/> is not suspected. The default of Orleans is four times the probe time-out: a silo that hangs
+    /// would block its callers for twelve seconds.
     /// </summary>
     public TimeSpan MaxProbeTimeout { get; init; } = TimeSpan.FromSeconds(1.5);
 
-    /// <summary>Probes without an answer until a silo is declared dead.</summary>
+    /// <summary>The missed probes after which a silo is declared dead.</summary>
     public int NumMissedProbesLimit { get; init; } = 3;
 
-    /// <summary>How often a silo writes that it lives.</summary>
+    /// <summary>How often a silo writes to the membership table that it is alive.</summary>
     public TimeSpan IAmAliveTablePublishTimeout { get; init; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>So many of these missed, and a cluster that starts anew does not wait for the silo.</summary>
+    /// <summary>After this many missed writes, a restarting cluster does not wait for the silo.</summary>
     public int NumMissedTableIAmAliveLimit { get; init; } = 3;
 
     /// <summary>
-    /// How often a silo reads the membership anew. When a whole cluster starts again on its old addresses, this is when a silo tries again
-    /// to declare the one dead that stood there before, if another's write came in between; nobody joins until then.
+    /// How often a silo reads the membership table. When a whole cluster restarts on the same addresses, concurrent writes may prevent a
+    /// silo from declaring its predecessor dead; it tries again at the next read, and no silo can join before.
     /// </summary>
     public TimeSpan TableRefreshTimeout { get; init; } = TimeSpan.FromSeconds(3);
 
     /// <summary>
-    /// How often an Api host looks which silos there are. One that stands still keeps its connections: only here the host learns
-    /// that it is dead.
+    /// How often an API host reads the list of silos. A hanging silo keeps its connections open, so only this list shows that it is dead.
     /// </summary>
     public TimeSpan GatewayListRefreshPeriod { get; init; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>How long an Api host waits for one answer before it asks again; the caller hears something in under five seconds.</summary>
+    /// <summary>How long an API host waits for a response before it retries. A request gets an answer in under five seconds.</summary>
     public TimeSpan ResponseTimeout { get; init; } = TimeSpan.FromSeconds(2);
 
-    /// <summary>How long a silo waits for another's grain directory; long enough for one that is starting on a busy machine.</summary>
+    /// <summary>How long a silo waits for another's part of the grain directory; enough for one that starts on a busy machine.</summary>
     public TimeSpan SystemResponseTimeout { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>The certificates by which the members know one another; without them a silo listens on loopback alone.</summary>
+    /// <summary>The certificates of mutual TLS; without them a silo listens on loopback only.</summary>
     public TlsOptions Tls { get; init; } = new();
 }

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 
 namespace InterTrust.Cluster;
 
-/// <summary>What keeps a process from its place in the cluster. A client needs only its certificates to be right.</summary>
+/// <summary>Validates the settings of the cluster. For a client, only the certificates matter.</summary>
 internal sealed class HubClusterValidator(bool isSilo) : IValidateOptions<HubClusterOptions>
 {
     public ValidateOptionsResult Validate(string? name, HubClusterOptions options)

@@ -9,7 +9,7 @@ using Orleans.Connections.Security;
 
 namespace InterTrust.Cluster;
 
-/// <summary>Silos, gateways and clients talk TLS only, and only to those whom the cluster's own authority certifies.</summary>
+/// <summary>Silos and API hosts connect by TLS only, and only to processes with a certificate of the cluster's own authority.</summary>
 public static partial class MutualTls
 {
     public static ISiloBuilder UseMutualTls(this ISiloBuilder silo, TlsOptions options) => silo
@@ -25,9 +25,7 @@ public static partial class MutualTls
         .Configure<ClientConnectionOptions>(connections => connections.ConfigureConnection(LogRefusals))
         .UseTls(tls => Configure(tls, options));
 
-    /// <summary>
-    /// Silos are called by address, which certificates need not name: the authority counts, and what the key may be used for.
-    /// </summary>
+    /// <summary>Silos connect by IP address, so the name in a certificate is not checked: its authority and its key usage are.</summary>
     internal static bool IsKnown(X509Certificate2 certificate, X509Chain? chain, SslPolicyErrors errors) =>
         (errors & ~SslPolicyErrors.RemoteCertificateNameMismatch) == SslPolicyErrors.None;
 
@@ -36,7 +34,7 @@ public static partial class MutualTls
     {
         tls.HandshakeTimeout = TimeSpan.FromSeconds(5);
         tls.RemoteCertificateValidation = IsKnown;
-        // UseTls asks for a certificate or a way to one; what is sent is set below, with the intermediate certificates.
+        // UseTls requires a certificate; the one that is sent, with its intermediate certificates, is set below.
         tls.LocalServerCertificateSelector = (_, _) => Credentials.Read(options).Own.TargetCertificate;
         tls.OnAuthenticateAsServer = (_, server) =>
         {
@@ -47,7 +45,7 @@ public static partial class MutualTls
             Credentials.Read(options).ApplyTo((SslClientAuthenticationOptions)client.SslClientAuthenticationOptions);
     }
 
-    /// <summary>The library logs why a handshake failed, and not with whom.</summary>
+    /// <summary>The library logs why a handshake failed, but not the address of the other side.</summary>
     private static void LogRefusals(IConnectionBuilder connection)
     {
         var logger = connection.ApplicationServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(MutualTls));
@@ -63,7 +61,7 @@ public static partial class MutualTls
     private static partial void LogRefused(ILogger logger, EndPoint? other);
 }
 
-/// <summary>What this process shows, and what it asks of the others.</summary>
+/// <summary>The certificate of this process, and the policy for those of other processes.</summary>
 internal sealed record Credentials(SslStreamCertificateContext Own, X509ChainPolicy Others)
 {
     public static Credentials Read(TlsOptions options)

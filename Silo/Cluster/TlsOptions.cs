@@ -1,20 +1,19 @@
 namespace InterTrust.Cluster;
 
 /// <summary>
-/// With what a process shows the others that it belongs to the cluster: three PEM files. Whoever holds a certificate of this authority
-/// may call any grain, so the authority is the cluster's own.
+/// Three PEM files for mutual TLS. A process with a certificate of this authority may call any grain, so the cluster needs its own.
 /// </summary>
 public sealed record TlsOptions
 {
-    /// <summary>This process's certificate, with intermediate ones behind it if there are any.</summary>
+    /// <summary>The certificate of this process, followed by any intermediate certificates.</summary>
     public string CertificatePath { get; init; } = "";
 
-    /// <summary>The certificate's private key, not encrypted.</summary>
+    /// <summary>Its private key, not encrypted.</summary>
     public string KeyPath { get; init; } = "";
 
-    /// <summary>The authority that signs everyone's certificates; the old and the new one while it is replaced.</summary>
+    /// <summary>The authority that signs all certificates; both the old and the new one during a replacement.</summary>
     public string AuthorityPath { get; init; } = "";
 
-    /// <summary>Whether there is any of it. Then there must be all of it.</summary>
+    /// <summary>Whether any of the files is set. Then all three must be.</summary>
     public bool IsGiven => this != new TlsOptions();
 }

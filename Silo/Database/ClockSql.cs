@@ -29,13 +29,13 @@ internal sealed class ClockSql
 
     public string Status { get; }
 
-    /// <summary>The clocks whose last days the table of a worklist has.</summary>
+    /// <summary>The clocks that have a column in the table of a worklist.</summary>
     public static IReadOnlyList<ClockRule> RulesFor(WorklistKind kind) =>
         [.. Clocks.Rules.Where(rule => kind is WorklistKind.Pathways || !rule.PathwaysOnly)];
 
     /// <summary>
-    /// The last day of a clock. A row on a list without any has its 62-day date for the 62 days: a version before wrote it, or it is over
-    /// for the receiver and not for the patient.
+    /// The last day of a clock. A row without any clock uses its 62-day date: an earlier version wrote the row, or the receiver's clocks
+    /// have ended while the patient still waits.
     /// </summary>
     public static string DueDate(ClockRule rule, bool past) =>
         rule.Name is ClockName.Treat62 && !past ? $"coalesce({rule.Column}, case when nearest_due is null then treat_by end)" : rule.Column;

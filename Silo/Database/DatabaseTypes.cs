@@ -51,8 +51,8 @@ internal static class DatabaseTypes
     }
 
     /// <summary>
-    /// A record is created by the constructor whose parameters have the names of the columns, in their order. Dapper's default also
-    /// compares types, but the databases count in long and SQLite has no smaller integer.
+    /// Records are created by the constructor whose parameters have the columns' names in order. Dapper's default also compares types, but
+    /// the databases count in long and SQLite has no smaller integer.
     /// </summary>
     private sealed class RecordMap(Type type) : SqlMapper.ITypeMap
     {

@@ -4,7 +4,7 @@ using InterTrust.Worklists;
 
 namespace InterTrust.Database;
 
-/// <summary>What is read across actors, in the SQL that both databases share.</summary>
+/// <summary>Reads across all trusts, in SQL that both databases share.</summary>
 internal sealed class HubReader(HubDatabase database, Schema schema) : IHubReader
 {
     private static readonly string[] Closed = ["pathwayCreated", "pathwayJoined", "rejected", "withdrawn", "redirected", "closed"];
@@ -23,7 +23,7 @@ internal sealed class HubReader(HubDatabase database, Schema schema) : IHubReade
     public async Task<int> Count(OdsCode ods, WorklistQuery query, DateOnly today, ClockThresholds thresholds)
     {
         var (table, owner, flag, _) = WorklistTable.For(query.Kind);
-        // Both have the same values; they differ in the column that a clock is read from.
+        // The same values; only the column of a clock differs.
         var current = new WorklistConditions(query, today, thresholds, past: false);
         var left = new WorklistConditions(query, today, thresholds, past: true);
         var past = AsksForThePast(query) ? $" + (select count(*) from {table} where {owner} = @ods and not {flag} {left.Sql})" : "";
@@ -80,7 +80,8 @@ internal sealed class HubReader(HubDatabase database, Schema schema) : IHubReade
             new { from, to, nhsNumber, tumourGroup }))
         .SingleOrDefault();
 
-    // By status and not by the flag: a plan made on an empty table would take a worklist's index, and walk all of a trust's pathways.
+    // Filters by status, not by the flag: planned on an empty table, the query would use a worklist's index and scan all of a trust's
+    // pathways.
     public async Task<IReadOnlyList<TrackedPathway>> Pathways(OdsCode ods, NhsNumber nhsNumber) =>
         [.. (await database.Read<OpenPathway>(
             """
@@ -115,7 +116,7 @@ internal sealed class HubReader(HubDatabase database, Schema schema) : IHubReade
         }
     }
 
-    /// <summary>A closed status does, which stands in an index of its own.</summary>
+    /// <summary>A closed status does; closed rows have an index of their own.</summary>
     private static bool AsksForThePast(WorklistQuery query) => query.Statuses.Any(Closed.Contains);
 
     private async Task<IReadOnlyList<(WorklistRow Row, WorklistPlace Place)>> Rows(

@@ -4,7 +4,7 @@ using InterTrust.Worklists;
 
 namespace InterTrust.Database;
 
-/// <summary>What a worklist reads of a referral or a pathway, by the names of the columns; what only the other table has is null.</summary>
+/// <summary>The columns that a worklist reads, by name; null where only the other table has the column.</summary>
 internal sealed record WorklistColumns
 {
     private const string Both = """
@@ -61,9 +61,9 @@ internal sealed record WorklistColumns
     public WorklistPlace Place => new(SortDay, WaitingSince, Id, SortText);
 
     /// <param name="kind"><c>referral</c> or <c>pathway</c>.</param>
-    /// <param name="today">The day that clocks count from.</param>
-    /// <param name="thresholds">When a clock asks for what.</param>
-    /// <param name="dueDates">The last days of the clocks; null for one that does not run.</param>
+    /// <param name="today">The day in Europe/London for which clocks are calculated.</param>
+    /// <param name="thresholds">The days left at which a clock's status changes.</param>
+    /// <param name="dueDates">The last days of the running clocks; null for any other.</param>
     public WorklistRow ToRow(string kind, DateOnly today, ClockThresholds thresholds, IReadOnlyDictionary<ClockName, DateOnly?> dueDates)
     {
         var clocks = RowClocks.From(clock => dueDates.GetValueOrDefault(clock) is { } due && due.DayNumber - today.DayNumber is var daysLeft

@@ -53,7 +53,7 @@ internal sealed class WorklistConditions
 
     public IEnumerable<(string, object?)> Values => values;
 
-    /// <summary>Only what comes behind a place in this order.</summary>
+    /// <summary>Only the rows after a position in this order.</summary>
     public void After(WorklistOrder order, WorklistPlace place)
     {
         object[] key =
@@ -67,8 +67,8 @@ internal sealed class WorklistConditions
     }
 
     /// <summary>
-    /// Part of a name regardless of case and accents, a whole NHS number with or without spaces, or a whole local id. Names are stored
-    /// folded; text of which folding leaves nothing is part of no name.
+    /// Part of a name regardless of case and accents, a whole NHS number with or without spaces, or a whole local id. Text without letters
+    /// or digits matches no name.
     /// </summary>
     private string Matches(string text)
     {

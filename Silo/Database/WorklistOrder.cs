@@ -3,22 +3,22 @@ using InterTrust.Worklists;
 
 namespace InterTrust.Database;
 
-/// <summary>In which order a page is read: by a day or a text where the sort has one, then the longest waiting, then the id.</summary>
+/// <summary>The order of a page: by a day or a text if the sort has one, then the longest waiting, then the id.</summary>
 internal sealed record WorklistOrder
 {
-    /// <summary>The last character of all, byte by byte.</summary>
+    /// <summary>The highest text in byte order.</summary>
     private const string LastText = "\U0010FFFF";
 
     private const string NoDay = "noDay";
 
     private const string NoText = "noText";
 
-    /// <summary>What each of <see cref="WorklistSorts"/> reads: a day, a text, or neither where the longest waiting come first.</summary>
+    /// <summary>The day or the text column of each of <see cref="WorklistSorts"/>; neither where the longest waiting come first.</summary>
     private static readonly Dictionary<WorklistSort, Func<WorklistTable, bool, (string? Day, string? Text)>> SortColumns = new()
     {
         [WorklistSort.TreatBy] = (_, _) => ("treat_by", null),
         [WorklistSort.WaitingSince] = (_, _) => (null, null),
-        // No clock of a row that has left the list runs: its day is the 62-day date, as in the index.
+        // No clock runs on a row that has left the list, so its 62-day date counts, as in the index.
         [WorklistSort.Nearest] = (_, past) => (past ? "treat_by" : "coalesce(nearest_due, treat_by)", null),
         [WorklistSort.Name] = (_, _) => (null, "search_name"),
         [WorklistSort.TumourGroup] = (_, _) => (null, "tumour_group"),
@@ -35,8 +35,8 @@ internal sealed record WorklistOrder
     };
 
     /// <param name="query">The page.</param>
-    /// <param name="past">Whether the rows are those that have left the list.</param>
-    /// <param name="ordinal">How the database compares texts byte by byte.</param>
+    /// <param name="past">Whether the rows have left the list.</param>
+    /// <param name="ordinal">Makes an expression that the database compares byte by byte.</param>
     public WorklistOrder(WorklistQuery query, bool past, Func<string, string> ordinal)
     {
         (var column, IsDescending) = WorklistSorts.From(query.Sort);
@@ -44,15 +44,15 @@ internal sealed record WorklistOrder
         ByText = text is null ? null : ordinal(text);
     }
 
-    /// <summary>The day by which it is sorted first; null where by none.</summary>
+    /// <summary>The day column that it sorts by first; null if none.</summary>
     public string? ByDay { get; }
 
-    /// <summary>The text by which it is sorted first; null where by none.</summary>
+    /// <summary>The text column that it sorts by first; null if none.</summary>
     public string? ByText { get; }
 
     public bool IsDescending { get; }
 
-    /// <summary>What a row without a day or a text is sorted by, so that it comes last in both directions.</summary>
+    /// <summary>Stand in for a missing day or text, so that the row comes last in both directions.</summary>
     public IEnumerable<(string Name, object? Value)> Values =>
         [(NoDay, IsDescending ? DateOnly.MinValue : DateOnly.MaxValue), (NoText, IsDescending ? "" : LastText)];
 
@@ -60,7 +60,7 @@ internal sealed record WorklistOrder
 
     public string Sql => string.Join(", ", Columns.Select(column => IsDescending ? $"{column} desc" : column));
 
-    /// <summary>The same order, of rows in memory.</summary>
+    /// <summary>The same order, for rows in memory.</summary>
     public int Compare(WorklistPlace a, WorklistPlace b)
     {
         var order = ByDay is not null && a.TreatBy.CompareTo(b.TreatBy) is not 0 and var day ? day

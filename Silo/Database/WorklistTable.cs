@@ -2,11 +2,11 @@ using InterTrust.Worklists;
 
 namespace InterTrust.Database;
 
-/// <summary>Where the rows of a worklist are.</summary>
+/// <summary>The table that holds the rows of a worklist.</summary>
 /// <param name="Name">The table.</param>
-/// <param name="Owner">The column of the trust whose worklist it is.</param>
+/// <param name="Owner">The column with the trust whose worklist it is.</param>
 /// <param name="Flag">The column that is true while a row is on the list.</param>
-/// <param name="Partner">The column of the trust on the other side.</param>
+/// <param name="Partner">The column with the other trust.</param>
 internal sealed record WorklistTable(string Name, string Owner, string Flag, string Partner)
 {
     public static WorklistTable For(WorklistKind kind) => kind switch

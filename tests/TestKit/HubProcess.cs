@@ -86,9 +86,7 @@ public sealed class HubProcess : IDisposable
     /// <summary>Starts the program of a project; returns once it is ready.</summary>
     /// <param name="project">The project's folder.</param>
     /// <param name="settings">Arguments of the command line.</param>
-    /// <param name="published">
-    /// The publish folder, self-contained, as it ships, or not; null for the build output beside these tests.
-    /// </param>
+    /// <param name="published">The publish folder, self-contained or not; null for the build output beside these tests.</param>
     /// <param name="ready">The status expected of /health/ready.</param>
     /// <param name="at">The address to listen on, for a restart at the same address; a free port when null.</param>
     /// <param name="environment">Extra environment variables.</param>

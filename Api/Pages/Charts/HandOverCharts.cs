@@ -23,7 +23,7 @@ public static class HandOverCharts
         "Transfers to your trust or from it whose day lies in the period, eight days to a column so that days 38 and 62 end one. "
         + $"{Day}.";
 
-    /// <summary>Columns of eight days: 38 and 62 are the last days of theirs.</summary>
+    /// <summary>Columns of eight days, so that 38 and 62 are the last days of theirs.</summary>
     private static readonly (int Last, string Days, Fill Look)[] Columns =
     [
         (6, "up to 6", Fill.Plain), (14, "7–14", Fill.Plain), (22, "15–22", Fill.Plain), (30, "23–30", Fill.Plain),

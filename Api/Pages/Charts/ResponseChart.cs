@@ -4,7 +4,7 @@ using InterTrust.Reports;
 
 namespace InterTrust.Pages.Charts;
 
-/// <summary>How long decisions took, week by week: the trust's own, or those of others on what it had referred.</summary>
+/// <summary>How long decisions took, week by week: the trust's own, and those of others on its referrals.</summary>
 public static class ResponseChart
 {
     public static Chart Create(IReadOnlyList<ResponseWeek> weeks, bool own, Period period)

@@ -128,7 +128,7 @@ public sealed class AcceptModel : CommandPage
         TrimToNull(Owner),
         TrimToNull(Note));
 
-    /// <summary>If the hub has found a mismatch since the form was filled in, says where to resolve it.</summary>
+    /// <summary>A mismatch that the hub found after the form was filled in: an error at the field that resolves it.</summary>
     protected override IActionResult Refuse(Refusal refusal) => base.Refuse(refusal.Code switch
     {
         RefusalCode.PatientMismatch => new(

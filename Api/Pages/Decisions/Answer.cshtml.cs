@@ -6,7 +6,7 @@ namespace InterTrust.Pages.Decisions;
 /// <summary>The sender answers the questions.</summary>
 public sealed class AnswerModel : CommandPage
 {
-    /// <summary>By the number of the question.</summary>
+    /// <summary>By question number.</summary>
     [BindProperty]
     public Dictionary<int, string?> Text { get; set; } = [];
 

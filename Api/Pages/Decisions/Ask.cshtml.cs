@@ -3,10 +3,10 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace InterTrust.Pages.Decisions;
 
-/// <summary>The receiving trust asks the sender.</summary>
+/// <summary>The receiving trust asks the sender questions.</summary>
 public sealed class AskModel : CommandPage
 {
-    /// <summary>How many questions one page takes; more can be asked after it.</summary>
+    /// <summary>The most questions on one page; the trust can ask more afterwards.</summary>
     public const int Most = 5;
 
     [BindProperty]

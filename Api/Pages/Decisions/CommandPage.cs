@@ -20,10 +20,10 @@ public abstract class CommandPage : HubPage
 
     public EnfDataSet Data { get; private set; } = null!;
 
-    /// <summary>Which stage is shown.</summary>
+    /// <summary>The stage that is shown.</summary>
     public string Stage { get; private set; } = Check;
 
-    /// <summary>The version that the person looks at.</summary>
+    /// <summary>The version of the referral that the person read.</summary>
     [BindProperty]
     public int Version { get; set; }
 
@@ -90,17 +90,17 @@ public abstract class CommandPage : HubPage
     /// <summary>Fills in what the hub knows before the person types.</summary>
     protected virtual void Prefill() { }
 
-    /// <summary>More that the page shows.</summary>
+    /// <summary>Loads what else the page shows.</summary>
     protected virtual Task LoadDetails() => Task.CompletedTask;
 
     protected abstract void Validate(string stage);
 
     protected abstract ReferralCommand CreateCommand();
 
-    /// <summary>Whether a stage has this field; the others carry it along.</summary>
+    /// <summary>Whether this stage shows the field; the others carry it as a hidden input.</summary>
     protected virtual bool HasField(string stage, string field) => stage != Check;
 
-    /// <summary>The page's field for a place in the API's body.</summary>
+    /// <summary>The page's field for a pointer into the API's body.</summary>
     protected virtual string FieldOf(string pointer) => pointer.TrimStart('/') is { Length: > 0 } name
         ? $"{char.ToUpperInvariant(name[0])}{name[1..].Split('/')[0]}"
         : "";

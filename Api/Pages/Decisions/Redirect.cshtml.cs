@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace InterTrust.Pages.Decisions;
 
-/// <summary>The receiving trust passes a referral to a third one.</summary>
+/// <summary>The receiving trust redirects a referral to a third trust.</summary>
 public sealed class RedirectModel : CommandPage
 {
     [BindProperty]

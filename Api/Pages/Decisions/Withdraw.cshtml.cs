@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace InterTrust.Pages.Decisions;
 
-/// <summary>The referring trust takes a referral back.</summary>
+/// <summary>The referring trust withdraws a referral.</summary>
 public sealed class WithdrawModel : CommandPage
 {
     [BindProperty]

@@ -4,11 +4,10 @@ namespace InterTrust.Pages.Pictures;
 
 /// <summary>One bar.</summary>
 /// <param name="Label">What it counts.</param>
-/// <param name="Parts">How long it is, part by part; a number that may not be shown has none.</param>
+/// <param name="Parts">Its parts and their lengths; none if the number may not be shown.</param>
 /// <param name="Description">Its numbers in words.</param>
 public sealed record Bar(string Label, IReadOnlyList<BarPart> Parts, string Description);
 
-/// <summary>A part of a bar.</summary>
 public sealed record BarPart(int Value, Fill Fill);
 
 /// <summary>Horizontal bars, each with its label above and its numbers at its end.</summary>

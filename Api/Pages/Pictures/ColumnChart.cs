@@ -3,15 +3,15 @@ using Microsoft.AspNetCore.Html;
 namespace InterTrust.Pages.Pictures;
 
 /// <summary>One column.</summary>
-/// <param name="Label">Which days it is of.</param>
-/// <param name="Value">How high it is; null where there is nothing to show.</param>
+/// <param name="Label">The days that it covers.</param>
+/// <param name="Value">Its height; null if there is nothing to show.</param>
 /// <param name="Description">Its number.</param>
 /// <param name="Fill">How it is filled.</param>
 public sealed record Column(string Label, decimal? Value, string Description, Fill Fill);
 
-/// <summary>A limit between two columns.</summary>
-/// <param name="After">After so many columns.</param>
-/// <param name="Label">What it is.</param>
+/// <summary>A limit, drawn as a line between two columns.</summary>
+/// <param name="After">The number of columns to its left.</param>
+/// <param name="Label">Its label.</param>
 public sealed record Limit(int After, string Label);
 
 /// <summary>
@@ -26,10 +26,10 @@ public static class ColumnChart
     private const double LabelGap = 8;
 
     /// <param name="name">The picture's name on its page.</param>
-    /// <param name="title">What it finds.</param>
-    /// <param name="below">What the columns stand for: the name of the axis.</param>
+    /// <param name="title">What it shows.</param>
+    /// <param name="below">The name of the axis.</param>
     /// <param name="columns">From left to right.</param>
-    /// <param name="limits">Limits among them.</param>
+    /// <param name="limits">Limits between the columns.</param>
     public static IHtmlContent Draw(string name, string title, string below, IReadOnlyList<Column> columns, params Limit[] limits)
     {
         var description = columns.Where(column => column.Description is not "").Select(column => $"{column.Label}: {column.Description}.");
@@ -70,7 +70,7 @@ public static class ColumnChart
             picture.Text(Middle(at, step, columns[at].Label), ground + 17, columns[at].Label, Anchor.Middle, size: SvgCanvas.SmallSize);
     }
 
-    /// <summary>All columns where their numbers fit; else the highest, and the last.</summary>
+    /// <summary>All columns if their numbers fit; otherwise the highest and the last.</summary>
     private static HashSet<int> Labelled(IReadOnlyList<Column> columns, double step)
     {
         var described = Enumerable.Range(0, columns.Count).Where(at => columns[at].Description is not "").ToList();
@@ -82,7 +82,7 @@ public static class ColumnChart
         return (described[^1] - highest) * step > widest ? [highest, described[^1]] : [highest];
     }
 
-    /// <summary>Over the middle of its column, and never outside the picture.</summary>
+    /// <summary>Above the middle of its column, but never outside the picture.</summary>
     private static double Middle(int at, double step, string text)
     {
         var half = TextMetrics.Width(text, SvgCanvas.TextSize) / 2 + 2;

@@ -17,6 +17,6 @@ public sealed record Fill(string Colour, bool Hatched = false)
     /// <summary>A number without a warning.</summary>
     public static readonly Fill Plain = new(Blue);
 
-    /// <summary>What came too late.</summary>
+    /// <summary>Late.</summary>
     public static readonly Fill Late = new(Red, Hatched: true);
 }

@@ -1,23 +1,23 @@
 namespace InterTrust.Pages.Pictures;
 
-/// <summary>A vertical line with its label.</summary>
+/// <summary>A vertical line with a label.</summary>
 /// <param name="X">Its position.</param>
-/// <param name="Label">What it is.</param>
-/// <param name="Colour">Of the line.</param>
-/// <param name="Thickness">Of the line.</param>
-/// <param name="Dashes">Of the line; none where it is whole.</param>
+/// <param name="Label">The label.</param>
+/// <param name="Colour">The colour of the line.</param>
+/// <param name="Thickness">The thickness of the line.</param>
+/// <param name="Dashes">The dash pattern; null for a solid line.</param>
 public sealed record Flag(double X, string Label, string Colour = Fill.Ink, double Thickness = 1.5, string? Dashes = "5 3");
 
 /// <summary>
-/// Lines with their labels at the top, each label to the right of its line like a flag on its pole. A label that reaches over the next
-/// pole flies above that one's, so neither labels nor lines cross a label.
+/// Vertical lines with their labels at the top, each to the right of its line, like a flag on a pole. A label that would cross the next
+/// line moves one row up, so that nothing crosses a label.
 /// </summary>
 public static class Flags
 {
     private const double RowHeight = 17;
     private const double Gap = 5;
 
-    /// <summary>How high the labels stand above each other.</summary>
+    /// <summary>The height of the labels, in pixels.</summary>
     public static double Height(IReadOnlyList<Flag> flags) => (Rows(flags).Max(row => (int?)row.Row) + 1 ?? 0) * RowHeight + 4;
 
     /// <summary>Draws them from the top of the picture down to <paramref name="bottom"/>.</summary>
@@ -33,7 +33,7 @@ public static class Flags
         }
     }
 
-    /// <summary>From the right to the left; row 0 is the lowest.</summary>
+    /// <summary>Placed from right to left; row 0 is the lowest.</summary>
     private static List<(Flag Flag, int Row)> Rows(IReadOnlyList<Flag> flags)
     {
         var placed = new List<(Flag Flag, int Row)>();

@@ -5,16 +5,11 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 
 namespace InterTrust.Pages.Pictures;
 
-/// <summary>Where a text is held.</summary>
+/// <summary>The end of a text that is at its position.</summary>
 public enum Anchor
 {
-    /// <summary>At its first letter.</summary>
     Start,
-
-    /// <summary>In its middle.</summary>
     Middle,
-
-    /// <summary>At its last letter.</summary>
     End,
 }
 
@@ -22,8 +17,8 @@ public enum Anchor
 /// A picture as SVG with a description, in a box that scrolls on a narrow screen. It is styled by attributes only, because the content
 /// security policy of the pages forbids inline styles; all text is encoded.
 /// </summary>
-/// <param name="name">Its name on the page; ids begin with it.</param>
-/// <param name="title">What it finds.</param>
+/// <param name="name">Its name on the page, the prefix of its ids.</param>
+/// <param name="title">What it shows, in a few words.</param>
 /// <param name="description">What it shows, in words.</param>
 public sealed class SvgCanvas(string name, string title, string description) : IHtmlContent
 {
@@ -61,7 +56,7 @@ public sealed class SvgCanvas(string name, string title, string description) : I
         ("d", string.Create(CultureInfo.InvariantCulture, $"M{x:0.#} {y - 6:0.#}v12l{(after ? 8 : -8)} -6z")),
         ("fill", colour)));
 
-    /// <summary>A text on its line, with white around it where it crosses something.</summary>
+    /// <summary>A text with a white outline, so that it can be read where it crosses something.</summary>
     public void Text(
         double x, double y, string text,
         Anchor anchor = Anchor.Start, string colour = Fill.Ink, double size = TextSize, bool strong = false)

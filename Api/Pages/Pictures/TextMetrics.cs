@@ -13,7 +13,7 @@ public static class TextMetrics
 
     public static double Width(string text, double size) => text.EnumerateRunes().Sum(WidthOf) * size * Room;
 
-    /// <summary>The text in lines that fit; a word that fits on none is broken, and what is too much ends in an ellipsis.</summary>
+    /// <summary>The text in lines that fit. A word longer than a line is broken; text beyond the last line ends in an ellipsis.</summary>
     public static IReadOnlyList<string> Lines(string text, double size, double width, int most)
     {
         var lines = new List<string>();
@@ -26,7 +26,7 @@ public static class TextMetrics
         return lines;
     }
 
-    /// <summary>The text, with an ellipsis for what does not fit.</summary>
+    /// <summary>The text, shortened with an ellipsis if it does not fit.</summary>
     public static string Shorten(string text, double size, double width) =>
         Width(text, size) <= width ? text : $"{text[..Fitting(text, size, width - Width("…", size))].TrimEnd()}…";
 
@@ -45,7 +45,7 @@ public static class TextMetrics
         return space > 0 ? text[..space] : text[..fitting];
     }
 
-    /// <summary>How many characters fit; at least one letter, whole.</summary>
+    /// <summary>The number of characters that fit: at least one, and never half of one.</summary>
     private static int Fitting(string text, double size, double width)
     {
         var (fitting, wide) = (0, 0.0);
@@ -59,7 +59,7 @@ public static class TextMetrics
         return fitting;
     }
 
-    /// <summary>In parts of the font's size.</summary>
+    /// <summary>As a fraction of the font size.</summary>
     private static double WidthOf(Rune rune) => Rune.GetUnicodeCategory(rune) switch
     {
         UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark or UnicodeCategory.Format => 0,

@@ -15,7 +15,7 @@ public static class Timeline
 
     /// <param name="pathway">As the viewing trust sees it.</param>
     /// <param name="trusts">The names of the trusts.</param>
-    /// <param name="name">The picture's name on its page; there is only one of it.</param>
+    /// <param name="name">The picture's name, unique on its page.</param>
     public static IHtmlContent Draw(PathwayView pathway, TrustNames trusts, string name = "timeline")
     {
         var clocks = TimelineClock.For(pathway.Clocks, TimelineScale.DayZero(pathway));
@@ -41,7 +41,7 @@ public static class Timeline
             : Array.Empty<Flag>(),
     ];
 
-    /// <summary>Each clock's words above its bar; what is left of a clock that runs is framed.</summary>
+    /// <summary>Each clock with its text above its bar; the days left of a running clock are framed.</summary>
     private static double DrawClocks(SvgCanvas picture, IReadOnlyList<TimelineClock> clocks, TimelineScale scale, double top)
     {
         foreach (var clock in clocks)
@@ -57,7 +57,7 @@ public static class Timeline
         return top;
     }
 
-    /// <summary>One row for each event, in clinical order; the words stand on the side that has room for them.</summary>
+    /// <summary>One row for each event, in clinical order; the text is on the side with more room.</summary>
     private static double DrawEvents(SvgCanvas picture, IReadOnlyList<TimelineEvent> events, TimelineScale scale, double top)
     {
         foreach (var happened in events.Where(e => e.Date is not null))

@@ -2,15 +2,15 @@ using InterTrust.Pathways;
 
 namespace InterTrust.Pages.Pictures;
 
-/// <summary>One waiting-time clock of a pathway, as its picture names and draws it.</summary>
+/// <summary>One waiting-time clock on the timeline.</summary>
 /// <param name="Name">What has to happen.</param>
-/// <param name="LimitName">What the line at its limit is called.</param>
-/// <param name="Clock">How it stands.</param>
+/// <param name="LimitName">The label of the line at its limit.</param>
+/// <param name="Clock">Its days and status.</param>
 public sealed record TimelineClock(string Name, string LimitName, Clock Clock)
 {
-    /// <summary>The clocks that have started, in the order in which they are drawn.</summary>
+    /// <summary>The started clocks, in drawing order.</summary>
     /// <param name="clocks">The clocks of a pathway.</param>
-    /// <param name="start">Day 0 of its picture: after a consultant upgrade, Faster Diagnosis began before it.</param>
+    /// <param name="start">Day 0 of the picture. After a consultant upgrade, Faster Diagnosis began before it.</param>
     public static IReadOnlyList<TimelineClock> For(PathwayClocks clocks, DateOnly start) =>
     [
         .. from labels in ClockLabels.All
@@ -22,15 +22,15 @@ public sealed record TimelineClock(string Name, string LimitName, Clock Clock)
 
     public bool Runs => Clock.Status is not ClockStatus.Stopped;
 
-    /// <summary>Until where it has run. Days that do not count stand between its start and its limit, and so in what has run.</summary>
+    /// <summary>The end of its bar. Days that do not count lengthen the bar, because they lie between start and limit.</summary>
     public DateOnly Until => Clock.Due.AddDays(-Clock.DaysLeft);
 
-    /// <summary>How it stands, in the words of its tag.</summary>
+    /// <summary>Its status, with the text of its tag.</summary>
     public string Label => Labels.Clock(Clock.Status, Clock.DaysLeft, Clock.Day, Clock.Met) is var words
         ? $"{char.ToLowerInvariant(words[0])}{words[1..]}"
         : "";
 
-    /// <summary>Days that do not count put the limit off.</summary>
+    /// <summary>Days that do not count delay the limit.</summary>
     private static string AdjustmentLabel(Clock clock) =>
         clock.Due.DayNumber - clock.Start.DayNumber - clock.Day - clock.DaysLeft is > 0 and var days ? $" (+{days})" : "";
 

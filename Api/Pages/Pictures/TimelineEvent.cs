@@ -3,23 +3,23 @@ using InterTrust.Pathways;
 
 namespace InterTrust.Pages.Pictures;
 
-/// <summary>One event of a pathway, as its picture names it.</summary>
-/// <param name="Name">What it is.</param>
-/// <param name="On">On which day; empty while it is awaited.</param>
+/// <summary>One event on the timeline.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="On">Its day as text; empty while it is awaited.</param>
 /// <param name="Date">Its day; null while it is awaited.</param>
-/// <param name="Ahead">It has a day, which is still to come.</param>
+/// <param name="Ahead">Whether its day is in the future.</param>
 public sealed record TimelineEvent(string Name, string On, DateOnly? Date, bool Ahead)
 {
-    /// <summary>So wide may a name be that its day stands beside it in three lines, wherever the mark is.</summary>
+    /// <summary>The widest name, in pixels, with which name and day fit in three lines wherever the mark is.</summary>
     private const double Widest = 480;
 
-    /// <summary>All of it.</summary>
+    /// <summary>The whole text.</summary>
     public string Words => $"{Name}{On}";
 
-    /// <summary>As much of it as a picture has room for.</summary>
+    /// <summary>The text shortened to the width of the picture.</summary>
     public string Label => $"{TextMetrics.Shorten(Name, SvgCanvas.TextSize, Widest)}{On}";
 
-    /// <summary>All of them, in clinical order, those that are awaited last.</summary>
+    /// <summary>All events in clinical order, then the awaited ones.</summary>
     public static IReadOnlyList<TimelineEvent> For(PathwayView pathway, TrustNames trusts, TimelineScale scale) =>
     [
         .. pathway.Events.OrderBy(e => e.Date ?? DateOnly.MaxValue).Select(entry => entry is { Awaited: false, Date: { } date }
@@ -27,7 +27,7 @@ public sealed record TimelineEvent(string Name, string On, DateOnly? Date, bool 
             : new TimelineEvent(NameOf(entry, pathway, trusts), "", null, false)),
     ];
 
-    /// <summary>The day is never broken between lines.</summary>
+    /// <summary>The day is never broken across lines.</summary>
     private static string OnDay(DateOnly date, bool ahead, TimelineScale scale) =>
         $"{(ahead ? " (still ahead)" : "")} · {$"day {Day(scale.Day(date))}, {Format.Day(date)}".Replace(' ', '\u00A0')}";
 

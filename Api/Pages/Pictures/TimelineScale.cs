@@ -11,7 +11,7 @@ public sealed class TimelineScale
     public const double Left = 28;
     public const double Right = 570;
 
-    /// <summary>How many days before day 0, and behind the last limit and today, an event still has its true place.</summary>
+    /// <summary>An event up to this many days before day 0, or after the last limit and today, keeps its true position.</summary>
     private const int Far = 21;
 
     private const double TickRoom = 46;
@@ -28,7 +28,7 @@ public sealed class TimelineScale
     /// <summary>The first day shown.</summary>
     public int First { get; }
 
-    /// <summary>Today, where the picture reaches so far.</summary>
+    /// <summary>Today; null if the picture ends before it.</summary>
     public DateOnly? Today { get; }
 
     public static TimelineScale For(PathwayView pathway, IReadOnlyList<TimelineClock> clocks)
@@ -64,7 +64,7 @@ public sealed class TimelineScale
 
     public bool IsBeyond(DateOnly day) => Day(day) > last;
 
-    /// <summary>Days to mark on the axis, day 0 among them, as many as leave room for their labels.</summary>
+    /// <summary>The days marked on the axis, including day 0: as many as leave room for their labels.</summary>
     public IEnumerable<int> Ticks()
     {
         var step = Steps.FirstOrDefault(step => X(First + step) - X(First) >= TickRoom, Steps[^1]);

@@ -11,7 +11,7 @@ public abstract class FormGroup : TagHelper
     [HtmlAttributeNotBound, ViewContext]
     public ViewContext View { get; set; } = null!;
 
-    /// <summary>The property that the field fills; or else <see cref="Name"/> and <see cref="Value"/>.</summary>
+    /// <summary>The property for the field; otherwise <see cref="Name"/> and <see cref="Value"/> are set.</summary>
     public ModelExpression? For { get; set; }
 
     public string? Name { get; set; }
@@ -22,7 +22,7 @@ public abstract class FormGroup : TagHelper
 
     public string? Hint { get; set; }
 
-    /// <summary>The label is the page's heading.</summary>
+    /// <summary>Whether the label is the page's heading.</summary>
     public bool Heading { get; set; }
 
     protected string FieldName => Name ?? For!.Name;
@@ -45,7 +45,7 @@ public abstract class FormGroup : TagHelper
 
     private string? Attempted => View.ModelState.TryGetValue(FieldName, out var entry) ? entry.AttemptedValue : null;
 
-    /// <summary>Several controls stand under one legend.</summary>
+    /// <summary>Whether several controls share one legend.</summary>
     protected virtual bool IsGroup => false;
 
     public static string IdOf(string name) =>
@@ -85,7 +85,7 @@ public abstract class FormGroup : TagHelper
 [HtmlTargetElement("nhs-input", TagStructure = TagStructure.WithoutEndTag)]
 public sealed class InputTag : FormGroup
 {
-    /// <summary>Of characters: 2, 4, 5, 10, 20 or 30.</summary>
+    /// <summary>The width in characters: 2, 4, 5, 10, 20 or 30.</summary>
     public int? Width { get; set; }
 
     public string? Inputmode { get; set; }
@@ -138,7 +138,7 @@ public sealed class RadiosTag : FormGroup
 
     protected override string Control() => $"<div class=\"nhsuk-radios\">{string.Concat(Items.Select(Item))}</div>";
 
-    /// <summary>The first carries the group's own id, so that the error summary leads there.</summary>
+    /// <summary>The first choice has the group's id, so that the link in the error summary works.</summary>
     private string Item(Option option, int place)
     {
         var id = place == 0 ? Id : $"{Id}-{place}";

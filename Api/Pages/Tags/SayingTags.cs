@@ -41,7 +41,7 @@ public sealed class ErrorsTag : TagHelper
     }
 }
 
-/// <summary>A status, in words and a colour.</summary>
+/// <summary>The status of a referral or pathway, as text and as a colour.</summary>
 [HtmlTargetElement("nhs-status", TagStructure = TagStructure.WithoutEndTag)]
 public sealed class StatusTag : TagHelper
 {

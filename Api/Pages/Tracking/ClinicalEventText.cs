@@ -2,7 +2,7 @@ using InterTrust.Pathways;
 
 namespace InterTrust.Pages.Tracking;
 
-/// <summary>What was said of an event, as a screen shows it.</summary>
+/// <summary>The facts of an event as text.</summary>
 public static class ClinicalEventText
 {
     public static IEnumerable<(string Label, string Text)> DescribeFacts(ClinicalEvent entry)

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace InterTrust.Pages.Tracking;
 
-/// <summary>Records what happened to the patient, or corrects what was recorded.</summary>
+/// <summary>Records an event, or corrects one.</summary>
 public sealed class RecordModel : HubPage
 {
     public PathwayView Pathway { get; private set; } = null!;
@@ -63,7 +63,7 @@ public sealed class RecordModel : HubPage
         }
     }
 
-    /// <summary>Reads what was typed as the API reads a body, so that both refuse the same.</summary>
+    /// <summary>Validates the input as the API validates a body, so that both refuse the same.</summary>
     private RecordEvent? Read()
     {
         var body = new JsonObject { ["type"] = Type!.Type, ["date"] = Day.Length == 0 ? null : Day };

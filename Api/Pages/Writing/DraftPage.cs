@@ -27,10 +27,10 @@ public abstract class DraftPage : HubPage
 }
 
 /// <summary>The progress of a draft.</summary>
-/// <param name="Wrong">What Send would refuse: where in the data set, and a sentence.</param>
-/// <param name="Needed">Fields without which it cannot be sent.</param>
+/// <param name="Wrong">What Send would refuse: the pointer into the data set, and a sentence.</param>
+/// <param name="Needed">Required fields that are missing.</param>
 /// <param name="Missing">Items of the minimum data set that are missing.</param>
-/// <param name="Warnings">What a person should look at.</param>
+/// <param name="Warnings">What a person should check.</param>
 public sealed record Progress(
     IReadOnlyList<(string Pointer, string Says)> Wrong,
     IReadOnlyList<string> Needed,

@@ -17,7 +17,7 @@ public sealed class GroupModel : DraftPage
 
     public int Place => DataSetLabels.Groups.ToList().IndexOf(Group) + 1;
 
-    /// <summary>How many items of a list are shown: those that are filled in, and one more.</summary>
+    /// <summary>The number of list items on the form: those filled in, and one more.</summary>
     public int Items { get; private set; } = 1;
 
     [BindProperty]

@@ -9,13 +9,12 @@ using Npgsql;
 
 namespace InterTrust.Faults;
 
-/// <summary>An event of a referral as it is stored.</summary>
 internal sealed record StoredEvent(int Version, string Type, string? CommandId, OdsCode By, ReferralEvent Event);
 
-/// <summary>An actor as it is stored: its row, and its events as they stand.</summary>
+/// <summary>A stored referral or pathway: its row and its events.</summary>
 internal sealed record Stored(string Id, int Version, IReadOnlyList<object?> Row, IReadOnlyList<StoredLine> Lines);
 
-/// <summary>An event before it is read.</summary>
+/// <summary>An event in its stored form.</summary>
 internal sealed record StoredLine(int Version, string Type, DateTimeOffset At, string By, string? CommandId, byte[] Facts, byte[]? DataSet)
 {
     internal StoredEvent Referral() => new(
@@ -32,12 +31,12 @@ internal sealed record StoredLine(int Version, string Type, DateTimeOffset At, s
     internal PathwayEvent Pathway() => JsonSerializer.Deserialize(Facts, StoredJson.Default.PathwayEvent)! with { At = At };
 }
 
-/// <summary>The database, read past the hub, one actor after the other so that any number of them can be read.</summary>
+/// <summary>Reads the database directly, one referral or pathway at a time, so that memory does not limit their number.</summary>
 internal sealed class Books(string connection) : IAsyncDisposable
 {
     private readonly NpgsqlDataSource source = NpgsqlDataSource.Create($"{connection};Pooling=false;Command Timeout=600");
 
-    /// <summary>Every actor that has a row or an event; without a row where there is none.</summary>
+    /// <summary>Every referral or pathway that has a row or an event; the row is empty where it is missing.</summary>
     internal async IAsyncEnumerable<Stored> All(Table table)
     {
         await using var rowCommand = source.CreateCommand(
@@ -80,7 +79,7 @@ internal sealed class Books(string connection) : IAsyncDisposable
 
     public ValueTask DisposeAsync() => source.DisposeAsync();
 
-    /// <summary>Where a row is not what its events make.</summary>
+    /// <summary>The first difference between a row and the fold of its events; null if there is none.</summary>
     internal static string? Difference(Table table, Stored stored, IReadOnlyList<object?> folded)
     {
         if (stored.Version != stored.Lines.Count)

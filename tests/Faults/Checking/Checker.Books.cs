@@ -6,14 +6,14 @@ using InterTrust.Referrals;
 
 namespace InterTrust.Faults;
 
-/// <summary>What the database holds: the events of each actor, and the row that is to follow from them.</summary>
+/// <summary>Checks the database: the events of each referral and pathway, and the rows that follow from them.</summary>
 internal sealed partial class Checker
 {
     private static readonly string[] Deciding = ["referralAccepted", "referralRejected", "referralWithdrawn", "referralRedirected"];
     private static readonly OrganisationDirectory Directory = new(FirstTrusts.List);
 
     /// <summary>
-    /// I2, I3, I4 and I5 for the referrals: nothing twice, one decision, an order that the rules explain, a row that is its events.
+    /// I2 to I5 for referrals: no duplicates, one decision, an order that the rules explain, and rows that match their events.
     /// </summary>
     private async Task ReferralsAgree()
     {
@@ -73,7 +73,7 @@ internal sealed partial class Checker
             Fail("I3", $"{stored.Id} came to a pathway more than once");
     }
 
-    /// <summary>How it stood at each version; null where the events cannot have happened.</summary>
+    /// <summary>The state at each version; null if the events break the rules.</summary>
     private Referral[]? Fold(Stored stored)
     {
         try
@@ -94,8 +94,7 @@ internal sealed partial class Checker
     }
 
     /// <summary>
-    /// I3 and I5 for the pathways: each referral that was accepted is on one pathway, the one it names, and no pathway is there for
-    /// nobody.
+    /// I3 and I5 for pathways: each accepted referral is on exactly the pathway that it names, and no pathway is without a referral.
     /// </summary>
     private async Task PathwaysAgree()
     {

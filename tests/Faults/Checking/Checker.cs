@@ -4,14 +4,13 @@ using InterTrust.Identity;
 
 namespace InterTrust.Faults;
 
-/// <summary>A promise that was not kept.</summary>
-/// <param name="Invariant">Which, as docs/reliability.md numbers them.</param>
+/// <summary>A broken invariant.</summary>
+/// <param name="Invariant">Its number in docs/reliability.md.</param>
 /// <param name="What">What was seen.</param>
 internal sealed record Violation(string Invariant, string What);
 
 /// <summary>
-/// After everything is healed: compares what the clients heard, what the hub now answers, and what the database holds. Each method is
-/// one part of it; docs/reliability.md says what the invariants promise.
+/// Once all faults are healed, compares the clients' history, the hub's answers and the database. docs/reliability.md lists the invariants.
 /// </summary>
 internal sealed partial class Checker(
     Plan plan,
@@ -26,12 +25,12 @@ internal sealed partial class Checker(
     private readonly Books books = new(machine.Connection);
     private readonly List<Violation> violations = [];
 
-    /// <summary>What the books say of each referral, for the parts that compare it with what the hub answers.</summary>
+    /// <summary>Each referral as stored, for comparison with the hub's answers.</summary>
     private readonly Dictionary<string, Entered> referrals = [];
     private readonly Dictionary<string, Entered> pathways = [];
     private readonly Dictionary<string, List<string>> pathwaysOf = [];
 
-    /// <summary>What each trust's feed is to hold.</summary>
+    /// <summary>The expected events of each trust's feed.</summary>
     private readonly HashSet<(string Id, int Version, string Type)>[] concerns =
         [.. Trusts.Codes.Select(_ => new HashSet<(string, int, string)>())];
 
@@ -48,7 +47,7 @@ internal sealed partial class Checker(
     internal async Task<IReadOnlyList<Violation>> Check()
     {
         await AcceptedHaveTheirPathways();
-        // A hub that is broken on purpose is to be caught by what it wrote, and soon.
+        // A deliberately broken hub should be caught soon, by what it has written.
         if (plan.Broken is null)
             await ServesAfterAColdStart();
         await ReferralsAgree();
@@ -67,8 +66,8 @@ internal sealed partial class Checker(
     private void Fail(string invariant, string what) => violations.Add(new(invariant, what));
 
     /// <summary>
-    /// I9: what was accepted has its pathway within ten seconds of healing; what a silo wrote whose clock was ahead and which died
-    /// is due when its clock said so.
+    /// I9: an accepted referral has its pathway within ten seconds of healing, plus the largest clock skew: work that a silo with a fast
+    /// clock left behind is due later.
     /// </summary>
     private async Task AcceptedHaveTheirPathways()
     {
@@ -86,8 +85,8 @@ internal sealed partial class Checker(
     }
 
     /// <summary>
-    /// I10: everything is killed at once, and serves within twenty seconds of being started again; on a machine that is so busy that
-    /// the run's first start took more than ten, within twice that.
+    /// I10: after everything is killed at once, a restart serves within twenty seconds, or within twice the run's first start on a busy
+    /// machine.
     /// </summary>
     private async Task ServesAfterAColdStart()
     {
@@ -104,7 +103,7 @@ internal sealed partial class Checker(
             Fail("I10", told);
     }
 
-    /// <summary>I1: what was acknowledged can be read by both sides, and stands as the books say.</summary>
+    /// <summary>I1: both sides can read every acknowledged referral, and its state is the stored one.</summary>
     private Task AcknowledgedIsReadable() => Parallel.ForEachAsync(
         history.Stories.Where(story => story.Acknowledged),
         new ParallelOptions { MaxDegreeOfParallelism = 16 },
@@ -123,7 +122,7 @@ internal sealed partial class Checker(
             }
         });
 
-    /// <summary>I1 and I5: each worklist holds what the events say it holds, no more and no less, and the totals count it.</summary>
+    /// <summary>I1 and I5: each worklist and its totals have exactly the rows that follow from the events.</summary>
     private async Task WorklistsAgree()
     {
         foreach (var (trust, ods) in Trusts.Codes.Index())
@@ -167,7 +166,7 @@ internal sealed partial class Checker(
         }
     }
 
-    /// <summary>I6: every reader of a feed has read the same, in order, and all of what concerns the trust. I8: and nothing else.</summary>
+    /// <summary>I6: every reader of a feed has read the same events in order, and all of the trust's. I8: no others.</summary>
     private async Task FeedsAgree()
     {
         foreach (var (trust, ods) in Trusts.Codes.Index())
@@ -194,7 +193,7 @@ internal sealed partial class Checker(
         }
     }
 
-    /// <summary>I8: no canary in what any process said, nor in what its management address shows.</summary>
+    /// <summary>I8: no patient is named in any log or at any management address.</summary>
     private async Task NobodyIsNamedInALog()
     {
         foreach (var file in System.IO.Directory.GetFiles(machine.Logs))
@@ -219,7 +218,7 @@ internal sealed partial class Checker(
         return rows;
     }
 
-    /// <summary>What the hub answers now that all is well; a host that was just started may need a moment.</summary>
+    /// <summary>The hub's answer, retried for a moment because a host may just have started.</summary>
     private async Task<Heard?> Answered(int trust, string path)
     {
         for (var attempt = 0; ; attempt++)

@@ -6,18 +6,16 @@ using InterTrust.Referrals;
 namespace InterTrust.Faults;
 
 /// <summary>
-/// I4. Is there an order of everything that was said about one referral, each at a moment between its asking and its answer, in which
-/// the pure rules would have answered what the clients heard and written what is stored, under the name of who said it? The rules are
-/// called directly; nothing of the hub stands between.
+/// I4: looks for an order of all calls about one referral, each at a time between request and answer, in which the rules explain what the
+/// clients heard and what is stored, with the right authors. Calls the rules directly, without the hub.
 /// </summary>
 /// <remarks>
-/// The search of Wing and Gong. A call that was never answered may have happened at any moment after its asking, or never. A call that
-/// was acknowledged is two steps: it takes effect, and then it is shown how the referral stands. The hub's own commands come in by
-/// themselves.
+/// The search of Wing and Gong. An unanswered call may have taken effect at any time after its request, or never. An acknowledged call is
+/// two steps: it takes effect, and then it returns the state. The hub's own commands may come between any calls.
 /// </remarks>
 internal sealed class Linearizable
 {
-    /// <summary>What the rules may know; the trusts are those of the demo, and any pathway may be created.</summary>
+    /// <summary>The trusts are those of the demo, and a match always creates a pathway.</summary>
     private static readonly ReferralContext Around = new(
         DateTimeOffset.UtcNow,
         new OrganisationDirectory(FirstTrusts.List),
@@ -39,10 +37,10 @@ internal sealed class Linearizable
         calls = Worth(story.Calls());
     }
 
-    /// <param name="story">What was said and heard.</param>
-    /// <param name="events">What is stored.</param>
-    /// <param name="states">The fold: how it stood at each version, from 0.</param>
-    /// <returns>Null when there is such an order; otherwise what was tried.</returns>
+    /// <param name="story">The calls and their answers.</param>
+    /// <param name="events">The stored events.</param>
+    /// <param name="states">The state at each version, from 0.</param>
+    /// <returns>Null if there is such an order; otherwise a description of the calls and events.</returns>
     internal static string? Disproof(Story story, IReadOnlyList<StoredEvent> events, Referral[] states)
     {
         var search = new Linearizable(story, events, states);
@@ -51,7 +49,9 @@ internal sealed class Linearizable
             : $"{story.Id}: no order of its calls explains them.\n{search.Told()}";
     }
 
-    /// <summary>Unanswered repeats of one saying are one call that may take effect at any time; an unanswered read says nothing.</summary>
+    /// <summary>
+    /// Unanswered repeats of a command count as one call that may take effect at any time. Unanswered reads are left out.
+    /// </summary>
     private static List<Call> Worth(IReadOnlyList<Call> calls) =>
     [
         .. calls.Where(call => call.Came is Came.Unknown && call.Saying.Deed is not Deed.Read)
@@ -61,10 +61,10 @@ internal sealed class Linearizable
             .OrderBy(call => call.Begin),
     ];
 
-    /// <summary>Whether what is left can be explained from here on.</summary>
-    /// <param name="done">The steps behind us, two bits for each call.</param>
-    /// <param name="happened">The sayings that took effect.</param>
-    /// <param name="version">How many of the stored events are behind us.</param>
+    /// <summary>Whether the remaining calls and events can be explained.</summary>
+    /// <param name="done">The steps taken, two bits for each call.</param>
+    /// <param name="happened">The commands that took effect.</param>
+    /// <param name="version">The number of stored events explained so far.</param>
     private bool Explains(UInt128 done, ulong happened, int version)
     {
         if (!visited.Add((done, happened, version)))
@@ -75,7 +75,7 @@ internal sealed class Linearizable
         if (ByTheHub(version) is { } next && Explains(done, happened, next))
             return true;
 
-        // Whatever was asked only after another had been answered comes after it.
+        // A call that began after another had ended comes after it.
         var first = left.Count == 0 ? long.MaxValue : left.Min(i => calls[i].End);
         for (var i = 0; i < calls.Count && calls[i].Begin <= first; i++)
             if (!Is(done, i, Step.Shown) && Take(done, happened, version, i))
@@ -92,7 +92,7 @@ internal sealed class Linearizable
 
         var bit = 1UL << call.Saying.Number;
         var outcome = (happened & bit) != 0 ? Referral.Unchanged() : Decided(i, version);
-        // A refusal shows nothing further; neither does a call that nobody heard of again.
+        // A refused or unanswered call has no second step.
         var over = With(effected, i, Step.Shown);
         return (outcome, call.Came) switch
         {
@@ -106,7 +106,7 @@ internal sealed class Linearizable
         };
     }
 
-    /// <summary>What the rules answer; as in the grain, a version that was looked at and has passed is a no.</summary>
+    /// <summary>The decision of the rules. As in the grain, another version than expected is refused.</summary>
     private Decision<ReferralEvent> Decided(int i, int version)
     {
         if (decided.TryGetValue((i, version), out var known))
@@ -119,7 +119,7 @@ internal sealed class Linearizable
         return decided[(i, version)] = outcome;
     }
 
-    /// <summary>The stored events go on with these, under the name of who said it.</summary>
+    /// <summary>Whether these are the next stored events, with this author.</summary>
     private bool Follows(Decision<ReferralEvent>.Apply happens, int version, OdsCode by) =>
         happens.Events
             .Select(e => (e.GetType(), by))
@@ -127,7 +127,7 @@ internal sealed class Linearizable
 
     private OdsCode Speaker(int i) => Trusts.Codes[calls[i].Saying.Trust];
 
-    /// <summary>The version after a command of the hub's own, if the next stored event is one.</summary>
+    /// <summary>The version after a command of the hub, if the next stored event is from one; otherwise null.</summary>
     private int? ByTheHub(int version) =>
         version < events.Count && events[version].By == Author.Hub.Ods && Own(events[version].Event) is { } command
         && Referral.Decide(states[version], command, Author.Hub, Around with { Now = events[version].Event.At })
@@ -153,7 +153,7 @@ internal sealed class Linearizable
     private static string Name(Referral.Existing state) =>
         System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName($"{state.Status()}");
 
-    /// <summary>OutOfTurn is OUT_OF_TURN on the wire.</summary>
+    /// <summary>The code on the wire: OUT_OF_TURN for OutOfTurn.</summary>
     private static string Code(RefusalCode code) => System.Text.Json.JsonNamingPolicy.SnakeCaseUpper.ConvertName($"{code}");
 
     private enum Step
