@@ -24,7 +24,7 @@ public sealed record Problem(ProblemKind Kind, string Detail) : IResult
             response.Headers.RetryAfter = $"{Math.Ceiling(RetryAfter.TotalSeconds)}";
         return ScreenRequest.WantsPage(httpContext)
             ? ErrorPage.Write(httpContext, this)
-            : Answer.Write(response, Body(httpContext), "application/problem+json");
+            : JsonResponse.Write(response, Body(httpContext), "application/problem+json");
     }
 
     /// <summary>The body of the response; an import has one for each invalid line.</summary>

@@ -14,7 +14,7 @@ public sealed record ReferralAction(string Name, string Method, string Href)
     public static string Path(ReferralId id) => $"{Routes.Api}/referrals/{id}";
 
     /// <summary>Adds the URLs of a referral's actions: the grain returns the commands, and only the API has the URLs.</summary>
-    internal static void Link(JsonTypeInfo type)
+    internal static void AddUrls(JsonTypeInfo type)
     {
         if (type.Type != typeof(ReferralView))
             return;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using InterTrust.Http;
 using InterTrust.Identity;
 using InterTrust.Json;
@@ -77,7 +76,7 @@ public sealed record FirstReferralRequest(
         (ClinicalEventField.SourceOfReferral, SourceOfReferral),
         (ClinicalEventField.PriorityType, PriorityType),
         (ClinicalEventField.ReferralType, ReferralType),
-        (ClinicalEventField.CancerDecisionToReferDate, DecisionToReferDate?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
+        (ClinicalEventField.CancerDecisionToReferDate, DecisionToReferDate is null ? null : $"{DecisionToReferDate:O}"),
         (ClinicalEventField.DiagnosticReferralRoute, DiagnosticReferralRoute),
         (ClinicalEventField.NhsNumberStatus, NhsNumberStatus));
 }

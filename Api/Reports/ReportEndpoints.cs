@@ -73,7 +73,7 @@ public sealed record Reported<T>(string Name, Period Period, IReadOnlyList<T> It
         if (!Csv.IsRequested(httpContext.Request))
         {
             var answer = new ReportAnswer<T>(Period.From, Period.To, Items);
-            await Answer.Write(httpContext, StatusCodes.Status200OK, answer, etag: null, replayed: false);
+            await JsonResponse.Write(httpContext, StatusCodes.Status200OK, answer, etag: null, replayed: false);
             return;
         }
         Csv.Begin(httpContext.Response, $"{Name} {Period.From:yyyy-MM-dd} {Period.To:yyyy-MM-dd}");

@@ -33,7 +33,7 @@ internal static class CwtRecords
 
     private static string Text(object value) => value switch
     {
-        DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        DateOnly day => $"{day:O}",
         _ => Convert.ToString(value, CultureInfo.InvariantCulture)!,
     };
 }

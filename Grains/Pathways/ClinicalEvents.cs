@@ -1,4 +1,3 @@
-using System.Globalization;
 using InterTrust.Identity;
 using static InterTrust.Pathways.ClinicalEventField;
 
@@ -26,7 +25,7 @@ internal static class ClinicalEvents
         [.. events.Where(e => e.Type == ClinicalEventType.Referral || facts.Events.All(known => known.Type != e.Type))];
 
     internal static DateOnly? ReadDay(ClinicalEvent entry, ClinicalEventField field) =>
-        entry[field] is { } text ? DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture) : null;
+        entry[field] is { } text ? DateOnly.ParseExact(text, "O") : null;
 
-    internal static string? FormatDay(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    internal static string? FormatDay(DateOnly? day) => day is null ? null : $"{day:O}";
 }

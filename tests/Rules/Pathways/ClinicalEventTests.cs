@@ -264,7 +264,7 @@ public sealed class ClinicalEventTests
     private static AddReferral Admission()
     {
         var data = new Story().Apply(Story.LungReferral).Existing.Data;
-        return AcceptedReferrals.From(data, Story.Today, PathwayMode.Auto, null, false, null, null).Referral with { Slot = 0 };
+        return AcceptedReferrals.From(data, new Accept(), Story.Noon).Referral with { Slot = 0 };
     }
 
     /// <summary>Barnsley's referral on a pathway of its own at Sheffield; its diagnosis is known in part, or whole.</summary>
