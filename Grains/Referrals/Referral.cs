@@ -151,16 +151,16 @@ public abstract partial record Referral
             _ => Unchanged(),
         };
 
-    private static Decision<ReferralEvent> DecideAnswers(AwaitingInformation state, ProvideInformation said, ReferralContext context)
+    private static Decision<ReferralEvent> DecideAnswers(AwaitingInformation state, ProvideInformation command, ReferralContext context)
     {
         var open = state.Data.Questions.Where(q => q.Answer is null).Select(q => q.Item).ToList();
-        if (Refusals.CheckAnswers(said, open) is { } wrong)
+        if (Refusals.CheckAnswers(command, open) is { } wrong)
             return new Refuse(wrong);
-        if (said.DataSet is null)
-            return Apply(new InformationProvided(said.Answers, null));
-        var (refusal, reading, document) = SendRules.ReadAmended(state.Data, said.DataSet, context);
+        if (command.DataSet is null)
+            return Apply(new InformationProvided(command.Answers, null));
+        var (refusal, reading, document) = SendRules.ReadAmended(state.Data, command.DataSet, context);
         return refusal is null
-            ? Apply(new InformationProvided(said.Answers, reading, DataSetDiff.Between(state.Data.DataSet, document!))
+            ? Apply(new InformationProvided(command.Answers, reading, DataSetDiff.Between(state.Data.DataSet, document!))
             {
                 DataSet = document,
             })

@@ -97,6 +97,6 @@ public sealed partial class ReferralGrain(
 
     private async ValueTask<ClockThresholds> ThresholdsOf(OdsCode ods) => (await directory.Read()).ThresholdsOf(ods);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Referral {Id} is not finished yet ({Fault}); it will be nudged")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Referral {Id} is not finished yet ({Fault}); it will be resumed")]
     private static partial void LogUnfinished(ILogger logger, ReferralId id, string fault);
 }
