@@ -14,7 +14,7 @@ internal sealed class HubClusterValidator(bool isSilo) : IValidateOptions<HubClu
             result.AddError($"Cluster:Address: '{options.Address}' is not an IP address of this machine");
         else if (isSilo && !options.Tls.IsGiven && !IPAddress.IsLoopback(IPAddress.Parse(options.Address)))
             result.AddError(
-                "Cluster:Tls: whoever reaches a silo's ports can call any actor, so a silo listens beyond loopback only with certificates");
+                "Cluster:Tls: anyone who reaches a silo's ports can call any grain: a silo listens beyond loopback only with TLS");
         if (options.Tls.IsGiven)
         {
             CheckFile(nameof(TlsOptions.CertificatePath), options.Tls.CertificatePath);

@@ -23,7 +23,7 @@ public sealed class RejectModel : CommandPage
     [
         ("Reason", Format.Code("rejectionReason", ReasonCode ?? "")),
         ("Explanation", Explanation ?? ""),
-        ("What the sender should do", TrimToNull(NextStep) ?? "Nothing said"),
+        ("What the sender should do", TrimToNull(NextStep) ?? "Nothing given"),
     ];
 
     protected override void Validate(string stage)

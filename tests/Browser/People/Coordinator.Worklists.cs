@@ -20,7 +20,7 @@ public sealed partial class Coordinator
     {
         await Main.GetByRole(AriaRole.Search).GetByRole(AriaRole.Textbox).FillAsync(text);
         await Main.GetByRole(AriaRole.Search).GetByRole(AriaRole.Button, new() { Name = "Find" }).ClickAsync();
-        await Expect(Main.GetByRole(AriaRole.Link, new() { Name = "Forget the search" })).ToBeVisibleAsync();
+        await Expect(Main.GetByRole(AriaRole.Link, new() { Name = "Clear the search" })).ToBeVisibleAsync();
     }
 
     /// <summary>Finds a patient's row on a worklist and opens what it is about.</summary>

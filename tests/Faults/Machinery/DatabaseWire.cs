@@ -61,7 +61,7 @@ internal sealed class DatabaseWire : IDisposable
             }
             catch (Exception e) when (e is IOException or SocketException)
             {
-                // Whoever is left is hung up on.
+                // The remaining connections are closed.
             }
     }
 
@@ -135,7 +135,7 @@ internal sealed class DatabaseWire : IDisposable
 
     private delegate bool Passes(ReadOnlySpan<byte> bytes);
 
-    private delegate void Heard(byte type, ReadOnlySpan<byte> bodyBegins);
+    private delegate void MessageHandler(byte type, ReadOnlySpan<byte> bodyBegins);
 
     /// <summary>
     /// Finds the messages in a stream: a byte for the type, four for the length, and the body, of which the first bytes are kept.
@@ -149,7 +149,7 @@ internal sealed class DatabaseWire : IDisposable
         private int have;
         private long skip;
 
-        internal void Read(ReadOnlySpan<byte> bytes, Heard heard)
+        internal void Read(ReadOnlySpan<byte> bytes, MessageHandler handle)
         {
             while (bytes.Length > 0)
             {
@@ -170,7 +170,7 @@ internal sealed class DatabaseWire : IDisposable
                     continue;
                 skip = Length(typeLength) - 4 - (have - typeLength - 4);
                 if (!untyped)
-                    heard(head[0], head.AsSpan(5, have - 5));
+                    handle(head[0], head.AsSpan(5, have - 5));
                 (untyped, have) = (false, 0);
             }
         }
