@@ -25,6 +25,8 @@ public sealed record CommandRequest<T>(CommandContext Context, T Body) : IEndpoi
         Body<T>.PopulateMetadata(parameter, builder);
         builder.Metadata.Add(HeaderDocs.IfMatch);
         builder.Metadata.Add(HeaderDocs.OptionalKey);
+        builder.Metadata.Add(new ProblemsMetadata(
+            [Problems.NotFound, Problems.OutOfTurn, Problems.VersionMismatch, Problems.IfMatchRequired]));
     }
 
     private static int? IfMatch(string? header) => header switch

@@ -25,5 +25,6 @@ public sealed record CreateRequest<T>(CommandContext Context, string Key, T Body
     {
         Body<T>.PopulateMetadata(parameter, builder);
         builder.Metadata.Add(HeaderDocs.Key);
+        builder.Metadata.Add(new ProblemsMetadata([Problems.IdempotencyKeyMissing, Problems.IdempotencyKeyReused]));
     }
 }

@@ -16,7 +16,7 @@ public static class PathwayEndpoints
     {
         var pathways = app.MapGroup("/pathways").WithTags("Pathways");
 
-        pathways.MapPost("/", RegisterOne).RequireScope(Scopes.Pathways).ProducesProblems(RegisterProblems)
+        pathways.MapPost("/", RegisterOne).RequireScope(Scopes.Pathways).ProducesProblems(NhsNumberInvalid, NotATestNumber)
             .Describe(
                 "registerPathway", "Register a patient whom you already track",
                 "Referrals for the patient in this tumour group then join this pathway.");
@@ -47,41 +47,28 @@ public static class PathwayEndpoints
                 "prepareOnwardReferral", "Prepare an onward referral",
                 "For the trust that tracks the patient. Returns a referral to a further trust, filled in with what the hub "
                 + "knows. Add `to` and what is missing, and send it. It continues the transfers of the pathway.");
-        pathways.MapPost("/{id:pathway}/assign", Assign).RequireScope(Scopes.Pathways).ProducesProblems(RecordProblems)
+        pathways.MapPost("/{id:pathway}/assign", Assign).RequireScope(Scopes.Pathways)
             .Describe(
                 "assignPathway", "Assign a pathway",
                 "For the trust that tracks the patient. Assigns the pathway to a person or a team, or to nobody.");
-        pathways.MapPost("/{id:pathway}/notes", Note).RequireScope(Scopes.Pathways).ProducesProblems(RecordProblems)
+        pathways.MapPost("/{id:pathway}/notes", Note).RequireScope(Scopes.Pathways)
             .Describe(
                 "addNote", "Add a note",
                 "For the trust that tracks the patient; no other trust sees it. The worklist shows the latest note.");
-        pathways.MapPost("/{id:pathway}/events", Record).RequireScope(Scopes.Pathways).ProducesProblems(RecordProblems)
+        pathways.MapPost("/{id:pathway}/events", Record).RequireScope(Scopes.Pathways)
             .Describe(
                 "recordEvent", "Record an event",
                 "For the trust that tracks the patient and, for events before the hand-over, for a trust that referred. With "
                 + "`corrects`, it replaces an event that the same trust recorded; the history keeps both.");
-        pathways.MapPost("/{id:pathway}/events/{entry}/retract", Retract).RequireScope(Scopes.Pathways).ProducesProblems(RecordProblems)
+        pathways.MapPost("/{id:pathway}/events/{entry}/retract", Retract).RequireScope(Scopes.Pathways)
             .Describe(
                 "retractEvent", "Retract an event that did not happen",
                 "For the trust that recorded it. Retracting the closing of a pathway reopens it.");
         app.MapPost("/clocks", CalculateClocks).WithTags("Clocks")
-            .ProducesProblems(MalformedJson, BodyTooLarge, MediaType, ValidationFailed, UnknownField, CodeNotInList)
             .Describe(
                 "workOutClocks", "Calculate clocks and breach allocation",
                 "A what-if calculator with the same rules as the pathways. Nothing is stored, and no patient is named.");
     }
-
-    private static readonly ProblemKind[] RegisterProblems =
-    [
-        MalformedJson, BodyTooLarge, MediaType, ValidationFailed, UnknownField, NhsNumberInvalid, CodeNotInList, NotATestNumber,
-        IdempotencyKeyMissing, IdempotencyKeyReused,
-    ];
-
-    private static readonly ProblemKind[] RecordProblems =
-    [
-        MalformedJson, BodyTooLarge, MediaType, ValidationFailed, UnknownField, CodeNotInList,
-        Problems.NotFound, OutOfTurn, VersionMismatch, IfMatchRequired,
-    ];
 
     public static string Path(PathwayId id) => $"{Routes.Api}/pathways/{id}";
 

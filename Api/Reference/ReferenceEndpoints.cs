@@ -5,7 +5,6 @@ using InterTrust.Organisations;
 using InterTrust.Pathways;
 using InterTrust.Security;
 using Microsoft.AspNetCore.Http.HttpResults;
-using static InterTrust.Problems;
 
 namespace InterTrust.Reference;
 
@@ -22,7 +21,7 @@ public static class ReferenceEndpoints
                 "Returns the organisations that the hub knows, with the services that receive referrals.");
         reference.MapPut("/organisations/{ods:ods}", Put)
             .RequireScope(Scopes.Admin)
-            .ProducesProblems(MalformedJson, MediaType, BodyTooLarge, ValidationFailed, UnknownField, CodeNotInList, Problems.NotFound)
+            .ProducesProblems(Problems.NotFound)
             .Describe(
                 "putOrganisation", "Add or replace an organisation",
                 "The body is the whole organisation: what it leaves out is removed.");

@@ -31,8 +31,7 @@ public static class WorklistEndpoints
                 $"read{kind}", $"Read the {name} worklist",
                 $"{holds} Poll with If-None-Match: the response is 304 if the list has not changed.");
         worklists.MapPost($"/{name}/search", Search).RequireScope(Scopes.Worklists)
-            .ProducesProblems(
-                MalformedJson, MediaType, BodyTooLarge, ParameterInvalid, CursorInvalid, ValidationFailed, UnknownField, CodeNotInList)
+            .ProducesProblems(ParameterInvalid, CursorInvalid)
             .Describe(
                 $"search{kind}", $"Search the {name} worklist",
                 "Takes the filters of the worklist, and text: part of a name, an NHS number or a local id. "
