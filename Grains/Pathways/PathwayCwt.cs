@@ -46,7 +46,7 @@ internal static class PathwayCwt
         internal CwtStage Stage => new()
         {
             FirstSeen = Dates.DateFirstSeen,
-            Told = told?.Date,
+            FasterDiagnosisEnd = told?.Date,
             Excluded = told?[ClinicalEventField.ReasonCode] is Excluded,
             DecidedToTreat = Dates.DecisionToTreat,
             Onward = wentOn?.Date,
@@ -94,7 +94,7 @@ internal static class PathwayCwt
                     (PatientStatus, Status(treatment, first)),
                     (TreatmentPeriodStart, begins),
                     (RequestReceived, cameIn?.Date),
-                    (Told, told?.Date),
+                    (FasterDiagnosisEndDate, told?.Date),
                     (Treatment, treatment?.Date),
                     .. Latest(ClinicalEventType.Referral),
                     .. Latest(ClinicalEventType.ConsultantUpgrade),
@@ -123,7 +123,7 @@ internal static class PathwayCwt
                     [Diagnosis] = reason is CancerFound,
                     [Laterality] = reason is CancerFound,
                     [ProstateRisk] = icd10?.StartsWith("C61", StringComparison.Ordinal) is true,
-                    [ToldDelay] = told?.Date > Clocks.Faster28.LastDay(Dates),
+                    [FasterDiagnosisDelay] = told?.Date > Clocks.Faster28.LastDay(Dates),
                     [DecisionDelay] = treatment?.Date
                         > begins?.AddDays(Clocks.Treat31.Limit + (first ? Dates.EffectiveTreatmentAdjustment : 0)),
                     [ReferralDelay] = late,

@@ -25,7 +25,7 @@ internal static class ReferralCwt
         var stage = new CwtStage
         {
             FirstSeen = wait?.DateFirstSeen,
-            Told = wait?.FasterDiagnosisEndDate,
+            FasterDiagnosisEnd = wait?.FasterDiagnosisEndDate,
             Excluded = wait?.FasterDiagnosisEndReason is "03",
             Onward = referral.ReceivedDate,
             SeenElsewhere = cameIn is not null,
@@ -57,9 +57,9 @@ internal static class ReferralCwt
                 (Diagnosis, dataSet.Diagnosis?.PrimaryIcd10),
                 (Laterality, dataSet.Diagnosis?.Laterality),
                 (RequestReceived, received),
-                (ToldReason, wait?.FasterDiagnosisEndReason),
+                (FasterDiagnosisEndReason, wait?.FasterDiagnosisEndReason),
                 (CancerSite, wait?.PrimaryCancerSite),
-                (Told, wait?.FasterDiagnosisEndDate),
+                (FasterDiagnosisEndDate, wait?.FasterDiagnosisEndDate),
                 (ServiceRequested, second ? null : requested),
                 (Referring, second ? cameIn!.From : referral.From),
                 (Receiving, second ? cameIn!.To : referral.To),
@@ -76,7 +76,7 @@ internal static class ReferralCwt
                 [ProstateRisk] = dataSet.Diagnosis?.PrimaryIcd10?.StartsWith("C61", StringComparison.Ordinal) is true,
                 [Diagnosis] = wait?.FasterDiagnosisEndReason is "01",
                 [Laterality] = wait?.FasterDiagnosisEndReason is "01",
-                [ToldDelay] = wait?.FasterDiagnosisEndDate?.DayNumber - wait?.PeriodStartDate?.DayNumber
+                [FasterDiagnosisDelay] = wait?.FasterDiagnosisEndDate?.DayNumber - wait?.PeriodStartDate?.DayNumber
                     > Clocks.Faster28.Limit + (wait?.FirstSeenAdjustmentDays ?? 0),
             });
         return record with { ReferralId = referral.Id };

@@ -139,6 +139,6 @@ public sealed class KeyboardTests(SharedHub shared) : Journey(shared)
     {
         await keys.Write("Find a patient by part of the name, NHS number or hospital number", patient.NhsNumber);
         await keys.Enter();
-        await keys.Follow(patient.Shown);
+        await keys.Follow(patient.DisplayName);
     }
 }

@@ -12,7 +12,7 @@ public sealed partial class Coordinator
     /// <summary>The row of a patient, whatever stands in it.</summary>
     private ILocator RowOf(Patient patient) => Rows.Filter(new()
     {
-        Has = page.GetByRole(AriaRole.Link, new() { Name = patient.Shown, Exact = true }),
+        Has = page.GetByRole(AriaRole.Link, new() { Name = patient.DisplayName, Exact = true }),
     });
 
     /// <summary>Looks for a patient on a worklist, as one does who has the number on the telephone.</summary>

@@ -15,10 +15,10 @@ public sealed class TrackingTests(SharedHub shared) : Journey(shared)
     {
         var sheffield = await SheffieldTracks(script);
         await sheffield.Record(Discussed, ReferralBodies.Today.AddDays(-1));
-        await sheffield.SeesEvent(Discussed, Shown(-1));
+        await sheffield.SeesEvent(Discussed, Day(-1));
 
         await sheffield.Correct(Discussed, ReferralBodies.Today, "It was a day later.");
-        await sheffield.SeesEvent(Discussed, Shown(0));
+        await sheffield.SeesEvent(Discussed, Day(0));
 
         await sheffield.Retract(Discussed, "It was another patient's.");
         await sheffield.SeesNoEvent(Discussed);
@@ -79,6 +79,6 @@ public sealed class TrackingTests(SharedHub shared) : Journey(shared)
         return sheffield;
     }
 
-    private static string Shown(int fromToday) =>
+    private static string Day(int fromToday) =>
         ReferralBodies.Today.AddDays(fromToday).ToString("d MMM yyyy", CultureInfo.InvariantCulture);
 }

@@ -150,7 +150,7 @@ public sealed class WritingTests(SharedHub shared) : Journey(shared)
         await barnsley.Write("Hospital number", "F 99");
         await barnsley.SaveAndContinue("Contact and GP");
         await barnsley.Open("Send a referral");
-        await barnsley.Follow(patient.Shown);
+        await barnsley.Follow(patient.DisplayName);
         await barnsley.Press("Send the new data");
         await barnsley.SeesDone("Data set amended");
         await barnsley.Sees("F 99");

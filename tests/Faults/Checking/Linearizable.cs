@@ -70,7 +70,7 @@ internal sealed class Linearizable
         if (!visited.Add((done, effective, version)))
             return false;
         var left = Enumerable.Range(0, calls.Count)
-            .Where(i => calls[i].Outcome is not Outcome.Unknown && !Is(done, i, Step.Shown))
+            .Where(i => calls[i].Outcome is not Outcome.Unknown && !Is(done, i, Step.Answered))
             .ToList();
         if (left.Count == 0 && version == events.Count)
             return true;
@@ -80,7 +80,7 @@ internal sealed class Linearizable
         // A call that began after another had ended comes after it.
         var first = left.Count == 0 ? long.MaxValue : left.Min(i => calls[i].End);
         for (var i = 0; i < calls.Count && calls[i].Begin <= first; i++)
-            if (!Is(done, i, Step.Shown) && Take(done, effective, version, i))
+            if (!Is(done, i, Step.Answered) && Take(done, effective, version, i))
                 return true;
         return false;
     }
@@ -90,12 +90,12 @@ internal sealed class Linearizable
         var call = calls[i];
         var effected = With(done, i, Step.Effected);
         if (call.Operation.Type is OperationType.Read || Is(done, i, Step.Effected))
-            return Shows(call, version) && Explains(With(effected, i, Step.Shown), effective, version);
+            return Shows(call, version) && Explains(With(effected, i, Step.Answered), effective, version);
 
         var bit = 1UL << call.Operation.Number;
         var decision = (effective & bit) != 0 ? Referral.Unchanged() : DecisionOf(i, version);
         // A refused or unanswered call has no second step.
-        var over = With(effected, i, Step.Shown);
+        var over = With(effected, i, Step.Answered);
         return (decision, call.Outcome) switch
         {
             (Decision<ReferralEvent>.Apply applied, Outcome.Acknowledged) =>
@@ -162,7 +162,7 @@ internal sealed class Linearizable
     private enum Step
     {
         Effected,
-        Shown,
+        Answered,
     }
 
     private static bool Is(UInt128 done, int call, Step step) => (done >> (2 * call + (int)step) & 1) == 1;

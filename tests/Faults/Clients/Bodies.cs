@@ -8,7 +8,7 @@ internal static class Bodies
 {
     internal const string RejectionReason = "outOfArea";
     internal const string WithdrawalReason = "patientDeclined";
-    internal const string Explanation = "Said by the fault programme.";
+    internal const string Explanation = "Sent by the fault programme.";
 
     /// <summary>Stands before the codes of the only two trusts that may ever see it; and in no log whatever.</summary>
     internal const string Canary = "Canary-";

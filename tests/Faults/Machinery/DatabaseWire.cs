@@ -56,8 +56,8 @@ internal sealed class DatabaseWire : IDisposable
                 await database.ConnectAsync(IPAddress.Loopback, server());
                 var conversation = new Conversation();
                 await Task.WhenAny(
-                    Carry(silo.GetStream(), database.GetStream(), conversation.Asked),
-                    Carry(database.GetStream(), silo.GetStream(), bytes => conversation.Answered(bytes, TakeCut)));
+                    Carry(silo.GetStream(), database.GetStream(), conversation.OnRequest),
+                    Carry(database.GetStream(), silo.GetStream(), bytes => conversation.OnAnswer(bytes, TakeCut)));
             }
             catch (Exception e) when (e is IOException or SocketException)
             {
@@ -92,7 +92,7 @@ internal sealed class DatabaseWire : IDisposable
         private volatile bool writing;
         private bool completed;
 
-        internal bool Asked(ReadOnlySpan<byte> bytes)
+        internal bool OnRequest(ReadOnlySpan<byte> bytes)
         {
             requests.Read(bytes, (type, body) =>
             {
@@ -115,7 +115,7 @@ internal sealed class DatabaseWire : IDisposable
         }
 
         /// <summary>False when the wire is cut here: the batch is committed, and its answer is in these bytes.</summary>
-        internal bool Answered(ReadOnlySpan<byte> bytes, Func<bool> cut)
+        internal bool OnAnswer(ReadOnlySpan<byte> bytes, Func<bool> cut)
         {
             var pass = true;
             answers.Read(bytes, (type, _) =>
