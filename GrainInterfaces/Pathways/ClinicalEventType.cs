@@ -77,7 +77,10 @@ public sealed record ClinicalEventType(string Type)
         {
             Required =
             [
-                ReasonCode with { Label = "Told, or excluded", List = "fasterDiagnosisEndReason", Elements = [CwtElement.FasterDiagnosisEndReason] },
+                ReasonCode with
+                {
+                    Label = "Told, or excluded", List = "fasterDiagnosisEndReason", Elements = [CwtElement.FasterDiagnosisEndReason],
+                },
             ],
             Optional =
             [

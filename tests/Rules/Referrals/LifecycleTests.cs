@@ -59,7 +59,7 @@ public sealed class LifecycleTests
         (Sending,         "referrer", [So,               So,         So,         So,      So,       So,       So,      So,       So]),
         (new Receive(),   "receiver", [Received,         So,         So,         So,      So,       So,       No,      No,       No]),
         (Amendment,       "referrer", [Stays,            Stays,      Stays,      No,      No,       No,       No,      No,       No]),
-        (Question,        "receiver", [Then(Requested),  Requested,  Stays,        No,      No,       No,       No,      No,       No]),
+        (Question,        "receiver", [Then(Requested),  Requested,  Stays,      No,      No,       No,       No,      No,       No]),
         (Answer,          "referrer", [No,               No,         Received,   No,      No,       No,       No,      No,       No]),
         (new Accept(),    "receiver", [Then(Accepted),   Accepted,   Accepted,   So,      So,       So,       No,      No,       No]),
         (Assignment,      "receiver", [Stays,            Stays,      Stays,      No,      No,       No,       No,      No,       No]),
