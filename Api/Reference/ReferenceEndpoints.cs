@@ -67,7 +67,7 @@ public sealed record OrganisationRequest(
     [property: Items(0, 100)] IReadOnlyList<ServiceRequest> Services,
     LimitsRequest? Limits = null,
     [property: Text(40)] string? Site = null,
-    ThresholdsRequest? Thresholds = null) : IRequest<OrganisationRequest>
+    ClockThresholds? Thresholds = null) : IRequest<OrganisationRequest>
 {
     internal Organisation ToOrganisation(OdsCode ods) => new(
         ods,
@@ -78,37 +78,7 @@ public sealed record OrganisationRequest(
             ? new()
             : new(Limits.ReceiveWorkingDays, Limits.DecideWorkingDays, Limits.AnswerWorkingDays, Limits.Day38WarningDays),
         Site,
-        Thresholds?.ToThresholds());
-}
-
-/// <summary>With how many days left each clock asks to be planned for and acted on; the hub's own for what is absent.</summary>
-public sealed record ThresholdsRequest(
-    ThresholdRequest? Faster28 = null,
-    ThresholdRequest? Handover38 = null,
-    ThresholdRequest? After24 = null,
-    ThresholdRequest? Treat31 = null,
-    ThresholdRequest? Treat62 = null)
-{
-    internal ClockThresholds ToThresholds()
-    {
-        var own = new ClockThresholds();
-        return new()
-        {
-            Faster28 = Faster28?.ToThreshold() ?? own.Faster28,
-            Handover38 = Handover38?.ToThreshold() ?? own.Handover38,
-            After24 = After24?.ToThreshold() ?? own.After24,
-            Treat31 = Treat31?.ToThreshold() ?? own.Treat31,
-            Treat62 = Treat62?.ToThreshold() ?? own.Treat62,
-        };
-    }
-}
-
-/// <summary>With how many days left a clock asks.</summary>
-/// <param name="PlanNow">To be planned for.</param>
-/// <param name="ActToday">To be acted on.</param>
-public sealed record ThresholdRequest([property: Number(0, 62)] int PlanNow, [property: Number(0, 62)] int ActToday)
-{
-    internal ClockThreshold ToThreshold() => new(PlanNow, ActToday);
+        Thresholds);
 }
 
 /// <summary>What an organisation is to the others.</summary>
