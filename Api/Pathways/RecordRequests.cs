@@ -32,7 +32,7 @@ public record ClinicalEventRequest
             var property = type.CreateJsonPropertyInfo(field.ValueType, field.Name);
             property.Set = (request, value) =>
                 ((ClinicalEventRequest)request).values[field.Name] = Convert.ToString(value, CultureInfo.InvariantCulture)!;
-            property.AttributeProvider = new RowAttributes(field.Rule, new DescriptionAttribute(field.Description!));
+            property.AttributeProvider = new RowAttributes(field.Rule, new DescriptionAttribute(ClinicalEventType.Describe(field)));
             type.Properties.Add(property);
         }
     }

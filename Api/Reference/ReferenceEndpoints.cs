@@ -66,7 +66,7 @@ public sealed record OrganisationRequest(
     [property: Items(0, 100)] IReadOnlyList<ServiceRequest> Services,
     LimitsRequest? Limits = null,
     [property: Text(40)] string? Site = null,
-    ThresholdsRequest? Thresholds = null) : IRequest<OrganisationRequest>
+    ClockThresholds? Thresholds = null) : IRequest<OrganisationRequest>
 {
     internal Organisation ToOrganisation(OdsCode ods) => new(
         ods,
@@ -77,37 +77,7 @@ public sealed record OrganisationRequest(
             ? new()
             : new(Limits.ReceiveWorkingDays, Limits.DecideWorkingDays, Limits.AnswerWorkingDays, Limits.Day38WarningDays),
         Site,
-        Thresholds?.ToThresholds());
-}
-
-/// <summary>The thresholds of each clock; the hub's defaults for those that are absent.</summary>
-public sealed record ThresholdsRequest(
-    ThresholdRequest? Faster28 = null,
-    ThresholdRequest? Handover38 = null,
-    ThresholdRequest? After24 = null,
-    ThresholdRequest? Treat31 = null,
-    ThresholdRequest? Treat62 = null)
-{
-    internal ClockThresholds ToThresholds()
-    {
-        var own = new ClockThresholds();
-        return new()
-        {
-            Faster28 = Faster28?.ToThreshold() ?? own.Faster28,
-            Handover38 = Handover38?.ToThreshold() ?? own.Handover38,
-            After24 = After24?.ToThreshold() ?? own.After24,
-            Treat31 = Treat31?.ToThreshold() ?? own.Treat31,
-            Treat62 = Treat62?.ToThreshold() ?? own.Treat62,
-        };
-    }
-}
-
-/// <summary>The number of days left at which a running clock needs planning and action.</summary>
-/// <param name="PlanNow">With this many days left or fewer, the status is <c>planNow</c>.</param>
-/// <param name="ActToday">With this many days left or fewer, the status is <c>actToday</c>.</param>
-public sealed record ThresholdRequest([property: Number(0, 62)] int PlanNow, [property: Number(0, 62)] int ActToday)
-{
-    internal ClockThreshold ToThreshold() => new(PlanNow, ActToday);
+        Thresholds);
 }
 
 /// <summary>The role of an organisation.</summary>

@@ -73,7 +73,7 @@ public sealed record SearchRequest : IRequest<SearchRequest>
             return WorklistSorts.Default;
         var order = WorklistSorts.Find(Sort)
             ?? throw Parameter.Invalid("sort", $"is one of {string.Join(", ", WorklistSorts.All.Select(sort => sort.Name))}");
-        return order.Column.OfPathwaysOnly && kind is not WorklistKind.Pathways
+        return order.OfPathwaysOnly && kind is not WorklistKind.Pathways
             ? throw Parameter.Invalid("sort", "names a column of the pathways worklist alone")
             : order;
     }

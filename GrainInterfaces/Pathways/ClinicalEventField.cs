@@ -13,7 +13,7 @@ namespace InterTrust.Pathways;
 /// <param name="Name">Its name in JSON and among an event's facts.</param>
 /// <param name="Label">Its name on a screen; null where it comes from the data set, which has its label.</param>
 /// <param name="Rule">What a request may send, as a rule attribute; null where the value's type decides.</param>
-/// <param name="Description">What it is, for the API's document.</param>
+/// <param name="Description">What it is; for the API's document, <see cref="ClinicalEventType.Describe"/> adds where it belongs.</param>
 public sealed record ClinicalEventField(string Name, string? Label = null, Attribute? Rule = null, string? Description = null)
 {
     /// <summary>The type that a request's JSON is read as: text, a number or an identity.</summary>
@@ -38,107 +38,100 @@ public sealed record ClinicalEventField(string Name, string? Label = null, Attri
         new("site", "Site code", new FormatAttribute(SiteCode), "ORGANISATION SITE IDENTIFIER: where it happened.");
 
     public static readonly ClinicalEventField PrimaryIcd10 =
-        new("primaryIcd10", "Diagnosis (ICD-10)", new FormatAttribute(Icd10), "diagnosis: PRIMARY DIAGNOSIS (ICD), without a dot.")
+        new("primaryIcd10", "Diagnosis (ICD-10)", new FormatAttribute(Icd10), "PRIMARY DIAGNOSIS (ICD), without a dot.")
         {
             Elements = [CwtElement.Diagnosis],
         };
 
     public static readonly ClinicalEventField Laterality =
-        new("laterality", "Side", new CodeAttribute("laterality"), "diagnosis: TUMOUR LATERALITY.") { Elements = [CwtElement.Laterality] };
+        new("laterality", "Side", new CodeAttribute("laterality"), "TUMOUR LATERALITY.") { Elements = [CwtElement.Laterality] };
 
     public static readonly ClinicalEventField Basis =
-        new("basis", "Basis of diagnosis", new CodeAttribute("basis"), "diagnosis: BASIS OF DIAGNOSIS (CANCER).");
+        new("basis", "Basis of diagnosis", new CodeAttribute("basis"), "BASIS OF DIAGNOSIS (CANCER).");
 
     public static readonly ClinicalEventField Morphology =
-        new("morphology", "Morphology (ICD-O)", new FormatAttribute(IcdOMorphology), "diagnosis: MORPHOLOGY (ICD-O DIAGNOSIS).");
+        new("morphology", "Morphology (ICD-O)", new FormatAttribute(IcdOMorphology), "MORPHOLOGY (ICD-O DIAGNOSIS).");
 
     public static readonly ClinicalEventField Grade =
-        new("grade", "Grade", new CodeAttribute("grade"), "diagnosis: GRADE OF DIFFERENTIATION (AT DIAGNOSIS).");
+        new("grade", "Grade", new CodeAttribute("grade"), "GRADE OF DIFFERENTIATION (AT DIAGNOSIS).");
 
     public static readonly ClinicalEventField T =
-        new("t", "T category", new TextAttribute(15), "staging: T CATEGORY, without the letter T.");
+        new("t", "T category", new TextAttribute(15), "T CATEGORY, without the letter T.");
 
     public static readonly ClinicalEventField N =
-        new("n", "N category", new TextAttribute(15), "staging: N CATEGORY, without the letter N.");
+        new("n", "N category", new TextAttribute(15), "N CATEGORY, without the letter N.");
 
     public static readonly ClinicalEventField M =
-        new("m", "M category", new TextAttribute(15), "staging: M CATEGORY, without the letter M.");
+        new("m", "M category", new TextAttribute(15), "M CATEGORY, without the letter M.");
 
     public static readonly ClinicalEventField StageGroup =
-        new("stageGroup", "Stage group", new TextAttribute(15), "staging: TNM STAGE GROUPING.");
+        new("stageGroup", "Stage group", new TextAttribute(15), "TNM STAGE GROUPING.");
 
     public static readonly ClinicalEventField PrimaryCancerSite =
         new("primaryCancerSite", "Site found", new CodeAttribute("primaryCancerSite"),
-            "patientTold: PRIMARY CANCER SITE (CANCER FASTER DIAGNOSIS PATHWAY).")
+            "PRIMARY CANCER SITE (CANCER FASTER DIAGNOSIS PATHWAY).")
         {
             Elements = [CwtElement.CancerSite],
         };
 
     public static readonly ClinicalEventField Outcome =
-        new("outcome", "Outcome", new TextAttribute(2_000) { Lines = true }, "mdtDiscussion: the recommendation of the meeting.");
+        new("outcome", "Outcome", new TextAttribute(2_000) { Lines = true }, "the recommendation of the meeting.");
 
     public static readonly ClinicalEventField Modality =
-        new("modality", "Treatment", new CodeAttribute("treatmentModality"), "treatment, treatmentPlanned: CANCER TREATMENT MODALITY.")
+        new("modality", "Treatment", new CodeAttribute("treatmentModality"), "CANCER TREATMENT MODALITY.")
         {
             Elements = [CwtElement.Modality],
         };
 
     public static readonly ClinicalEventField CareSetting =
-        new("careSetting", "Care setting", new CodeAttribute("careSetting"),
-            "treatment, treatmentPlanned: CANCER CARE SETTING (TREATMENT).")
+        new("careSetting", "Care setting", new CodeAttribute("careSetting"), "CANCER CARE SETTING (TREATMENT).")
         {
             Elements = [CwtElement.CareSetting],
         };
 
     public static readonly ClinicalEventField EventType =
-        new("eventType", "Kind of treatment", new CodeAttribute("treatmentEventType"),
-            "treatment, treatmentPlanned: CANCER TREATMENT EVENT TYPE.")
+        new("eventType", "Kind of treatment", new CodeAttribute("treatmentEventType"), "CANCER TREATMENT EVENT TYPE.")
         {
             Elements = [CwtElement.TreatmentEventType],
         };
 
     public static readonly ClinicalEventField Adjusts =
-        new("adjusts", "Of which wait: firstSeen or treatment", new TextAttribute(10),
-            "adjustment: the wait that it applies to, `firstSeen` or `treatment`.");
+        new("adjusts", "Of which wait: firstSeen or treatment", new TextAttribute(10), "the wait, `firstSeen` or `treatment`.");
 
     public static readonly ClinicalEventField Days =
-        new("days", "Days that do not count", new NumberAttribute(1, 999),
-            "adjustment: WAITING TIME ADJUSTMENT, the number of days to deduct.")
+        new("days", "Days that do not count", new NumberAttribute(1, 999), "WAITING TIME ADJUSTMENT, the number of days to deduct.")
         {
             ValueType = typeof(int?),
         };
 
     public static readonly ClinicalEventField ReasonCode =
-        new("reasonCode", "Reason code", new TextAttribute(30),
-            "adjustment, patientTold, closed: the reason, a code of firstSeenAdjustmentReason, treatmentAdjustmentReason, "
-            + "fasterDiagnosisEndReason or closeReason.");
+        new("reasonCode", "Reason code", new TextAttribute(30), "the reason, a code of the type's list.");
 
     public static readonly ClinicalEventField Reason =
-        new("reason", "In words", new TextAttribute(500), "closed: the reason in free text.");
+        new("reason", "In words", new TextAttribute(500), "the reason in free text.");
 
     public static readonly ClinicalEventField To =
-        new("to", "To which trust", null, "transfer: the trust that the patient goes to.") { ValueType = typeof(OdsCode) };
+        new("to", "To which trust", null, "the trust that the patient goes to.") { ValueType = typeof(OdsCode) };
 
     public static readonly ClinicalEventField ClinicalTrial =
-        new("clinicalTrial", "Clinical trial", new CodeAttribute("clinicalTrial"), "treatment: CLINICAL TRIAL INDICATOR.")
+        new("clinicalTrial", "Clinical trial", new CodeAttribute("clinicalTrial"), "CLINICAL TRIAL INDICATOR.")
         {
             Elements = [CwtElement.ClinicalTrial],
         };
 
     public static readonly ClinicalEventField DelayReason =
         new("delayReason", "Why it came after its limit", new CodeAttribute("delayReason"),
-            "patientTold, treatment: CANCER CARE SPELL DELAY REASON, why Faster Diagnosis ended, or the treatment came, after its limit.");
+            "CANCER CARE SPELL DELAY REASON, why Faster Diagnosis ended, or the treatment came, after its limit.");
 
     public static readonly ClinicalEventField DecisionDelayReason =
         new("decisionDelayReason", "Why it came after the 31 days", new CodeAttribute("delayReason"),
-            "treatment: CANCER CARE SPELL DELAY REASON (DECISION TO TREATMENT), why it came after the 31 days.")
+            "CANCER CARE SPELL DELAY REASON (DECISION TO TREATMENT), why it came after the 31 days.")
         {
             Elements = [CwtElement.DecisionDelay],
         };
 
     public static readonly ClinicalEventField ExclusionReason =
-        new("exclusionReason", "Why excluded", new CodeAttribute("exclusionReason"),
-            "patientTold: CANCER FASTER DIAGNOSIS PATHWAY EXCLUSION REASON.")
+        new("exclusionReason", "Why excluded", new CodeAttribute("exclusionReason"), "CANCER FASTER DIAGNOSIS PATHWAY EXCLUSION REASON.")
         {
             Elements = [CwtElement.ExclusionReason],
         };

@@ -183,6 +183,19 @@ public sealed record ClinicalEventType(string Type)
         _ => Find(type)?.Fields ?? [],
     };
 
+    /// <summary>What a field is, for the API's document: which types have it, and the lists of its codes where they differ.</summary>
+    /// <param name="field">A field of <see cref="ClinicalEventField.All"/>.</param>
+    public static string Describe(ClinicalEventField field)
+    {
+        var types = All.Where(type => type.Fields.Any(known => known.Name == field.Name)).Select(type => type.Type);
+        var lists = field.List is not null ? [] : All.SelectMany(type => type.Fields)
+            .Concat(OfFirstSeenAdjustment).Concat(OfTreatmentAdjustment)
+            .Where(known => known.Name == field.Name && known.List is not null)
+            .Select(known => known.List).Distinct().ToList();
+        return $"{string.Join(", ", types)}: {field.Description}"
+            + (lists is [] ? "" : $" A code of {string.Join(" or ", lists)}.");
+    }
+
     /// <summary>The label of a type of event on a screen.</summary>
     /// <param name="type">Its type.</param>
     public static string LabelOf(string type) => type is Referral ? "Referral" : CodeLists.Find(CodeList)!.Label(type) ?? type;

@@ -1,3 +1,5 @@
+using System.Reflection;
+
 namespace InterTrust.Pathways;
 
 /// <summary>The waiting-time clocks, by their names in JSON and, with the suffix <c>_due</c>, in SQL.</summary>
@@ -56,13 +58,11 @@ public sealed record PathwayClocks(
     [property: Id(4)] Clock? Treat62)
 {
     /// <summary>A clock by its name.</summary>
-    public Clock? this[ClockName clock] => new[] { Faster28, Handover38, After24, Treat31, Treat62 }[(int)clock];
+    public Clock? this[ClockName clock] => ClockMembers<PathwayClocks, Clock>.Get(this, clock);
 
     /// <summary>The clocks, each by its name.</summary>
     /// <param name="clock">The clock of a name; null where it has not started.</param>
-    public static PathwayClocks From(Func<ClockName, Clock?> clock) =>
-        new(clock(ClockName.Faster28), clock(ClockName.Handover38), clock(ClockName.After24),
-            clock(ClockName.Treat31), clock(ClockName.Treat62));
+    public static PathwayClocks From(Func<ClockName, Clock?> clock) => ClockMembers<PathwayClocks, Clock>.Create(clock);
 }
 
 /// <summary>The running clocks, as a worklist shows them.</summary>
@@ -80,37 +80,51 @@ public sealed record RowClocks(
     [property: Id(4)] RowClock? Treat62)
 {
     /// <summary>A clock by its name; null where it does not run.</summary>
-    public RowClock? this[ClockName clock] => new[] { Faster28, Handover38, After24, Treat31, Treat62 }[(int)clock];
+    public RowClock? this[ClockName clock] => ClockMembers<RowClocks, RowClock>.Get(this, clock);
 
     /// <summary>The clocks, each by its name.</summary>
     /// <param name="clock">The clock of a name; null where it does not run.</param>
-    public static RowClocks From(Func<ClockName, RowClock?> clock) =>
-        new(clock(ClockName.Faster28), clock(ClockName.Handover38), clock(ClockName.After24),
-            clock(ClockName.Treat31), clock(ClockName.Treat62));
+    public static RowClocks From(Func<ClockName, RowClock?> clock) => ClockMembers<RowClocks, RowClock>.Create(clock);
 
     /// <summary>The worst status of those that run; null where none does.</summary>
     public ClockStatus? Worst() => Enum.GetValues<ClockName>().Max(clock => this[clock]?.Status);
 }
 
 /// <summary>The thresholds of each clock. A trust may set its own.</summary>
+/// <remarks>The generated reader of JSON sets what is absent to null; a null leaves the hub's own.</remarks>
 [GenerateSerializer, Immutable, Alias("clock.thresholds")]
 public sealed record ClockThresholds
 {
     /// <summary>Faster Diagnosis.</summary>
-    [Id(0)] public ClockThreshold Faster28 { get; init; } = new(PlanNow: 10, ActToday: 3);
+    [Id(0)] public ClockThreshold Faster28 { get; init => field = value ?? field; } = new(PlanNow: 10, ActToday: 3);
 
     /// <summary>Hand-over.</summary>
-    [Id(1)] public ClockThreshold Handover38 { get; init; } = new(PlanNow: 10, ActToday: 3);
+    [Id(1)] public ClockThreshold Handover38 { get; init => field = value ?? field; } = new(PlanNow: 10, ActToday: 3);
 
     /// <summary>Treatment after the hand-over.</summary>
-    [Id(2)] public ClockThreshold After24 { get; init; } = new(PlanNow: 10, ActToday: 4);
+    [Id(2)] public ClockThreshold After24 { get; init => field = value ?? field; } = new(PlanNow: 10, ActToday: 4);
 
     /// <summary>Treatment after the decision to treat.</summary>
-    [Id(3)] public ClockThreshold Treat31 { get; init; } = new(PlanNow: 10, ActToday: 5);
+    [Id(3)] public ClockThreshold Treat31 { get; init => field = value ?? field; } = new(PlanNow: 10, ActToday: 5);
 
     /// <summary>Treatment.</summary>
-    [Id(4)] public ClockThreshold Treat62 { get; init; } = new(PlanNow: 21, ActToday: 7);
+    [Id(4)] public ClockThreshold Treat62 { get; init => field = value ?? field; } = new(PlanNow: 21, ActToday: 7);
 
     /// <summary>The threshold of a clock.</summary>
-    public ClockThreshold this[ClockName clock] => new[] { Faster28, Handover38, After24, Treat31, Treat62 }[(int)clock];
+    public ClockThreshold this[ClockName clock] => ClockMembers<ClockThresholds, ClockThreshold>.Get(this, clock)!;
+}
+
+/// <summary>Reads and creates a record with a member for each <see cref="ClockName"/>, in the same order.</summary>
+internal static class ClockMembers<TRecord, TMember> where TMember : class
+{
+    private static readonly ConstructorInfo Constructor = typeof(TRecord).GetConstructors().Single();
+
+    private static readonly Dictionary<ClockName, PropertyInfo> Members = Enum.GetValues<ClockName>().ToDictionary(
+        clock => clock,
+        clock => typeof(TRecord).GetProperty($"{clock}")
+            ?? throw new InvalidOperationException($"{typeof(TRecord).Name} has no member for the clock {clock}."));
+
+    internal static TMember? Get(TRecord record, ClockName clock) => (TMember?)Members[clock].GetValue(record);
+
+    internal static TRecord Create(Func<ClockName, TMember?> clock) => (TRecord)Constructor.Invoke([.. Members.Keys.Select(clock)]);
 }

@@ -23,8 +23,10 @@ public sealed record WorklistFilter(string Name, string Label, string Descriptio
     /// <summary>The type of its value in a body.</summary>
     public Type BodyType { get; init; } = typeof(string);
 
-    /// <summary>Attributes of <see cref="InterTrust.Json"/> for its value in a body; without them, at most ten characters.</summary>
-    public IReadOnlyList<Attribute> BodyRules { get => field ?? (BodyType == typeof(string) ? [new TextAttribute(10)] : []); init; }
+    /// <summary>
+    /// Attributes of <see cref="InterTrust.Json"/> for its value in a body; without them, at most ten characters or the longest choice.
+    /// </summary>
+    public IReadOnlyList<Attribute> BodyRules { get => field ?? (BodyType == typeof(string) ? [new TextAttribute(Longest)] : []); init; }
 
     /// <summary>Whether it accepts several values: repeated or separated by commas in a URL, a list in a body.</summary>
     public bool TakesSeveral => BodyType == typeof(IReadOnlyList<string>);
@@ -34,6 +36,8 @@ public sealed record WorklistFilter(string Name, string Label, string Descriptio
 
     /// <summary>Adds the filter with these values to a query; null where they break its <see cref="Rule"/>.</summary>
     public Func<WorklistQuery, IReadOnlyList<string>, WorklistQuery?> Read { get => field ?? ReadChoice; init; }
+
+    private int Longest => Choices.Select(choice => choice.Value.Length).Append(10).Max();
 
     private WorklistQuery? ReadChoice(WorklistQuery query, IReadOnlyList<string> values) =>
         values is [var value] ? Choices.FirstOrDefault(choice => choice.Value == value)?.Apply(query) : null;

@@ -129,7 +129,7 @@ public static class WorklistFilters
 
 #pragma warning restore CS1591
     /// <summary>All of them, in the order of the documentation.</summary>
-    public static IReadOnlyList<WorklistFilter> All { get; } =
+    public static IReadOnlyList<WorklistFilter> All => field ??=
         [Status, TumourGroup, Partner, Band, Overdue, Owner, Unowned, Complete, HandOver, ClockStatus];
 
     /// <summary>The filters on the screen of a worklist, in the order of its form.</summary>

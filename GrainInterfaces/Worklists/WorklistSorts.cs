@@ -1,86 +1,71 @@
+using System.Text.Json;
+using static System.StringComparison;
+
 namespace InterTrust.Worklists;
 
-#pragma warning disable CS1591 // The table below describes what each pair of members sorts by.
+#pragma warning disable CS1591 // The name of a member says the column.
 
 /// <summary>
-/// A <see cref="SortOrder"/> as it travels between silos. Its numbers are the contract: members are only added, at the end. Column and
-/// direction are not fields of their own, because silos of an earlier version read only these numbers.
+/// The orders of a worklist: each column with the lowest value first, then with the highest first. The numbers are the contract between
+/// silos: a column is only added, at the end, and always as a pair. The SQL of each is in WorklistOrder.
 /// </summary>
 [GenerateSerializer, Alias("worklist.sort")]
 public enum WorklistSort
 {
+    // The 62-day date.
     TreatBy, TreatByDescending,
     WaitingSince, WaitingSinceDescending,
+    // The last day of the clock with the least days left.
     Nearest, NearestDescending,
+    // Family name, then given name, regardless of case and accents.
     Name, NameDescending,
     TumourGroup, TumourGroupDescending,
     Status, StatusDescending,
+    // The ODS code of the trust on the other side.
     Partner, PartnerDescending,
     Owner, OwnerDescending,
     PeriodStart, PeriodStartDescending,
     ReceivedDate, ReceivedDateDescending,
+    // The last day of each clock.
     Faster28, Faster28Descending,
     Handover38, Handover38Descending,
     After24, After24Descending,
     Treat31, Treat31Descending,
+    // The latest MDT discussion.
     MdtDate, MdtDateDescending,
 }
 
 #pragma warning restore CS1591
 
-/// <summary>A column by which a worklist is sorted.</summary>
-/// <param name="Name">In a URL and in a body, such as <c>treatBy</c>.</param>
-/// <param name="Ascending">The lowest first, on the wire.</param>
-/// <param name="Descending">The highest first, on the wire.</param>
-/// <param name="OfPathwaysOnly">Whether the worklists of referrals refuse it.</param>
-public sealed record SortColumn(string Name, WorklistSort Ascending, WorklistSort Descending, bool OfPathwaysOnly = false);
-
 /// <summary>
 /// The order of a worklist: a column and a direction. Equal rows follow by the longest waiting, then by id. A row without a value comes
 /// last in both directions.
 /// </summary>
-/// <param name="Column">The column.</param>
-/// <param name="IsDescending">Whether the highest comes first.</param>
-public sealed record SortOrder(SortColumn Column, bool IsDescending)
+/// <param name="Sort">On the wire.</param>
+public sealed record SortOrder(WorklistSort Sort)
 {
-    /// <summary>In a URL and in a body: <c>treatBy</c>, or <c>-treatBy</c> for the highest first.</summary>
-    public string Name => IsDescending ? $"-{Column.Name}" : Column.Name;
+    private const string Highest = "Descending";
 
-    /// <summary>On the wire.</summary>
-    public WorklistSort Sort => IsDescending ? Column.Descending : Column.Ascending;
+    /// <summary>In a URL and in a body: <c>treatBy</c>, or <c>-treatBy</c> for the highest first.</summary>
+    public string Name { get; } = JsonNamingPolicy.CamelCase.ConvertName($"{Sort}") is var name && name.EndsWith(Highest, Ordinal)
+        ? $"-{name[..^Highest.Length]}"
+        : name;
+
+    /// <summary>Whether the highest comes first.</summary>
+    public bool IsDescending => Name.StartsWith('-');
+
+    /// <summary>The order by the same column with the lowest first.</summary>
+    public WorklistSort Column => IsDescending ? Sort - 1 : Sort;
+
+    /// <summary>Whether the worklists of referrals refuse it.</summary>
+    public bool OfPathwaysOnly => Column is WorklistSort.Treat31 or WorklistSort.MdtDate;
 }
 
-/// <summary>The columns by which worklists are sorted. The SQL of each is in WorklistOrder.</summary>
+/// <summary>The orders of the worklists by their names and numbers.</summary>
 public static class WorklistSorts
 {
-    private static readonly SortColumn[] Columns =
-    [
-        // The 62-day date.
-        new("treatBy", WorklistSort.TreatBy, WorklistSort.TreatByDescending),
-        new("waitingSince", WorklistSort.WaitingSince, WorklistSort.WaitingSinceDescending),
-        // The last day of the clock with the least days left.
-        new("nearest", WorklistSort.Nearest, WorklistSort.NearestDescending),
-        // Family name, then given name, regardless of case and accents.
-        new("name", WorklistSort.Name, WorklistSort.NameDescending),
-        new("tumourGroup", WorklistSort.TumourGroup, WorklistSort.TumourGroupDescending),
-        new("status", WorklistSort.Status, WorklistSort.StatusDescending),
-        // The ODS code of the trust on the other side.
-        new("partner", WorklistSort.Partner, WorklistSort.PartnerDescending),
-        new("owner", WorklistSort.Owner, WorklistSort.OwnerDescending),
-        new("periodStart", WorklistSort.PeriodStart, WorklistSort.PeriodStartDescending),
-        new("receivedDate", WorklistSort.ReceivedDate, WorklistSort.ReceivedDateDescending),
-        // The last day of each clock.
-        new("faster28", WorklistSort.Faster28, WorklistSort.Faster28Descending),
-        new("handover38", WorklistSort.Handover38, WorklistSort.Handover38Descending),
-        new("after24", WorklistSort.After24, WorklistSort.After24Descending),
-        new("treat31", WorklistSort.Treat31, WorklistSort.Treat31Descending, OfPathwaysOnly: true),
-        // The latest MDT discussion.
-        new("mdtDate", WorklistSort.MdtDate, WorklistSort.MdtDateDescending, OfPathwaysOnly: true),
-    ];
-
     /// <summary>All orders, each column in both directions.</summary>
-    public static IReadOnlyList<SortOrder> All { get; } =
-        [.. Columns.SelectMany(column => new SortOrder[] { new(column, false), new(column, true) })];
+    public static IReadOnlyList<SortOrder> All { get; } = [.. Enum.GetValues<WorklistSort>().Select(sort => new SortOrder(sort))];
 
     /// <summary>The order if a URL or a body names none.</summary>
     public static SortOrder Default { get; } = From(WorklistSort.Nearest);

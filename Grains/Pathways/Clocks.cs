@@ -28,7 +28,7 @@ public static class Clocks
 
     internal static readonly ClockRule Treat62 = new(ClockName.Treat62, 62, DayZero, Treated, FirstSeen, Treatment);
 
-    /// <summary>Indexed by <see cref="ClockName"/>.</summary>
+    /// <summary>All of them; each is one column, in this order.</summary>
     public static readonly IReadOnlyList<ClockRule> Rules = [Faster28, Handover38, After24, Treat31, Treat62];
 
     /// <param name="all">The facts; those after <paramref name="asOf"/> have not happened.</param>
@@ -37,7 +37,7 @@ public static class Clocks
     public static PathwayClocks Calculate(ClockFacts all, ClockThresholds thresholds, DateOnly asOf)
     {
         var facts = all.AsOf(asOf);
-        return PathwayClocks.From(clock => Rules[(int)clock].Calculate(facts, thresholds[clock], asOf));
+        return PathwayClocks.From(clock => Rules.Single(rule => rule.Name == clock).Calculate(facts, thresholds[clock], asOf));
     }
 
     /// <summary>The nearest last day of the running clocks; the latest possible day if none is running, so that it sorts last.</summary>

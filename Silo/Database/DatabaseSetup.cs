@@ -15,8 +15,13 @@ public static class DatabaseSetup
 
     /// <summary>Adds the journal, the reader, the schema and the secret.</summary>
     /// <remarks>A database keeps the mode that it was created in.</remarks>
+    /// <exception cref="InvalidOperationException">A filter or a sort of the worklists has no SQL.</exception>
     public static IServiceCollection AddDatabase(this IServiceCollection services, DatabaseOptions options, HubMode mode)
     {
+        foreach (var filter in WorklistFilters.All.Except(WorklistConditions.Filters.Keys))
+            throw new InvalidOperationException($"WorklistConditions has no SQL for the filter {filter.Name}.");
+        foreach (var sort in WorklistSorts.All.Where(order => !WorklistOrder.SortColumns.ContainsKey(order.Column)))
+            throw new InvalidOperationException($"WorklistOrder has no SQL for the sort {sort.Name}.");
         services.AddSingleton<HubDatabase>(_ => options.Provider == DatabaseProvider.PostgreSql
             ? new PostgreSqlDatabase(options.ConnectionString, options.Grants)
             : new SqliteDatabase(options.Folder));

@@ -8,7 +8,7 @@ namespace InterTrust.Database;
 internal sealed class WorklistConditions
 {
     /// <summary>The condition of each filter; null where the query does not have it.</summary>
-    private static readonly Dictionary<WorklistFilter, Func<WorklistQuery, WorklistConditions, string?>> Filters = new()
+    internal static readonly Dictionary<WorklistFilter, Func<WorklistQuery, WorklistConditions, string?>> Filters = new()
     {
         [WorklistFilters.Status] = (query, sql) => query.Statuses is { Count: > 0 } statuses
             ? $"status in ({string.Join(", ", statuses.Select(sql.Value))})"

@@ -14,7 +14,7 @@ internal sealed record WorklistOrder
     private const string NoText = "noText";
 
     /// <summary>The day or the text column of each of <see cref="WorklistSorts"/>; neither where the longest waiting come first.</summary>
-    private static readonly Dictionary<WorklistSort, Func<WorklistTable, bool, (string? Day, string? Text)>> SortColumns = new()
+    internal static readonly Dictionary<WorklistSort, Func<WorklistTable, bool, (string? Day, string? Text)>> SortColumns = new()
     {
         [WorklistSort.TreatBy] = (_, _) => ("treat_by", null),
         [WorklistSort.WaitingSince] = (_, _) => (null, null),
@@ -39,8 +39,9 @@ internal sealed record WorklistOrder
     /// <param name="ordinal">Makes an expression that the database compares byte by byte.</param>
     public WorklistOrder(WorklistQuery query, bool past, Func<string, string> ordinal)
     {
-        (var column, IsDescending) = WorklistSorts.From(query.Sort);
-        (ByDay, var text) = SortColumns[column.Ascending](WorklistTable.For(query.Kind), past);
+        var order = WorklistSorts.From(query.Sort);
+        IsDescending = order.IsDescending;
+        (ByDay, var text) = SortColumns[order.Column](WorklistTable.For(query.Kind), past);
         ByText = text is null ? null : ordinal(text);
     }
 

@@ -117,13 +117,17 @@ public sealed class WorklistTests(RealHub hub)
     {
         var trust = hub.NewTrust();
         (await trust.Register(ReferralBodies.Pathway(Patient.New(), periodStart: -2))).Is(201);
-        (await hub.Operators.PutOrganisation(trust.Ods, new
+        var put = (await hub.Operators.PutOrganisation(trust.Ods, new
         {
             name = "A cautious trust",
             role = "secondary",
             services = Array.Empty<object>(),
             thresholds = new { faster28 = new { planNow = 27, actToday = 26 } },
         })).Is(200);
+        // What it does not set stays as the hub has it.
+        var own = put.List("/organisations").Single(organisation => $"{organisation["ods"]}" == trust.Ods)["thresholds"]!;
+        Assert.Equal(
+            ("27", "21", "7"), ($"{own["faster28"]!["planNow"]}", $"{own["treat62"]!["planNow"]}", $"{own["treat62"]!["actToday"]}"));
         await Eventually.Sees(
             "actToday",
             async () => $"{(await trust.Worklist("pathways")).List("/items").Single()["clockStatus"]}",

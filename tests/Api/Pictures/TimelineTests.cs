@@ -1,4 +1,5 @@
 using InterTrust.Pages.Pictures;
+using InterTrust.Pathways;
 using InterTrust.Reference;
 
 namespace InterTrust.Api.Pictures;
@@ -156,7 +157,7 @@ public sealed class TimelineTests
     [Fact]
     public void No_pathway_s_labels_overlap_and_no_limit_s_line_runs_through_the_name_of_another()
     {
-        string[] limits = ["Day 28", "Period start + 28", "Day 38", "Day 62", "Hand-over + 24", "Decision + 31", "Today"];
+        string?[] limits = [.. ClockLabels.All.SelectMany(labels => new[] { labels.LimitLabel, labels.LimitLabelAfterUpgrade }), "Today"];
         var random = new Random(7);
         for (var round = 0; round < 200; round++)
         {

@@ -8,6 +8,14 @@ public sealed class WorklistFiltersTests
 
     public static TheoryData<string> Names { get; } = [.. WorklistFilters.All.Select(filter => filter.Name)];
 
+    [Fact]
+    public void Every_filter_stands_in_the_list_once()
+    {
+        var declared = typeof(WorklistFilters).GetProperties().Where(property => property.PropertyType == typeof(WorklistFilter));
+        Assert.Equal(declared.Select(property => property.GetValue(null)).ToHashSet(), WorklistFilters.All.ToHashSet<object?>());
+        Assert.Distinct(WorklistFilters.All.Select(filter => filter.Name));
+    }
+
     [Theory, MemberData(nameof(Names))]
     public void Every_choice_of_a_filter_is_read_into_a_query_of_its_own(string name)
     {
@@ -37,5 +45,9 @@ public sealed class WorklistFiltersTests
         Assert.Distinct(offered);
         Assert.All(offered, filter => Assert.True(WorklistFilters.All.Contains(filter) && filter.Label is not ""));
         Assert.DoesNotContain(offered, filter => filter.OfReferralsOnly && kind is WorklistKind.Pathways);
+        // The form is made of lists to choose from; the screen makes those of these three itself.
+        Assert.All(
+            offered.Except([WorklistFilters.Status, WorklistFilters.Owner, WorklistFilters.Partner]),
+            filter => Assert.NotEmpty(filter.Choices));
     }
 }
