@@ -24,8 +24,7 @@ if (args is ["--version"])
 // Settings are read from the program's folder; data is in the working directory.
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
 builder.Configuration.AddSecrets();
-var settings = Settings.Read(builder.Configuration);
-settings.AddTo(builder.Services);
+var settings = builder.AddSettings<Settings>();
 builder.AddHubTelemetry("api", settings.Hub.Mode);
 if (settings.Addresses is [])
     builder.WebHost.UseUrls(HubOptions.DefaultAddress);
@@ -33,8 +32,8 @@ builder.WebHost.ConfigureKestrel(RequestLimits.Limit);
 builder.Services.AddSingleton<TimeProvider>(new MonotonicTimeProvider(TimeProvider.System));
 builder.Services.AddWorklistTokens(settings.Cursor);
 builder.Services.AddScoped<Hub>();
-builder.Services.AddTokens(settings.Hub, settings.Issuer);
-builder.Services.AddRateLimits(settings.Rates);
+builder.Services.AddTokens(settings.Hub, settings.Authentication);
+builder.Services.AddRateLimits(settings.RateLimit);
 builder.Services.AddRequestTimeouts(RequestLimits.Limit);
 builder.Services.AddHealth();
 builder.Services.AddHubDocument(settings);
@@ -60,8 +59,8 @@ if (!settings.Hub.IsDemo)
 if (settings.Hub.IsDemo)
     foreach (var person in Staff.All)
         builder.Services.AddSingleton(new Persona(person.Id, person.Name, person.Role, person.Ods));
-if (settings.Sample.Count > 0)
-    builder.Services.AddSingleton(services => ActivatorUtilities.CreateInstance<DemoSeeder>(services, settings.Sample.Count))
+if (settings.Patients > 0)
+    builder.Services.AddSingleton(services => ActivatorUtilities.CreateInstance<DemoSeeder>(services, settings.Patients))
         .AddHostedService(services => services.GetRequiredService<DemoSeeder>());
 
 var app = builder.Build();

@@ -22,10 +22,9 @@ var builder = WebApplication.CreateBuilder(new WebApplicationOptions
     ContentRootPath = AppContext.BaseDirectory,
 });
 builder.Configuration.AddSecrets();
-var settings = SiloSettings.Read(builder.Configuration);
-settings.AddTo(builder.Services);
+var settings = builder.AddSettings<SiloSettings>();
 builder.AddHubTelemetry("silo", settings.Mode);
-builder.WebHost.UseUrls(settings.Management.Split(';'));
+builder.WebHost.UseUrls(settings.Urls.Split(';'));
 builder.UseOrleans(silo => silo
     .UseHubCluster(settings.Cluster, settings.Database, settings.Mode)
     .AddHub(settings.Database, settings.Mode, settings.Cluster.Site));

@@ -1,0 +1,54 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+
+namespace InterTrust;
+
+/// <summary>The settings of a program, with the rules that they are validated by at start.</summary>
+public interface IProgramSettings
+{
+    IEnumerable<SettingRule> Rules();
+}
+
+/// <summary>A rule for settings.</summary>
+/// <param name="Holds">Whether the settings keep it.</param>
+/// <param name="Problem">What is printed if they do not; it names the setting.</param>
+public readonly record struct SettingRule(bool Holds, string Problem);
+
+/// <summary>Reads settings, and validates them at start.</summary>
+public static class ProgramSettings
+{
+    /// <exception cref="InvalidOperationException">A value has the wrong type; the message names the setting.</exception>
+    public static T AddSettings<T>(this IHostApplicationBuilder builder) where T : class, IProgramSettings, new()
+    {
+        builder.Services.AddOptions<T>().Bind(builder.Configuration).ValidateOnStart();
+        builder.Services.AddSingleton<IValidateOptions<T>, Validator<T>>();
+        return builder.Configuration.Get<T>() ?? new();
+    }
+
+    /// <summary>Validates the settings before the host starts.</summary>
+    public static IReadOnlyList<string> FindStartupProblems(this IServiceProvider services)
+    {
+        try
+        {
+            services.GetRequiredService<IStartupValidator>().Validate();
+            return [];
+        }
+        catch (OptionsValidationException e)
+        {
+            return [.. e.Failures];
+        }
+    }
+
+    private sealed class Validator<T> : IValidateOptions<T> where T : class, IProgramSettings
+    {
+        public ValidateOptionsResult Validate(string? name, T options)
+        {
+            var result = new ValidateOptionsResultBuilder();
+            foreach (var rule in options.Rules().Where(rule => !rule.Holds))
+                result.AddError(rule.Problem);
+            return result.Build();
+        }
+    }
+}
