@@ -113,8 +113,6 @@ public abstract class CommandPage : HubPage
             ModelState.AddModelError(field, $"This is too long: at most {most:N0} characters.");
     }
 
-    protected static string? TrimToNull(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
-
     /// <summary>Prefills a stage that was not filled in before.</summary>
     private PageResult Enter(string stage)
     {
