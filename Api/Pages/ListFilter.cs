@@ -1,4 +1,5 @@
 using InterTrust.Http;
+using InterTrust.Referrals;
 using InterTrust.Worklists;
 using Microsoft.AspNetCore.Http.Extensions;
 
@@ -12,10 +13,7 @@ public sealed class ListFilter(IQueryCollection query)
     /// <summary>The owner filter for rows without an owner.</summary>
     private const string Nobody = "nobody";
 
-    private static readonly string[] ReferralStatuses =
-    [
-        "sent", "received", "informationRequested", "accepted", "pathwayCreated", "pathwayJoined", "rejected", "withdrawn", "redirected",
-    ];
+    private static readonly string[] ReferralStatuses = [.. Enum.GetValues<ReferralStatus>().Select(Labels.Name)];
 
     private readonly Dictionary<WorklistFilter, string> values = WorklistFilters.All
         .Where(filter => filter.Label is not "" && !string.IsNullOrWhiteSpace(query[filter.Name]))

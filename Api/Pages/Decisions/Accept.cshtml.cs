@@ -61,7 +61,7 @@ public sealed class AcceptModel : CommandPage
     {
         var (theirs, ours) = (Theirs, row.Patient);
         yield return (
-            "NHS number", Format.NhsNumber(theirs.NhsNumber), Format.NhsNumber(ours.NhsNumber), theirs.NhsNumber == ours.NhsNumber);
+            "NHS number", theirs.NhsNumber.Display, ours.NhsNumber.Display, theirs.NhsNumber == ours.NhsNumber);
         yield return (
             "Family name", theirs.FamilyName ?? Format.Absent, ours.FamilyName ?? Format.Absent,
             PatientMatch.FamilyNamesAgree(ours, theirs));
