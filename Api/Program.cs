@@ -14,6 +14,7 @@ using InterTrust.Reports;
 using InterTrust.Security;
 using InterTrust.Telemetry;
 using InterTrust.Worklists;
+using Microsoft.Extensions.Options;
 
 if (args is ["--version"])
 {
@@ -64,12 +65,6 @@ if (settings.Patients > 0)
         .AddHostedService(services => services.GetRequiredService<DemoSeeder>());
 
 var app = builder.Build();
-if (app.Services.FindStartupProblems() is [_, ..] problems)
-{
-    Console.Error.WriteLine($"InterTrust does not start in {settings.Hub.Mode} mode:\n  {string.Join("\n  ", problems)}");
-    return 1;
-}
-
 app.UseForwardedHeaders();
 app.UseMiddleware<ProblemMiddleware>();
 app.UseHubSwagger(settings);
@@ -107,6 +102,7 @@ var stopping = app.Lifetime.ApplicationStopping;
 app.Lifetime.ApplicationStarted.Register(() => StartupBanner.Print(app.Urls, settings.Hub));
 try
 {
+    app.Services.GetRequiredService<IStartupValidator>().Validate();
     using var held = settings.IsCluster ? null : DataFolder.Hold(settings.Database.Folder);
     if (app.Services.GetService<Schema>() is { } schema)
         await schema.Prepare();
@@ -119,6 +115,11 @@ catch (Exception e) when (stopping.IsCancellationRequested
 {
     // The process was stopped before it had found its first silo. Services that start concurrently can each fail.
     return 0;
+}
+catch (OptionsValidationException invalid)
+{
+    Console.Error.WriteLine($"InterTrust does not start in {settings.Hub.Mode} mode:\n  {string.Join("\n  ", invalid.Failures)}");
+    return 1;
 }
 catch (DatabaseRefusedException refused)
 {

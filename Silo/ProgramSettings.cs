@@ -11,9 +11,7 @@ public interface IProgramSettings
     IEnumerable<SettingRule> Rules();
 }
 
-/// <summary>A rule for settings.</summary>
-/// <param name="Holds">Whether the settings keep it.</param>
-/// <param name="Problem">What is printed if they do not; it names the setting.</param>
+/// <summary>A rule for settings, and what is printed if it does not hold; it names the setting.</summary>
 public readonly record struct SettingRule(bool Holds, string Problem);
 
 /// <summary>Reads settings, and validates them at start.</summary>
@@ -25,20 +23,6 @@ public static class ProgramSettings
         builder.Services.AddOptions<T>().Bind(builder.Configuration).ValidateOnStart();
         builder.Services.AddSingleton<IValidateOptions<T>, Validator<T>>();
         return builder.Configuration.Get<T>() ?? new();
-    }
-
-    /// <summary>Validates the settings before the host starts.</summary>
-    public static IReadOnlyList<string> FindStartupProblems(this IServiceProvider services)
-    {
-        try
-        {
-            services.GetRequiredService<IStartupValidator>().Validate();
-            return [];
-        }
-        catch (OptionsValidationException e)
-        {
-            return [.. e.Failures];
-        }
     }
 
     private sealed class Validator<T> : IValidateOptions<T> where T : class, IProgramSettings
