@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Reflection;
 using System.Text.Json;
 using InterTrust.Http;
@@ -27,8 +26,8 @@ public sealed record CwtAnswer(Period Period, Func<CwtPlace, Task<CwtPage>> Next
         response.ContentType = "application/json; charset=utf-8";
         await using var writer = new Utf8JsonWriter(response.BodyWriter);
         writer.WriteStartObject();
-        writer.WriteString("from", Text(Period.From));
-        writer.WriteString("to", Text(Period.To));
+        writer.WriteString("from", $"{Period.From:O}");
+        writer.WriteString("to", $"{Period.To:O}");
         writer.WriteStartArray("items");
         await foreach (var page in Pages())
         {
@@ -42,14 +41,14 @@ public sealed record CwtAnswer(Period Period, Func<CwtPlace, Task<CwtPage>> Next
 
     private async Task WriteCsv(HttpResponse response)
     {
-        Csv.Begin(response, $"cwt {Text(Period.From)} {Text(Period.To)}");
+        Csv.Begin(response, $"cwt {Period.From:O} {Period.To:O}");
         await response.WriteAsync(Csv.Line(Marks.Concat(CwtMatrix.Elements).Append("missing").Append("ifApplicable").Select(Csv.Cell)));
         await foreach (var page in Pages())
             await response.WriteAsync(string.Concat(page.Records.Select(record => Csv.Line(CellsOf(record)))));
     }
 
     private static IEnumerable<string> CellsOf(CwtRecord record) =>
-        new[] { record.Scenario, Text(record.On), record.PathwayId?.Value, record.ReferralId?.Value }
+        new[] { record.Scenario, $"{record.On:O}", record.PathwayId?.Value, record.ReferralId?.Value }
             .Concat(CwtMatrix.Elements.Select(record.Items.GetValueOrDefault))
             .Append(string.Join("; ", record.Missing))
             .Append(string.Join("; ", record.IfApplicable))
@@ -64,6 +63,4 @@ public sealed record CwtAnswer(Period Period, Func<CwtPlace, Task<CwtPage>> Next
                 yield break;
         }
     }
-
-    private static string Text(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }
