@@ -117,10 +117,5 @@ public sealed class ListFilter(IQueryCollection query)
         string.IsNullOrWhiteSpace(query[name]) ? null : query[name].ToString();
 }
 
-/// <summary>A filter on the form of a worklist.</summary>
-/// <param name="Name">The name of the filter.</param>
-/// <param name="Value">The chosen value.</param>
-/// <param name="Label">Its label.</param>
-/// <param name="None">The text when nothing is chosen.</param>
-/// <param name="Items">The choices.</param>
+/// <summary>A filter on the form of a worklist; <c>None</c> is its text when nothing is chosen.</summary>
 public sealed record FilterField(string Name, string? Value, string Label, string None, Option[] Items);
