@@ -14,15 +14,15 @@ namespace InterTrust;
 /// Calls grains for one request. A call that gets no response is retried, with jitter, within one time budget for the whole
 /// request, so that the caller has a response in under five seconds.
 /// </summary>
-public sealed class Hub(IGrainFactory grains, TimeProvider time, IHostApplicationLifetime process)
+public sealed class Hub(IGrainFactory grains, TimeProvider time, IHostApplicationLifetime lifetime)
 {
     private static readonly TimeSpan Budget = TimeSpan.FromSeconds(4.5);
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan CallTimeout = TimeSpan.FromSeconds(2);
 
     private readonly long started = time.GetTimestamp();
 
     /// <summary>A copy with its own time budget, for work that lasts longer than one response.</summary>
-    public Hub WithNewBudget() => new(grains, time, process);
+    public Hub WithNewBudget() => new(grains, time, lifetime);
 
     public Task<T> Referral<T>(ReferralId id, Func<IReferralGrain, Task<T>> read) =>
         Call(() => read(grains.GetGrain<IReferralGrain>(id.Value)));
@@ -35,7 +35,7 @@ public sealed class Hub(IGrainFactory grains, TimeProvider time, IHostApplicatio
 
     public Task<T> Report<T>(OdsCode ods, Func<IReportGrain, Task<T>> read) => Call(() => read(grains.GetGrain<IReportGrain>(ods.Value)));
 
-    public Task<T> Directory<T>(Func<IDirectoryGrain, Task<T>> ask) => Call(() => ask(grains.GetGrain<IDirectoryGrain>("directory")));
+    public Task<T> Directory<T>(Func<IDirectoryGrain, Task<T>> call) => Call(() => call(grains.GetGrain<IDirectoryGrain>("directory")));
 
     public Task<DataSetFindings> Check(OdsCode ods, Send send) => Call(() => grains.GetGrain<IDataSetGrain>(ods.Value).Check(send));
 
@@ -54,8 +54,8 @@ public sealed class Hub(IGrainFactory grains, TimeProvider time, IHostApplicatio
     /// If the call gets no response, the draft may or may not have been saved or deleted. Reads get the same problem, and are
     /// simply repeated.
     /// </summary>
-    public Task<T> Drafts<T>(OdsCode ods, Func<IDraftsGrain, Task<T>> ask) =>
-        ExecuteWithRetry(() => ask(grains.GetGrain<IDraftsGrain>(ods.Value)));
+    public Task<T> Drafts<T>(OdsCode ods, Func<IDraftsGrain, Task<T>> call) =>
+        ExecuteWithRetry(() => call(grains.GetGrain<IDraftsGrain>(ods.Value)));
 
     public Task Discard(OdsCode ods, DraftId id) => Drafts(ods, async drafts =>
     {
@@ -64,11 +64,11 @@ public sealed class Hub(IGrainFactory grains, TimeProvider time, IHostApplicatio
     });
 
     /// <summary>A command without a response may have been applied; a read has changed nothing.</summary>
-    private async Task<T> ExecuteWithRetry<T>(Func<Task<T>> tell)
+    private async Task<T> ExecuteWithRetry<T>(Func<Task<T>> call)
     {
         try
         {
-            return await Call(tell);
+            return await Call(call);
         }
         catch (Exception fault) when (Faults.IsUnanswered(fault))
         {
@@ -76,10 +76,10 @@ public sealed class Hub(IGrainFactory grains, TimeProvider time, IHostApplicatio
         }
     }
 
-    private async Task<T> Call<T>(Func<Task<T>> ask)
+    private async Task<T> Call<T>(Func<Task<T>> call)
     {
         // An API host takes requests before it has found its first silo.
-        if (!process.ApplicationStarted.IsCancellationRequested)
+        if (!lifetime.ApplicationStarted.IsCancellationRequested)
             throw new StorageUnavailableException();
         for (var attempt = 1; ; attempt++)
         {
@@ -88,7 +88,7 @@ public sealed class Hub(IGrainFactory grains, TimeProvider time, IHostApplicatio
                 throw new TimeoutException();
             try
             {
-                return await ask().WaitAsync(left < Patience ? left : Patience, time);
+                return await call().WaitAsync(left < CallTimeout ? left : CallTimeout, time);
             }
             catch (Exception fault) when (Faults.IsUnanswered(fault))
             {

@@ -88,7 +88,7 @@ public sealed partial class HubJson : JsonSerializerContext
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
         options.Converters.Add(new HistoryEventConverter());
         options.TypeInfoResolver = JsonTypeInfoResolver.Combine(
-            Default.WithAddedModifier(Http.ReferralAction.Link)
+            Default.WithAddedModifier(Http.ReferralAction.AddUrls)
                 .WithAddedModifier(Worklists.SearchRequest.AddFilters)
                 .WithAddedModifier(Pathways.ClinicalEventRequest.AddFields),
             new DefaultJsonTypeInfoResolver());

@@ -22,7 +22,7 @@ public sealed record Unchanged<T>([property: Id(0)] T Value) : CommandResult<T> 
 public sealed record Refused<T>([property: Id(0)] Refusal Refusal, [property: Id(1)] T? Current) : CommandResult<T> where T : class;
 
 /// <summary>Why a command was refused.</summary>
-/// <param name="Code">For programs.</param>
+/// <param name="Code">The code, for programs.</param>
 /// <param name="Detail">A sentence for a person that says what to do next. Never patient data.</param>
 /// <param name="Findings">The fields at fault, if the refusal is about what was sent.</param>
 /// <param name="Choices">
@@ -46,27 +46,27 @@ public sealed record Refusal(
 }
 
 /// <summary>
-/// Something that a person may choose after a refusal. It goes back to the calling trust as data for its screen and is never part of
-/// an error text.
+/// A choice for a person after a refusal. It is returned to the calling trust as data for its screen and is never part of an error
+/// text.
 /// </summary>
 /// <param name="Kind"><c>pathway</c>, <c>referral</c>, <c>ours</c> or <c>theirs</c>.</param>
-/// <param name="Id">The id to name in the next command, where there is one.</param>
-/// <param name="Says">The fields that tell it apart from the other choices, by name.</param>
+/// <param name="Id">The id to send in the next command, if there is one.</param>
+/// <param name="Says">The fields that distinguish it from the other choices, by name.</param>
 [GenerateSerializer, Immutable, Alias("choice")]
 public sealed record Choice(
     [property: Id(0)] string Kind,
     [property: Id(1)] string? Id,
     [property: Id(2)] IReadOnlyDictionary<string, string> Says);
 
-/// <summary>A fault in what was sent.</summary>
+/// <summary>An error in the request.</summary>
 /// <param name="Pointer">RFC 6901 JSON pointer into the body.</param>
-/// <param name="Code">For programs.</param>
-/// <param name="Detail">A sentence for a person. Never the value that was sent.</param>
+/// <param name="Code">The code, for programs.</param>
+/// <param name="Detail">A sentence for a person. It never contains the value that was sent.</param>
 [GenerateSerializer, Immutable, Alias("finding")]
 public sealed record Finding([property: Id(0)] string Pointer, [property: Id(1)] RefusalCode Code, [property: Id(2)] string Detail);
 
 /// <summary>
-/// Why the hub refuses a command. The names go over HTTP in capitals with underscores and never change; new ones go at the end.
+/// Why the hub refuses a command. In JSON the names are in capitals with underscores. They never change; new ones go at the end.
 /// </summary>
 [GenerateSerializer, Alias("refusalCode")]
 public enum RefusalCode

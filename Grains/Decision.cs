@@ -23,6 +23,10 @@ public abstract record Decision<TEvent>
         _ => new Unchanged<TView>(view),
     };
 
+    /// <summary>The decision with each of its events changed.</summary>
+    public Decision<TEvent> SelectEvents(Func<TEvent, TEvent> change) =>
+        this is Apply apply ? apply with { Events = [.. apply.Events.Select(change)] } : this;
+
     /// <summary>These events are to be stored, in this order.</summary>
     /// <param name="Events">At least one.</param>
     /// <param name="Companion">The commit of another grain, stored in the same transaction.</param>

@@ -15,9 +15,9 @@ public static class FeedEndpoints
     public static void MapFeed(this IEndpointRouteBuilder app) => app
         .MapGet("/events", Read).WithTags("Events").ProducesProblems(ParameterInvalid)
         .Describe(
-            "readEvents", "Read what happened",
-            "Everything that happened to your trust's referrals and pathways, in commit order, nothing skipped. Ask again "
-            + "with `after` = `next`. With `wait`, the answer comes as soon as something happens.")
+            "readEvents", "Read the event feed",
+            "Returns the events of your trust's referrals and pathways, in commit order and without gaps. To continue, send "
+            + "`next` as `after`. With `wait`, a request without new events waits until there is one.")
         .DisableRequestTimeout();
 
     private static async Task<OkWithETag<FeedAnswer>> Read(
@@ -37,9 +37,9 @@ public static class FeedEndpoints
 /// <summary>The position to read from, the number of events, and how long to wait for one.</summary>
 public sealed record FeedParameters(
     HttpRequest Request,
-    [property: Description("The `next` of the answer before; from the start when absent.")] string? After,
-    [property: Description("Events at most; 100 when absent."), Range(1, 1000)] string? Limit,
-    [property: Description("Seconds to wait for something to happen; none when absent."), Range(0, 25)] string? Wait)
+    [property: Description("The `next` of the previous response; from the start when absent.")] string? After,
+    [property: Description("The maximum number of events; 100 when absent."), Range(1, 1000)] string? Limit,
+    [property: Description("The number of seconds to wait for an event; 0 when absent."), Range(0, 25)] string? Wait)
 {
     public (long After, int Limit, TimeSpan Wait) Read()
     {
@@ -54,7 +54,7 @@ public sealed record FeedParameters(
     }
 }
 
-/// <summary>What happened.</summary>
-/// <param name="Events">In commit order.</param>
-/// <param name="Next">What to say as <c>after</c> next time.</param>
+/// <summary>A part of a trust's event feed.</summary>
+/// <param name="Events">The events, in commit order.</param>
+/// <param name="Next">The value of <c>after</c> for the next request.</param>
 public sealed record FeedAnswer(IReadOnlyList<FeedEvent> Events, long Next);

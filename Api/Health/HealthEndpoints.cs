@@ -13,11 +13,11 @@ public static class HealthEndpoints
         var health = app.MapGroup("/health").WithTags("Health").DisableRateLimiting();
 
         health.MapGet("/live", () => new OkWithETag<HealthResponse>(HealthResponse.From(new(true, []))))
-            .Describe("live", "Whether the process lives", "Always 200: a process that cannot answer is to be started again.");
+            .Describe("live", "Check liveness", "Always returns 200. Restart a process that does not answer.");
         health.MapGet("/ready", Ready).Produces<HealthResponse>().Produces<HealthResponse>(StatusCodes.Status503ServiceUnavailable)
             .Describe(
-                "ready", "Whether the hub keeps its promises",
-                "200 when a 2xx means committed and fsynced; 503 with the reasons when it does not.");
+                "ready", "Check readiness",
+                "Returns 200 if the hub accepts commands and commits them durably, otherwise 503 with the reasons.");
     }
 
     /// <summary>Not MapHealthChecks: its endpoint has no place in the OpenAPI document and takes every method.</summary>

@@ -1,8 +1,8 @@
 namespace InterTrust.Health;
 
-/// <summary>What the health endpoints answer.</summary>
-/// <param name="Ready">The hub takes commands, and a 2xx means committed and fsynced.</param>
-/// <param name="Reasons">Why it does not; empty when it does.</param>
+/// <summary>The response of the health endpoints.</summary>
+/// <param name="Ready">Whether the hub accepts commands, so that a 2xx means committed and fsynced.</param>
+/// <param name="Reasons">Why it is not ready; empty if it is.</param>
 /// <param name="Version">The version of this process.</param>
 public sealed record HealthResponse(bool Ready, IReadOnlyList<string> Reasons, string Version)
 {

@@ -28,8 +28,15 @@ public sealed record Body<T>(T Value, ReadOnlyMemory<byte> Utf8) : IEndpointPara
         return new(Read(utf8), utf8);
     }
 
-    public static void PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder) =>
+    public static void PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder)
+    {
         builder.Metadata.Add(new AcceptsMetadata(["application/json"], T.Documented, isOptional: true));
+        builder.Metadata.Add(new ProblemsMetadata(
+        [
+            Problems.MalformedJson, Problems.BodyTooLarge, Problems.MediaType, Problems.ValidationFailed, Problems.UnknownField,
+            Problems.CodeNotInList,
+        ]));
+    }
 
     /// <summary>Reads one JSON value.</summary>
     /// <exception cref="BadRequestException">It is not JSON, or breaks a rule of the record.</exception>

@@ -3,11 +3,11 @@ using InterTrust.Referrals;
 
 namespace InterTrust.Http;
 
-/// <summary>The current status, for a caller that was refused: nothing about the patient, since problems end up in logs.</summary>
+/// <summary>The current state, in a refusal. It contains nothing about the patient, because problems end up in logs.</summary>
 /// <param name="Id">Its id.</param>
-/// <param name="Status">Where it stands.</param>
+/// <param name="Status">Its status.</param>
 /// <param name="Version">Its version; it is the ETag.</param>
-/// <param name="WaitsFor">What it waits for and for whom.</param>
+/// <param name="WaitsFor">What it is waiting for, and whose turn it is.</param>
 /// <param name="Actions">The commands that the caller may give now.</param>
 public sealed record CurrentState(string Id, string Status, int Version, WaitsFor? WaitsFor, IReadOnlyList<ReferralAction>? Actions)
 {

@@ -7,24 +7,24 @@ public sealed record HeaderDoc(string Name, string Description, bool Required = 
 public static class HeaderDocs
 {
     public static readonly HeaderDoc IfMatch =
-        new("If-Match", "The ETag that you looked at, or * for whatever version.", Required: true, "\"1\"");
+        new("If-Match", "The ETag of the version that you read, or * for any version.", Required: true, "\"1\"");
 
     public static readonly HeaderDoc IfNoneMatch =
-        new("If-None-Match", "The ETag that you have: an unchanged answer is a 304 without a body.");
+        new("If-None-Match", "The ETag that you have; if nothing has changed, the response is 304 without a body.");
 
     public static readonly HeaderDoc Key = new(
         IdempotencyKey.Header,
-        "Your own name for this create, 1 to 128 visible characters: the same key and body again give the first answer again. "
-        + "X-Request-ID serves when it is absent.",
+        "Your identifier for this request, 1 to 128 visible characters. A repeat with the same key and body gets the first response "
+        + "again. When absent, X-Request-ID is used.",
         Example: "RFF-2026-000123");
 
     public static readonly HeaderDoc OptionalKey = new(
-        IdempotencyKey.Header, "Your own name for this command. Without it, the ETag and the body together are the name.");
+        IdempotencyKey.Header, "Your identifier for this command. When absent, the ETag and the body identify it.");
 
     public static readonly HeaderDoc[] Everywhere =
     [
-        new(Caller.OrganisationHeader, "The organisation that you act for, where your token permits several."),
-        new(Correlation.RequestHeader, "Echoed on the response; made when absent."),
-        new(Correlation.CorrelationHeader, "Echoed on the response; made when absent."),
+        new(Caller.OrganisationHeader, "The organisation that you act for, if your token permits several."),
+        new(Correlation.RequestHeader, "Returned in the response; generated when absent."),
+        new(Correlation.CorrelationHeader, "Returned in the response; generated when absent."),
     ];
 }

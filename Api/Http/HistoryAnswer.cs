@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace InterTrust.Http;
 
-/// <summary>What happened, oldest first.</summary>
+/// <summary>The history, oldest event first.</summary>
 public sealed record HistoryAnswer(IReadOnlyList<HistoryEvent> Events);
 
 /// <summary>Writes the facts of an event at the same level as its version, type, time and author.</summary>
@@ -19,9 +19,9 @@ public sealed class HistoryEventConverter : JsonConverter<HistoryEvent>
         writer.WriteString("at", value.At);
         writer.WritePropertyName("by");
         JsonSerializer.Serialize(writer, value.By, options);
-        using var facts = JsonDocument.Parse(value.Facts.Utf8);
-        foreach (var fact in facts.RootElement.EnumerateObject().Where(fact => !Own.Contains(fact.Name)))
-            fact.WriteTo(writer);
+        using var data = JsonDocument.Parse(value.Facts.Utf8);
+        foreach (var property in data.RootElement.EnumerateObject().Where(property => !Own.Contains(property.Name)))
+            property.WriteTo(writer);
         writer.WriteEndObject();
     }
 

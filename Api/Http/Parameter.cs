@@ -23,14 +23,14 @@ public static class Parameter
         values.TryGetValue(text, out var value) ? value : throw Invalid(name, $"is one of {string.Join(", ", values.Keys)}");
 
     /// <summary>Refuses unknown parameters by position: the name may be patient data in the wrong place.</summary>
-    public static void OnlyKnown(IQueryCollection query, params string[] known)
+    public static void OnlyKnown(IQueryCollection query, params string[] allowed)
     {
         var place = 0;
         foreach (var name in query.Keys)
         {
             place++;
-            if (!known.Contains(name, StringComparer.Ordinal))
-                throw Invalid($"in place {place}", $"is not known here; known are {string.Join(", ", known)}");
+            if (!allowed.Contains(name, StringComparer.Ordinal))
+                throw Invalid($"in place {place}", $"is not known here; known are {string.Join(", ", allowed)}");
         }
     }
 }

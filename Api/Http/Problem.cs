@@ -24,7 +24,7 @@ public sealed record Problem(ProblemKind Kind, string Detail) : IResult
             response.Headers.RetryAfter = $"{Math.Ceiling(RetryAfter.TotalSeconds)}";
         return ScreenRequest.WantsPage(httpContext)
             ? ErrorPage.Write(httpContext, this)
-            : Answer.Write(response, Body(httpContext), "application/problem+json");
+            : JsonResponse.Write(response, Body(httpContext), "application/problem+json");
     }
 
     /// <summary>The body of the response; an import has one for each invalid line.</summary>
@@ -43,17 +43,17 @@ public sealed record Problem(ProblemKind Kind, string Detail) : IResult
 }
 
 /// <summary>RFC 9457 problem details with the hub's own members.</summary>
-/// <param name="Type">Where the code is explained.</param>
-/// <param name="Title">The same sentence for each problem with this code.</param>
+/// <param name="Type">The URL of the explanation.</param>
+/// <param name="Title">A fixed sentence for each code.</param>
 /// <param name="Status">The HTTP status.</param>
-/// <param name="Code">What a program acts on.</param>
-/// <param name="Detail">A sentence for a person, with the way on.</param>
+/// <param name="Code">The code, for programs.</param>
+/// <param name="Detail">A sentence for a person that says what to do next.</param>
 /// <param name="Retryable">Whether the same request may succeed later.</param>
-/// <param name="CorrelationId">The caller's X-Correlation-ID, or the one that the hub made.</param>
-/// <param name="TraceId">What to quote to the hub's operators.</param>
-/// <param name="Errors">Where in the body, as JSON pointers.</param>
-/// <param name="Current">How the referral or pathway stands now, where the caller may see it.</param>
-/// <param name="Choices">What a person may choose between.</param>
+/// <param name="CorrelationId">The X-Correlation-ID of the request, or one that the hub generated.</param>
+/// <param name="TraceId">The id of the trace, to quote to the hub's operators.</param>
+/// <param name="Errors">The errors in the body, with JSON pointers.</param>
+/// <param name="Current">The current state of the referral or pathway, if the caller may see it.</param>
+/// <param name="Choices">The choices for a person.</param>
 public sealed record ProblemBody(
     string Type,
     string Title,

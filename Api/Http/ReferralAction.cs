@@ -5,16 +5,16 @@ using InterTrust.Referrals;
 
 namespace InterTrust.Http;
 
-/// <summary>A command that the caller may give now, and where.</summary>
+/// <summary>A command that the caller may give now, with its URL.</summary>
 /// <param name="Name">The command.</param>
 /// <param name="Method">The HTTP method.</param>
-/// <param name="Href">The address.</param>
+/// <param name="Href">The URL.</param>
 public sealed record ReferralAction(string Name, string Method, string Href)
 {
     public static string Path(ReferralId id) => $"{Routes.Api}/referrals/{id}";
 
     /// <summary>Adds the URLs of a referral's actions: the grain returns the commands, and only the API has the URLs.</summary>
-    internal static void Link(JsonTypeInfo type)
+    internal static void AddUrls(JsonTypeInfo type)
     {
         if (type.Type != typeof(ReferralView))
             return;

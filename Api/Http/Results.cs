@@ -1,5 +1,4 @@
 using System.Reflection;
-using System.Text.Json;
 using Microsoft.AspNetCore.Http.Metadata;
 
 namespace InterTrust.Http;
@@ -10,7 +9,7 @@ namespace InterTrust.Http;
 /// <param name="Replayed">The command is a repeat, and this is its first response.</param>
 public sealed record OkWithETag<T>(T Value, string? ETag = null, bool Replayed = false) : IResult, IEndpointMetadataProvider
 {
-    public Task ExecuteAsync(HttpContext httpContext) => Answer.Write(httpContext, StatusCodes.Status200OK, Value, ETag, Replayed);
+    public Task ExecuteAsync(HttpContext httpContext) => JsonResponse.Write(httpContext, StatusCodes.Status200OK, Value, ETag, Replayed);
 
     public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder) =>
         builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(T), ["application/json"]));
@@ -26,7 +25,7 @@ public sealed record CreatedWithETag<T>(T Value, string Location, string ETag, b
     public Task ExecuteAsync(HttpContext httpContext)
     {
         httpContext.Response.Headers.Location = Location;
-        return Answer.Write(httpContext, StatusCodes.Status201Created, Value, ETag, Replayed);
+        return JsonResponse.Write(httpContext, StatusCodes.Status201Created, Value, ETag, Replayed);
     }
 
     public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder) =>
@@ -48,26 +47,5 @@ public sealed record NotModified(string ETag) : IResult, IEndpointMetadataProvid
     {
         builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status304NotModified, typeof(void)));
         builder.Metadata.Add(HeaderDocs.IfNoneMatch);
-    }
-}
-
-internal static class Answer
-{
-    internal static Task Write<T>(HttpContext context, int status, T value, string? etag, bool replayed)
-    {
-        var response = context.Response;
-        response.StatusCode = status;
-        if (etag is not null)
-            response.Headers.ETag = etag;
-        if (replayed)
-            response.Headers["Idempotency-Replayed"] = "true";
-        return Write(response, value, "application/json; charset=utf-8");
-    }
-
-    /// <summary>A response that has started is finished: a time-out would append its own body to what is already written.</summary>
-    internal static Task Write<T>(HttpResponse response, T value, string contentType)
-    {
-        response.ContentType = contentType;
-        return JsonSerializer.SerializeAsync(response.BodyWriter, value, HubJson.For<T>(), CancellationToken.None);
     }
 }

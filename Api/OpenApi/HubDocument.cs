@@ -55,12 +55,13 @@ public static class HubDocument
             Title = "InterTrust",
             Version = HubVersion.Current,
             Description =
-                "A hub for cancer referrals between NHS hospital trusts: send the ENF data set to another trust's worklist, "
-                + "decide on it, and find it on the patient's pathway.\n\n"
+                "A hub for cancer referrals between NHS hospital trusts: send the ENF data set to another trust, accept or reject "
+                + "it there, and track the patient's pathway.\n\n"
                 + "**Try it.** Press *Authorize*, keep the demo client (`demo-rhq` is Sheffield; `demo-rff`, `demo-rfs`, "
                 + "`demo-rp5` and `demo-rfr` refer to it; the secret is `demo`), and send a request.\n\n"
-                + "**Rules that hold everywhere.** The organisation comes from the token. A create takes `Idempotency-Key`: "
-                + "say it again after a break and you get the first answer. A command takes `If-Match`. "
+                + "**Rules for every request.** The organisation comes from the token. A request that creates something takes "
+                + "`Idempotency-Key`: repeat it after a lost connection, and you get the first response again. A command on an "
+                + "existing referral or pathway takes `If-Match`. "
                 + "Every refusal is a problem (RFC 9457) with a `code` from [the catalogue](/docs/problems.md).",
         };
         // The API has the host of the document; a fixed one would be wrong behind a proxy.
@@ -80,7 +81,7 @@ public static class HubDocument
         Type = SecuritySchemeType.Http,
         Scheme = "bearer",
         BearerFormat = "JWT",
-        Description = "An access token of the issuer that this hub trusts.",
+        Description = "An access token from the issuer that this hub trusts.",
     };
 
     private static OpenApiSecurityScheme OAuth(string tokens) => new()

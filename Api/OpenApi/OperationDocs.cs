@@ -85,7 +85,7 @@ internal static class OperationDocs
     }
 
     private static JsonNode? Example(ProblemKind kind) => JsonSerializer.SerializeToNode(
-        new ProblemBody(kind.Type, kind.Title, kind.Status, kind.Code, "A sentence for a person, with the way on.", kind.Retryable,
+        new ProblemBody(kind.Type, kind.Title, kind.Status, kind.Code, "A sentence for a person that says what to do next.", kind.Retryable,
             "0199e3a0-6b1f-7c5e-9d2a-3f4b5c6d7e8f", "4bf92f3577b34da6a3ce929d0e0e4736", [], null, null),
         HubJson.For<ProblemBody>());
 
@@ -97,22 +97,22 @@ internal static class OperationDocs
             if (response is not OpenApiResponse answer)
                 continue;
             answer.Headers ??= new Dictionary<string, IOpenApiHeader>();
-            answer.Headers[Correlation.RequestHeader] = Text("As it came, or made by the hub.");
-            answer.Headers[Correlation.CorrelationHeader] = Text("As it came, or made by the hub.");
+            answer.Headers[Correlation.RequestHeader] = Text("The value from the request, or one that the hub generated.");
+            answer.Headers[Correlation.CorrelationHeader] = Text("The value from the request, or one that the hub generated.");
             if (status is "200" or "201" or "304")
-                answer.Headers["ETag"] = Text("The version of what is shown.");
+                answer.Headers["ETag"] = Text("The version of the content.");
             if (answer.Content?.TryGetValue(Csv.MediaType, out var table) is true && table is OpenApiMediaType asTable)
                 asTable.Schema = new OpenApiSchema
                 {
                     Type = JsonSchemaType.String,
-                    Description = "A line for each item, after a line with the names (RFC 4180).",
+                    Description = "One line for each item, after a header line (RFC 4180).",
                 };
             if (status is "201")
-                answer.Headers["Location"] = Text("Where to read it.");
+                answer.Headers["Location"] = Text("The URL of the new resource.");
             if (status is "200" or "201" && operation.RequestBody is not null)
-                answer.Headers["Idempotency-Replayed"] = Text("true where the command came before and this is its answer again.");
+                answer.Headers["Idempotency-Replayed"] = Text("true if the command was applied earlier and this is its response again.");
             if (status is "429" or "503")
-                answer.Headers["Retry-After"] = Text("Seconds to wait.");
+                answer.Headers["Retry-After"] = Text("The number of seconds to wait before a retry.");
         }
     }
 

@@ -28,7 +28,7 @@ internal static class SchemaDocs
         foreach (var property in context.JsonTypeInfo.Properties.Where(property => property.IsGetNullable))
             schema.Required?.Remove(property.Name);
         foreach (var attribute in context.JsonPropertyInfo?.AttributeProvider?.GetCustomAttributes(inherit: true).OfType<Attribute>() ?? [])
-            Say(schema, attribute);
+            AddRule(schema, attribute);
         if (context.JsonPropertyInfo is null && Example(type) is { } example)
             schema.Examples = [example];
     }
@@ -40,9 +40,9 @@ internal static class SchemaDocs
             _ when type == typeof(OdsCode) => ("^[A-Z0-9]{3,6}$", "RHQ", "ODS code of an organisation."),
             _ when type == typeof(NhsNumber) => ("^[0-9]{10}$", "9990000018", "NHS number: ten digits, the last a Modulus 11 check digit."),
             _ when type == typeof(ReferralId) =>
-                ("^ref-[a-z0-9]{3,6}-[0-9a-hjkmnp-tv-z]{26}$", "ref-rff-0123456789abcdefghjkmnpqrs", "The hub's name for a referral."),
+                ("^ref-[a-z0-9]{3,6}-[0-9a-hjkmnp-tv-z]{26}$", "ref-rff-0123456789abcdefghjkmnpqrs", "The id of a referral."),
             _ when type == typeof(PathwayId) =>
-                ("^pwy-[a-z0-9]{3,6}-[0-9a-hjkmnp-tv-z]{26}$", "pwy-rhq-0123456789abcdefghjkmnpqrs", "The hub's name for a pathway."),
+                ("^pwy-[a-z0-9]{3,6}-[0-9a-hjkmnp-tv-z]{26}$", "pwy-rhq-0123456789abcdefghjkmnpqrs", "The id of a pathway."),
             _ => null,
         };
         if (rule is not var (pattern, example, description))
@@ -57,19 +57,19 @@ internal static class SchemaDocs
     private static async Task<OpenApiSchema> Event(OpenApiSchemaTransformerContext context, CancellationToken stop) => new()
     {
         Type = JsonSchemaType.Object,
-        Description = "One event, with its facts beside its version, type, moment and author.",
+        Description = "One event: its version, type, time and author, and its own data at the same level.",
         Properties = new Dictionary<string, IOpenApiSchema>
         {
             ["version"] = new OpenApiSchema { Type = JsonSchemaType.Integer },
-            ["type"] = new OpenApiSchema { Type = JsonSchemaType.String, Description = "What happened; a fixed name." },
+            ["type"] = new OpenApiSchema { Type = JsonSchemaType.String, Description = "The type of the event; a fixed name." },
             ["at"] = new OpenApiSchema { Type = JsonSchemaType.String, Format = "date-time" },
             ["by"] = await context.GetOrCreateSchemaAsync(typeof(Author), cancellationToken: stop),
         },
         Required = new HashSet<string> { "version", "type", "at", "by" },
-        AdditionalProperties = new OpenApiSchema { Description = "The facts of the event." },
+        AdditionalProperties = new OpenApiSchema { Description = "The data of the event." },
     };
 
-    private static void Say(OpenApiSchema schema, Attribute attribute)
+    private static void AddRule(OpenApiSchema schema, Attribute attribute)
     {
         switch (attribute)
         {

@@ -7,72 +7,72 @@ namespace InterTrust.Pages;
 /// <summary>An event of the history as a sentence.</summary>
 public sealed class HistoryText(TrustNames trusts)
 {
-    public string Describe(HistoryEvent happened)
+    public string Describe(HistoryEvent e)
     {
-        using var json = JsonDocument.Parse(happened.Facts.Utf8);
-        var facts = json.RootElement;
-        return happened.Type switch
+        using var json = JsonDocument.Parse(e.Facts.Utf8);
+        var data = json.RootElement;
+        return e.Type switch
         {
-            "referralSent" => $"Sent to {Trust(facts, "to")}.",
+            "referralSent" => $"Sent to {Trust(data, "to")}.",
             "referralReceived" => "Picked up.",
-            "referralAmended" => $"The data set was sent anew{Changed(facts)}.",
-            "informationRequested" => $"Asked: {Items(facts, "items", "question")}",
-            "informationProvided" => $"Answered: {Items(facts, "answers", "text")}"
-                + (facts.TryGetProperty("changed", out _) ? $" The data set came with it{Changed(facts)}." : ""),
-            "referralAccepted" => With("Accepted.", facts, "note"),
+            "referralAmended" => $"The data set was amended{Changed(data)}.",
+            "informationRequested" => $"Asked: {Items(data, "items", "question")}",
+            "informationProvided" => $"Answered: {Items(data, "answers", "text")}"
+                + (data.TryGetProperty("changed", out _) ? $" The data set was amended{Changed(data)}." : ""),
+            "referralAccepted" => With("Accepted.", data, "note"),
             "pathwayCreated" => "A pathway was created for it.",
-            "pathwayJoined" => "It joined a pathway that was there.",
-            "referralRejected" => With($"Rejected: {Code("rejectionReason", facts)}.", facts, "explanation", "nextStep"),
-            "referralWithdrawn" => With($"Withdrawn: {Code("withdrawalReason", facts)}.", facts, "explanation"),
-            "referralRedirected" => With($"Passed to {Trust(facts, "to")}.", facts, "reason"),
-            "redirectionArrived" => "It stands on the other trust’s worklist.",
-            "matchUndone" => With("The match to a pathway was undone.", facts, "reason"),
-            "pathwayCleared" => "What it had brought has left the pathway.",
-            "referralOverdue" => $"Nobody acted: {Format.Code("overdueStage", Text(facts, "stage") ?? "")}.",
-            "rejectionAcknowledged" => "The rejection was looked at.",
-            "referralAssigned" or "pathwayAssigned" => Text(facts, "owner") is { } owner ? $"{owner} has it now." : "Nobody has it now.",
-            "noteAdded" => $"Noted: {Text(facts, "text")}",
-            "transferPassedOn" => "The sender’s pathway has the transfer.",
+            "pathwayJoined" => "It joined an existing pathway.",
+            "referralRejected" => With($"Rejected: {Code("rejectionReason", data)}.", data, "explanation", "nextStep"),
+            "referralWithdrawn" => With($"Withdrawn: {Code("withdrawalReason", data)}.", data, "explanation"),
+            "referralRedirected" => With($"Passed to {Trust(data, "to")}.", data, "reason"),
+            "redirectionArrived" => "It is on the other trust’s worklist.",
+            "matchUndone" => With("The match to a pathway was undone.", data, "reason"),
+            "pathwayCleared" => "Its events were removed from the pathway.",
+            "referralOverdue" => $"Overdue: {Format.Code("overdueStage", Text(data, "stage") ?? "")}.",
+            "rejectionAcknowledged" => "The rejection was acknowledged.",
+            "referralAssigned" or "pathwayAssigned" => Text(data, "owner") is { } owner ? $"Assigned to {owner}." : "No owner now.",
+            "noteAdded" => $"Note: {Text(data, "text")}",
+            "transferPassedOn" => "The transfer was recorded on the sender’s pathway.",
             "pathwayRegistered" => "The pathway was registered.",
             "pathwayOpened" => "An accepted referral created the pathway.",
-            "referralJoined" => "An accepted referral came to the pathway.",
-            "referralDismissed" => With("A referral left the pathway.", facts, "reason"),
-            "pathwayClosed" => With("Tracked no longer.", facts, "reason"),
-            "eventRecorded" => $"Recorded: {Entry(facts)}.",
-            "eventCorrected" => With($"Corrected: {Entry(facts)}.", facts, "reason"),
-            "eventRetracted" => With("Something that was recorded did not happen.", facts, "reason"),
-            "pathwayReopened" => With("Tracked again.", facts, "reason"),
+            "referralJoined" => "An accepted referral joined the pathway.",
+            "referralDismissed" => With("A referral left the pathway.", data, "reason"),
+            "pathwayClosed" => With("The pathway was closed.", data, "reason"),
+            "eventRecorded" => $"Recorded: {Entry(data)}.",
+            "eventCorrected" => With($"Corrected: {Entry(data)}.", data, "reason"),
+            "eventRetracted" => With("An event that did not happen was removed.", data, "reason"),
+            "pathwayReopened" => With("The pathway was opened again.", data, "reason"),
             var other => other,
         };
     }
 
     /// <summary>The author and the trust.</summary>
-    public string Author(Author by) => by.Actor == "hub" ? "the hub" : $"{by.Actor}, {trusts.Short(by.Ods)}";
+    public string Author(Author author) => author.Actor == "hub" ? "the hub" : $"{author.Actor}, {trusts.Short(author.Ods)}";
 
-    private static string Entry(JsonElement facts) => facts.TryGetProperty("entry", out var entry) && Text(entry, "type") is { } type
+    private static string Entry(JsonElement data) => data.TryGetProperty("entry", out var entry) && Text(entry, "type") is { } type
         ? $"{ClinicalEventType.LabelOf(type)}{(DateInput.Parse(Text(entry, "date")) is { } day ? $" on {Format.Day(day)}" : "")}"
         : "an event";
 
-    private static string With(string sentence, JsonElement facts, params string[] more) =>
-        string.Join(' ', more.Select(name => Text(facts, name)).OfType<string>().Prepend(sentence));
+    private static string With(string sentence, JsonElement data, params string[] more) =>
+        string.Join(' ', more.Select(name => Text(data, name)).OfType<string>().Prepend(sentence));
 
-    private static string Code(string list, JsonElement facts) => Format.Code(list, Text(facts, "reasonCode") ?? "");
+    private static string Code(string list, JsonElement data) => Format.Code(list, Text(data, "reasonCode") ?? "");
 
-    private string Trust(JsonElement facts, string name) =>
-        OdsCode.TryParse(Text(facts, name), null, out var ods) ? trusts.Name(ods) : "another trust";
+    private string Trust(JsonElement data, string name) =>
+        OdsCode.TryParse(Text(data, name), null, out var ods) ? trusts.Name(ods) : "another trust";
 
-    private static string Items(JsonElement facts, string list, string name) =>
-        facts.TryGetProperty(list, out var items) ? string.Join(" · ", items.EnumerateArray().Select(item => Text(item, name))) : "";
+    private static string Items(JsonElement data, string list, string name) =>
+        data.TryGetProperty(list, out var items) ? string.Join(" · ", items.EnumerateArray().Select(item => Text(item, name))) : "";
 
     /// <summary>The labels of the changed fields; empty if they are unknown.</summary>
-    private static string Changed(JsonElement facts)
+    private static string Changed(JsonElement data)
     {
-        if (!facts.TryGetProperty("changed", out var pointers))
+        if (!data.TryGetProperty("changed", out var pointers))
             return "";
         var labels = pointers.EnumerateArray().Select(pointer => DataSetLabels.Label(pointer.GetString()!)).Distinct().ToList();
         return labels is [] ? "" : $"; changed: {string.Join(", ", labels)}";
     }
 
-    private static string? Text(JsonElement facts, string name) =>
-        facts.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+    private static string? Text(JsonElement data, string name) =>
+        data.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 }

@@ -25,7 +25,7 @@ public sealed class IndexModel(HubOptions hub) : HubPage
             [
                 new("To receive", Of(WorklistKind.Incoming, "sent"), "/incoming?status=sent"),
                 new("To decide", Of(WorklistKind.Incoming, "received"), "/incoming?status=received"),
-                new("Overdue: nobody acted", overdue, "/incoming?overdue=true", Now: true),
+                new("Overdue", overdue, "/incoming?overdue=true", Now: true),
                 new(
                     "Waiting for an answer from the sender", Of(WorklistKind.Incoming, "informationRequested"),
                     "/incoming?status=informationRequested"),

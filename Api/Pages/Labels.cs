@@ -28,17 +28,17 @@ public static class Labels
         ClockStatus.PlanNow => $"{Format.Days(daysLeft)} left: plan now",
         ClockStatus.ActToday => daysLeft == 0 ? "Last day: act today" : $"{Format.Days(daysLeft)} left: act today",
         ClockStatus.Breached => $"Breached by {Format.Days(-daysLeft)}",
-        _ => met switch { true => $"Stopped on day {day}: met", false => $"Stopped on day {day}: missed", null => "No clock runs" },
+        _ => met switch { true => $"Stopped on day {day}: met", false => $"Stopped on day {day}: missed", null => "No clock is running" },
     };
 
-    /// <summary>The awaited command.</summary>
+    /// <summary>The awaited command, after the name of the trust.</summary>
     public static string WaitsFor(string command) => command switch
     {
-        "receive" => "to be picked up",
-        "decide" => "to be decided",
-        "provideInformation" => "a question to be answered",
-        "acknowledge" => "the rejection to be looked at",
-        "pathway" => "to reach its pathway",
+        "receive" => "to pick it up",
+        "decide" => "to decide",
+        "provideInformation" => "to answer a question",
+        "acknowledge" => "to acknowledge the rejection",
+        "pathway" => "to add it to a pathway",
         _ => command,
     };
 
@@ -52,7 +52,7 @@ public static class Labels
         "identityConfirmedByPerson" => "a person confirmed who it is",
         "noOpenPathway" => "the patient had no open pathway",
         "noOpenPathwayInTumourGroup" => "no open pathway in the tumour group",
-        "noSinglePathway" => "no single pathway fitted",
+        "noSinglePathway" => "no single pathway matched",
         _ => reason,
     };
 

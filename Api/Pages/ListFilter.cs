@@ -58,7 +58,7 @@ public sealed class ListFilter(IQueryCollection query)
                 {
                     Items =
                     [
-                        new(Mine, "Mine"), new(Nobody, "Nobody’s"),
+                        new(Mine, "Mine"), new(Nobody, "No owner"),
                         .. field.Value is null or Mine or Nobody ? [] : (Option[])[new(field.Value, field.Value)],
                     ],
                 },

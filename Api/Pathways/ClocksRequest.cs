@@ -4,7 +4,7 @@ using InterTrust.Json;
 
 namespace InterTrust.Pathways;
 
-/// <summary>Dates of a patient's way, of a real one or of one to come.</summary>
+/// <summary>The dates of a real or an assumed pathway, to calculate clocks for.</summary>
 public sealed record ClocksRequest : IRequest<ClocksRequest>
 {
     /// <summary>CANCER REFERRAL TO TREATMENT PERIOD START DATE.</summary>
@@ -20,7 +20,7 @@ public sealed record ClocksRequest : IRequest<ClocksRequest>
     [Number(0, 999)]
     public int? FirstSeenAdjustmentDays { get; init; }
 
-    /// <summary>The patient's way between trusts, oldest first.</summary>
+    /// <summary>The transfers between trusts, oldest first.</summary>
     [Items(0, 10)]
     public IReadOnlyList<TransferRequest>? Transfers { get; init; }
 
@@ -30,7 +30,7 @@ public sealed record ClocksRequest : IRequest<ClocksRequest>
     /// <summary>The earliest clinically appropriate date.</summary>
     public DateOnly? EarliestClinicallyAppropriateDate { get; init; }
 
-    /// <summary>The day on which the first definitive treatment started, or would.</summary>
+    /// <summary>The day on which the first definitive treatment started or would start.</summary>
     public DateOnly? TreatmentStart { get; init; }
 
     /// <summary>WAITING TIME ADJUSTMENT (TREATMENT), in days; it counts for an ordinary admission or a day case.</summary>
@@ -41,16 +41,16 @@ public sealed record ClocksRequest : IRequest<ClocksRequest>
     [Code("careSetting")]
     public string? CareSetting { get; init; }
 
-    /// <summary>The day on which the patient was told, or excluded.</summary>
+    /// <summary>The day on which the patient was told the diagnosis, or cancer was excluded.</summary>
     public DateOnly? PatientTold { get; init; }
 
     /// <summary>The trust that the patient was first referred to.</summary>
     public required OdsCode Investigating { get; init; }
 
-    /// <summary>The trust that treats.</summary>
+    /// <summary>The trust that treats the patient.</summary>
     public required OdsCode Treating { get; init; }
 
-    /// <summary>The day on which one looks; today when absent.</summary>
+    /// <summary>The day to calculate for; today when absent.</summary>
     public DateOnly? AsOf { get; init; }
 
     internal ClockFacts Facts => new()

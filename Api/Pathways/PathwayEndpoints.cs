@@ -16,9 +16,9 @@ public static class PathwayEndpoints
     {
         var pathways = app.MapGroup("/pathways").WithTags("Pathways");
 
-        pathways.MapPost("/", RegisterOne).RequireScope(Scopes.Pathways).ProducesProblems(RegisterProblems)
+        pathways.MapPost("/", RegisterOne).RequireScope(Scopes.Pathways).ProducesProblems(NhsNumberInvalid, NotATestNumber)
             .Describe(
-                "registerPathway", "Register a patient whom you track already",
+                "registerPathway", "Register a patient whom you already track",
                 "Referrals for the patient in this tumour group then join this pathway.");
         pathways.MapPost("/import", PathwayImport.Run).RequireScope(Scopes.Pathways).ProducesProblems(IdempotencyKeyMissing, MediaType)
             .WithMetadata(new DisableRequestSizeLimit())
@@ -27,61 +27,48 @@ public static class PathwayEndpoints
             .WithMetadata(HeaderDocs.OptionalKey)
             .Describe(
                 "importPathways", "Register many patients",
-                "One pathway a line (NDJSON, any size); one result a line comes back while the file goes up, in the same "
-                + "order. Bad lines are refused alone. A line is known by its `key`, or by the Idempotency-Key and its number: "
-                + "send the same file again after a break.")
+                "Takes one pathway per line (NDJSON, any size) and returns one result per line, in the same order, while the file is "
+                + "still being sent. Only the invalid lines are refused. Each line is identified by its `key`, or by the "
+                + "Idempotency-Key and the line number, so that you can repeat the file after a lost connection.")
             .DisableRequestTimeout();
         pathways.MapGet("/{id:pathway}", Read).ProducesProblems(Problems.NotFound)
             .Describe(
                 "readPathway", "Read a pathway",
-                "For the trust that tracks it; the parties of a referral see what concerns their referral.");
+                "For the trust that tracks it. A trust that referred the patient sees what concerns its referral.");
         pathways.MapGet("/{id:pathway}/timeline", Timeline).ProducesProblems(Problems.NotFound)
-            .Describe("readPathwayTimeline", "Read what happened on a pathway", "Every event, oldest first.");
+            .Describe("readPathwayTimeline", "Read the history of a pathway", "Returns every event, oldest first.");
         pathways.MapGet("/{id:pathway}/clocks", Clocks).ProducesProblems(Problems.NotFound, ParameterInvalid)
             .Describe(
-                "readPathwayClocks", "Read the clocks and the allocation of a pathway",
-                "As they stand today, or stood or will stand `asOf` a day: what was recorded of later days is left out. The "
-                + "trust that tracks the patient and those that referred see the same figures.");
+                "readPathwayClocks", "Read the clocks and the breach allocation of a pathway",
+                "Returns the figures for today, or for the past or future day `asOf`; events after that day are left out. The "
+                + "trust that tracks the patient and the trusts that referred see the same figures.");
         pathways.MapGet("/{id:pathway}/onward-referral", Onward).ProducesProblems(Problems.NotFound)
             .Describe(
-                "prepareOnwardReferral", "Prepare a referral onward",
-                "For the trust that tracks the patient: a referral to a further trust, filled in with all that the hub "
-                + "knows. Add `to` and what is missing, and send it: the chain of transfers goes with it.");
-        pathways.MapPost("/{id:pathway}/assign", Assign).RequireScope(Scopes.Pathways).ProducesProblems(RecordProblems)
+                "prepareOnwardReferral", "Prepare an onward referral",
+                "For the trust that tracks the patient. Returns a referral to a further trust, filled in with what the hub "
+                + "knows. Add `to` and what is missing, and send it. It continues the transfers of the pathway.");
+        pathways.MapPost("/{id:pathway}/assign", Assign).RequireScope(Scopes.Pathways)
             .Describe(
-                "assignPathway", "Say who tracks a pathway",
-                "By the trust that tracks the patient: a person or a team takes it, or gives it away.");
-        pathways.MapPost("/{id:pathway}/notes", Note).RequireScope(Scopes.Pathways).ProducesProblems(RecordProblems)
+                "assignPathway", "Assign a pathway",
+                "For the trust that tracks the patient. Assigns the pathway to a person or a team, or to nobody.");
+        pathways.MapPost("/{id:pathway}/notes", Note).RequireScope(Scopes.Pathways)
             .Describe(
-                "addNote", "Write a note",
-                "By the trust that tracks the patient; no other trust sees it. The latest stands on the worklist.");
-        pathways.MapPost("/{id:pathway}/events", Record).RequireScope(Scopes.Pathways).ProducesProblems(RecordProblems)
+                "addNote", "Add a note",
+                "For the trust that tracks the patient; no other trust sees it. The worklist shows the latest note.");
+        pathways.MapPost("/{id:pathway}/events", Record).RequireScope(Scopes.Pathways)
             .Describe(
-                "recordEvent", "Record what happened",
-                "By the trust that tracks the patient, or, of what came before the hand-over, by a trust that referred. With "
-                + "`corrects` it replaces what the same trust recorded before; the history keeps both.");
-        pathways.MapPost("/{id:pathway}/events/{entry}/retract", Retract).RequireScope(Scopes.Pathways).ProducesProblems(RecordProblems)
+                "recordEvent", "Record an event",
+                "For the trust that tracks the patient and, for events before the hand-over, for a trust that referred. With "
+                + "`corrects`, it replaces an event that the same trust recorded; the history keeps both.");
+        pathways.MapPost("/{id:pathway}/events/{entry}/retract", Retract).RequireScope(Scopes.Pathways)
             .Describe(
-                "retractEvent", "Say that an event did not happen",
-                "By the trust that recorded it. A pathway whose closing is retracted is open again.");
+                "retractEvent", "Retract an event that did not happen",
+                "For the trust that recorded it. Retracting the closing of a pathway reopens it.");
         app.MapPost("/clocks", CalculateClocks).WithTags("Clocks")
-            .ProducesProblems(MalformedJson, BodyTooLarge, MediaType, ValidationFailed, UnknownField, CodeNotInList)
             .Describe(
-                "workOutClocks", "Work out clocks and allocation",
-                "A what-if calculator by the very rules of the pathways: nothing is stored, and no patient is named.");
+                "workOutClocks", "Calculate clocks and breach allocation",
+                "A what-if calculator with the same rules as the pathways. Nothing is stored, and no patient is named.");
     }
-
-    private static readonly ProblemKind[] RegisterProblems =
-    [
-        MalformedJson, BodyTooLarge, MediaType, ValidationFailed, UnknownField, NhsNumberInvalid, CodeNotInList, NotATestNumber,
-        IdempotencyKeyMissing, IdempotencyKeyReused,
-    ];
-
-    private static readonly ProblemKind[] RecordProblems =
-    [
-        MalformedJson, BodyTooLarge, MediaType, ValidationFailed, UnknownField, CodeNotInList,
-        Problems.NotFound, OutOfTurn, VersionMismatch, IfMatchRequired,
-    ];
 
     public static string Path(PathwayId id) => $"{Routes.Api}/pathways/{id}";
 
@@ -111,7 +98,7 @@ public static class PathwayEndpoints
         Caller caller,
         Hub hub,
         HttpRequest request,
-        [FromQuery, Description("A day, YYYY-MM-DD; today when absent.")] string? asOf = null)
+        [FromQuery, Description("The day to calculate for, YYYY-MM-DD; today when absent.")] string? asOf = null)
     {
         Parameter.OnlyKnown(request.Query, nameof(asOf));
         var day = asOf is null ? (DateOnly?)null : Parameter.Day(nameof(asOf), asOf);

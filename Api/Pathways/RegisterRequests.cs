@@ -1,14 +1,13 @@
-using System.Globalization;
 using InterTrust.Http;
 using InterTrust.Identity;
 using InterTrust.Json;
 
 namespace InterTrust.Pathways;
 
-/// <summary>A pathway that the trust tracks already.</summary>
+/// <summary>A pathway that the trust already tracks.</summary>
 public record RegisterRequest : IRequest<RegisterRequest>
 {
-    /// <summary>Whose pathway.</summary>
+    /// <summary>The patient.</summary>
     public required RegisteredPatient Patient { get; init; }
 
     /// <summary>A code of the list tumourGroup.</summary>
@@ -32,14 +31,14 @@ public record RegisterRequest : IRequest<RegisterRequest>
     [Text(100)]
     public string? Owner { get; init; }
 
-    /// <summary>The referral that the period began with, as the waiting times' record needs it.</summary>
+    /// <summary>The referral that started the period, as needed for the waiting-times record.</summary>
     public FirstReferralRequest? Referral { get; init; }
 
-    /// <summary>The patient's way between trusts before you told the hub of it, oldest first; the last comes to you.</summary>
+    /// <summary>The transfers between trusts before the registration, oldest first; the last one is to your trust.</summary>
     [Items(0, 10)]
     public IReadOnlyList<TransferRequest>? Transfers { get; init; }
 
-    /// <summary>What has happened already: its clocks count from day one.</summary>
+    /// <summary>The events before the registration; the clocks take them into account.</summary>
     [Items(0, 50)]
     public IReadOnlyList<ClinicalEventRequest>? Events { get; init; }
 
@@ -58,7 +57,7 @@ public record RegisterRequest : IRequest<RegisterRequest>
     };
 }
 
-/// <summary>The referral that a period began with, usually a GP's.</summary>
+/// <summary>The referral that started the period, usually a GP's.</summary>
 /// <param name="SourceOfReferral">SOURCE OF REFERRAL FOR OUT-PATIENTS.</param>
 /// <param name="PriorityType">PRIORITY TYPE CODE.</param>
 /// <param name="ReferralType">TWO WEEK WAIT CANCER OR SYMPTOMATIC BREAST REFERRAL TYPE.</param>
@@ -77,14 +76,14 @@ public sealed record FirstReferralRequest(
         (ClinicalEventField.SourceOfReferral, SourceOfReferral),
         (ClinicalEventField.PriorityType, PriorityType),
         (ClinicalEventField.ReferralType, ReferralType),
-        (ClinicalEventField.CancerDecisionToReferDate, DecisionToReferDate?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
+        (ClinicalEventField.CancerDecisionToReferDate, DecisionToReferDate is null ? null : $"{DecisionToReferDate:O}"),
         (ClinicalEventField.DiagnosticReferralRoute, DiagnosticReferralRoute),
         (ClinicalEventField.NhsNumberStatus, NhsNumberStatus));
 }
 
 /// <summary>A transfer of the patient from one trust to another.</summary>
 /// <param name="From">The trust that referred.</param>
-/// <param name="To">The trust that the patient came to.</param>
+/// <param name="To">The trust that received the patient.</param>
 /// <param name="Date">REFERRAL REQUEST RECEIVED DATE (INTER-PROVIDER TRANSFER).</param>
 public sealed record TransferRequest(OdsCode From, OdsCode To, DateOnly Date)
 {
@@ -113,17 +112,17 @@ public sealed record RegisteredPatient(
 /// <param name="Issuer">ORGANISATION CODE (PATIENT PATHWAY IDENTIFIER ISSUER).</param>
 public sealed record RegisteredIdentifier([property: Text(20)] string Value, OdsCode Issuer);
 
-/// <summary>A line of an import: a pathway, and what the line is known by.</summary>
+/// <summary>One line of an import: a pathway, and the key of the line.</summary>
 public sealed record ImportLine : RegisterRequest, IRequest<ImportLine>
 {
-    /// <summary>The idempotency key of this line; the file's key and the line's number when absent.</summary>
+    /// <summary>The idempotency key of this line; the file's key and the line number when absent.</summary>
     [Text(128)]
     public string? Key { get; init; }
 }
 
-/// <summary>What became of a line.</summary>
-/// <param name="Line">Its number, from 1.</param>
-/// <param name="Status">The HTTP status that it would have alone.</param>
-/// <param name="Id">The pathway.</param>
-/// <param name="Problem">Why it was refused.</param>
+/// <summary>The result for a line.</summary>
+/// <param name="Line">The line number, from 1.</param>
+/// <param name="Status">The HTTP status that the line would get on its own.</param>
+/// <param name="Id">The id of the pathway.</param>
+/// <param name="Problem">Why the line was refused.</param>
 public sealed record ImportResult(long Line, int Status, PathwayId? Id, ProblemBody? Problem);

@@ -5,7 +5,6 @@ using InterTrust.Organisations;
 using InterTrust.Pathways;
 using InterTrust.Security;
 using Microsoft.AspNetCore.Http.HttpResults;
-using static InterTrust.Problems;
 
 namespace InterTrust.Reference;
 
@@ -19,17 +18,17 @@ public static class ReferenceEndpoints
         reference.MapGet("/organisations", Organisations)
             .Describe(
                 "readOrganisations", "Read the directory",
-                "The organisations that the hub knows, with the services that receive referrals.");
+                "Returns the organisations that the hub knows, with the services that receive referrals.");
         reference.MapPut("/organisations/{ods:ods}", Put)
             .RequireScope(Scopes.Admin)
-            .ProducesProblems(MalformedJson, MediaType, BodyTooLarge, ValidationFailed, UnknownField, CodeNotInList, Problems.NotFound)
+            .ProducesProblems(Problems.NotFound)
             .Describe(
-                "putOrganisation", "Add an organisation, or say anew what is known of it",
-                "The whole organisation: what the body leaves out is gone.");
+                "putOrganisation", "Add or replace an organisation",
+                "The body is the whole organisation: what it leaves out is removed.");
         reference.MapGet("/codes", Lists)
-            .Describe("readCodeLists", "Read which code lists there are", "Their names, as they stand in the address of each.");
+            .Describe("readCodeLists", "Read the names of the code lists", "Returns the name of each list, as used in its URL.");
         reference.MapGet("/codes/{list}", Codes).ProducesProblems(Problems.NotFound)
-            .Describe("readCodeList", "Read a code list", "Codes with their labels, in the order to show them.");
+            .Describe("readCodeList", "Read a code list", "Returns the codes with their labels, in display order.");
     }
 
     private static async Task<Results<OkWithETag<OrganisationList>, NotModified>> Organisations(IfNoneMatch ifNoneMatch, Hub hub)
@@ -54,13 +53,13 @@ public static class ReferenceEndpoints
         : new OkWithETag<CodeList>(found, found.ETag);
 }
 
-/// <summary>What there is to know of an organisation.</summary>
+/// <summary>An organisation to add or replace.</summary>
 /// <param name="Name">ORGANISATION NAME.</param>
-/// <param name="Role">Whether it refers to others or others refer to it.</param>
+/// <param name="Role">Whether it refers patients or receives them.</param>
 /// <param name="Services">The services that receive referrals.</param>
-/// <param name="Limits">When a referral is overdue here; the hub's own limits when absent.</param>
-/// <param name="Site">The site at which the hub's silos keep what is this organisation's, while one there lives.</param>
-/// <param name="Thresholds">When a clock asks to be planned for and acted on; the hub's own thresholds for what is absent.</param>
+/// <param name="Limits">When a referral to or from it is overdue; the hub's defaults when absent.</param>
+/// <param name="Site">The site whose silos host its grains while one of them runs; any silo when absent.</param>
+/// <param name="Thresholds">How many days before its limit a clock needs planning and action; the hub's defaults when absent.</param>
 public sealed record OrganisationRequest(
     [property: Text(100)] string Name,
     OrganisationRole Role,
@@ -81,7 +80,7 @@ public sealed record OrganisationRequest(
         Thresholds?.ToThresholds());
 }
 
-/// <summary>With how many days left each clock asks to be planned for and acted on; the hub's own for what is absent.</summary>
+/// <summary>The thresholds of each clock; the hub's defaults for those that are absent.</summary>
 public sealed record ThresholdsRequest(
     ThresholdRequest? Faster28 = null,
     ThresholdRequest? Handover38 = null,
@@ -103,15 +102,15 @@ public sealed record ThresholdsRequest(
     }
 }
 
-/// <summary>With how many days left a clock asks.</summary>
-/// <param name="PlanNow">To be planned for.</param>
-/// <param name="ActToday">To be acted on.</param>
+/// <summary>The number of days left at which a running clock needs planning and action.</summary>
+/// <param name="PlanNow">With this many days left or fewer, the status is <c>planNow</c>.</param>
+/// <param name="ActToday">With this many days left or fewer, the status is <c>actToday</c>.</param>
 public sealed record ThresholdRequest([property: Number(0, 62)] int PlanNow, [property: Number(0, 62)] int ActToday)
 {
     internal ClockThreshold ToThreshold() => new(PlanNow, ActToday);
 }
 
-/// <summary>What an organisation is to the others.</summary>
+/// <summary>The role of an organisation.</summary>
 public enum OrganisationRole
 {
     /// <summary>Refers patients on.</summary>
@@ -126,17 +125,17 @@ public enum OrganisationRole
 /// <param name="TumourGroup">A code of the list tumourGroup.</param>
 public sealed record ServiceRequest([property: Text(100)] string Name, [property: Code("tumourGroup")] string TumourGroup);
 
-/// <summary>When nobody has acted for too long, in days.</summary>
+/// <summary>When a referral is overdue, in days.</summary>
 public sealed record LimitsRequest(
     [property: Number(1, 30)] int ReceiveWorkingDays,
     [property: Number(1, 30)] int DecideWorkingDays,
     [property: Number(1, 30)] int AnswerWorkingDays,
     [property: Number(0, 37)] int Day38WarningDays);
 
-/// <summary>The code lists that there are.</summary>
+/// <summary>The names of all code lists.</summary>
 public sealed record CodeListNames(IReadOnlyList<CodeListName> Lists);
 
-/// <summary>A code list's name.</summary>
-/// <param name="List">As it stands in the address.</param>
-/// <param name="Title">What it is about.</param>
+/// <summary>The name of a code list.</summary>
+/// <param name="List">The name in the URL.</param>
+/// <param name="Title">The title, for people.</param>
 public sealed record CodeListName(string List, string Title);

@@ -14,75 +14,67 @@ public static class ReferralEndpoints
     {
         var referrals = app.MapGroup("/referrals").WithTags("Referrals");
 
-        referrals.MapPost("/", Send).RequireScope(Scopes.Send).ProducesProblems(SendProblems)
+        referrals.MapPost("/", Send).RequireScope(Scopes.Send)
+            .ProducesProblems(NhsNumberInvalid, UnknownOrganisation, OpenReferralExists, NotATestNumber)
             .Describe(
                 "sendReferral", "Send a referral",
-                "The data set goes to the receiving trust's worklist. When this answers 201, it is written down and stands "
-                + "on both trusts' worklists.");
-        referrals.MapPost("/validate", Validate).RequireScope(Scopes.Send).ProducesProblems(BodyProblems)
+                "Sends the data set to the receiving trust. A 201 response means that the referral is stored and on both trusts' "
+                + "worklists.");
+        referrals.MapPost("/validate", Validate).RequireScope(Scopes.Send).ProducesProblems(NhsNumberInvalid, UnknownOrganisation)
             .Describe(
                 "validateReferral", "Check a referral before sending it",
-                "Says what Send would refuse, what the minimum data set still lacks, and what a person should look at. "
+                "Returns what Send would refuse, what is missing from the minimum data set, and what a person should check. "
                 + "Nothing is stored.");
         referrals.MapGet("/{id:referral}", Read).ProducesProblems(Problems.NotFound)
             .Describe(
                 "readReferral", "Read a referral",
-                "For its two sides only. `actions` are exactly the commands that you may give now.");
+                "For the referring and the receiving trust only. `actions` lists the commands that you may give now.");
         referrals.MapGet("/{id:referral}/history", History).ProducesProblems(Problems.NotFound)
-            .Describe("readReferralHistory", "Read what happened to a referral", "Every event, oldest first.");
+            .Describe("readReferralHistory", "Read the history of a referral", "Returns every event, oldest first.");
 
-        referrals.MapPost("/{id:referral}/receive", Execute<ReceiveRequest>).RequireScope(Scopes.Decide).ProducesProblems(CommandProblems)
-            .Describe("receive", "Pick a referral up", "By the receiving trust: somebody has seen it.");
+        referrals.MapPost("/{id:referral}/receive", Execute<ReceiveRequest>).RequireScope(Scopes.Decide)
+            .Describe("receive", "Pick up a referral", "For the receiving trust: records that a person has seen the referral.");
         referrals.MapPost("/{id:referral}/accept", Execute<AcceptRequest>)
-            .RequireScope(Scopes.Decide).ProducesProblems([.. CommandProblems, MatchAmbiguous, PatientMismatch])
+            .RequireScope(Scopes.Decide).ProducesProblems(MatchAmbiguous, PatientMismatch)
             .Describe(
                 "accept", "Accept a referral",
-                "By the receiving trust: the referral joins the patient's pathway, or one is created with its referral, "
+                "For the receiving trust. The referral joins the patient's pathway, or a pathway is created with its referral, "
                 + "diagnosis and treatment events.");
-        referrals.MapPost("/{id:referral}/assign", Execute<AssignRequest>).RequireScope(Scopes.Decide).ProducesProblems(CommandProblems)
+        referrals.MapPost("/{id:referral}/assign", Execute<AssignRequest>).RequireScope(Scopes.Decide)
             .Describe(
-                "assign", "Say who has a referral",
-                "By the receiving trust, until it is decided: a person or a team takes it, or gives it away. Acceptance "
-                + "hands the owner on to the pathway.");
-        referrals.MapPost("/{id:referral}/reject", Execute<RejectRequest>).RequireScope(Scopes.Decide).ProducesProblems(CommandProblems)
-            .Describe("reject", "Reject a referral", "By the receiving trust, with a reason and an explanation.");
+                "assign", "Assign a referral",
+                "For the receiving trust, before the decision. Assigns the referral to a person or a team, or to nobody. An "
+                + "accepted referral passes its owner on to the pathway.");
+        referrals.MapPost("/{id:referral}/reject", Execute<RejectRequest>).RequireScope(Scopes.Decide)
+            .Describe("reject", "Reject a referral", "For the receiving trust, with a reason and an explanation.");
         referrals.MapPost("/{id:referral}/request-information", Execute<RequestInformationRequest>)
-            .RequireScope(Scopes.Decide).ProducesProblems(CommandProblems)
-            .Describe("requestInformation", "Ask the referring trust", "By the receiving trust. The clocks go on.");
+            .RequireScope(Scopes.Decide)
+            .Describe("requestInformation", "Ask for information", "For the receiving trust. The clocks keep running.");
         referrals.MapPost("/{id:referral}/redirect", Execute<RedirectRequest>)
-            .RequireScope(Scopes.Decide).ProducesProblems([.. CommandProblems, OpenReferralExists])
+            .RequireScope(Scopes.Decide).ProducesProblems(UnknownOrganisation, OpenReferralExists)
             .Describe(
-                "redirect", "Pass a referral to a third trust",
-                "By the receiving trust: a new referral with the same data set arrives there and keeps the received date.");
+                "redirect", "Redirect a referral to a third trust",
+                "For the receiving trust. Creates a new referral there with the same data set and the same received date.");
         referrals.MapPost("/{id:referral}/undo-match", Execute<UndoMatchRequest>)
-            .RequireScope(Scopes.Decide).ProducesProblems(CommandProblems)
-            .Describe("undoMatch", "Undo a match to the wrong pathway", "By the receiving trust: the referral is to be decided again.");
+            .RequireScope(Scopes.Decide)
+            .Describe("undoMatch", "Undo a match to the wrong pathway", "For the receiving trust. The referral must be decided again.");
 
         referrals.MapPut("/{id:referral}/dataset", Execute<AmendRequest>)
-            .RequireScope(Scopes.Send).ProducesProblems([.. CommandProblems, NotATestNumber])
-            .Describe("amend", "Send the data set anew", "By the referring trust: the whole data set, while the referral is not decided.");
+            .RequireScope(Scopes.Send).ProducesProblems(NhsNumberInvalid, NotATestNumber)
+            .Describe("amend", "Amend the data set", "For the referring trust, before the decision. The body is the whole data set.");
         referrals.MapPost("/{id:referral}/provide-information", Execute<ProvideInformationRequest>)
-            .RequireScope(Scopes.Send).ProducesProblems([.. CommandProblems, NotATestNumber])
+            .RequireScope(Scopes.Send).ProducesProblems(NhsNumberInvalid, NotATestNumber)
             .Describe(
-                "provideInformation", "Answer what was asked",
-                "By the referring trust, with the data set anew where the answer changes it.");
+                "provideInformation", "Answer the questions",
+                "For the referring trust. If the answers change the data set, include the whole data set.");
         referrals.MapPost("/{id:referral}/acknowledge", Execute<AcknowledgeRequest>)
-            .RequireScope(Scopes.Send).ProducesProblems(CommandProblems)
+            .RequireScope(Scopes.Send)
             .Describe(
-                "acknowledge", "Say that a rejection was looked at",
-                "By the referring trust: the referral leaves its worklist. Until then it stands there, with the reason.");
-        referrals.MapPost("/{id:referral}/withdraw", Execute<WithdrawRequest>).RequireScope(Scopes.Send).ProducesProblems(CommandProblems)
-            .Describe("withdraw", "Take a referral back", "By the referring trust, while it is not decided.");
+                "acknowledge", "Acknowledge a rejection",
+                "For the referring trust. The rejected referral stays on its worklist, with the reason, until it is acknowledged.");
+        referrals.MapPost("/{id:referral}/withdraw", Execute<WithdrawRequest>).RequireScope(Scopes.Send)
+            .Describe("withdraw", "Withdraw a referral", "For the referring trust, before the decision.");
     }
-
-    private static readonly ProblemKind[] BodyProblems =
-        [MalformedJson, BodyTooLarge, MediaType, ValidationFailed, UnknownField, NhsNumberInvalid, CodeNotInList, UnknownOrganisation];
-
-    private static readonly ProblemKind[] SendProblems =
-        [.. BodyProblems, IdempotencyKeyMissing, IdempotencyKeyReused, OpenReferralExists, NotATestNumber];
-
-    private static readonly ProblemKind[] CommandProblems =
-        [.. BodyProblems, Problems.NotFound, OutOfTurn, VersionMismatch, IfMatchRequired];
 
     private static async Task<Results<CreatedWithETag<ReferralView>, Problem>> Send(CreateRequest<SendRequest> request, Hub hub) =>
         (await hub.Execute(ReferralId.For(request.Author.Ods, request.Key), request.Body.Command, request.Context)).ToResponse(

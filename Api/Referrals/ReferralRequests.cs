@@ -16,13 +16,13 @@ public interface IReferralRequest<TSelf> : IRequest<TSelf> where TSelf : class, 
     ReferralCommand Command { get; }
 }
 
-/// <summary>A referral as it is sent.</summary>
+/// <summary>A referral to send.</summary>
 /// <param name="To">ODS code of the receiving trust.</param>
 /// <param name="Dataset">The ENF data set.</param>
-/// <param name="ClientReference">Your own name for the referral.</param>
-/// <param name="Replaces">The rejected referral that this one is sent again for; it hands on its received date.</param>
-/// <param name="Additional">Why a second open referral for the same patient and tumour group is meant.</param>
-/// <param name="OnwardFrom">Your pathway from which the patient goes on: the referral goes on with its transfers.</param>
+/// <param name="ClientReference">Your own reference for the referral.</param>
+/// <param name="Replaces">The rejected or withdrawn referral that this one replaces; its received date is kept.</param>
+/// <param name="Additional">Why a second open referral for the same patient and tumour group is needed.</param>
+/// <param name="OnwardFrom">Your pathway that the patient is referred on from; the referral continues its transfers.</param>
 public sealed record SendRequest(
     OdsCode To,
     RawJson Dataset,
@@ -34,34 +34,34 @@ public sealed record SendRequest(
     internal Send Command => new(To, Dataset.Utf8, ClientReference, Replaces, Additional?.Reason, OnwardFrom);
 }
 
-/// <summary>A second primary.</summary>
-/// <param name="Reason">Why the referral is additional.</param>
+/// <summary>A second referral for the same patient: a second primary cancer.</summary>
+/// <param name="Reason">Why a second referral is needed.</param>
 public sealed record AdditionalReferral([property: Text(4000, Lines = true)] string Reason);
 
-/// <summary>Nothing more to say.</summary>
+/// <summary>The command has no fields.</summary>
 public sealed record ReceiveRequest : IReferralRequest<ReceiveRequest>
 {
     ReferralCommand IReferralRequest<ReceiveRequest>.Command => new Receive();
 }
 
-/// <summary>Nothing more to say.</summary>
+/// <summary>The command has no fields.</summary>
 public sealed record AcknowledgeRequest : IReferralRequest<AcknowledgeRequest>
 {
     ReferralCommand IReferralRequest<AcknowledgeRequest>.Command => new Acknowledge();
 }
 
-/// <summary>Who has it at your trust.</summary>
-/// <param name="Owner">A person or a team; nobody when absent.</param>
+/// <summary>The owner of a referral or pathway at your trust.</summary>
+/// <param name="Owner">A person or a team; absent for no owner.</param>
 public sealed record AssignRequest([property: Text(100)] string? Owner = null) : IReferralRequest<AssignRequest>
 {
     ReferralCommand IReferralRequest<AssignRequest>.Command => new AssignOwner(Owner);
 }
 
-/// <summary>How to accept.</summary>
-/// <param name="Pathway">How the pathway is found; by itself when absent.</param>
-/// <param name="IdentityConfirmed">That the patient is the same although the details disagree.</param>
-/// <param name="Owner">Who tracks the patient from here on.</param>
-/// <param name="Note">A note to the pathway.</param>
+/// <summary>How to accept the referral.</summary>
+/// <param name="Pathway">How the pathway is found; automatically when absent.</param>
+/// <param name="IdentityConfirmed">A confirmation that it is the same patient although the details differ.</param>
+/// <param name="Owner">Who tracks the patient from now on.</param>
+/// <param name="Note">A note for the pathway.</param>
 public sealed record AcceptRequest(
     PathwayChoice? Pathway = null,
     IdentityConfirmation? IdentityConfirmed = null,
@@ -73,17 +73,19 @@ public sealed record AcceptRequest(
 }
 
 /// <summary>How the pathway is found.</summary>
-/// <param name="Mode">By itself, the one that a person chose, or a new one.</param>
-/// <param name="Id">The pathway that a person chose, with <c>existing</c>.</param>
+/// <param name="Mode">
+/// <c>auto</c>: join the matching pathway or create one; <c>existing</c>: join the given one; <c>new</c>: create one.
+/// </param>
+/// <param name="Id">The pathway to join, with <c>existing</c>.</param>
 public sealed record PathwayChoice(PathwayMode? Mode = null, PathwayId? Id = null);
 
-/// <summary>A person has made sure who the patient is.</summary>
-/// <param name="Reason">How.</param>
+/// <summary>A confirmation by a person of who the patient is.</summary>
+/// <param name="Reason">How the identity was checked.</param>
 public sealed record IdentityConfirmation([property: Text(4000, Lines = true)] string Reason);
 
-/// <summary>Why the receiving trust says no.</summary>
+/// <summary>Why the receiving trust rejects the referral.</summary>
 /// <param name="ReasonCode">A code of the list rejectionReason.</param>
-/// <param name="Explanation">In words.</param>
+/// <param name="Explanation">An explanation in free text.</param>
 /// <param name="NextStep">What the referring trust should do.</param>
 public sealed record RejectRequest(
     [property: Code("rejectionReason")] string ReasonCode,
@@ -93,9 +95,9 @@ public sealed record RejectRequest(
     ReferralCommand IReferralRequest<RejectRequest>.Command => new Reject(ReasonCode, Explanation, NextStep);
 }
 
-/// <summary>Why the referring trust takes it back.</summary>
+/// <summary>Why the referring trust withdraws the referral.</summary>
 /// <param name="ReasonCode">A code of the list withdrawalReason.</param>
-/// <param name="Explanation">In words.</param>
+/// <param name="Explanation">An explanation in free text.</param>
 public sealed record WithdrawRequest(
     [property: Code("withdrawalReason")] string ReasonCode,
     [property: Text(4000, Lines = true)] string Explanation) : IReferralRequest<WithdrawRequest>
@@ -103,8 +105,8 @@ public sealed record WithdrawRequest(
     ReferralCommand IReferralRequest<WithdrawRequest>.Command => new Withdraw(ReasonCode, Explanation);
 }
 
-/// <summary>What the receiving trust asks.</summary>
-/// <param name="Items">One to twenty questions.</param>
+/// <summary>The questions of the receiving trust.</summary>
+/// <param name="Items">The questions, 1 to 20.</param>
 /// <param name="NeededBy">The day by which the answer is needed.</param>
 public sealed record RequestInformationRequest([property: Items(1, 20)] IReadOnlyList<QuestionRequest> Items, DateOnly? NeededBy = null)
     : IReferralRequest<RequestInformationRequest>
@@ -114,13 +116,13 @@ public sealed record RequestInformationRequest([property: Items(1, 20)] IReadOnl
 }
 
 /// <summary>One question.</summary>
-/// <param name="Pointer">JSON pointer to the item of the data set that it is about.</param>
+/// <param name="Pointer">JSON pointer to the item of the data set that the question is about.</param>
 /// <param name="Question">The question.</param>
 public sealed record QuestionRequest([property: Text(200)] string? Pointer, [property: Text(2000, Lines = true)] string Question);
 
-/// <summary>What the referring trust answers.</summary>
-/// <param name="Answers">One for each question that is answered.</param>
-/// <param name="Dataset">The whole data set anew, where the answer changes it.</param>
+/// <summary>The answers of the referring trust.</summary>
+/// <param name="Answers">The answers, one for each question that is answered.</param>
+/// <param name="Dataset">The whole new data set, if the answers change it.</param>
 public sealed record ProvideInformationRequest([property: Items(1, 200)] IReadOnlyList<AnswerRequest> Answers, RawJson? Dataset = null)
     : IReferralRequest<ProvideInformationRequest>
 {
@@ -133,16 +135,16 @@ public sealed record ProvideInformationRequest([property: Items(1, 200)] IReadOn
 /// <param name="Text">The answer.</param>
 public sealed record AnswerRequest([property: Number(1, 10_000)] int Item, [property: Text(4000, Lines = true)] string Text);
 
-/// <summary>Where the referral goes instead.</summary>
+/// <summary>Where the referral is redirected to.</summary>
 /// <param name="To">ODS code of the third trust.</param>
-/// <param name="Reason">In words.</param>
+/// <param name="Reason">The reason in free text.</param>
 public sealed record RedirectRequest(OdsCode To, [property: Text(4000, Lines = true)] string Reason) : IReferralRequest<RedirectRequest>
 {
     ReferralCommand IReferralRequest<RedirectRequest>.Command => new Redirect(To, Reason);
 }
 
 /// <summary>Why the match was wrong.</summary>
-/// <param name="Reason">In words.</param>
+/// <param name="Reason">The reason in free text.</param>
 public sealed record UndoMatchRequest([property: Text(4000, Lines = true)] string Reason) : IReferralRequest<UndoMatchRequest>
 {
     ReferralCommand IReferralRequest<UndoMatchRequest>.Command => new UndoMatch(Reason);

@@ -15,28 +15,27 @@ public static class ReportEndpoints
 
         Map(
             "breach-allocation", "readBreachAllocation", "Read the breach allocation",
-            "Whose successes and breaches of the 62 days the first treatments of the period were, by month, the two trusts and "
-            + "tumour group: the cases in which you investigated or treated. The four shares sum to the cases.",
+            "Returns how the successes and breaches of the 62 days are allocated for the first treatments of the period, by month, the "
+            + "two trusts and tumour group, for the cases that you investigated or treated. The four shares sum to the cases.",
             (report, period) => report.BreachAllocation(period));
         Map(
-            "hand-over", "readHandOvers", "Read on which days hand-overs came",
-            "The hand-overs of the period by you or to you, by day of the pathway, with days 38 and 62.",
+            "hand-over", "readHandOvers", "Read the days of hand-over",
+            "Returns the hand-overs of the period from you or to you, by day of the pathway, and whether they met days 38 and 62.",
             (report, period) => report.HandOvers(period));
         Map(
-            "response-times", "readResponseTimes", "Read how long receivers took",
-            "What was accepted, rejected or redirected in the period by you or for you, by week: "
-            + "from Send to the pick-up and to the decision.",
+            "response-times", "readResponseTimes", "Read the response times",
+            "Returns the times from Send to the pick-up and to the decision, by week, for the referrals from you or to you that "
+            + "were accepted, rejected or redirected in the period.",
             (report, period) => report.ResponseTimes(period));
         Map(
-            "rejections", "readRejections", "Read why receivers rejected",
-            "The rejections of the period by you or for you, by reason.",
+            "rejections", "readRejections", "Read the reasons for rejection",
+            "Returns the rejections of the period, of referrals from you or to you, by reason.",
             (report, period) => report.Rejections(period));
         reports.MapGet("/cwt", Cwt).RequireScope(Scopes.Worklists).ProducesProblems(ParameterInvalid)
             .Describe(
                 "readWaitingTimesRecords", "Read your waiting-times records",
-                "The records of the National Cancer Waiting Times Monitoring Data Set v2.1 whose day (first seen, told, "
-                + "handed over, treated) lies in the period, as they stood at its end, with what each still lacks by the table "
-                + "of its scenario.")
+                "Returns the records of the National Cancer Waiting Times Monitoring Data Set v2.1 whose day (first seen, told, "
+                + "handed over, treated) is in the period, as of its end, with the items that are missing for their scenario.")
             .DisableRequestTimeout();
 
         void Map<T>(
@@ -60,9 +59,9 @@ public static class ReportEndpoints
 }
 
 /// <summary>A report.</summary>
-/// <param name="From">The first day of its period.</param>
-/// <param name="To">The last.</param>
-/// <param name="Items">Its lines.</param>
+/// <param name="From">The first day of the period.</param>
+/// <param name="To">The last day of the period.</param>
+/// <param name="Items">The lines of the report.</param>
 public sealed record ReportAnswer<T>(DateOnly From, DateOnly To, IReadOnlyList<T> Items);
 
 /// <summary>200 with a report, in the media type that the caller accepts.</summary>
@@ -73,7 +72,7 @@ public sealed record Reported<T>(string Name, Period Period, IReadOnlyList<T> It
         if (!Csv.IsRequested(httpContext.Request))
         {
             var answer = new ReportAnswer<T>(Period.From, Period.To, Items);
-            await Answer.Write(httpContext, StatusCodes.Status200OK, answer, etag: null, replayed: false);
+            await JsonResponse.Write(httpContext, StatusCodes.Status200OK, answer, etag: null, replayed: false);
             return;
         }
         Csv.Begin(httpContext.Response, $"{Name} {Period.From:yyyy-MM-dd} {Period.To:yyyy-MM-dd}");

@@ -15,12 +15,12 @@ public static class Scopes
 
     public static readonly IReadOnlyDictionary<string, string> All = new Dictionary<string, string>
     {
-        [Send] = "Send referrals, amend them, answer questions, withdraw",
-        [Decide] = "Receive referrals, ask, accept, reject, redirect, undo a match",
+        [Send] = "Send, amend and withdraw referrals, answer questions",
+        [Decide] = "Pick up, accept, reject and redirect referrals, ask questions, undo a match",
         [Worklists] = "Read worklists",
         [Pathways] = "Register pathways",
         [Audit] = "Read the audit trail",
-        [Admin] = "Keep the directory of organisations",
+        [Admin] = "Maintain the directory of organisations",
         [Ops] = "Operate the hub",
     };
 

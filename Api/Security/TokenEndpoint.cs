@@ -18,7 +18,7 @@ public static class TokenEndpoint
         .WithName("token").WithTags("Tokens")
         .WithSummary("Get an access token")
         .WithDescription(
-            "Grant `client_credentials`. The client's id and secret stand in the form or in Basic authentication. "
+            "The grant is `client_credentials`. Send the client's id and secret in the form or with Basic authentication. "
             + "The demo clients are demo-rff, demo-rfs, demo-rp5, demo-rfr, demo-rhq and demo-ops; their secret is `demo`.");
 
     private static Results<OkWithETag<TokenAnswer>, NoToken> IssueToken(TokenRequest request, DemoIssuer issuer)
@@ -71,7 +71,7 @@ public sealed record TokenRequest(string? Grant, string? Id, string? Secret, str
     }
 }
 
-/// <summary>What stands in the form, as the document shows it; id and secret may come in Basic authentication instead.</summary>
+/// <summary>The form of a token request. The id and secret may be sent with Basic authentication instead.</summary>
 public sealed record TokenForm(
     [property: JsonPropertyName("grant_type")] string GrantType,
     [property: JsonPropertyName("client_id")] string? ClientId,
@@ -85,7 +85,7 @@ public sealed record TokenAnswer(
     [property: JsonPropertyName("expires_in")] int ExpiresIn,
     [property: JsonPropertyName("scope")] string Scope);
 
-/// <summary>Why no token was given, as RFC 6749 says it.</summary>
+/// <summary>Why no token was issued, in the format of RFC 6749.</summary>
 public sealed record TokenRefusal(
     [property: JsonPropertyName("error")] string Error,
     [property: JsonPropertyName("error_description")] string Description);

@@ -5,7 +5,7 @@ using InterTrust.Identity;
 
 namespace InterTrust.Worklists;
 
-/// <summary>What to show of a worklist, as it stands in a body, where text may be searched for.</summary>
+/// <summary>The query of a worklist in a body, where text may be searched for.</summary>
 public sealed record SearchRequest : IRequest<SearchRequest>
 {
     /// <summary>Part of a name, an NHS number or a local id.</summary>
@@ -15,15 +15,15 @@ public sealed record SearchRequest : IRequest<SearchRequest>
     /// <summary>The values of the filters. In JSON each filter is a property of its own: see <see cref="AddFilters"/>.</summary>
     internal Dictionary<WorklistFilter, IReadOnlyList<string>> Filters { get; init; } = [];
 
-    /// <summary>As in the address of the worklist: nearest when absent, with - the other way round.</summary>
+    /// <summary>The column to sort by, as in the query string: nearest when absent; - for descending order.</summary>
     [Json.Text(20)]
     public string? Sort { get; init; }
 
-    /// <summary>Rows on a page; 50 when absent.</summary>
+    /// <summary>The number of rows on a page; 50 when absent.</summary>
     [Json.Number(1, 200)]
     public int? Limit { get; init; }
 
-    /// <summary>The <c>next</c> of the page before.</summary>
+    /// <summary>The <c>next</c> of the previous page.</summary>
     [Json.Text(1024)]
     public string? Cursor { get; init; }
 

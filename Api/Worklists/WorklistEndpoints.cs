@@ -14,27 +14,28 @@ public static class WorklistEndpoints
     {
         var worklists = app.MapGroup("/worklists").WithTags("Worklists");
 
-        Map(worklists, WorklistKind.Incoming, "Referrals that were sent to you and are open.");
-        Map(worklists, WorklistKind.Outgoing, "Referrals that you sent: open, or rejected.");
-        Map(worklists, WorklistKind.Pathways, "The open pathways that you track.");
+        Map(worklists, WorklistKind.Incoming, "Returns the open referrals that were sent to you.");
+        Map(worklists, WorklistKind.Outgoing, "Returns the open and the rejected referrals that you sent.");
+        Map(worklists, WorklistKind.Pathways, "Returns the open pathways that you track.");
         worklists.MapGet("/summary", Summary).RequireScope(Scopes.Worklists)
             .Describe(
                 "readWorklistSummary", "Read the totals",
-                "How many rows of each worklist stand alike: by status, tumour group and the worst of their running clocks.");
+                "Returns the number of rows on each worklist, by status, tumour group and the worst status of their running clocks.");
     }
 
     private static void Map(RouteGroupBuilder worklists, WorklistKind kind, string holds)
     {
         var name = HubJson.NameOf(kind);
         worklists.MapGet($"/{name}", Page).RequireScope(Scopes.Worklists).ProducesProblems(ParameterInvalid, CursorInvalid)
-            .Describe($"read{kind}", $"Read the {name} worklist", $"{holds} Poll with If-None-Match: an unchanged list is a 304.");
+            .Describe(
+                $"read{kind}", $"Read the {name} worklist",
+                $"{holds} Poll with If-None-Match: the response is 304 if the list has not changed.");
         worklists.MapPost($"/{name}/search", Search).RequireScope(Scopes.Worklists)
-            .ProducesProblems(
-                MalformedJson, MediaType, BodyTooLarge, ParameterInvalid, CursorInvalid, ValidationFailed, UnknownField, CodeNotInList)
+            .ProducesProblems(ParameterInvalid, CursorInvalid)
             .Describe(
                 $"search{kind}", $"Search the {name} worklist",
-                "The filters of the worklist, and text: part of a name, an NHS number or a local id. "
-                + "In a body, because patient identifiers never stand in an address.");
+                "Takes the filters of the worklist, and text: part of a name, an NHS number or a local id. "
+                + "They are in the body because patient identifiers must never be in a URL.");
 
         Task<Results<OkWithETag<WorklistAnswer>, NotModified>> Page(
             WorklistParameters parameters, Caller caller, IfNoneMatch ifNoneMatch, Hub hub, Cursors cursors, TimeProvider time) =>

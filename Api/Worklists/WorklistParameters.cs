@@ -16,13 +16,13 @@ public sealed record WorklistParameters(HttpRequest Request) : IEndpointParamete
         .. WorklistFilters.All.Select(filter => new QueryDoc(filter.Name, filter.Description, Schema(filter))),
         new(
             "sort",
-            "By the days left on the nearest clock (nearest, when absent), or by a column; - turns it round. "
-            + "What a row does not have comes last, whichever way round.",
+            "The column to sort by: nearest (the days left on the nearest clock) when absent; - for descending order. "
+            + "Rows without a value come last in both directions.",
             OneOf(WorklistSorts.All.OrderBy(order => order.Column != WorklistSorts.Default.Column).Select(order => order.Name))),
         new(
-            "limit", "Rows on a page; 50 when absent.",
+            "limit", "The number of rows on a page; 50 when absent.",
             new() { Type = JsonSchemaType.Integer, Minimum = "1", Maximum = $"{MostRows}" }),
-        new("cursor", "The `next` of the page before.", Text()),
+        new("cursor", "The `next` of the previous page.", Text()),
     ];
 
     private static readonly string[] Names = [.. Docs.Select(parameter => parameter.Name)];

@@ -13,7 +13,7 @@ public sealed record EnfDiagnosis : EnfPart
     [Element("DATE OF PRIMARY CANCER DIAGNOSIS (CLINICALLY AGREED)")]
     public DateOnly? DiagnosisDate { get; init; }
 
-    /// <summary>TUMOUR LATERALITY. The side.</summary>
+    /// <summary>TUMOUR LATERALITY. The side of the tumour.</summary>
     [Element("TUMOUR LATERALITY"), Code("laterality")]
     public string? Laterality { get; init; }
 
@@ -53,7 +53,7 @@ public sealed record EnfStaging : EnfPart
     [Element("M CATEGORY (FINAL PRETREATMENT)"), Text(15)]
     public string? M { get; init; }
 
-    /// <summary>TNM STAGE GROUPING (FINAL PRETREATMENT). The group that the three make.</summary>
+    /// <summary>TNM STAGE GROUPING (FINAL PRETREATMENT). The stage group from T, N and M.</summary>
     [Element("TNM STAGE GROUPING (FINAL PRETREATMENT)"), Text(15)]
     public string? StageGroup { get; init; }
 
@@ -113,7 +113,7 @@ public sealed record EnfImaging : EnfPart
     [Element("PROCEDURE DATE (CANCER IMAGING)")]
     public DateOnly? Date { get; init; }
 
-    /// <summary>CANCER IMAGING MODALITY. The kind.</summary>
+    /// <summary>CANCER IMAGING MODALITY. The kind of imaging.</summary>
     [Element("CANCER IMAGING MODALITY"), Code("imagingModality")]
     public string? Modality { get; init; }
 
@@ -137,7 +137,7 @@ public sealed record EnfImaging : EnfPart
 /// <summary>A diagnostic procedure that was done.</summary>
 public sealed record EnfProcedure : EnfPart
 {
-    /// <summary>PROCEDURE DATE (DIAGNOSTIC PROCEDURE). The day.</summary>
+    /// <summary>PROCEDURE DATE (DIAGNOSTIC PROCEDURE). The day of the procedure.</summary>
     [Element("PROCEDURE DATE (DIAGNOSTIC PROCEDURE)")]
     public DateOnly? Date { get; init; }
 
@@ -149,7 +149,7 @@ public sealed record EnfProcedure : EnfPart
     [Element(ElementAttribute.Ours), Text(255)]
     public string? Description { get; init; }
 
-    /// <summary>The result.</summary>
+    /// <summary>The result in free text.</summary>
     [Element(ElementAttribute.Ours), Text(100_000, Lines = true)]
     public string? ResultText { get; init; }
 }

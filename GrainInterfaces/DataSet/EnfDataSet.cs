@@ -53,7 +53,7 @@ public sealed record EnfDataSet : EnfPart
     /// <summary>What the receiver is asked.</summary>
     public EnfQuestions? Questions { get; init; }
 
-    /// <summary>The tumour group of the referral; the data set is refused without it.</summary>
+    /// <summary>The tumour group of the referral; always required.</summary>
     [Element(ElementAttribute.Ours), Code("tumourGroup")]
     public required string TumourGroup { get; init; }
 }

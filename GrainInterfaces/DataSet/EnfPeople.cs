@@ -26,7 +26,7 @@ public sealed record EnfPatient : EnfPart
     [Element("PERSON TITLE"), Text(35), Minimum]
     public string? Title { get; init; }
 
-    /// <summary>PERSON BIRTH DATE. A day.</summary>
+    /// <summary>PERSON BIRTH DATE. The date of birth.</summary>
     [Element("PERSON BIRTH DATE"), Minimum]
     public DateOnly? BirthDate { get; init; }
 
@@ -38,7 +38,7 @@ public sealed record EnfPatient : EnfPart
     [Element("CORRESPONDENCE ADDRESS"), Items(1, 5), Text(35), Minimum]
     public IReadOnlyList<string>? Address { get; init; }
 
-    /// <summary>POSTCODE OF CORRESPONDENCE ADDRESS. Of the address.</summary>
+    /// <summary>POSTCODE OF CORRESPONDENCE ADDRESS. The postcode of that address.</summary>
     [Element("POSTCODE OF CORRESPONDENCE ADDRESS"), Format(StringFormat.Postcode), Minimum]
     public string? Postcode { get; init; }
 
@@ -49,7 +49,7 @@ public sealed record EnfPatient : EnfPart
     public string? LocalPatientId { get; init; }
 }
 
-/// <summary>How to reach the patient; with a lead contact named, how to reach that person instead.</summary>
+/// <summary>How to reach the patient or, if one is named, the lead contact.</summary>
 public sealed record EnfContact : EnfPart
 {
     /// <summary>PERSON FULL NAME (PATIENT LEAD CONTACT). The person to contact for the patient.</summary>

@@ -106,7 +106,7 @@ public sealed record EnfCancerWait : EnfPart
     [Element("CANCER FASTER DIAGNOSIS PATHWAY END DATE")]
     public DateOnly? FasterDiagnosisEndDate { get; init; }
 
-    /// <summary>CANCER FASTER DIAGNOSIS PATHWAY END REASON. Which of the two.</summary>
+    /// <summary>CANCER FASTER DIAGNOSIS PATHWAY END REASON. The outcome on that day.</summary>
     [Element("CANCER FASTER DIAGNOSIS PATHWAY END REASON"), Code("fasterDiagnosisEndReason")]
     public string? FasterDiagnosisEndReason { get; init; }
 

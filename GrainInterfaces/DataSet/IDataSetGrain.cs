@@ -12,7 +12,7 @@ public interface IDataSetGrain : IGrainWithStringKey
     Task<DataSetFindings> Check(Send send);
 }
 
-/// <summary>What was found in a data set.</summary>
+/// <summary>The result of the check of a data set.</summary>
 /// <param name="Refused">What Send would refuse.</param>
 /// <param name="Completeness">What is missing from the minimum data set; null where the data set cannot be read.</param>
 /// <param name="Cwt">What is missing from the waiting-times record; null where the data set cannot be read.</param>

@@ -5,7 +5,7 @@ namespace InterTrust.Identity;
 
 /// <summary>
 /// NHS NUMBER of the NHS Data Model and Dictionary: ten digits, the last a Modulus 11 check digit. A value of this type is always
-/// valid. It is patient data: <see cref="ToString"/> withholds it, so that it cannot reach a log.
+/// valid. It is patient data: <c>ToString</c> withholds it, so that it cannot reach a log.
 /// </summary>
 [GenerateSerializer, Immutable, Alias("nhsNumber"), JsonConverter(typeof(ParsableJsonConverter<NhsNumber>))]
 public sealed record NhsNumber : IParsable<NhsNumber>

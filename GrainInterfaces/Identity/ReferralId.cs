@@ -4,8 +4,8 @@ using System.Text.Json.Serialization;
 namespace InterTrust.Identity;
 
 /// <summary>
-/// The id of a referral, derived from the referring trust and the idempotency key of its Send: a repeated Send reaches the same grain
-/// through any silo.
+/// The id of a referral, derived from the referring trust and the idempotency key of its Send, so that a repeated Send has the same
+/// id.
 /// </summary>
 [GenerateSerializer, Immutable, Alias("referralId"), JsonConverter(typeof(ParsableJsonConverter<ReferralId>))]
 public sealed record ReferralId : IParsable<ReferralId>

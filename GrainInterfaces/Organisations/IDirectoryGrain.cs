@@ -20,8 +20,8 @@ public interface IDirectoryGrain : IGrainWithStringKey
 }
 
 /// <summary>The content of the directory.</summary>
-/// <param name="Version">Counts the changes; it is the ETag.</param>
-/// <param name="Organisations">By code.</param>
+/// <param name="Version">The number of changes so far; the ETag.</param>
+/// <param name="Organisations">The organisations, by code.</param>
 [GenerateSerializer, Immutable, Alias("directory.list")]
 public sealed record OrganisationList([property: Id(0)] int Version, [property: Id(1)] IReadOnlyList<Organisation> Organisations);
 
@@ -50,10 +50,10 @@ public sealed record Organisation(
 public sealed record Service([property: Id(0)] string Name, [property: Id(1)] string TumourGroup);
 
 /// <summary>When a referral is overdue. Working days leave out weekends and English bank holidays.</summary>
-/// <param name="ReceiveWorkingDays">From Send to Receive.</param>
-/// <param name="DecideWorkingDays">From Send to a decision.</param>
-/// <param name="AnswerWorkingDays">From a question to its answer.</param>
-/// <param name="Day38WarningDays">How many days before day 38 an undecided referral is overdue.</param>
+/// <param name="ReceiveWorkingDays">Working days from Send to Receive.</param>
+/// <param name="DecideWorkingDays">Working days from Send to a decision.</param>
+/// <param name="AnswerWorkingDays">Working days from a question to its answer.</param>
+/// <param name="Day38WarningDays">The number of days before day 38 from which an undecided referral is overdue.</param>
 [GenerateSerializer, Immutable, Alias("organisation.limits")]
 public sealed record OverdueLimits(
     [property: Id(0)] int ReceiveWorkingDays = 1,

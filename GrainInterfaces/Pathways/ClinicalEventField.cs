@@ -35,7 +35,7 @@ public sealed record ClinicalEventField(string Name, string? Label = null, Attri
     public bool IsLong => Rule is TextAttribute { Max: > 100 };
 
     public static readonly ClinicalEventField Site =
-        new("site", "Site code", new FormatAttribute(SiteCode), "ORGANISATION SITE IDENTIFIER: where.");
+        new("site", "Site code", new FormatAttribute(SiteCode), "ORGANISATION SITE IDENTIFIER: where it happened.");
 
     public static readonly ClinicalEventField PrimaryIcd10 =
         new("primaryIcd10", "Diagnosis (ICD-10)", new FormatAttribute(Icd10), "diagnosis: PRIMARY DIAGNOSIS (ICD), without a dot.")
@@ -75,7 +75,7 @@ public sealed record ClinicalEventField(string Name, string? Label = null, Attri
         };
 
     public static readonly ClinicalEventField Outcome =
-        new("outcome", "Outcome", new TextAttribute(2_000) { Lines = true }, "mdtDiscussion: what the meeting recommended, in words.");
+        new("outcome", "Outcome", new TextAttribute(2_000) { Lines = true }, "mdtDiscussion: the recommendation of the meeting.");
 
     public static readonly ClinicalEventField Modality =
         new("modality", "Treatment", new CodeAttribute("treatmentModality"), "treatment, treatmentPlanned: CANCER TREATMENT MODALITY.")
@@ -99,22 +99,22 @@ public sealed record ClinicalEventField(string Name, string? Label = null, Attri
 
     public static readonly ClinicalEventField Adjusts =
         new("adjusts", "Of which wait: firstSeen or treatment", new TextAttribute(10),
-            "adjustment: of which wait, `firstSeen` or `treatment`.");
+            "adjustment: the wait that it applies to, `firstSeen` or `treatment`.");
 
     public static readonly ClinicalEventField Days =
         new("days", "Days that do not count", new NumberAttribute(1, 999),
-            "adjustment: WAITING TIME ADJUSTMENT, the days that do not count.")
+            "adjustment: WAITING TIME ADJUSTMENT, the number of days to deduct.")
         {
             ValueType = typeof(int?),
         };
 
     public static readonly ClinicalEventField ReasonCode =
         new("reasonCode", "Reason code", new TextAttribute(30),
-            "adjustment, patientTold, closed: why, a code of firstSeenAdjustmentReason, treatmentAdjustmentReason, "
+            "adjustment, patientTold, closed: the reason, a code of firstSeenAdjustmentReason, treatmentAdjustmentReason, "
             + "fasterDiagnosisEndReason or closeReason.");
 
     public static readonly ClinicalEventField Reason =
-        new("reason", "In words", new TextAttribute(500), "closed: why, in words.");
+        new("reason", "In words", new TextAttribute(500), "closed: the reason in free text.");
 
     public static readonly ClinicalEventField To =
         new("to", "To which trust", null, "transfer: the trust that the patient goes to.") { ValueType = typeof(OdsCode) };

@@ -77,14 +77,14 @@ public sealed record ClinicalEventType(string Type)
         {
             Required =
             [
-                ReasonCode with { Label = "Told, or excluded", List = "fasterDiagnosisEndReason", Elements = [CwtElement.ToldReason] },
+                ReasonCode with { Label = "Told, or excluded", List = "fasterDiagnosisEndReason", Elements = [CwtElement.FasterDiagnosisEndReason] },
             ],
             Optional =
             [
                 PrimaryCancerSite,
                 ExclusionReason,
-                Site with { Elements = [CwtElement.ToldSite] },
-                DelayReason with { Elements = [CwtElement.ToldDelay] },
+                Site with { Elements = [CwtElement.FasterDiagnosisEndSite] },
+                DelayReason with { Elements = [CwtElement.FasterDiagnosisDelay] },
             ],
             Once = true, WithinPeriod = true, IsMilestone = true, IsReported = true,
         },

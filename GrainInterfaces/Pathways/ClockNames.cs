@@ -65,7 +65,7 @@ public sealed record PathwayClocks(
             clock(ClockName.Treat31), clock(ClockName.Treat62));
 }
 
-/// <summary>The clocks that run, as a worklist shows them.</summary>
+/// <summary>The running clocks, as a worklist shows them.</summary>
 /// <param name="Faster28">Faster Diagnosis.</param>
 /// <param name="Handover38">Hand-over.</param>
 /// <param name="After24">Treatment after the hand-over.</param>

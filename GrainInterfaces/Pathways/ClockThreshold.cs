@@ -1,8 +1,8 @@
 namespace InterTrust.Pathways;
 
-/// <summary>With how many days left a running clock asks to be planned for, and to be acted on.</summary>
-/// <param name="PlanNow">So many days left, or fewer.</param>
-/// <param name="ActToday">So many days left, or fewer.</param>
+/// <summary>The number of days left at which a running clock needs planning and action.</summary>
+/// <param name="PlanNow">With this many days left or fewer, the status is <c>planNow</c>.</param>
+/// <param name="ActToday">With this many days left or fewer, the status is <c>actToday</c>.</param>
 [GenerateSerializer, Immutable, Alias("clock.threshold")]
 public sealed record ClockThreshold([property: Id(0)] int PlanNow, [property: Id(1)] int ActToday)
 {

@@ -2,7 +2,7 @@ using InterTrust.Identity;
 
 namespace InterTrust.Pathways;
 
-/// <summary>How a clock stands.</summary>
+/// <summary>The status of a clock.</summary>
 [GenerateSerializer, Alias("clock.status")]
 public enum ClockStatus
 {
@@ -22,14 +22,14 @@ public enum ClockStatus
     Stopped,
 }
 
-/// <summary>One waiting-time clock on a day. Day 0 is its start; its limit of n days is met on day n and before.</summary>
+/// <summary>A waiting-time clock as of a day. Day 0 is its start; a limit of n days is met on day n or before.</summary>
 /// <param name="Start">Day 0.</param>
-/// <param name="Due">The last day on which the limit is met, adjustments counted.</param>
-/// <param name="Day">Days since the start, adjustments taken off: until today, or until it stopped.</param>
-/// <param name="DaysLeft">Days from <paramref name="Day"/> to the limit; less than none when it has passed.</param>
-/// <param name="Status">How it stands.</param>
+/// <param name="Due">The last day on which the limit is met, after adjustments.</param>
+/// <param name="Day">Days from the start until today, or until it stopped, less adjustments.</param>
+/// <param name="DaysLeft">The number of days left until the limit; negative after it has passed.</param>
+/// <param name="Status">The status.</param>
 /// <param name="Met">Whether it stopped in time; absent while it runs.</param>
-/// <param name="Arithmetic">How the figures came about, a line each: which dates, which days taken off, which rule.</param>
+/// <param name="Arithmetic">How the figures were calculated, line by line: the dates, the days deducted and the rule.</param>
 [GenerateSerializer, Immutable, Alias("clock")]
 public sealed record Clock(
     [property: Id(0)] DateOnly Start,
@@ -40,14 +40,14 @@ public sealed record Clock(
     [property: Id(5)] bool? Met,
     [property: Id(6)] IReadOnlyList<string> Arithmetic);
 
-/// <summary>A clock that runs.</summary>
-/// <param name="Due">The last day on which its limit is met, adjustments counted.</param>
-/// <param name="DaysLeft">Days until then; less than none when it has passed.</param>
-/// <param name="Status">How it stands.</param>
+/// <summary>A running clock.</summary>
+/// <param name="Due">The last day on which the limit is met, after adjustments.</param>
+/// <param name="DaysLeft">The number of days left until then; negative after it has passed.</param>
+/// <param name="Status">The status.</param>
 [GenerateSerializer, Immutable, Alias("worklist.clock")]
 public sealed record RowClock([property: Id(0)] DateOnly Due, [property: Id(1)] int DaysLeft, [property: Id(2)] ClockStatus Status);
 
-/// <summary>By which rule a case is allocated.</summary>
+/// <summary>The rule by which a case is allocated.</summary>
 [GenerateSerializer, Alias("allocation.basis")]
 public enum AllocationBasis
 {
@@ -61,29 +61,27 @@ public enum AllocationBasis
     HalfEach,
 }
 
-/// <summary>What a trust is given of the case: of the two trusts' four figures, which sum to 1.</summary>
+/// <summary>A trust's share of a case. The four figures of the two trusts sum to 1.</summary>
 /// <param name="Ods">The trust.</param>
 /// <param name="Success">0, 0.5 or 1.</param>
 /// <param name="Breach">0, 0.5 or 1.</param>
 [GenerateSerializer, Immutable, Alias("allocation.share")]
 public sealed record AllocationShare([property: Id(0)] OdsCode Ods, [property: Id(1)] decimal Success, [property: Id(2)] decimal Breach);
 
-/// <summary>Scenarios that what is still to happen can lead to.</summary>
-/// <param name="Scenarios">Of 1 to 6.</param>
-/// <param name="Until">
-/// The last day for what is awaited, the hand-over or the treatment, to lead there; absent where it is never too late.
-/// </param>
+/// <summary>Scenarios that are still possible.</summary>
+/// <param name="Scenarios">Scenarios 1 to 6.</param>
+/// <param name="Until">The last day of the hand-over or treatment that leads to them; absent if any day does.</param>
 [GenerateSerializer, Immutable, Alias("allocation.possible")]
 public sealed record PossibleScenarios([property: Id(0)] IReadOnlyList<int> Scenarios, [property: Id(1)] DateOnly? Until);
 
-/// <summary>Whose success or breach of the 62 days a case is, between the trust that investigated and the one that treats.</summary>
+/// <summary>How a success or breach of the 62 days is allocated between the investigating and the treating trust.</summary>
 [GenerateSerializer, Immutable, Alias("allocation")]
 public sealed record Allocation
 {
-    /// <summary>Of 1 to 6, once the patient was treated after a known transfer.</summary>
+    /// <summary>The scenario, 1 to 6, once the patient was treated after a known transfer.</summary>
     [Id(0)] public int? Scenario { get; init; }
 
-    /// <summary>By which rule.</summary>
+    /// <summary>The rule by which the case is allocated.</summary>
     [Id(1)] public required AllocationBasis Basis { get; init; }
 
     /// <summary>The investigating trust's share; absent until the patient was treated.</summary>
@@ -92,30 +90,30 @@ public sealed record Allocation
     /// <summary>The treating trust's share; absent until the patient was treated.</summary>
     [Id(3)] public AllocationShare? Treating { get; init; }
 
-    /// <summary>Until then: what can still come of it, the earliest to pass first.</summary>
+    /// <summary>Before the treatment: the scenarios that are still possible, the earliest deadline first.</summary>
     [Id(4)] public IReadOnlyList<PossibleScenarios> Possible { get; init; } = [];
 
-    /// <summary>The day of the transfer into the treating trust.</summary>
+    /// <summary>The day of the transfer to the treating trust.</summary>
     [Id(5)] public DateOnly? TransferDate { get; init; }
 
     /// <summary>The name of the policy by which a transfer is dated.</summary>
     [Id(6)] public required string Policy { get; init; }
 
-    /// <summary>The days that the scenario rests on.</summary>
+    /// <summary>The days that decide the scenario.</summary>
     [Id(7)] public required AllocationDays Days { get; init; }
 }
 
-/// <summary>Days that a scenario rests on, adjustments taken off; absent where they are not known yet.</summary>
+/// <summary>The days that decide a scenario, less adjustments; absent if not known yet.</summary>
 /// <param name="D62">From the start to the treatment.</param>
 /// <param name="D38">From the start to the transfer.</param>
 /// <param name="D24">From the transfer to the treatment.</param>
 [GenerateSerializer, Immutable, Alias("allocation.days")]
 public sealed record AllocationDays([property: Id(0)] int? D62, [property: Id(1)] int? D38, [property: Id(2)] int? D24);
 
-/// <summary>The clocks and the allocation of a pathway as they stand on a day.</summary>
-/// <param name="AsOf">The day; what came after it is left out.</param>
+/// <summary>The clocks and the breach allocation of a pathway as of a day.</summary>
+/// <param name="AsOf">The day; later events are left out.</param>
 /// <param name="Clocks">The clocks.</param>
-/// <param name="Allocation">Whose success or breach it is, or what can still come of it.</param>
+/// <param name="Allocation">The breach allocation, or the scenarios that are still possible.</param>
 [GenerateSerializer, Immutable, Alias("clocks.view")]
 public sealed record ClocksView(
     [property: Id(0)] DateOnly AsOf, [property: Id(1)] PathwayClocks Clocks, [property: Id(2)] Allocation Allocation);

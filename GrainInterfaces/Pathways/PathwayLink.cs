@@ -22,7 +22,7 @@ public enum PathwayMode
 
 /// <summary>The pathway of an accepted referral.</summary>
 /// <param name="Id">The pathway at the receiving trust.</param>
-/// <param name="Created">True where it was created for this referral, false where it was joined.</param>
+/// <param name="Created">True if it was created for this referral, false if the referral joined it.</param>
 /// <param name="MatchedOn">Why it matched: the identifiers that agreed, or what a person chose.</param>
 [GenerateSerializer, Immutable, Alias("referral.pathwayLink")]
 public sealed record PathwayLink(

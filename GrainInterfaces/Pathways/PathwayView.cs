@@ -62,7 +62,7 @@ public sealed record PathwayView
     /// <summary>The events that happened or are awaited, in clinical order.</summary>
     [Id(8)] public required IReadOnlyList<ClinicalEvent> Events { get; init; }
 
-    /// <summary>The referrals on it.</summary>
+    /// <summary>The referrals on the pathway.</summary>
     [Id(9)] public required IReadOnlyList<ReferralId> Referrals { get; init; }
 
     /// <summary>The dates that the clocks run from and to.</summary>
@@ -90,7 +90,7 @@ public sealed record PathwayView
 /// <summary>A note of the trust that tracks the patient.</summary>
 /// <param name="Text">1 to 4,000 characters; shortened on a worklist.</param>
 /// <param name="At">When it was written.</param>
-/// <param name="Actor">Who wrote it; null where it came with an acceptance.</param>
+/// <param name="Actor">Who wrote it; null if it came with an acceptance.</param>
 [GenerateSerializer, Immutable, Alias("pathway.note")]
 public sealed record PathwayNote([property: Id(0)] string Text, [property: Id(1)] DateTimeOffset At, [property: Id(2)] string? Actor)
 {
@@ -104,13 +104,13 @@ public sealed record PathwayNote([property: Id(0)] string Text, [property: Id(1)
 [GenerateSerializer, Immutable, Alias("pathway.identifier")]
 public sealed record PathwayIdentifier([property: Id(0)] string Value, [property: Id(1)] OdsCode Issuer);
 
-/// <summary>One clinical event of a pathway: it happened, or it is awaited.</summary>
+/// <summary>A clinical event of a pathway that happened or is awaited.</summary>
 /// <param name="Id">Unique within the pathway.</param>
 /// <param name="Type"><c>referral</c>, or a code of the list pathwayEventType.</param>
-/// <param name="Date">The clinical day; null while awaited.</param>
-/// <param name="Awaited">It is not recorded as having happened.</param>
+/// <param name="Date">The clinical date; null while awaited.</param>
+/// <param name="Awaited">Whether it is awaited: not recorded as having happened.</param>
 /// <param name="Source">Who recorded it.</param>
-/// <param name="Facts">Its details, by the name of the data set's field.</param>
+/// <param name="Facts">Its details, by field name.</param>
 [GenerateSerializer, Immutable, Alias("pathway.entry")]
 public sealed record ClinicalEvent(
     [property: Id(0)] string Id,
@@ -127,6 +127,6 @@ public sealed record ClinicalEvent(
 
 /// <summary>Who recorded an event of a pathway.</summary>
 /// <param name="Ods">The organisation.</param>
-/// <param name="ReferralId">The referral that brought it; null where the organisation recorded it itself.</param>
+/// <param name="ReferralId">The referral that it came with; null if the organisation recorded it itself.</param>
 [GenerateSerializer, Immutable, Alias("pathway.source")]
 public sealed record ClinicalEventSource([property: Id(0)] OdsCode Ods, [property: Id(1)] ReferralId? ReferralId);

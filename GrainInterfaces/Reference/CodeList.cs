@@ -6,7 +6,7 @@ namespace InterTrust.Reference;
 /// <summary>A code list of the data set. Its labels are InterTrust's short wording.</summary>
 /// <param name="Name">Its name in the hub, for example <c>laterality</c>.</param>
 /// <param name="Element">The element of the NHS Data Model and Dictionary that it belongs to, or <c>none: InterTrust</c>.</param>
-/// <param name="Title">What it is about.</param>
+/// <param name="Title">The title, for people.</param>
 /// <param name="Codes">Its codes, in display order.</param>
 public sealed record CodeList(
     [property: JsonPropertyName("list")] string Name, string Element, string Title, IReadOnlyList<CodeEntry> Codes)
@@ -27,6 +27,6 @@ public sealed record CodeList(
 }
 
 /// <summary>One code of a list.</summary>
-/// <param name="Code">As it is sent.</param>
+/// <param name="Code">The code, as in the data.</param>
 /// <param name="Label">What it means.</param>
 public sealed record CodeEntry(string Code, string Label);

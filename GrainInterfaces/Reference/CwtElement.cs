@@ -27,12 +27,12 @@ public static class CwtElement
     public const string DecisionToTreatSite = "ORGANISATION SITE IDENTIFIER (OF PROVIDER CANCER DECISION TO TREAT)";
     public const string RequestReceived = "REFERRAL REQUEST RECEIVED DATE (INTER-PROVIDER TRANSFER)";
     public const string ProstateRisk = "PROSTATE CANCER CLINICAL RISK CATEGORY";
-    public const string ToldReason = "CANCER FASTER DIAGNOSIS PATHWAY END REASON";
+    public const string FasterDiagnosisEndReason = "CANCER FASTER DIAGNOSIS PATHWAY END REASON";
     public const string CancerSite = "PRIMARY CANCER SITE (CANCER FASTER DIAGNOSIS PATHWAY)";
-    public const string Told = "CANCER FASTER DIAGNOSIS PATHWAY END DATE";
-    public const string ToldDelay = "CANCER CARE SPELL DELAY REASON (OUTCOME COMMUNICATION CANCER FASTER DIAGNOSIS PATHWAY)";
+    public const string FasterDiagnosisEndDate = "CANCER FASTER DIAGNOSIS PATHWAY END DATE";
+    public const string FasterDiagnosisDelay = "CANCER CARE SPELL DELAY REASON (OUTCOME COMMUNICATION CANCER FASTER DIAGNOSIS PATHWAY)";
     public const string ExclusionReason = "CANCER FASTER DIAGNOSIS PATHWAY EXCLUSION REASON";
-    public const string ToldSite = "ORGANISATION SITE IDENTIFIER (OF CANCER FASTER DIAGNOSIS PATHWAY END DATE)";
+    public const string FasterDiagnosisEndSite = "ORGANISATION SITE IDENTIFIER (OF CANCER FASTER DIAGNOSIS PATHWAY END DATE)";
     public const string ServiceRequested = "SERVICE REQUESTED DATE (INTER-PROVIDER TRANSFER)";
     public const string Referring = "ORGANISATION IDENTIFIER (REFERRING)";
     public const string Receiving = "ORGANISATION IDENTIFIER (RECEIVING)";

@@ -1,6 +1,6 @@
 namespace InterTrust.Referrals;
 
-/// <summary>The status of a referral. The names go over HTTP and into the database in camelCase.</summary>
+/// <summary>The status of a referral. In JSON and in the database the names are in camelCase.</summary>
 [GenerateSerializer, Alias("referral.status")]
 public enum ReferralStatus
 {

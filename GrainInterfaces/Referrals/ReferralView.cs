@@ -3,7 +3,7 @@ using InterTrust.Pathways;
 
 namespace InterTrust.Referrals;
 
-/// <summary>A referral as one of its two sides sees it.</summary>
+/// <summary>A referral as one of its two trusts sees it.</summary>
 [GenerateSerializer, Immutable, Alias("referral.view")]
 public sealed record ReferralView
 {
@@ -25,7 +25,7 @@ public sealed record ReferralView
     /// <summary>A code of the list tumourGroup.</summary>
     [Id(5)] public required string TumourGroup { get; init; }
 
-    /// <summary>The sender's own reference for it.</summary>
+    /// <summary>The referring trust's own reference.</summary>
     [Id(6)] public string? ClientReference { get; init; }
 
     /// <summary>The current ENF data set.</summary>
@@ -40,19 +40,19 @@ public sealed record ReferralView
     /// <summary>What is missing from the trust's waiting-times record.</summary>
     [Id(10)] public required CwtCompleteness Cwt { get; init; }
 
-    /// <summary>What a person should check; a warning never refuses a data set.</summary>
+    /// <summary>What a person should check; a warning never causes a refusal.</summary>
     [Id(11)] public required IReadOnlyList<Warning> Warnings { get; init; }
 
-    /// <summary>The moment of Send.</summary>
+    /// <summary>When it was sent.</summary>
     [Id(12)] public required DateTimeOffset SentAt { get; init; }
 
     /// <summary>REFERRAL REQUEST RECEIVED DATE (INTER-PROVIDER TRANSFER): the day the hub put it on the receiver's worklist.</summary>
     [Id(13)] public required DateOnly ReceivedDate { get; init; }
 
-    /// <summary>The moment a person at the receiver took it up.</summary>
+    /// <summary>When a person at the receiving trust picked it up.</summary>
     [Id(14)] public DateTimeOffset? ReceivedAt { get; init; }
 
-    /// <summary>The moment it was accepted, rejected, withdrawn or redirected.</summary>
+    /// <summary>When it was accepted, rejected, withdrawn or redirected.</summary>
     [Id(15)] public DateTimeOffset? DecidedAt { get; init; }
 
     /// <summary>The pathway it joined or that was created for it.</summary>
@@ -73,10 +73,10 @@ public sealed record ReferralView
     /// <summary>The limit that has passed without action; absent when none has.</summary>
     [Id(21)] public Overdue? Overdue { get; init; }
 
-    /// <summary>What it waits for, and whose turn it is; absent when it waits for nobody.</summary>
+    /// <summary>What it is waiting for, and whose turn it is; absent when it is waiting for nobody.</summary>
     [Id(22)] public WaitsFor? WaitsFor { get; init; }
 
-    /// <summary>The referral that this one replaces, re-sent or redirected.</summary>
+    /// <summary>The referral that this one replaces: sent again, or redirected.</summary>
     [Id(23)] public ReferralId? Replaces { get; init; }
 
     /// <summary>The referral at the third trust that this one was redirected to.</summary>
@@ -85,7 +85,7 @@ public sealed record ReferralView
     /// <summary>The transfers that this referral belongs to, oldest first; at most ten.</summary>
     [Id(25)] public required IReadOnlyList<Transfer> Transfers { get; init; }
 
-    /// <summary>Who tracks the patient at the receiver.</summary>
+    /// <summary>Who tracks the patient at the receiving trust.</summary>
     [Id(26)] public string? Owner { get; init; }
 
     /// <summary>The commands that this caller may give now.</summary>
@@ -94,7 +94,7 @@ public sealed record ReferralView
     /// <summary>The waiting-time clocks as of today; absent once they run on its pathway, or the referral has ended.</summary>
     [Id(28)] public PathwayClocks? Clocks { get; init; }
 
-    /// <summary>The breach allocation of the 62 days that is still possible; absent like the clocks.</summary>
+    /// <summary>The breach allocation of the 62 days that is still possible; absent when the clocks are.</summary>
     [Id(29)] public Allocation? Allocation { get; init; }
 
     /// <summary>The day for which clocks and allocation are calculated.</summary>
@@ -106,7 +106,7 @@ public sealed record ReferralView
 
 /// <summary>What is missing from the inter-provider transfer minimum data set.</summary>
 /// <param name="Mode"><c>withClinicalLetter</c>: the six key items are enough; <c>standalone</c>: every mandatory item is needed.</param>
-/// <param name="Complete">Nothing is missing.</param>
+/// <param name="Complete">Whether nothing is missing.</param>
 /// <param name="Missing">JSON pointers into the data set.</param>
 /// <param name="CompleteSince">The day since which it has been complete.</param>
 [GenerateSerializer, Immutable, Alias("referral.completeness")]
@@ -124,7 +124,7 @@ public sealed record CwtCompleteness([property: Id(0)] string Scenario, [propert
 
 /// <summary>Something that a person should check.</summary>
 /// <param name="Pointer">JSON pointer into the data set.</param>
-/// <param name="Code">For programs.</param>
+/// <param name="Code">The code, for programs.</param>
 /// <param name="Detail">A sentence for a person.</param>
 [GenerateSerializer, Immutable, Alias("referral.warning")]
 public sealed record Warning([property: Id(0)] string Pointer, [property: Id(1)] string Code, [property: Id(2)] string Detail);
@@ -147,7 +147,7 @@ public sealed record Withdrawal([property: Id(0)] string ReasonCode, [property: 
 
 /// <summary>A question and its answer.</summary>
 /// <param name="Item">The number of the question, from 1.</param>
-/// <param name="Pointer">JSON pointer to the item of the data set that it is about.</param>
+/// <param name="Pointer">JSON pointer to the item of the data set that the question is about.</param>
 /// <param name="Text">The question.</param>
 /// <param name="AskedAt">When it was asked.</param>
 /// <param name="NeededBy">The day by which the receiver needs the answer.</param>
@@ -165,16 +165,16 @@ public sealed record Question(
 
 /// <summary>A limit that has passed without action.</summary>
 /// <param name="Stage">A code of the list overdueStage.</param>
-/// <param name="Since">The moment at which the limit passed.</param>
+/// <param name="Since">When the limit passed.</param>
 [GenerateSerializer, Immutable, Alias("referral.overdue")]
 public sealed record Overdue([property: Id(0)] string Stage, [property: Id(1)] DateTimeOffset Since);
 
-/// <summary>What a referral waits for, and whose turn it is.</summary>
+/// <summary>What a referral is waiting for, and whose turn it is.</summary>
 /// <param name="Command">
-/// The command that it waits for: <c>receive</c>, <c>decide</c>, <c>provideInformation</c>, <c>acknowledge</c>, <c>pathway</c>.
+/// The command that it is waiting for: <c>receive</c>, <c>decide</c>, <c>provideInformation</c>, <c>acknowledge</c>, <c>pathway</c>.
 /// </param>
 /// <param name="Ods">The organisation whose turn it is.</param>
-/// <param name="Since">Since when it waits.</param>
+/// <param name="Since">When the wait started.</param>
 [GenerateSerializer, Immutable, Alias("referral.waitsFor")]
 public sealed record WaitsFor([property: Id(0)] string Command, [property: Id(1)] OdsCode Ods, [property: Id(2)] DateTimeOffset Since);
 

@@ -12,7 +12,7 @@ namespace InterTrust.Reports;
 /// <param name="Basis">The rule that allocates them.</param>
 /// <param name="Scenario">1 to 6, where one of the six scenarios allocates.</param>
 /// <param name="Cases">The number of first treatments.</param>
-/// <param name="InvestigatingSuccess">The investigating trust's share of the cases treated in time; halves occur.</param>
+/// <param name="InvestigatingSuccess">The investigating trust's share of the cases treated in time, in steps of 0.5.</param>
 /// <param name="InvestigatingBreach">Its share of the cases treated late.</param>
 /// <param name="TreatingSuccess">The treating trust's share of the cases treated in time.</param>
 /// <param name="TreatingBreach">Its share of the cases treated late.</param>
@@ -46,11 +46,11 @@ public enum HandOverMark
 
 /// <summary>Hand-overs on the same day of the pathway.</summary>
 /// <param name="From">The trust that referred.</param>
-/// <param name="To">The trust that took over.</param>
+/// <param name="To">The trust that the patient was handed over to.</param>
 /// <param name="TumourGroup">A code of the list tumourGroup.</param>
 /// <param name="Day">Days from the period start, or the consultant upgrade, to the hand-over, less adjustments.</param>
-/// <param name="Mark">Which of days 38 and 62 it met.</param>
-/// <param name="Count">How many.</param>
+/// <param name="Mark">Which of days 38 and 62 they met.</param>
+/// <param name="Count">The number of hand-overs.</param>
 [GenerateSerializer, Immutable, Alias("report.handOvers")]
 public sealed record HandOvers(
     [property: Id(0)] OdsCode From,
@@ -61,16 +61,16 @@ public sealed record HandOvers(
     [property: Id(5)] int Count);
 
 /// <summary>
-/// How long a receiver took over the referrals that it accepted, rejected or redirected in a week. Elapsed hours, including nights and
-/// weekends.
+/// How long a receiving trust took to accept, reject or redirect the referrals that it decided in a week. Elapsed hours, including
+/// nights and weekends.
 /// </summary>
 /// <param name="Week">The Monday of the week of the decisions.</param>
 /// <param name="From">The trust that referred.</param>
 /// <param name="To">The trust that decided.</param>
-/// <param name="Decided">How many referrals.</param>
-/// <param name="MedianHoursToReceive">From Send until the receiver took it up.</param>
-/// <param name="MedianHoursToDecide">From Send to the decision.</param>
-/// <param name="MostHoursToDecide">The longest.</param>
+/// <param name="Decided">The number of referrals decided.</param>
+/// <param name="MedianHoursToReceive">The median time from Send to the pick-up.</param>
+/// <param name="MedianHoursToDecide">The median time from Send to the decision.</param>
+/// <param name="MostHoursToDecide">The longest time from Send to the decision.</param>
 [GenerateSerializer, Immutable, Alias("report.responseTimes")]
 public sealed record ResponseTimes(
     [property: Id(0)] DateOnly Week,
@@ -86,7 +86,7 @@ public sealed record ResponseTimes(
 /// <param name="To">The trust that rejected.</param>
 /// <param name="TumourGroup">A code of the list tumourGroup.</param>
 /// <param name="ReasonCode">A code of the list rejectionReason.</param>
-/// <param name="Count">How many.</param>
+/// <param name="Count">The number of referrals.</param>
 [GenerateSerializer, Immutable, Alias("report.rejections")]
 public sealed record Rejections(
     [property: Id(0)] OdsCode From,
@@ -101,9 +101,9 @@ public sealed record Rejections(
 /// </summary>
 /// <param name="Week">The Monday of the week of the decisions.</param>
 /// <param name="Own">True for the trust's own decisions, false for decisions of others on its referrals.</param>
-/// <param name="Decided">How many referrals.</param>
-/// <param name="MedianHoursToDecide">From Send to the decision.</param>
-/// <param name="MostHoursToDecide">The longest.</param>
+/// <param name="Decided">The number of referrals decided.</param>
+/// <param name="MedianHoursToDecide">The median time from Send to the decision.</param>
+/// <param name="MostHoursToDecide">The longest time from Send to the decision.</param>
 [GenerateSerializer, Immutable, Alias("report.responseWeek")]
 public sealed record ResponseWeek(
     [property: Id(0)] DateOnly Week,
@@ -114,6 +114,6 @@ public sealed record ResponseWeek(
 
 /// <summary>Open pathways in the same band of days.</summary>
 /// <param name="Band">Days since the period start, or the consultant upgrade.</param>
-/// <param name="Count">How many.</param>
+/// <param name="Count">The number of pathways.</param>
 [GenerateSerializer, Immutable, Alias("report.openPathways")]
 public sealed record OpenPathways([property: Id(0)] PathwayBand Band, [property: Id(1)] int Count);

@@ -12,13 +12,13 @@ public sealed record CwtRecord
     /// <summary>The day that it reports: first seen, informed of the diagnosis, handed over or treated.</summary>
     [Id(1)] public required DateOnly On { get; init; }
 
-    /// <summary>The pathway that it comes from.</summary>
+    /// <summary>The pathway that the record is from.</summary>
     [Id(2)] public PathwayId? PathwayId { get; init; }
 
-    /// <summary>The referral that it comes from, where the trust tracks no pathway.</summary>
+    /// <summary>The referral that the record is from, if the trust tracks no pathway.</summary>
     [Id(3)] public ReferralId? ReferralId { get; init; }
 
-    /// <summary>What the record holds, by the data dictionary's names, in the data set's order.</summary>
+    /// <summary>The items of the record, by the data dictionary's names, in the data set's order.</summary>
     [Id(4)] public required IReadOnlyDictionary<string, string> Items { get; init; }
 
     /// <summary>Missing items that are mandatory, or conditional with a condition that the hub knows to be met.</summary>

@@ -35,15 +35,13 @@ public interface IWorklistGrain : IGrainWithStringKey
     Task<IReadOnlyList<FeedEvent>> Feed(long after, int limit);
 }
 
-/// <summary>How many rows of a worklist stand alike.</summary>
-/// <param name="Kind">Which worklist.</param>
-/// <param name="Status">In camelCase.</param>
+/// <summary>The number of rows of a worklist with the same status, tumour group and clock status.</summary>
+/// <param name="Kind">The worklist.</param>
+/// <param name="Status">The status, in camelCase.</param>
 /// <param name="TumourGroup">A code of the list tumourGroup.</param>
-/// <param name="Count">How many.</param>
-/// <param name="Overdue">How many of them are overdue.</param>
-/// <param name="ClockStatus">
-/// The worst status among their running clocks; <see cref="Pathways.ClockStatus.Stopped"/> where none runs.
-/// </param>
+/// <param name="Count">The number of rows.</param>
+/// <param name="Overdue">The number of these rows that are overdue.</param>
+/// <param name="ClockStatus">The worst status of their running clocks; <c>stopped</c> if none is running.</param>
 [GenerateSerializer, Immutable, Alias("worklist.count")]
 public sealed record WorklistCount(
     [property: Id(0)] WorklistKind Kind,
@@ -53,14 +51,14 @@ public sealed record WorklistCount(
     [property: Id(4)] int Overdue,
     [property: Id(5)] ClockStatus ClockStatus = ClockStatus.Stopped);
 
-/// <summary>One entry of a trust's feed: that something happened, and where to read it.</summary>
-/// <param name="Seq">Grows with every commit; not every number is used.</param>
-/// <param name="Type">What happened; a fixed name.</param>
-/// <param name="At">When the hub wrote it.</param>
-/// <param name="ReferralId">The referral it happened to.</param>
-/// <param name="PathwayId">The pathway it happened to.</param>
-/// <param name="Version">The version that it made.</param>
-/// <param name="By">Who said it.</param>
+/// <summary>An entry of a trust's event feed: an event, and the id of its referral or pathway.</summary>
+/// <param name="Seq">The sequence number. It grows with every commit; not every number is used.</param>
+/// <param name="Type">The type of the event; a fixed name.</param>
+/// <param name="At">When the hub stored it.</param>
+/// <param name="ReferralId">The referral that it belongs to.</param>
+/// <param name="PathwayId">The pathway that it belongs to.</param>
+/// <param name="Version">The version of the referral or pathway after the event.</param>
+/// <param name="By">Who gave the command.</param>
 [GenerateSerializer, Immutable, Alias("feedEvent")]
 public sealed record FeedEvent(
     [property: Id(0)] long Seq,

@@ -15,9 +15,9 @@ public static class WorklistFilters
 
 #pragma warning disable CS1591 // Each describes itself.
     public static WorklistFilter Status { get; } = new("status", "Status",
-        "Only these statuses; repeated, or parted by commas. A closed status asks for the past.")
+        "Only rows with these statuses: repeated, or separated by commas. A closed status includes rows that have left the worklist.")
     {
-        BodyDescription = "Only these statuses.",
+        BodyDescription = "Only rows with these statuses.",
         Rule = "is a referral's or a pathway's status, such as sent or open",
         BodyType = typeof(IReadOnlyList<string>),
         BodyRules = [new TextAttribute(30), new ItemsAttribute(0, 20)],
@@ -27,9 +27,9 @@ public static class WorklistFilters
     };
 
     public static WorklistFilter TumourGroup { get; } = new("tumourGroup", "Tumour group",
-        "Only this tumour group: a code of the list tumourGroup.")
+        "Only rows in this tumour group: a code of the list tumourGroup.")
     {
-        BodyDescription = "Only this tumour group.",
+        BodyDescription = "Only rows in this tumour group.",
         Rule = "is a code of the list tumourGroup",
         BodyRules = [new CodeAttribute("tumourGroup")],
         Values = [],
@@ -37,9 +37,9 @@ public static class WorklistFilters
             new FilterChoice(code.Code, code.Label, query => query with { TumourGroup = code.Code }))],
     };
 
-    public static WorklistFilter Partner { get; } = new("partner", "From", "Only with this trust on the other side: its ODS code.")
+    public static WorklistFilter Partner { get; } = new("partner", "From", "Only rows with this other trust: its ODS code.")
     {
-        BodyDescription = "Only with this trust on the other side.",
+        BodyDescription = "Only rows with this other trust.",
         Rule = "is an ODS code of three to six capital letters and digits",
         BodyType = typeof(OdsCode),
         Read = (query, values) => values is [var value] && OdsCode.TryParse(value, null, out var partner)
@@ -47,7 +47,7 @@ public static class WorklistFilters
             : null,
     };
 
-    public static WorklistFilter Band { get; } = new("band", "Days on the pathway", "Only those so many days on the pathway.")
+    public static WorklistFilter Band { get; } = new("band", "Days on the pathway", "Only rows in this band of days on the pathway.")
     {
         BodyDescription = "Days on the pathway: 0-28, 29-62, 63-104 or over-104.",
         Choices =
@@ -59,8 +59,8 @@ public static class WorklistFilters
         ],
     };
 
-    public static WorklistFilter Overdue { get; } = new("overdue", "Nobody acted",
-        "Only those that are overdue, or only those that are not.")
+    public static WorklistFilter Overdue { get; } = new("overdue", "Overdue",
+        "Only rows that are overdue (true), or only rows that are not (false).")
     {
         Rule = "is true or false",
         BodyType = typeof(bool?),
@@ -71,7 +71,7 @@ public static class WorklistFilters
         ],
     };
 
-    public static WorklistFilter Owner { get; } = new("owner", "Owner", "Only this owner's.")
+    public static WorklistFilter Owner { get; } = new("owner", "Owner", "Only rows with this owner.")
     {
         Rule = "is 1 to 100 characters, none of which a control character",
         BodyRules = [new TextAttribute(100)],
@@ -80,16 +80,16 @@ public static class WorklistFilters
             : null,
     };
 
-    public static WorklistFilter Unowned { get; } = new("unowned", "", "Only those that nobody owns.")
+    public static WorklistFilter Unowned { get; } = new("unowned", "", "Only rows without an owner.")
     {
-        BodyDescription = "True: only those that nobody owns.",
+        BodyDescription = "If true, only rows without an owner.",
         Rule = "is true, or absent",
         BodyType = typeof(bool?),
-        Choices = [new("true", "Nobody’s", query => query with { Unowned = true })],
+        Choices = [new("true", "No owner", query => query with { Unowned = true })],
     };
 
     public static WorklistFilter Complete { get; } = new("complete", "Minimum data set",
-        "Only referrals whose minimum data set is complete, or only those where it lacks something; not of pathways.")
+        "Only referrals with a complete minimum data set (true), or only those with missing items (false). Not for pathways.")
     {
         Rule = "is true or false",
         BodyType = typeof(bool?),
@@ -103,10 +103,9 @@ public static class WorklistFilters
     };
 
     public static WorklistFilter HandOver { get; } = new("handOver", "Hand-over",
-        "Only those of which the clock of the hand-over runs: its last day is within ten days, or has passed.")
+        "Only rows whose hand-over clock is running: its last day is within ten days, or has passed.")
     {
-        BodyDescription = "How the clock of the hand-over stands, where it runs: within-10 days of its last day, or past-38, "
-            + "where that has passed.",
+        BodyDescription = "Only rows with a running hand-over clock: within-10 if its last day is within ten days, past-38 if it is over.",
         Choices =
         [
             new("within-10", "Due within 10 days", query => query with { HandOver = Worklists.HandOver.Within10 }),
@@ -115,16 +114,16 @@ public static class WorklistFilters
     };
 
     public static WorklistFilter ClockStatus { get; } = new("clockStatus", "Clock",
-        "Only those of whose running clocks the worst stands so; stopped for those of which none runs.")
+        "Only rows whose worst running clock has this status; stopped for rows without a running clock.")
     {
-        BodyDescription = "The worst status among the running clocks: onTrack, planNow, actToday, breached, or stopped where none runs.",
+        BodyDescription = "The worst status of the running clocks: onTrack, planNow, actToday, breached, or stopped if none is running.",
         Choices =
         [
             new("onTrack", "On track", query => query with { ClockStatus = Pathways.ClockStatus.OnTrack }),
             new("planNow", "Plan now", query => query with { ClockStatus = Pathways.ClockStatus.PlanNow }),
             new("actToday", "Act today", query => query with { ClockStatus = Pathways.ClockStatus.ActToday }),
             new("breached", "Breached", query => query with { ClockStatus = Pathways.ClockStatus.Breached }),
-            new("stopped", "No clock runs", query => query with { ClockStatus = Pathways.ClockStatus.Stopped }),
+            new("stopped", "No clock is running", query => query with { ClockStatus = Pathways.ClockStatus.Stopped }),
         ],
     };
 

@@ -9,12 +9,12 @@ internal static class CwtRecords
 {
     /// <param name="scenario">The code of the scenario, such as 1a.</param>
     /// <param name="on">The day that the record reports.</param>
-    /// <param name="known">All known values, whether the scenario has the item or not.</param>
+    /// <param name="available">All known values, whether the scenario has the item or not.</param>
     /// <param name="applies">For items that are mandatory if applicable: whether they apply, where the hub can tell.</param>
     internal static CwtRecord Create(
-        string scenario, DateOnly on, IEnumerable<(string Element, object? Value)> known, IReadOnlyDictionary<string, bool> applies)
+        string scenario, DateOnly on, IEnumerable<(string Element, object? Value)> available, IReadOnlyDictionary<string, bool> applies)
     {
-        var values = known.Where(item => item.Value is not null).ToDictionary(item => item.Element, item => Text(item.Value!));
+        var values = available.Where(item => item.Value is not null).ToDictionary(item => item.Element, item => Text(item.Value!));
         var (items, missing, ifApplicable) = (new Dictionary<string, string>(), new List<string>(), new List<string>());
         foreach (var element in CwtMatrix.Elements)
         {
@@ -33,7 +33,7 @@ internal static class CwtRecords
 
     private static string Text(object value) => value switch
     {
-        DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        DateOnly day => $"{day:O}",
         _ => Convert.ToString(value, CultureInfo.InvariantCulture)!,
     };
 }

@@ -8,7 +8,7 @@ namespace InterTrust.Cwt;
 internal sealed record CwtStage
 {
     internal DateOnly? FirstSeen { get; init; }
-    internal DateOnly? Told { get; init; }
+    internal DateOnly? FasterDiagnosisEnd { get; init; }
     internal bool Excluded { get; init; }
     internal DateOnly? DecidedToTreat { get; init; }
 
@@ -26,10 +26,10 @@ internal sealed record CwtStage
     {
         { SeenElsewhere: true, Onward: { } onward } => ("1f", onward),
         { SeenElsewhere: true } => null,
-        { Told: { } told, Excluded: true } => ("1g", told),
-        { Told: { } told, DecidedToTreat: { } decided } => ("1d", told > decided ? told : decided),
+        { FasterDiagnosisEnd: { } ended, Excluded: true } => ("1g", ended),
+        { FasterDiagnosisEnd: { } ended, DecidedToTreat: { } decided } => ("1d", ended > decided ? ended : decided),
         { DecidedToTreat: { } decided } => ("1d", decided),
-        { Told: { } told } => ("1b", told),
+        { FasterDiagnosisEnd: { } ended } => ("1b", ended),
         { Onward: { } onward } => ("1e", onward),
         { FirstSeen: { } seen } => (ByDirectAccessTest ? "1c" : "1a", seen),
         _ => null,

@@ -5,7 +5,8 @@ namespace InterTrust.Journal;
 /// keys of the database guarantee "once"; the state in memory is never ahead of what is committed.
 /// </summary>
 public sealed class CommandRunner<TState, TCommand, TEvent, TContext>(
-    IJournal journal, IAggregate<TState, TCommand, TEvent, TContext> aggregate, string id)
+    IJournal journal, IAggregate<TState, TCommand, TEvent, TContext> aggregate, IContextReader<TState, TCommand, TContext> contexts,
+    string id)
     where TState : class
 {
     private const int Attempts = 5;
@@ -27,29 +28,18 @@ public sealed class CommandRunner<TState, TCommand, TEvent, TContext>(
     /// <summary>Decides a command and commits its events.</summary>
     /// <param name="command">The command.</param>
     /// <param name="context">Its author, its id and the version that the author looked at.</param>
-    /// <param name="mayCreate">
-    /// The command usually creates the entity, so that reading it first would be wasted. Where the entity exists, the rule compares the
-    /// content with the first command's: the id alone would take another body for a repeat.
-    /// </param>
-    /// <param name="createContext">Collects what the rule may read.</param>
-    /// <param name="explainConflict">Why a unique key held by another entity refused the state, or null to decide again.</param>
-    public async Task<(Decision<TEvent> Decision, TState State)> Execute(
-        TCommand command,
-        CommandContext context,
-        bool mayCreate,
-        Func<TState, ValueTask<TContext>> createContext,
-        Func<TState, Task<Refusal?>> explainConflict)
+    public async Task<(Decision<TEvent> Decision, TState State)> Execute(TCommand command, CommandContext context)
     {
         var fromMemory = state is not null;
-        var current = state ?? (mayCreate ? aggregate.Initial(id) : await Current());
+        var current = state ?? (aggregate.MayCreate(command) ? aggregate.Initial(id) : await Current());
         for (var attempt = 1; ; attempt++)
         {
-            var decisionContext = await createContext(current);
-            var decision = CheckVersion(aggregate.Decide(current, command, context.Author, decisionContext), current, context);
+            var ruleContext = await contexts.Read(current, command, context.Author);
+            var decision = CheckVersion(aggregate.Decide(current, command, context.Author, ruleContext), current, context);
             if (decision is not Decision<TEvent>.Apply apply)
             {
                 if (!fromMemory)
-                    return (await AsRepeat(decision, current, context), current);
+                    return (await UnchangedIfRecorded(decision, current, context), current);
                 // No unique key guards a result that writes nothing, and this grain may be active twice: decide on the stored state.
                 (fromMemory, state) = (false, null);
                 current = await Current();
@@ -57,15 +47,18 @@ public sealed class CommandRunner<TState, TCommand, TEvent, TContext>(
             }
 
             var next = apply.Events.Aggregate(current, aggregate.Evolve);
-            var commit = aggregate.CreateCommit(id, current, apply.Events, next, context, decisionContext);
+            var commit = aggregate.CreateCommit(id, current, apply.Events, next, context, ruleContext);
             if (await journal.Commit(commit with { Companion = apply.Companion }))
                 return (apply, state = next);
 
             state = null;
             current = await Current();
             if (await journal.IsRecorded(aggregate.Table, id, context.CommandId))
-                return (Repeat(aggregate.Decide(current, command, context.Author, await createContext(current))), current);
-            if (aggregate.VersionOf(current) == commit.ExpectedVersion && await explainConflict(next) is { } refusal)
+            {
+                ruleContext = await contexts.Read(current, command, context.Author);
+                return (ToUnchanged(aggregate.Decide(current, command, context.Author, ruleContext)), current);
+            }
+            if (aggregate.VersionOf(current) == commit.ExpectedVersion && await contexts.ExplainConflict(next) is { } refusal)
                 return (new Decision<TEvent>.Refuse(refusal), current);
             if (attempt == Attempts)
                 throw new StorageUnavailableException();
@@ -78,13 +71,13 @@ public sealed class CommandRunner<TState, TCommand, TEvent, TContext>(
             : decision;
 
     /// <summary>A repeat of a recorded command is not refused, unless its content differs.</summary>
-    private async Task<Decision<TEvent>> AsRepeat(Decision<TEvent> decision, TState current, CommandContext context) =>
+    private async Task<Decision<TEvent>> UnchangedIfRecorded(Decision<TEvent> decision, TState current, CommandContext context) =>
         decision is Decision<TEvent>.Refuse && !IsNotPermitted(decision) && aggregate.VersionOf(current) > 0
             && await journal.IsRecorded(aggregate.Table, id, context.CommandId)
-            ? Repeat(decision)
+            ? ToUnchanged(decision)
             : decision;
 
-    private static Decision<TEvent> Repeat(Decision<TEvent> decision) =>
+    private static Decision<TEvent> ToUnchanged(Decision<TEvent> decision) =>
         decision is Decision<TEvent>.Refuse { Refusal.Code: RefusalCode.IdempotencyKeyReused }
             ? decision
             : new Decision<TEvent>.Unchanged();

@@ -11,6 +11,12 @@ public interface IAggregate<TState, in TCommand, TEvent, in TContext>
 {
     Table Table { get; }
 
+    /// <summary>
+    /// Whether the command usually creates the entity, so that reading it first would be wasted. Where the entity exists after all, the
+    /// rule compares the content with the first command's: the id alone would take another body for a repeat.
+    /// </summary>
+    bool MayCreate(TCommand command);
+
     /// <summary>The state before the first event.</summary>
     TState Initial(string id);
 

@@ -1,4 +1,3 @@
-using InterTrust.Identity;
 using InterTrust.Organisations;
 using InterTrust.Telemetry;
 using Microsoft.Extensions.DependencyInjection;
@@ -11,7 +10,8 @@ namespace InterTrust.Journal;
 /// is unknown.
 /// </summary>
 public abstract partial class JournalledGrain<TState, TCommand, TEvent, TContext>(
-    IJournal journal, IAggregate<TState, TCommand, TEvent, TContext> aggregate, ILogger logger) : Grain
+    IJournal journal, IAggregate<TState, TCommand, TEvent, TContext> aggregate, IContextReader<TState, TCommand, TContext> contexts,
+    ILogger logger) : Grain
     where TState : class
     where TCommand : notnull
 {
@@ -20,16 +20,10 @@ public abstract partial class JournalledGrain<TState, TCommand, TEvent, TContext
 
     public sealed override Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        runner = new(journal, aggregate, this.GetPrimaryKeyString());
+        runner = new(journal, aggregate, contexts, this.GetPrimaryKeyString());
         homeSite = ServiceProvider.GetRequiredService<HomeSite>();
         return Task.CompletedTask;
     }
-
-    /// <summary>Collects what the rule may read.</summary>
-    protected abstract ValueTask<TContext> CreateContext(TState state, TCommand command, Author author);
-
-    /// <summary>Why a unique key held by another entity refused the state, or null to decide again.</summary>
-    protected abstract Task<Refusal?> ExplainConflict(TState refused);
 
     protected ValueTask<TState> Current()
     {
@@ -39,14 +33,13 @@ public abstract partial class JournalledGrain<TState, TCommand, TEvent, TContext
 
     protected Task<IReadOnlyList<HistoryEvent>> ReadHistory() => runner.History();
 
-    protected async Task<(Decision<TEvent> Decision, TState State)> Run(TCommand command, CommandContext context, bool mayCreate = false)
+    protected async Task<(Decision<TEvent> Decision, TState State)> ExecuteCore(TCommand command, CommandContext context)
     {
         MigrateToHomeSite();
         using var activity = CommandActivity.Start(command, context.Author);
         try
         {
-            var result = await runner.Execute(
-                command, context, mayCreate, state => CreateContext(state, command, context.Author), ExplainConflict);
+            var result = await runner.Execute(command, context);
             activity.Complete(result.Decision.Code, () => aggregate.TraceTags(result.State));
             return result;
         }

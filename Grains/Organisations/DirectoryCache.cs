@@ -1,4 +1,5 @@
 using InterTrust.Identity;
+using InterTrust.Pathways;
 
 namespace InterTrust.Organisations;
 
@@ -41,6 +42,8 @@ public sealed class DirectoryCache(IGrainFactory grains, TimeProvider time)
 
         bool Has(CachedDirectory cached) => about is null || cached.Directory.Contains(about);
     }
+
+    public async ValueTask<ClockThresholds> ThresholdsOf(OdsCode ods) => (await Read()).ThresholdsOf(ods);
 
     private sealed record CachedDirectory(OrganisationDirectory Directory, int Version, long ReadAt);
 }

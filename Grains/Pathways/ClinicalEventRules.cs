@@ -11,56 +11,56 @@ namespace InterTrust.Pathways;
 /// </summary>
 internal static class ClinicalEventRules
 {
-    internal static Decision<PathwayEvent> Decide(Pathway.Existing state, RecordEvent record, Author by, DateTimeOffset now)
+    internal static Decision<PathwayEvent> Decide(Pathway.Existing state, RecordEvent record, Author author, DateTimeOffset now)
     {
-        if (SourceOf(state.Data, by.Ods) is not { } source)
+        if (SourceOf(state.Data, author.Ods) is not { } source)
             return new Refuse(Pathway.NoSuchPathway);
-        var (details, facts) = (record.Event, state.Data);
+        var (details, pathway) = (record.Event, state.Data);
         if (record.Corrects is { } corrects)
         {
-            if (CheckCorrection(facts, corrects, by.Ods, "/corrects/event") is { } refusal)
+            if (CheckCorrection(pathway, corrects, author.Ods, "/corrects/event") is { } refusal)
                 return new Refuse(refusal);
-            if (facts.Events.First(e => e.Id == corrects.Event).Type != details.Type)
+            if (pathway.Events.First(e => e.Id == corrects.Event).Type != details.Type)
                 return new Refuse(Refusal.Invalid(
                     "/type",
                     RefusalCode.ValidationFailed,
                     "A correction is of the same type as the event that it corrects. Retract that one, and record the other."));
-            facts = facts.WithoutEvent(corrects.Event);
+            pathway = pathway.WithoutEvent(corrects.Event);
         }
-        else if (facts.OccurredEvents.Any(e => e.Source.Ods == by.Ods && IsSame(e, details)))
+        else if (pathway.OccurredEvents.Any(e => e.Source.Ods == author.Ods && IsSame(e, details)))
             return new Unchanged();
         else if (state is Pathway.Closed)
             return new Refuse(new(
                 RefusalCode.OutOfTurn, "The pathway is closed. Correct what was recorded, or retract its closing to open it again."));
 
-        if (Check(details, facts, source.Ods == facts.Ods, now, "") is [var first, ..] findings)
+        if (Check(details, pathway, source.Ods == pathway.Ods, now, "") is [var first, ..] findings)
             return new Refuse(new(first.Code, first.Detail, findings, []));
-        if (FindRecorded(details, facts) is { } recorded)
-            return new Refuse(recorded.Source.Ods == by.Ods
+        if (FindRecorded(details, pathway) is { } recorded)
+            return new Refuse(recorded.Source.Ods == author.Ods
                 ? new(RefusalCode.OutOfTurn, $"It is recorded already, as {recorded.Id}, and happens once. "
                     + "Correct that event: name it in 'corrects', with the reason.")
                 : new(RefusalCode.OdsNotPermitted,
                     $"It is recorded already, as {recorded.Id}, by {recorded.Source.Ods}, and only that trust can correct it."));
 
         var entry = CreateEvent(details, source);
-        PathwayEvent happened = record.Corrects is { } wrong
+        PathwayEvent change = record.Corrects is { } wrong
             ? new EventCorrected(wrong.Event, entry, wrong.Reason)
             : new EventRecorded(entry);
         return new Apply(details.Type is ClinicalEventType.Closed && state is Pathway.Open
-            ? [happened, new PathwayClosed(ReasonOf(details))]
-            : [happened]);
+            ? [change, new PathwayClosed(ReasonOf(details))]
+            : [change]);
     }
 
-    internal static Decision<PathwayEvent> Decide(Pathway.Existing state, RetractEvent retract, Author by)
+    internal static Decision<PathwayEvent> Decide(Pathway.Existing state, RetractEvent retract, Author author)
     {
-        var facts = state.Data;
+        var pathway = state.Data;
         var (id, reason) = retract.Correction;
-        if (SourceOf(facts, by.Ods) is null)
+        if (SourceOf(pathway, author.Ods) is null)
             return new Refuse(Pathway.NoSuchPathway);
-        if (CheckCorrection(facts, retract.Correction, by.Ods, null) is { } refusal)
+        if (CheckCorrection(pathway, retract.Correction, author.Ods, null) is { } refusal)
             return new Refuse(refusal);
         var retracted = new EventRetracted(id, reason);
-        var closing = state is Pathway.Closed && facts.Events.First(e => e.Id == id).Type is ClinicalEventType.Closed;
+        var closing = state is Pathway.Closed && pathway.Events.First(e => e.Id == id).Type is ClinicalEventType.Closed;
         return new Apply(closing ? [retracted, new PathwayReopened(reason)] : [retracted]);
     }
 
@@ -68,15 +68,15 @@ internal static class ClinicalEventRules
     internal static IReadOnlyList<Finding> Check(Register register, PathwayData opened, DateTimeOffset now)
     {
         var findings = CheckTransfers(register, opened.Ods).ToList();
-        var facts = opened;
+        var pathway = opened;
         foreach (var (i, details) in (register.History ?? []).Index())
         {
-            findings.AddRange(Check(details, facts, true, now, $"/events/{i}"));
-            if (FindRecorded(details, facts) is not null)
+            findings.AddRange(Check(details, pathway, true, now, $"/events/{i}"));
+            if (FindRecorded(details, pathway) is not null)
                 findings.Add(Invalid($"/events/{i}/type", "It happens once, and stands above already."));
             if (details.Type is ClinicalEventType.Closed)
                 findings.Add(Invalid($"/events/{i}/type", "Register what you track; a closed pathway is tracked no longer."));
-            facts = facts.With([CreateEvent(details, new(opened.Ods, null))]);
+            pathway = pathway.With([CreateEvent(details, new(opened.Ods, null))]);
         }
         return findings;
     }
@@ -103,13 +103,13 @@ internal static class ClinicalEventRules
     }
 
     private static IReadOnlyList<Finding> Check(
-        ClinicalEventDetails details, PathwayData facts, bool tracks, DateTimeOffset now, string pointer)
+        ClinicalEventDetails details, PathwayData pathway, bool tracks, DateTimeOffset now, string pointer)
     {
         if (ClinicalEventType.Find(details.Type) is not { } type)
             return
             [
                 new($"{pointer}/type", RefusalCode.CodeNotInList,
-                    $"This is none of {string.Join(", ", ClinicalEventType.All.Select(known => known.Type))}."),
+                    $"This is none of {string.Join(", ", ClinicalEventType.All.Select(row => row.Type))}."),
             ];
         if (type.TrackingTrustOnly && !tracks)
             return
@@ -122,9 +122,9 @@ internal static class ClinicalEventRules
         [
             .. CheckFields(details, type, pointer),
             .. CheckCodes(details, pointer),
-            .. CheckAdjustment(details, facts, tracks, pointer),
-            .. CheckDate(details, type, facts, LondonTime.Day(now), $"{pointer}/date"),
-            .. details.Type is ClinicalEventType.Transfer && details[ClinicalEventField.To] == facts.Ods.Value
+            .. CheckAdjustment(details, pathway, tracks, pointer),
+            .. CheckDate(details, type, pathway, LondonTime.Day(now), $"{pointer}/date"),
+            .. details.Type is ClinicalEventType.Transfer && details[ClinicalEventField.To] == pathway.Ods.Value
                 ? [Invalid($"{pointer}/to", "A transfer onward goes to another trust.")] : Array.Empty<Finding>(),
         ];
     }
@@ -148,7 +148,7 @@ internal static class ClinicalEventRules
                     : $"An adjustment of this wait has the reason {string.Join(" or ", field.Codes)} of the list {list}.");
     }
 
-    private static IEnumerable<Finding> CheckAdjustment(ClinicalEventDetails details, PathwayData facts, bool tracks, string pointer)
+    private static IEnumerable<Finding> CheckAdjustment(ClinicalEventDetails details, PathwayData pathway, bool tracks, string pointer)
     {
         if (details.Type is not ClinicalEventType.Adjustment)
             yield break;
@@ -160,46 +160,46 @@ internal static class ClinicalEventRules
         if (wait is ClinicalEventType.Treatment && !tracks)
             yield return new(
                 pointer, RefusalCode.OdsNotPermitted, "Only the trust that tracks the patient adjusts the wait for treatment.");
-        if (wait is ClinicalEventType.Treatment && PathwayDates.CareSettingOf(facts) is { } setting and not ("01" or "02"))
+        if (wait is ClinicalEventType.Treatment && PathwayDates.CareSettingOf(pathway) is { } setting and not ("01" or "02"))
             yield return Invalid(pointer, "The wait is adjusted only for an ordinary admission (01) or a day case (02), "
                 + $"and the treatment's care setting is {setting}.");
     }
 
     private static IEnumerable<Finding> CheckDate(
-        ClinicalEventDetails details, ClinicalEventType type, PathwayData facts, DateOnly today, string pointer)
+        ClinicalEventDetails details, ClinicalEventType type, PathwayData pathway, DateOnly today, string pointer)
     {
-        var (day, decided) = (details.Date, facts.FirstDate(ClinicalEventType.DecisionToTreat));
+        var (day, decided) = (details.Date, pathway.FirstDate(ClinicalEventType.DecisionToTreat));
         if (day > today && !type.CanBePlanned)
             yield return Invalid(pointer, "This day lies in the future, and the event is about what has happened.");
-        if (day < facts.Patient.BirthDate)
+        if (day < pathway.Patient.BirthDate)
             yield return Invalid(pointer, "This day is before the patient's birth.");
-        if (type.WithinPeriod && day < PathwayDates.PeriodStartOf(facts))
+        if (type.WithinPeriod && day < PathwayDates.PeriodStartOf(pathway))
             yield return Invalid(pointer, "This day is before the period started, which must come first.");
-        if (details.Type is not ClinicalEventType.Closed && day > facts.FirstDate(ClinicalEventType.Death))
+        if (details.Type is not ClinicalEventType.Closed && day > pathway.FirstDate(ClinicalEventType.Death))
             yield return Invalid(pointer, "This day is after the patient's death.");
         if (details.Type is ClinicalEventType.Death
-            && facts.OccurredEvents.Any(e => e.Type is not ClinicalEventType.Closed && e.Date > day))
+            && pathway.OccurredEvents.Any(e => e.Type is not ClinicalEventType.Closed && e.Date > day))
             yield return Invalid(pointer, "Something else was recorded of a later day. Correct that first.");
         if (details.Type is ClinicalEventType.Treatment or ClinicalEventType.EarliestClinicallyAppropriateDate && day < decided)
             yield return Invalid(pointer, "This day is before the decision to treat, which must come first.");
-        if (details.Type is ClinicalEventType.DecisionToTreat && decided is null && day > facts.FirstDate(ClinicalEventType.Treatment))
+        if (details.Type is ClinicalEventType.DecisionToTreat && decided is null && day > pathway.FirstDate(ClinicalEventType.Treatment))
             yield return Invalid(pointer, "This day is after the treatment, which the first decision to treat precedes.");
-        if (details.Type is ClinicalEventType.Transfer && facts.AllTransfers is [.., var last] && day < last.Date)
+        if (details.Type is ClinicalEventType.Transfer && pathway.AllTransfers is [.., var last] && day < last.Date)
             yield return Invalid(pointer, "This day is before the transfer that came before it.");
     }
 
     /// <summary>The recorded event that prevents this one, if the type may happen only once.</summary>
-    private static ClinicalEvent? FindRecorded(ClinicalEventDetails details, PathwayData facts) =>
+    private static ClinicalEvent? FindRecorded(ClinicalEventDetails details, PathwayData pathway) =>
         ClinicalEventType.Find(details.Type) is { Once: true }
-            ? facts.OccurredEvents.FirstOrDefault(
+            ? pathway.OccurredEvents.FirstOrDefault(
                 e => e.Type == details.Type && e[ClinicalEventField.Adjusts] == details[ClinicalEventField.Adjusts])
             : null;
 
     /// <summary>Why this event cannot be corrected. <paramref name="pointer"/> is null where the URL names the event.</summary>
-    private static Refusal? CheckCorrection(PathwayData facts, Correction correction, OdsCode ods, string? pointer)
+    private static Refusal? CheckCorrection(PathwayData pathway, Correction correction, OdsCode ods, string? pointer)
     {
         const string NoSuchEvent = "The pathway has no such event, or it is awaited. Its events carry their ids.";
-        if (facts.OccurredEvents.FirstOrDefault(e => e.Id == correction.Event) is not { } entry)
+        if (pathway.OccurredEvents.FirstOrDefault(e => e.Id == correction.Event) is not { } entry)
             return pointer is null
                 ? new(RefusalCode.NotFound, NoSuchEvent)
                 : Refusal.Invalid(pointer, RefusalCode.ValidationFailed, NoSuchEvent);
@@ -211,9 +211,9 @@ internal static class ClinicalEventRules
     }
 
     /// <summary>The source of an event by this organisation: itself, or its referral; null where it has no part in the pathway.</summary>
-    private static ClinicalEventSource? SourceOf(PathwayData facts, OdsCode ods) => ods == facts.Ods
+    private static ClinicalEventSource? SourceOf(PathwayData pathway, OdsCode ods) => ods == pathway.Ods
         ? new(ods, null)
-        : facts.Events.LastOrDefault(e => e.Source.Ods == ods && e.Source.ReferralId is not null)?.Source;
+        : pathway.Events.LastOrDefault(e => e.Source.Ods == ods && e.Source.ReferralId is not null)?.Source;
 
     private static string ReasonOf(ClinicalEventDetails closed) =>
         closed[ClinicalEventField.Reason] ?? CodeLists.Find("closeReason")!.Label(closed[ClinicalEventField.ReasonCode]!)!;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using InterTrust.Identity;
 using static InterTrust.Pathways.ClinicalEventField;
 
@@ -22,11 +21,11 @@ internal static class ClinicalEvents
     /// <summary>
     /// The events of a further referral whose types the pathway does not have, either occurred or awaited; its referral event always.
     /// </summary>
-    internal static IReadOnlyList<ClinicalEvent> SelectMissing(IReadOnlyList<ClinicalEvent> events, PathwayData facts) =>
-        [.. events.Where(e => e.Type == ClinicalEventType.Referral || facts.Events.All(known => known.Type != e.Type))];
+    internal static IReadOnlyList<ClinicalEvent> SelectMissing(IReadOnlyList<ClinicalEvent> events, PathwayData pathway) =>
+        [.. events.Where(e => e.Type == ClinicalEventType.Referral || pathway.Events.All(existing => existing.Type != e.Type))];
 
     internal static DateOnly? ReadDay(ClinicalEvent entry, ClinicalEventField field) =>
-        entry[field] is { } text ? DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture) : null;
+        entry[field] is { } text ? DateOnly.ParseExact(text, "O") : null;
 
-    internal static string? FormatDay(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    internal static string? FormatDay(DateOnly? day) => day is null ? null : $"{day:O}";
 }

@@ -74,7 +74,7 @@ public static class Matching
         [.. alike.Select(p => new Choice("pathway", p.Id.Value, new Dictionary<string, string>
         {
             ["tumourGroup"] = p.TumourGroup,
-            ["periodStartDate"] = Text(p.PeriodStart),
+            ["periodStartDate"] = $"{p.PeriodStart:O}",
         }))]);
 
     private static Refusal Mismatch(Patient ours, Patient theirs) => new(
@@ -86,15 +86,13 @@ public static class Matching
 
     private static Choice Side(string kind, Patient patient)
     {
-        var says = new Dictionary<string, string> { ["nhsNumber"] = patient.NhsNumber.Value };
+        var identity = new Dictionary<string, string> { ["nhsNumber"] = patient.NhsNumber.Value };
         if (patient.FamilyName is { } family)
-            says["familyName"] = family;
+            identity["familyName"] = family;
         if (patient.GivenName is { } given)
-            says["givenName"] = given;
+            identity["givenName"] = given;
         if (patient.BirthDate is { } born)
-            says["birthDate"] = Text(born);
-        return new(kind, null, says);
+            identity["birthDate"] = $"{born:O}";
+        return new(kind, null, identity);
     }
-
-    private static string Text(DateOnly day) => day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -8,7 +8,10 @@ namespace InterTrust.Pathways;
 /// The life of a cancer pathway at the trust that tracks it. The trust registers it or an accepted referral creates it; further referrals
 /// join it, and those matched in error are removed. Read this file first: statuses, commands, events.
 /// </summary>
-public abstract partial record Pathway
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "status")]
+[JsonDerivedType(typeof(Open), "open")]
+[JsonDerivedType(typeof(Closed), "closed")]
+public abstract record Pathway
 {
     public sealed record None(PathwayId Id) : Pathway;
 
@@ -19,8 +22,9 @@ public abstract partial record Pathway
     public sealed record Closed(PathwayData Data, DateTimeOffset At, string Why) : Existing(Data);
 
     /// <summary>Decides a command without side effects; invalid content is refused, not thrown.</summary>
-    public static Decision<PathwayEvent> Decide(Pathway state, PathwayCommand command, Author author, PathwayContext context) =>
-        WithTime(context.Now, (state, command) switch
+    public static Decision<PathwayEvent> Decide(Pathway state, PathwayCommand command, Author author, PathwayContext context)
+    {
+        Decision<PathwayEvent> decision = (state, command) switch
         {
             (None none, Register register) => DecideRegister(none.Id, author.Ods, register, context),
             (Existing existing, Register register) =>
@@ -57,7 +61,9 @@ public abstract partial record Pathway
 
             (None, _) => new Refuse(NoSuchPathway),
             _ => throw new InvalidOperationException($"No rule for {command.GetType().Name}."),
-        });
+        };
+        return decision.SelectEvents(e => e with { At = context.Now });
+    }
 
     /// <exception cref="InvalidOperationException">The event cannot have happened in this status: the log is broken.</exception>
     public static Pathway Evolve(Pathway state, PathwayEvent e) => (state, e) switch
@@ -130,7 +136,4 @@ public abstract partial record Pathway
 
     private static Decision<PathwayEvent> Apply(PathwayEvent first, params PathwayEvent[] further) =>
         new Decision<PathwayEvent>.Apply([first, .. further]);
-
-    private static Decision<PathwayEvent> WithTime(DateTimeOffset now, Decision<PathwayEvent> decision) =>
-        decision is Apply apply ? apply with { Events = [.. apply.Events.Select(e => e with { At = now })] } : decision;
 }

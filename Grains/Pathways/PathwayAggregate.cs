@@ -9,6 +9,8 @@ public sealed class PathwayAggregate : IAggregate<Pathway, PathwayCommand, Pathw
 {
     public Table Table => PathwayRow.Table.Shape;
 
+    public bool MayCreate(PathwayCommand command) => command is Register or AddReferral { Slot: not null };
+
     public Pathway Initial(string id) => new Pathway.None(PathwayId.Parse(id, null));
 
     public Pathway Load(StoredState stored) => JsonSerializer.Deserialize(stored.State, StoredJson.Default.Pathway)!;

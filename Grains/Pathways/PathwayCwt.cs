@@ -15,38 +15,38 @@ internal static class PathwayCwt
     private const string Excluded = "03";
 
     /// <summary>The last day that any record of the pathway reports; a period that starts later has no records.</summary>
-    internal static DateOnly? LastDay(PathwayData facts) => facts.OccurredEvents
+    internal static DateOnly? LastDay(PathwayData pathway) => pathway.OccurredEvents
         .Where(e => ClinicalEventType.Find(e.Type) is { IsReported: true })
         .Max(e => e.Date);
 
     internal static IEnumerable<CwtRecord> CreateRecords(PathwayData all, Period period)
     {
-        var facts = all with
+        var pathway = all with
         {
             Events = [.. all.Events.Where(e => e.Awaited || e.Date <= period.To)],
-            Transfers = all.Transfers is null ? null : [.. all.Transfers.Where(hop => hop.Date <= period.To)],
+            Transfers = all.Transfers is null ? null : [.. all.Transfers.Where(transfer => transfer.Date <= period.To)],
         };
         var seenElsewhere = all.AllTransfers is [var first, ..] && first.From != all.Ods;
-        var reading = new Reading(facts, PathwayDates.From(facts, TransferDatePolicy.Sent), seenElsewhere);
-        var treatments = facts.OccurredEvents.Where(e => e.Type is ClinicalEventType.Treatment).ToList();
+        var reading = new Reading(pathway, PathwayDates.From(pathway, TransferDatePolicy.Sent), seenElsewhere);
+        var treatments = pathway.OccurredEvents.Where(e => e.Type is ClinicalEventType.Treatment).ToList();
         var records = treatments is not []
             ? treatments.OrderBy(e => e.Date).Select(reading.Treated)
             : reading.Stage.Scenario is { } stage ? [reading.Record(stage.Scenario, stage.On, null)] : Array.Empty<CwtRecord>();
-        return records.Where(record => period.Contains(record.On)).Select(record => record with { PathwayId = facts.Id });
+        return records.Where(record => period.Contains(record.On)).Select(record => record with { PathwayId = pathway.Id });
     }
 
     /// <summary>A pathway as values of the items of the data set.</summary>
-    private sealed record Reading(PathwayData Facts, ClockFacts Dates, bool SeenElsewhere)
+    private sealed record Reading(PathwayData Data, ClockFacts Dates, bool SeenElsewhere)
     {
-        private readonly PathwayTransfer? cameIn = Facts.AllTransfers.LastOrDefault(hop => hop.To == Facts.Ods);
-        private readonly PathwayTransfer? wentOn = Facts.AllTransfers.LastOrDefault(hop => hop.From == Facts.Ods);
-        private readonly ClinicalEvent? onward = Facts.OccurredEvents.Where(e => e.Type is ClinicalEventType.Transfer).MaxBy(e => e.Date);
-        private readonly ClinicalEvent? told = Facts.OccurredEvents.FirstOrDefault(e => e.Type is ClinicalEventType.PatientTold);
+        private readonly PathwayTransfer? cameIn = Data.AllTransfers.LastOrDefault(transfer => transfer.To == Data.Ods);
+        private readonly PathwayTransfer? wentOn = Data.AllTransfers.LastOrDefault(transfer => transfer.From == Data.Ods);
+        private readonly ClinicalEvent? onward = Data.OccurredEvents.Where(e => e.Type is ClinicalEventType.Transfer).MaxBy(e => e.Date);
+        private readonly ClinicalEvent? told = Data.OccurredEvents.FirstOrDefault(e => e.Type is ClinicalEventType.PatientTold);
 
         internal CwtStage Stage => new()
         {
             FirstSeen = Dates.DateFirstSeen,
-            Told = told?.Date,
+            FasterDiagnosisEnd = told?.Date,
             Excluded = told?[ClinicalEventField.ReasonCode] is Excluded,
             DecidedToTreat = Dates.DecisionToTreat,
             Onward = wentOn?.Date,
@@ -56,7 +56,7 @@ internal static class PathwayCwt
 
         internal CwtRecord Treated(ClinicalEvent treatment)
         {
-            var first = treatment == PathwayDates.FirstTreatment(Facts);
+            var first = treatment == PathwayDates.FirstTreatment(Data);
             var scenario = cameIn is not null ? (first ? "2b" : "3")
                 : Dates.ConsultantUpgradeDate is not null ? (first ? "4" : "5")
                 : Referred(ClinicalEventField.PriorityType) is null or TwoWeekWait
@@ -67,8 +67,8 @@ internal static class PathwayCwt
 
         internal CwtRecord Record(string scenario, DateOnly on, ClinicalEvent? treatment)
         {
-            var first = treatment is not null && treatment == PathwayDates.FirstTreatment(Facts);
-            var decided = Facts.OccurredEvents
+            var first = treatment is not null && treatment == PathwayDates.FirstTreatment(Data);
+            var decided = Data.OccurredEvents
                 .Where(e => e.Type is ClinicalEventType.DecisionToTreat && (first || treatment is null || e.Date <= treatment.Date))
                 .OrderBy(e => e.Date)
                 .ToList();
@@ -80,21 +80,21 @@ internal static class PathwayCwt
             var late = first && treatment?.Date > Clocks.Treat62.LastDay(Dates);
             var (from, to) = scenario is "1e" ? (wentOn, null) : (cameIn, scenario is "1f" ? wentOn : null);
             var requested = onward is null ? null : ClinicalEvents.ReadDay(onward, ClinicalEventField.ServiceRequestedDate) ?? onward.Date;
-            var icd10 = Facts.LatestFact(ClinicalEventType.Diagnosis, ClinicalEventField.PrimaryIcd10);
+            var icd10 = Data.LatestFact(ClinicalEventType.Diagnosis, ClinicalEventField.PrimaryIcd10);
             return CwtRecords.Create(
                 scenario,
                 on,
                 [
-                    (NhsNumber, Facts.Patient.NhsNumber.Value),
-                    (CwtElement.PathwayIdentifier, Facts.Identifier.Value),
-                    (PathwayIssuer, Facts.Identifier.Issuer),
+                    (NhsNumber, Data.Patient.NhsNumber.Value),
+                    (CwtElement.PathwayIdentifier, Data.Identifier.Value),
+                    (PathwayIssuer, Data.Identifier.Issuer),
                     (PeriodStart, Dates.PeriodStart),
                     (Upgrade, Dates.ConsultantUpgradeDate),
                     (FirstSeen, Dates.DateFirstSeen),
                     (PatientStatus, Status(treatment, first)),
                     (TreatmentPeriodStart, begins),
                     (RequestReceived, cameIn?.Date),
-                    (Told, told?.Date),
+                    (FasterDiagnosisEndDate, told?.Date),
                     (Treatment, treatment?.Date),
                     .. Latest(ClinicalEventType.Referral),
                     .. Latest(ClinicalEventType.ConsultantUpgrade),
@@ -123,7 +123,7 @@ internal static class PathwayCwt
                     [Diagnosis] = reason is CancerFound,
                     [Laterality] = reason is CancerFound,
                     [ProstateRisk] = icd10?.StartsWith("C61", StringComparison.Ordinal) is true,
-                    [ToldDelay] = told?.Date > Clocks.Faster28.LastDay(Dates),
+                    [FasterDiagnosisDelay] = told?.Date > Clocks.Faster28.LastDay(Dates),
                     [DecisionDelay] = treatment?.Date
                         > begins?.AddDays(Clocks.Treat31.Limit + (first ? Dates.EffectiveTreatmentAdjustment : 0)),
                     [ReferralDelay] = late,
@@ -135,14 +135,14 @@ internal static class PathwayCwt
         private string Status(ClinicalEvent? treatment, bool first) =>
             treatment is not null ? (first ? "08" : "21")
             : told?[ClinicalEventField.ReasonCode] is CancerRuledOut ? "03"
-            : Dates.DecisionToTreat is not null || Facts.OccurredEvents.Any(e => e.Type is ClinicalEventType.TreatmentPlanned) ? "11"
+            : Dates.DecisionToTreat is not null || Data.OccurredEvents.Any(e => e.Type is ClinicalEventType.TreatmentPlanned) ? "11"
             : told?[ClinicalEventField.ReasonCode] is CancerFound ? "10"
             : Referred(ClinicalEventField.ReferralType) is "16" ? "09" : "14";
 
-        private ClinicalEvent? Adjustment(string wait) => Facts.OccurredEvents.FirstOrDefault(
+        private ClinicalEvent? Adjustment(string wait) => Data.OccurredEvents.FirstOrDefault(
             e => e.Type is ClinicalEventType.Adjustment && e[ClinicalEventField.Adjusts] == wait);
 
-        private string? Referred(ClinicalEventField field) => Facts.LatestFact(ClinicalEventType.Referral, field);
+        private string? Referred(ClinicalEventField field) => Data.LatestFact(ClinicalEventType.Referral, field);
 
         /// <summary>The values of an event, by the items that its fields fill.</summary>
         private static IEnumerable<(string Element, object? Value)> Items(ClinicalEvent? entry) =>
@@ -150,7 +150,7 @@ internal static class PathwayCwt
 
         /// <summary>The latest value of each field among the events of a type.</summary>
         private IEnumerable<(string Element, object? Value)> Latest(string type) =>
-            Items(ClinicalEventType.FieldsOf(type, new Dictionary<string, string>()), field => Facts.LatestFact(type, field));
+            Items(ClinicalEventType.FieldsOf(type, new Dictionary<string, string>()), field => Data.LatestFact(type, field));
 
         private static IEnumerable<(string Element, object? Value)> Items(
             IEnumerable<ClinicalEventField> fields, Func<ClinicalEventField, string?> value) =>

@@ -110,10 +110,10 @@ public sealed record PathwayData
     /// <summary>With a recorded event, which replaces the awaited event of its type and takes over its other facts.</summary>
     internal PathwayData WithRecorded(ClinicalEvent entry)
     {
-        var known = new Dictionary<string, string>(entry.Facts);
+        var merged = new Dictionary<string, string>(entry.Facts);
         foreach (var fact in Events.Where(e => e.Awaited && e.Type == entry.Type).SelectMany(e => e.Facts))
-            known.TryAdd(fact.Key, fact.Value);
-        return (this with { Events = [.. Events.Where(e => !e.Awaited || e.Type != entry.Type)] }).With([entry with { Facts = known }]);
+            merged.TryAdd(fact.Key, fact.Value);
+        return (this with { Events = [.. Events.Where(e => !e.Awaited || e.Type != entry.Type)] }).With([entry with { Facts = merged }]);
     }
 
     /// <summary>Without an event. Every pathway has a diagnosis and a treatment: if none is left, it is awaited again.</summary>
@@ -152,13 +152,13 @@ public sealed record PathwayData
 
     internal PathwayData Without(ReferralId referral)
     {
-        PathwayTransfer[] hops = [.. KnownTransfers.Where(transfer => transfer.Referral != referral)];
-        var latest = hops.LastOrDefault(transfer => transfer.Referral is not null && transfer.To == Ods);
+        PathwayTransfer[] remaining = [.. KnownTransfers.Where(transfer => transfer.Referral != referral)];
+        var latest = remaining.LastOrDefault(transfer => transfer.Referral is not null && transfer.To == Ods);
         return this with
         {
             Referrals = [.. Referrals.Where(r => r != referral)],
             Events = [.. Events.Where(e => e.Source.ReferralId != referral)],
-            Transfers = hops,
+            Transfers = remaining,
             ReferredFrom = latest?.From,
             ReceivedDate = latest?.Date,
         };

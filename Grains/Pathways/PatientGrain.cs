@@ -9,7 +9,7 @@ namespace InterTrust.Pathways;
 /// database, whose unique keys guarantee "once" even where two activations of this grain run.
 /// </summary>
 [HomeSitePlacement, GrainType("patientAtTrust")]
-public sealed class PatientGrain(IJournal journal, IPathwayReader reader) : Grain, IPatientGrain
+public sealed class PatientGrain(IJournal journal, IHubReader reader) : Grain, IPatientGrain
 {
     private const int Attempts = 5;
 

@@ -14,17 +14,10 @@ internal static class AcceptRules
             || state is not Referral.Undecided { Data: var data })
             return decision;
 
-        var incoming = AcceptedReferrals.From(
-            data,
-            context.Today,
-            accepted.Mode,
-            accepted.Plan.Join,
-            accepted.IdentityConfirmedReason is not null,
-            accepted.Owner,
-            accepted.Note);
+        var incoming = AcceptedReferrals.From(data, Acceptance.From(accepted));
         var link = accepted.Plan.ResolveLink(new(incoming.OwnPathway, Created: true, create.MatchedOn));
         return new Decision<ReferralEvent>.Apply(
             [.. events, new PathwayCreated(link.Id, link.MatchedOn) { At = context.Now }],
-            PathwayAggregate.Open(incoming, create, new(context.Now, context.Directory, context.TestNumbersOnly)));
+            PathwayAggregate.Open(incoming, create, new(context.Now, context.TestNumbersOnly)));
     }
 }

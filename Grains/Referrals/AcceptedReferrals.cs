@@ -1,5 +1,4 @@
 using InterTrust.Calendar;
-using InterTrust.Identity;
 using InterTrust.Pathways;
 
 namespace InterTrust.Referrals;
@@ -7,18 +6,11 @@ namespace InterTrust.Referrals;
 /// <summary>Creates what an accepted referral sends to its pathway.</summary>
 internal static class AcceptedReferrals
 {
-    internal static AcceptedReferral From(Referral.Accepted state)
-    {
-        var how = state.Acceptance;
-        return From(state.Data, LondonTime.Day(how.At), how.Mode, how.Plan.Join, how.IdentityConfirmed, how.Owner, how.Note);
-    }
+    /// <summary>For matching, before the acceptance is decided.</summary>
+    internal static AcceptedReferral From(ReferralData referral, Accept accept, DateTimeOffset now) => From(referral, new Acceptance(
+        now, accept.Mode, new(accept.Pathway, []), accept.IdentityConfirmedReason is not null, accept.Owner, accept.Note));
 
-    internal static AcceptedReferral From(ReferralData referral, Accept accept, DateOnly today) => From(
-        referral, today, accept.Mode, accept.Pathway, accept.IdentityConfirmedReason is not null, accept.Owner, accept.Note);
-
-    internal static AcceptedReferral From(
-        ReferralData referral, DateOnly acceptedOn, PathwayMode mode, PathwayId? chosen, bool identityConfirmed, string? owner,
-        string? note)
+    internal static AcceptedReferral From(ReferralData referral, Acceptance acceptance)
     {
         var dataSet = referral.DataSet.Value;
         return new(
@@ -36,14 +28,14 @@ internal static class AcceptedReferrals
                 ReceivedDate = referral.ReceivedDate,
                 Events = ReferralClinicalEvents.From(referral),
                 MatchedOn = [],
-                Owner = owner,
-                Note = note,
+                Owner = acceptance.Owner,
+                Note = acceptance.Note,
                 Transfers = referral.Transfers,
-                CompleteOn = referral.Assessment.Completeness.CompleteSince ?? acceptedOn,
+                CompleteOn = referral.Assessment.Completeness.CompleteSince ?? LondonTime.Day(acceptance.At),
             },
-            mode,
-            chosen,
-            identityConfirmed,
+            acceptance.Mode,
+            acceptance.Plan.Join,
+            acceptance.IdentityConfirmed,
             referral.Attempt);
     }
 }

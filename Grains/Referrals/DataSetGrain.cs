@@ -1,4 +1,5 @@
 using InterTrust.Identity;
+using InterTrust.Calendar;
 using InterTrust.Organisations;
 using InterTrust.DataSet;
 using Orleans.Concurrency;

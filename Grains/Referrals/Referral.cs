@@ -10,7 +10,16 @@ namespace InterTrust.Referrals;
 /// The life of a referral. Read this file first: the statuses, what each command does in each of them, and how events change the status.
 /// docs/lifecycle.md shows the same as a table, written by a test.
 /// </summary>
-public abstract partial record Referral
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "status")]
+[JsonDerivedType(typeof(Sent), "sent")]
+[JsonDerivedType(typeof(Received), "received")]
+[JsonDerivedType(typeof(AwaitingInformation), "informationRequested")]
+[JsonDerivedType(typeof(Accepted), "accepted")]
+[JsonDerivedType(typeof(OnPathway), "onPathway")]
+[JsonDerivedType(typeof(Rejected), "rejected")]
+[JsonDerivedType(typeof(Withdrawn), "withdrawn")]
+[JsonDerivedType(typeof(Redirected), "redirected")]
+public abstract record Referral
 {
     // ── The statuses, each with its own data ─────────────────────────────────────────────────────────────────────────────
 
@@ -53,7 +62,7 @@ public abstract partial record Referral
         if (CheckSide(state, command, author) is { } refusal)
             return new Refuse(refusal);
 
-        return WithTime(context.Now, (state, command) switch
+        Decision<ReferralEvent> decision = (state, command) switch
         {
             (None unsent, Send send) => SendRules.Decide(unsent.Id, send, author.Ods, context),
             (None unsent, SendRedirected arrive) => SendRules.Decide(unsent.Id, arrive, context),
@@ -99,7 +108,7 @@ public abstract partial record Referral
             (Redirected gone, Redirect redirect) when gone.Redirection.Ods == redirect.To => Unchanged(),
             (_, Redirect) => OutOfTurn(state, "redirected"),
 
-            (OnPathway settled, UndoMatch undo) => Apply(new MatchUndone(settled.Link.Id, undo.Reason)),
+            (OnPathway joined, UndoMatch undo) => Apply(new MatchUndone(joined.Link.Id, undo.Reason)),
             (_, UndoMatch) => OutOfTurn(state, "taken off a pathway"),
 
             (Accepted, RecordPathway record) => Apply(CreatePathwayRecorded(record.Link)),
@@ -120,7 +129,8 @@ public abstract partial record Referral
             (_, RaiseOverdue) => Unchanged(),
 
             _ => throw new InvalidOperationException($"No rule for {command.GetType().Name}."),
-        });
+        };
+        return decision.SelectEvents(e => e with { At = context.Now });
     }
 
     /// <summary>Each command belongs to the referring or the receiving trust. To any other trust the referral does not exist.</summary>
@@ -146,21 +156,21 @@ public abstract partial record Referral
         {
             ({ } refusal, _, _) => new Refuse(refusal),
             (_, _, { } document) when document.Json.AsSpan().SequenceEqual(state.Data.DataSet.Json) => Unchanged(),
-            (_, { } reading, { } document) =>
-                Apply(new ReferralAmended(reading, DataSetDiff.Between(state.Data.DataSet, document)) { DataSet = document }),
+            (_, { } assessment, { } document) =>
+                Apply(new ReferralAmended(assessment, DataSetDiff.Between(state.Data.DataSet, document)) { DataSet = document }),
             _ => Unchanged(),
         };
 
-    private static Decision<ReferralEvent> DecideAnswers(AwaitingInformation state, ProvideInformation said, ReferralContext context)
+    private static Decision<ReferralEvent> DecideAnswers(AwaitingInformation state, ProvideInformation command, ReferralContext context)
     {
         var open = state.Data.Questions.Where(q => q.Answer is null).Select(q => q.Item).ToList();
-        if (Refusals.CheckAnswers(said, open) is { } wrong)
+        if (Refusals.CheckAnswers(command, open) is { } wrong)
             return new Refuse(wrong);
-        if (said.DataSet is null)
-            return Apply(new InformationProvided(said.Answers, null));
-        var (refusal, reading, document) = SendRules.ReadAmended(state.Data, said.DataSet, context);
+        if (command.DataSet is null)
+            return Apply(new InformationProvided(command.Answers, null));
+        var (refusal, assessment, document) = SendRules.ReadAmended(state.Data, command.DataSet, context);
         return refusal is null
-            ? Apply(new InformationProvided(said.Answers, reading, DataSetDiff.Between(state.Data.DataSet, document!))
+            ? Apply(new InformationProvided(command.Answers, assessment, DataSetDiff.Between(state.Data.DataSet, document!))
             {
                 DataSet = document,
             })
@@ -189,7 +199,7 @@ public abstract partial record Referral
 
     // ── How an event changes the status ──────────────────────────────────────────────────────────────────────────────────
 
-    /// <exception cref="InvalidOperationException">The event cannot have happened in this status: the log is broken.</exception>
+    /// <exception cref="InvalidOperationException">The event cannot have happened in this status.</exception>
     public static Referral Evolve(Referral state, ReferralEvent e)
     {
         return (state, e) switch
@@ -242,7 +252,4 @@ public abstract partial record Referral
     internal static Decision<ReferralEvent> Unchanged() => new Decision<ReferralEvent>.Unchanged();
 
     private static Decision<ReferralEvent> OutOfTurn(Referral state, string done) => new Refuse(Refusals.OutOfTurn(state, done));
-
-    private static Decision<ReferralEvent> WithTime(DateTimeOffset now, Decision<ReferralEvent> decision) =>
-        decision is Apply apply ? apply with { Events = [.. apply.Events.Select(e => e with { At = now })] } : decision;
 }

@@ -10,6 +10,8 @@ public sealed class ReferralAggregate : IAggregate<Referral, ReferralCommand, Re
 {
     public Table Table => ReferralRow.Table.Shape;
 
+    public bool MayCreate(ReferralCommand command) => command is Send or SendRedirected;
+
     public Referral Initial(string id) => new Referral.None(ReferralId.Parse(id, null));
 
     public Referral Load(StoredState stored)

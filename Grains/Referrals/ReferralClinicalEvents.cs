@@ -63,10 +63,10 @@ internal static class ReferralClinicalEvents
     /// <summary>The transfer by an accepted referral, for the pathway that the patient was referred on from.</summary>
     internal static ClinicalEvent OnwardTransfer(Referral.OnPathway settled)
     {
-        var (facts, transfer) = (settled.Data, settled.Data.DataSet.Value.Transfer);
-        return new("", ClinicalEventType.Transfer, facts.ReceivedDate, false, new(facts.From, facts.Id), Facts(
-            (To, facts.To.Value),
-            (CompleteOn, FormatDay(facts.Assessment.Completeness.CompleteSince ?? LondonTime.Day(settled.Acceptance.At))),
+        var (referral, transfer) = (settled.Data, settled.Data.DataSet.Value.Transfer);
+        return new("", ClinicalEventType.Transfer, referral.ReceivedDate, false, new(referral.From, referral.Id), Facts(
+            (To, referral.To.Value),
+            (CompleteOn, FormatDay(referral.Assessment.Completeness.CompleteSince ?? LondonTime.Day(settled.Acceptance.At))),
             (ServiceRequestedDate, FormatDay(transfer?.ServiceRequestedDate)),
             (TransferReason, transfer?.TransferReason)));
     }

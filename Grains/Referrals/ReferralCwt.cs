@@ -17,33 +17,33 @@ internal static class ReferralCwt
     /// </summary>
     internal static CwtRecord? CreateRecord(Referral state, Period period)
     {
-        if (state is not Referral.OnPathway { Data: { OnwardFrom: null } facts } || facts.ReceivedDate > period.To)
+        if (state is not Referral.OnPathway { Data: { OnwardFrom: null } referral } || referral.ReceivedDate > period.To)
             return null;
-        var data = facts.DataSet.Value;
-        var wait = data.CancerWait;
-        var cameIn = facts.Transfers.SkipLast(1).LastOrDefault(transfer => transfer.To == facts.From);
+        var dataSet = referral.DataSet.Value;
+        var wait = dataSet.CancerWait;
+        var cameIn = referral.Transfers.SkipLast(1).LastOrDefault(transfer => transfer.To == referral.From);
         var stage = new CwtStage
         {
             FirstSeen = wait?.DateFirstSeen,
-            Told = wait?.FasterDiagnosisEndDate,
+            FasterDiagnosisEnd = wait?.FasterDiagnosisEndDate,
             Excluded = wait?.FasterDiagnosisEndReason is "03",
-            Onward = facts.ReceivedDate,
+            Onward = referral.ReceivedDate,
             SeenElsewhere = cameIn is not null,
         };
         if (stage.Scenario is not { } made || !period.Contains(made.On))
             return null;
 
-        var (requested, received) = (data.Transfer?.ServiceRequestedDate ?? facts.ReceivedDate, cameIn?.Date);
+        var (requested, received) = (dataSet.Transfer?.ServiceRequestedDate ?? referral.ReceivedDate, cameIn?.Date);
         var adjusted = wait?.FirstSeenAdjustmentDays is > 0;
         var second = cameIn is not null;
         var record = CwtRecords.Create(
             made.Scenario,
             made.On,
             [
-                (NhsNumber, data.Patient.NhsNumber.Value),
-                (NhsNumberStatus, data.Patient.NhsNumberStatus),
-                (CwtElement.PathwayIdentifier, data.Rtt.PathwayIdentifier),
-                (PathwayIssuer, data.Rtt.PathwayIssuer),
+                (NhsNumber, dataSet.Patient.NhsNumber.Value),
+                (NhsNumberStatus, dataSet.Patient.NhsNumberStatus),
+                (CwtElement.PathwayIdentifier, dataSet.Rtt.PathwayIdentifier),
+                (PathwayIssuer, dataSet.Rtt.PathwayIssuer),
                 (SourceOfReferral, wait?.SourceOfReferral),
                 (PriorityType, wait?.PriorityType),
                 (DecisionToRefer, wait?.DecisionToReferDate),
@@ -54,31 +54,31 @@ internal static class ReferralCwt
                 (FirstSeenAdjustment, adjusted ? wait!.FirstSeenAdjustmentDays : null),
                 (FirstSeenAdjustmentReason, adjusted ? wait!.FirstSeenAdjustmentReason : null),
                 (PatientStatus, wait?.PatientStatus),
-                (Diagnosis, data.Diagnosis?.PrimaryIcd10),
-                (Laterality, data.Diagnosis?.Laterality),
+                (Diagnosis, dataSet.Diagnosis?.PrimaryIcd10),
+                (Laterality, dataSet.Diagnosis?.Laterality),
                 (RequestReceived, received),
-                (ToldReason, wait?.FasterDiagnosisEndReason),
+                (FasterDiagnosisEndReason, wait?.FasterDiagnosisEndReason),
                 (CancerSite, wait?.PrimaryCancerSite),
-                (Told, wait?.FasterDiagnosisEndDate),
+                (FasterDiagnosisEndDate, wait?.FasterDiagnosisEndDate),
                 (ServiceRequested, second ? null : requested),
-                (Referring, second ? cameIn!.From : facts.From),
-                (Receiving, second ? cameIn!.To : facts.To),
-                (ReferringReason, second ? null : data.Transfer?.TransferReason),
+                (Referring, second ? cameIn!.From : referral.From),
+                (Receiving, second ? cameIn!.To : referral.To),
+                (ReferringReason, second ? null : dataSet.Transfer?.TransferReason),
                 (ServiceRequested + Second, second ? requested : null),
-                (Referring + Second, second ? facts.From : null),
-                (Receiving + Second, second ? facts.To : null),
-                (ReferringReason + Second, second ? data.Transfer?.TransferReason : null),
+                (Referring + Second, second ? referral.From : null),
+                (Receiving + Second, second ? referral.To : null),
+                (ReferringReason + Second, second ? dataSet.Transfer?.TransferReason : null),
             ],
             new Dictionary<string, bool>
             {
                 [FirstSeenAdjustment] = adjusted,
                 [FirstSeenAdjustmentReason] = adjusted,
-                [ProstateRisk] = data.Diagnosis?.PrimaryIcd10?.StartsWith("C61", StringComparison.Ordinal) is true,
+                [ProstateRisk] = dataSet.Diagnosis?.PrimaryIcd10?.StartsWith("C61", StringComparison.Ordinal) is true,
                 [Diagnosis] = wait?.FasterDiagnosisEndReason is "01",
                 [Laterality] = wait?.FasterDiagnosisEndReason is "01",
-                [ToldDelay] = wait?.FasterDiagnosisEndDate?.DayNumber - wait?.PeriodStartDate?.DayNumber
+                [FasterDiagnosisDelay] = wait?.FasterDiagnosisEndDate?.DayNumber - wait?.PeriodStartDate?.DayNumber
                     > Clocks.Faster28.Limit + (wait?.FirstSeenAdjustmentDays ?? 0),
             });
-        return record with { ReferralId = facts.Id };
+        return record with { ReferralId = referral.Id };
     }
 }

@@ -28,7 +28,7 @@ internal sealed class ReferralProcessRunner(IGrainFactory grains, IPatientKeys p
     {
         var (data, plan) = (state.Data, state.Acceptance.Plan);
         var patient = grains.GetGrain<IPatientGrain>(patients.KeyOf(data.To, data.DataSet.Value.Patient.NhsNumber));
-        var link = await patient.AssignPathway(AcceptedReferrals.From(state), plan.Join);
+        var link = await patient.AssignPathway(AcceptedReferrals.From(data, state.Acceptance), plan.Join);
         return (new RecordPathway(plan.ResolveLink(link)), $"pathway-{data.Attempt}");
     }
 

@@ -23,14 +23,14 @@ internal static class Refusals
         [],
         [new("referral", open.Value, new Dictionary<string, string>())]);
 
-    internal static Refusal? CheckAnswers(ProvideInformation said, List<int> open)
+    internal static Refusal? CheckAnswers(ProvideInformation command, List<int> open)
     {
-        for (var i = 0; i < said.Answers.Count; i++)
-            if (!open.Contains(said.Answers[i].Item) || said.Answers.Take(i).Any(a => a.Item == said.Answers[i].Item))
+        for (var i = 0; i < command.Answers.Count; i++)
+            if (!open.Contains(command.Answers[i].Item) || command.Answers.Take(i).Any(a => a.Item == command.Answers[i].Item))
                 return Refusal.Invalid($"/answers/{i}/item", RefusalCode.ValidationFailed, "This is not the number of an open "
                     + "question, or it is answered twice. The referral's questions carry their numbers.");
 
-        var unanswered = open.Except(said.Answers.Select(a => a.Item)).ToList();
+        var unanswered = open.Except(command.Answers.Select(a => a.Item)).ToList();
         return unanswered.Count == 0
             ? null
             : Refusal.Invalid("/answers", RefusalCode.ValidationFailed, $"Question {string.Join(", ", unanswered)} has no answer. "

@@ -14,7 +14,7 @@ internal static class SendRules
 
     internal static Decision<ReferralEvent> Decide(ReferralId id, Send send, OdsCode from, ReferralContext context)
     {
-        var (findings, reading, document) = Read(send.DataSet, from, null, context);
+        var (findings, assessment, document) = Read(send.DataSet, from, null, context);
         var transfers = context.Predecessor?.Transfers ?? context.Onward?.Transfers ?? [];
         if (CheckReceiver(send.To, from, null, transfers, context) is { } unreachable)
             findings.InsertRange(0, unreachable.Findings);
@@ -22,7 +22,7 @@ internal static class SendRules
             findings.Add(predecessor);
         if (send.OnwardFrom is not null && send.Replaces is null && CheckOnward(context.Onward, document) is { } onward)
             findings.Add(onward);
-        if (reading is null || document is null || findings.Count > 0)
+        if (assessment is null || document is null || findings.Count > 0)
             return new Refuse(RefuseFindings(findings));
 
         return Referral.Apply(new ReferralSent
@@ -30,7 +30,7 @@ internal static class SendRules
             Id = id,
             From = from,
             To = send.To,
-            Assessment = reading,
+            Assessment = assessment,
             DataSet = document,
             Fingerprint = Fingerprint(send),
             ReceivedDate = context.Predecessor?.ReceivedDate ?? context.Today,
@@ -45,27 +45,27 @@ internal static class SendRules
     /// <summary>Validates as <see cref="Send"/> would, and returns every finding.</summary>
     internal static DataSetFindings Validate(Send send, OdsCode from, ReferralContext context)
     {
-        var (findings, reading, _) = Read(send.DataSet, from, null, context);
+        var (findings, assessment, _) = Read(send.DataSet, from, null, context);
         if (CheckReceiver(send.To, from, null, [], context) is { } unreachable)
             findings.InsertRange(0, unreachable.Findings);
-        return new(findings, reading?.Completeness, reading?.Cwt, reading?.Warnings ?? []);
+        return new(findings, assessment?.Completeness, assessment?.Cwt, assessment?.Warnings ?? []);
     }
 
     /// <summary>The data set was valid when it was sent; it is not validated again.</summary>
-    internal static Decision<ReferralEvent> Decide(ReferralId id, SendRedirected arrive, ReferralContext context)
+    internal static Decision<ReferralEvent> Decide(ReferralId id, SendRedirected redirected, ReferralContext context)
     {
         return Referral.Apply(new ReferralSent
         {
             Id = id,
-            From = arrive.From,
-            To = arrive.To,
-            Assessment = arrive.Assessment,
-            DataSet = new EnfDocument(arrive.DataSet),
+            From = redirected.From,
+            To = redirected.To,
+            Assessment = redirected.Assessment,
+            DataSet = new EnfDocument(redirected.DataSet),
             Fingerprint = "",
-            ReceivedDate = arrive.ReceivedDate,
-            Transfers = [.. arrive.Transfers, new(arrive.From, arrive.To, context.Today)],
-            ClientReference = arrive.ClientReference,
-            Replaces = arrive.Redirected,
+            ReceivedDate = redirected.ReceivedDate,
+            Transfers = [.. redirected.Transfers, new(redirected.From, redirected.To, context.Today)],
+            ClientReference = redirected.ClientReference,
+            Replaces = redirected.Redirected,
         });
     }
 
@@ -79,11 +79,11 @@ internal static class SendRules
         data.Fingerprint == Fingerprint(send) ? Referral.Unchanged() : new Refuse(Refusals.KeyReused);
 
     /// <summary>Validates a new data set for an existing referral.</summary>
-    internal static (Refusal? Refusal, DataSetAssessment? Reading, EnfDocument? Document) ReadAmended(
+    internal static (Refusal? Refusal, DataSetAssessment? Assessment, EnfDocument? Document) ReadAmended(
         ReferralData data, byte[] json, ReferralContext context)
     {
-        var (findings, reading, document) = Read(json, data.From, data.Assessment.Completeness.CompleteSince, context);
-        return findings.Count == 0 ? (null, reading, document) : (RefuseFindings(findings), null, null);
+        var (findings, assessment, document) = Read(json, data.From, data.Assessment.Completeness.CompleteSince, context);
+        return findings.Count == 0 ? (null, assessment, document) : (RefuseFindings(findings), null, null);
     }
 
     /// <summary>
@@ -112,7 +112,7 @@ internal static class SendRules
         return new(code, detail, findings, []);
     }
 
-    private static (List<Finding> Findings, DataSetAssessment? Reading, EnfDocument? Document) Read(
+    private static (List<Finding> Findings, DataSetAssessment? Assessment, EnfDocument? Document) Read(
         byte[] json, OdsCode from, DateOnly? completeSince, ReferralContext context)
     {
         var read = DataSetValidation.Read(

@@ -2,7 +2,6 @@ using InterTrust.Calendar;
 using InterTrust.Identity;
 using InterTrust.Journal;
 using InterTrust.Organisations;
-using InterTrust.Pathways;
 using Orleans.Concurrency;
 
 namespace InterTrust.Worklists;
@@ -14,32 +13,30 @@ namespace InterTrust.Worklists;
 [StatelessWorker, Reentrant, GrainType("worklist")]
 public sealed class WorklistGrain : Grain, IWorklistGrain
 {
-    private readonly IWorklistReader reader;
+    private readonly IHubReader reader;
     private readonly DirectoryCache directory;
     private readonly TimeProvider time;
     private readonly SharedRead<long?> version;
     private readonly SharedRead<IReadOnlyList<WorklistCount>> summary;
 
-    public WorklistGrain(IWorklistReader reader, DirectoryCache directory, TimeProvider time)
+    public WorklistGrain(IHubReader reader, DirectoryCache directory, TimeProvider time)
     {
         (this.reader, this.directory, this.time) = (reader, directory, time);
         version = new(() => reader.Version(Ods));
-        summary = new(async () => await reader.Summary(Ods, LondonTime.Day(time.GetUtcNow()), await Thresholds()));
+        summary = new(async () => await reader.Summary(Ods, LondonTime.Day(time.GetUtcNow()), await directory.ThresholdsOf(Ods)));
     }
 
     private OdsCode Ods => OdsCode.Parse(this.GetPrimaryKeyString(), null);
 
     public async Task<WorklistPage> Page(WorklistQuery query) =>
-        await reader.Page(Ods, query, LondonTime.Day(time.GetUtcNow()), await Thresholds());
+        await reader.Page(Ods, query, LondonTime.Day(time.GetUtcNow()), await directory.ThresholdsOf(Ods));
 
     public async Task<int> Count(WorklistQuery query) =>
-        await reader.Count(Ods, query, LondonTime.Day(time.GetUtcNow()), await Thresholds());
+        await reader.Count(Ods, query, LondonTime.Day(time.GetUtcNow()), await directory.ThresholdsOf(Ods));
 
     public Task<long?> Version() => version.Get();
 
     public Task<IReadOnlyList<WorklistCount>> Summary() => summary.Get();
 
     public Task<IReadOnlyList<FeedEvent>> Feed(long after, int limit) => reader.Feed(Ods, after, limit);
-
-    private async ValueTask<ClockThresholds> Thresholds() => (await directory.Read()).ThresholdsOf(Ods);
 }

@@ -74,7 +74,7 @@ public sealed record HubClusterOptions
     [
         IPAddress.TryParse(Address, out var address)
             ? new(Tls.IsGiven || IPAddress.IsLoopback(address),
-                "Cluster:Tls: whoever reaches a silo's ports can call any actor, so a silo listens beyond loopback only with certificates")
+                "Cluster:Tls: anyone who reaches a silo's ports can call any grain: a silo listens beyond loopback only with TLS")
             : new(false, $"Cluster:Address: '{Address}' is not an IP address of this machine"),
         new(this is { SiloPort: >= 0 and <= 65535, GatewayPort: >= 0 and <= 65535 } && (SiloPort != GatewayPort || SiloPort == 0),
             "Cluster:SiloPort and Cluster:GatewayPort: two different ports, or 0 for a free one"),

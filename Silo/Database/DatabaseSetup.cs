@@ -1,9 +1,6 @@
 using InterTrust.Drafts;
 using InterTrust.Journal;
-using InterTrust.Pathways;
-using InterTrust.Referrals;
 using InterTrust.Reports;
-using InterTrust.Worklists;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Orleans.Configuration;
@@ -36,9 +33,6 @@ public static class DatabaseSetup
             options.QueueLimit));
         services.AddSingleton<IJournal, DatabaseJournal>();
         services.AddSingleton<IHubReader, HubReader>();
-        services.AddSingleton<IWorklistReader>(provider => provider.GetRequiredService<IHubReader>());
-        services.AddSingleton<IReferralReader>(provider => provider.GetRequiredService<IHubReader>());
-        services.AddSingleton<IPathwayReader>(provider => provider.GetRequiredService<IHubReader>());
         services.AddSingleton<IReportReader, ReportReader>();
         services.AddSingleton<IDraftTable, DraftTable>();
         return services;

@@ -93,7 +93,7 @@ public sealed partial class IssuerTests : IAsyncLifetime
     {
         issuer.Person = new() { ["sub"] = "u4", ["name"] = "Nobody's Person" };
 
-        Assert.Contains("names no trust", (await SignIn("/")).Text, StringComparison.Ordinal);
+        Assert.Contains("is not linked to a trust", (await SignIn("/")).Text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -145,11 +145,11 @@ public sealed class OnceTests(RealHub hub)
     {
         var sent = await Barnsley.Send(Patient.New());
         var question = new { items = new[] { new { question = "Is the patient aware?" } } };
-        (await Sheffield.Tell(sent.Id, "request-information", question, key: "ask-1")).Is(200);
-        var again = (await Sheffield.Tell(sent.Id, "request-information", question, key: "ask-1")).Is(200);
+        (await Sheffield.Execute(sent.Id, "request-information", question, key: "ask-1")).Is(200);
+        var again = (await Sheffield.Execute(sent.Id, "request-information", question, key: "ask-1")).Is(200);
         Assert.True(again.Replayed);
         Assert.Single(again.List("/questions"));
-        Assert.Equal(2, (await Sheffield.Tell(sent.Id, "request-information", question, key: "ask-2")).Is(200).List("/questions").Count);
+        Assert.Equal(2, (await Sheffield.Execute(sent.Id, "request-information", question, key: "ask-2")).Is(200).List("/questions").Count);
     }
 
     [Fact]

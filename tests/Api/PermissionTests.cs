@@ -163,7 +163,7 @@ public sealed class PermissionTests(RealHub hub)
         var scene = await Scene.Create(hub);
         var row = Rows.Single(row => row.Operation.EndsWith($"/referrals/{{id}}/{command}", StringComparison.Ordinal));
         var (body, headers) = row.CreateContent(scene);
-        (await scene.Receiver.Say(new(method), $"/referrals/{scene.Referral}/{command}", body, headers)).Is(403, "ODS_NOT_PERMITTED");
+        (await scene.Receiver.Call(new(method), $"/referrals/{scene.Referral}/{command}", body, headers)).Is(403, "ODS_NOT_PERMITTED");
     }
 
     private async Task<Answer> Call(string operation, Func<Scene, TrustClient> caller, string expected)

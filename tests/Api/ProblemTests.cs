@@ -25,7 +25,7 @@ public sealed class ProblemTests(RealHub hub)
         ["SCOPE_MISSING"] = hub => hub.As("RFF", Scopes.Send).Summary(),
         ["ODS_NOT_PERMITTED"] = hub => hub.As("RFF").Get("/worklists/summary", (Caller.OrganisationHeader, "RHQ")),
         ["NOT_FOUND"] = hub => hub.As("RFF").Read("ref-rff-00000000000000000000000000"),
-        ["METHOD_NOT_ALLOWED"] = hub => hub.As("RFF").Say(HttpMethod.Delete, "/worklists/summary", null),
+        ["METHOD_NOT_ALLOWED"] = hub => hub.As("RFF").Call(HttpMethod.Delete, "/worklists/summary", null),
         ["NOT_ACCEPTABLE"] = hub => hub.As("RFF").Get("/worklists/summary", ("Accept", "application/xml")),
         ["OPEN_REFERRAL_EXISTS"] = async hub =>
         {
@@ -119,7 +119,7 @@ public sealed class ProblemTests(RealHub hub)
         var patient = Patient.New();
         var first = await hub.As("RFF").Send(patient);
         Assert.Equal([first.Id], (await hub.As("RFF").Send(ReferralBodies.Referral(patient))).Is(409).Texts("/choices", "id"));
-        var refused = (await hub.As("RHQ").Tell(first.Id, "undo-match", new { reason = "It is not on one." })).Is(409, "OUT_OF_TURN");
+        var refused = (await hub.As("RHQ").Execute(first.Id, "undo-match", new { reason = "It is not on one." })).Is(409, "OUT_OF_TURN");
         Assert.Equal(("sent", first.Id), (refused["/current/status"], refused["/current/id"]));
     }
 

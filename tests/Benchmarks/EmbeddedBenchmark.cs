@@ -12,8 +12,8 @@ internal static class EmbeddedBenchmark
         using var folder = new TemporaryFolder();
         var bench = new OneRowCommits(folder.Path);
         using var hub = await Ground.Embedded(Path.Combine(folder.Path, "hub"));
-        using var door = await Door.Open(hub.Address);
-        var story = new Story(door);
+        using var client = await HubClient.Open(hub.Address);
+        var story = new Story(client);
         await Load.Run(Connections, plan.WarmUp, story.Whole);
 
         var (commits, whole, lone) = (new Rounds(), new Rounds(), new Rounds());

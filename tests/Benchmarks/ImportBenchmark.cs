@@ -19,14 +19,14 @@ internal static class ImportBenchmark
         TimeSpan again;
         using (var hub = await Ground.Embedded(folder.Path))
         {
-            using var door = await Door.Open(hub.Address);
+            using var client = await HubClient.Open(hub.Address);
             var n = plan.Lines;
             await Load.Run(Connections, plan.WarmUp, One);
             oneByOne = await Load.Run(Connections, plan.Step * 2, One);
 
             var clock = Stopwatch.StartNew();
             var results = 0;
-            await foreach (var line in door.Import("import", patients.Take(plan.Lines).Select(Pathway)))
+            await foreach (var line in client.Import("import", patients.Take(plan.Lines).Select(Pathway)))
             {
                 Is(line, 201);
                 if (++results % Math.Max(plan.Lines / 20, 1) == 0)
@@ -37,18 +37,18 @@ internal static class ImportBenchmark
             async Task<bool> One(Timed timed)
             {
                 var i = Interlocked.Increment(ref n);
-                return await timed.Ask(() => door.Register($"one-{i}", Encoding.UTF8.GetBytes(Pathway(patients[i]))));
+                return await timed.Ask(() => client.Register($"one-{i}", Encoding.UTF8.GetBytes(Pathway(patients[i]))));
             }
         }
 
         using var other = new TemporaryFolder();
         using (var hub = await Ground.Embedded(other.Path))
         {
-            using var door = await Door.Open(hub.Address);
+            using var client = await HubClient.Open(hub.Address);
             before = 0;
             try
             {
-                await foreach (var line in door.Import("import", patients.Take(plan.Lines).Select(Pathway)))
+                await foreach (var line in client.Import("import", patients.Take(plan.Lines).Select(Pathway)))
                 {
                     Is(line, 201);
                     if (++before == plan.Lines / 2)
@@ -62,10 +62,10 @@ internal static class ImportBenchmark
         }
         using (var hub = await Ground.Embedded(other.Path))
         {
-            using var door = await Door.Open(hub.Address);
+            using var client = await HubClient.Open(hub.Address);
             var clock = Stopwatch.StartNew();
             after = 0;
-            await foreach (var line in door.Import("import", patients.Take(plan.Lines).Select(Pathway)))
+            await foreach (var line in client.Import("import", patients.Take(plan.Lines).Select(Pathway)))
             {
                 // Whatever was answered before the hub died is there.
                 Is(line, after < before ? [200] : [200, 201]);

@@ -23,8 +23,8 @@ internal static class LayersBenchmark
         await using var ground = await Ground.Open();
         var bench = await ground.PgBench();
         using var hub = await Ground.Hub(await ground.NewDatabase());
-        using var door = await Door.Open(hub.Address);
-        var story = new Story(door);
+        using var client = await HubClient.Open(hub.Address);
+        var story = new Story(client);
         await using var silo = await Silo(await ground.NewDatabase());
         var recorder = (RecordingJournal)silo.Services.GetRequiredService<IJournal>();
         var grains = silo.Services.GetRequiredService<IGrainFactory>();
@@ -81,7 +81,7 @@ internal static class LayersBenchmark
 
         Layer? Below(int i) => i + 1 < layers.Length ? layers[i + 1] : null;
 
-        // Made before the clock starts, so that making them is no layer's cost.
+        // Created before the clock starts, so that creating them is no layer's cost.
         void Prepare()
         {
             while (toTell.Count < MostTold)

@@ -72,9 +72,9 @@ internal static class LifecycleBenchmark
     }
 
     /// <summary>The hub, or its yardstick, on a database of its own.</summary>
-    private sealed class Service(Ground ground, string database, HubProcess process, Door door) : IAsyncDisposable
+    private sealed class Service(Ground ground, string database, HubProcess process, HubClient client) : IAsyncDisposable
     {
-        public Story Story { get; } = new(door);
+        public Story Story { get; } = new(client);
 
         public Rounds Peak { get; } = new();
 
@@ -84,7 +84,7 @@ internal static class LifecycleBenchmark
         {
             var database = await ground.NewDatabase();
             var process = await start(database);
-            return new(ground, database, process, await Door.Open(process.Address));
+            return new(ground, database, process, await HubClient.Open(process.Address));
         }
 
         public Task Measure(Rounds rounds, int workers, TimeSpan time, Func<Timed, Task<bool>> turn) =>
@@ -101,7 +101,7 @@ internal static class LifecycleBenchmark
 
         public ValueTask DisposeAsync()
         {
-            door.Dispose();
+            client.Dispose();
             process.Dispose();
             return ValueTask.CompletedTask;
         }

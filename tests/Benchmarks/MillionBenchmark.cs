@@ -26,46 +26,46 @@ internal static class MillionBenchmark
         var loaded = loading.Elapsed;
 
         using var hub = await Ground.Hub(more);
-        using var door = await Door.Open(hub.Address);
+        using var client = await HubClient.Open(hub.Address);
         var (empty, active) = (hub.Megabytes, await Activate(plan.Active));
 
         using var small = await Ground.Hub(fewer);
-        using var smallDoor = await Door.Open(small.Address);
+        using var smallHub = await HubClient.Open(small.Address);
         using var plain = await Ground.Yardstick(await ground.NewDatabase());
-        using var plainDoor = await Door.Open(plain.Address);
-        foreach (var each in (Door[])[smallDoor, plainDoor])
+        using var plainHub = await HubClient.Open(plain.Address);
+        foreach (var each in (HubClient[])[smallHub, plainHub])
             await new Story(each).Fill(plan.Few, Connections);
 
-        foreach (var each in (Door[])[door, smallDoor, plainDoor])
+        foreach (var each in (HubClient[])[client, smallHub, plainHub])
             await Load.Run(Readers, plan.WarmUp / 2, timed => Page(each, timed));
         Rounds peak = new(), plainPeak = new(), poll = new(), page = new(), smallPage = new();
         for (var round = 0; round < plan.Rounds; round++)
         {
             await plainPeak.Add(
-                () => Load.Run(Readers, plan.Step, timed => Page(plainDoor, timed)),
+                () => Load.Run(Readers, plan.Step, timed => Page(plainHub, timed)),
                 () => plain.Processor + ground.Processor);
-            await peak.Add(() => Load.Run(Readers, plan.Step, timed => Page(smallDoor, timed)), () => small.Processor + ground.Processor);
-            var tag = await Eventually.Sees("a tag of the worklist", smallDoor.Page, seen => seen is not null);
+            await peak.Add(() => Load.Run(Readers, plan.Step, timed => Page(smallHub, timed)), () => small.Processor + ground.Processor);
+            var tag = await Eventually.Sees("a tag of the worklist", smallHub.Page, seen => seen is not null);
             await poll.Add(
-                () => Load.Run(Readers, plan.Step, timed => timed.Ask(() => smallDoor.Poll(tag!))),
+                () => Load.Run(Readers, plan.Step, timed => timed.Ask(() => smallHub.Poll(tag!))),
                 () => small.Processor + ground.Processor);
-            smallPage.Add(await OpenLoop.Run(Pages, plan.Step, smallDoor.Page));
-            page.Add(await OpenLoop.Run(Pages, plan.Step, door.Page));
+            smallPage.Add(await OpenLoop.Run(Pages, plan.Step, smallHub.Page));
+            page.Add(await OpenLoop.Run(Pages, plan.Step, client.Page));
         }
 
         Rounds quiet = new();
         var busy = Changes.Select(_ => new Rounds()).ToArray();
-        using var desk = new Desk(door, Copies.NextPatient);
+        using var desk = new Desk(client, Copies.NextPatient);
         await OpenLoop.Run(Changes[0] / 2, plan.WarmUp, desk.DecideAndFill);
         for (var round = 0; round < plan.Rounds; round++)
         {
-            quiet.Add(await OpenLoop.Run(Pages, plan.Step, door.Page));
+            quiet.Add(await OpenLoop.Run(Pages, plan.Step, client.Page));
             foreach (var (changes, pages) in Changes.Zip(busy))
                 await pages.Add(
                     async () =>
                     {
                         var changing = OpenLoop.Run(changes / 2, plan.Step, desk.DecideAndFill);
-                        var seen = await OpenLoop.Run(Pages, plan.Step, door.Page);
+                        var seen = await OpenLoop.Run(Pages, plan.Step, client.Page);
                         await changing;
                         return seen;
                     },
@@ -73,7 +73,7 @@ internal static class MillionBenchmark
         }
 
         Rounds grown = new(), young = new();
-        var (story, smallStory) = (new Story(door, Copies.NextPatient + 50_000), new Story(smallDoor, plan.Few));
+        var (story, smallStory) = (new Story(client, Copies.NextPatient + 50_000), new Story(smallHub, plan.Few));
         foreach (var each in (Story[])[story, smallStory])
             await Load.Run(Connections, plan.WarmUp / 2, each.Whole);
         for (var round = 0; round < plan.Rounds; round++)
@@ -128,9 +128,9 @@ internal static class MillionBenchmark
                 new($"copying until {plan.Many:N0} stood there", loaded.TotalSeconds, "s"),
             ]);
 
-        static async Task<bool> Page(Door door, Timed timed)
+        static async Task<bool> Page(HubClient client, Timed timed)
         {
-            await timed.Ask(door.Page);
+            await timed.Ask(client.Page);
             return true;
         }
 
@@ -142,7 +142,7 @@ internal static class MillionBenchmark
             await Load.Run(
                 Connections,
                 TimeSpan.MaxValue,
-                async timed => ids.TryDequeue(out var id) && await timed.Ask(() => door.Read(id)));
+                async timed => ids.TryDequeue(out var id) && await timed.Ask(() => client.Read(id)));
             return hub.Megabytes;
         }
     }
@@ -150,14 +150,14 @@ internal static class MillionBenchmark
     private static async Task Fill(Func<Task<HubProcess>> start, int referrals)
     {
         using var hub = await start();
-        using var door = await Door.Open(hub.Address);
-        await new Story(door).Fill(referrals, Connections);
+        using var client = await HubClient.Open(hub.Address);
+        await new Story(client).Fill(referrals, Connections);
     }
 
     /// <summary>Somebody who works the list off from its head, while new referrals come.</summary>
-    private sealed class Desk(Door door, int firstPatient) : IDisposable
+    private sealed class Desk(HubClient client, int firstPatient) : IDisposable
     {
-        private readonly Story story = new(door, firstPatient);
+        private readonly Story story = new(client, firstPatient);
         private readonly ConcurrentQueue<Uri> toDecide = new();
         private readonly HashSet<Uri> seen = [];
         private readonly SemaphoreSlim looking = new(1);
@@ -174,7 +174,7 @@ internal static class MillionBenchmark
                     return next;
                 await looking.WaitAsync();
                 if (toDecide.IsEmpty)
-                    foreach (var referral in (await door.First(200)).Where(seen.Add))
+                    foreach (var referral in (await client.First(200)).Where(seen.Add))
                         toDecide.Enqueue(referral);
                 looking.Release();
             }

@@ -35,7 +35,7 @@ internal static class PathwaysBenchmark
         using var smallHub = small.Hub;
         using var middleHub = middle.Hub;
         using var largeHub = large.Hub;
-        Door[] doors = [small.Door, middle.Door, large.Door];
+        HubClient[] clients = [small.HubClient, middle.HubClient, large.HubClient];
 
         var year = $"from={Day(-365)}&to={Day(0)}";
         (string Measure, string Path)[] asked =
@@ -45,17 +45,17 @@ internal static class PathwaysBenchmark
             .. Reports.Select(report => ($"report {report} of a month", $"/reports/{report}?from={Day(-30)}&to={Day(0)}")),
             ("report breach-allocation of a year", $"/reports/breach-allocation?{year}"),
         ];
-        foreach (var door in doors)
+        foreach (var client in clients)
             foreach (var (_, path) in asked)
-                await Load.Run(1, plan.Step / 10, timed => Ask(door, path, timed));
+                await Load.Run(1, plan.Step / 10, timed => Ask(client, path, timed));
 
-        var took = asked.Select(_ => doors.Select(_ => new Rounds()).ToArray()).ToArray();
+        var took = asked.Select(_ => clients.Select(_ => new Rounds()).ToArray()).ToArray();
         for (var round = 0; round < plan.Rounds; round++)
             foreach (var (what, rounds) in asked.Zip(took))
-                foreach (var (door, of) in doors.Zip(rounds))
-                    of.Add(await Load.Run(1, plan.Step / 10, timed => Ask(door, what.Path, timed)));
-        foreach (var door in doors)
-            door.Dispose();
+                foreach (var (client, of) in clients.Zip(rounds))
+                    of.Add(await Load.Run(1, plan.Step / 10, timed => Ask(client, what.Path, timed)));
+        foreach (var client in clients)
+            client.Dispose();
 
         return new(
             "Pathways and reports, from a thousand to a million",
@@ -79,19 +79,19 @@ internal static class PathwaysBenchmark
                 ]).SelectMany(lines => lines),
             ]);
 
-        static async Task<bool> Ask(Door door, string path, Timed timed)
+        static async Task<bool> Ask(HubClient client, string path, Timed timed)
         {
-            await timed.Ask(() => door.Get(path));
+            await timed.Ask(() => client.Get(path));
             return true;
         }
 
-        async Task<(HubProcess Hub, Door Door)> Store(Plan plan, int trusts, int generations)
+        async Task<(HubProcess Hub, HubClient HubClient)> Store(Plan plan, int trusts, int generations)
         {
             var database = await ground.NewDatabase();
             var hub = await Ground.Hub(database);
-            var door = await Door.Open(hub.Address);
+            var client = await HubClient.Open(hub.Address);
             var pathways = Enumerable.Range(0, plan.Few).Select(n => Pathway(n, LungReferrals.NhsNumbers[n]));
-            await foreach (var line in door.Import("pathways", pathways))
+            await foreach (var line in client.Import("pathways", pathways))
                 if (!line.Contains("\"status\":201,", StringComparison.Ordinal))
                     throw new InvalidOperationException($"A line was answered with {line}");
             await using var source = NpgsqlDataSource.Create(
@@ -101,7 +101,7 @@ internal static class PathwaysBenchmark
                 .Replace("$generations", $"{generations - 1}", StringComparison.Ordinal));
             await Do("vacuum analyze");
             await Do("checkpoint");
-            return (hub, door);
+            return (hub, client);
 
             async Task Do(string sql)
             {

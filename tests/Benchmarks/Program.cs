@@ -27,12 +27,12 @@ var clock = Stopwatch.StartNew();
 foreach (var (name, run) in parts.Where(part => asked is [] || asked.Contains(part.Key)))
 {
     Console.WriteLine($"── {name}, {clock.Elapsed:mm\\:ss} after the start");
-    var repeats = Door.Repeats;
+    var repeats = HubClient.Repeats;
     var section = await run(quick ? Plan.Quick : Plan.Whole);
     Console.WriteLine(section);
     // Written at once, so that what was measured is kept whatever comes after it.
     await Report.Write(
         quick ? Path.Combine(AppContext.BaseDirectory, "benchmarks") : Repository.Path("docs"),
-        [section with { Repeats = Door.Repeats - repeats }]);
+        [section with { Repeats = HubClient.Repeats - repeats }]);
 }
 return 0;

@@ -108,7 +108,7 @@ internal static partial class Report
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    /// <summary>Asked once, because what is written makes the checkout differ from its commit.</summary>
+    /// <summary>Read once, because what is written makes the checkout differ from its commit.</summary>
     private static readonly Lazy<Task<string>> Measured = new(Machine);
 
     public static async Task Write(string folder, IReadOnlyList<Section> measured)
@@ -158,12 +158,12 @@ internal static partial class Report
         var processor = ModelName().Match(await File.ReadAllTextAsync("/proc/cpuinfo")).Groups[1].Value;
         var memory = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / (1L << 30);
         return $"{Environment.ProcessorCount} cores ({processor}), {memory} GiB, "
-            + $"{await Said("uname", "-sr")}, {(await Said("psql", "--version")).Split(" (")[0]}, "
+            + $"{await OutputOf("uname", "-sr")}, {(await OutputOf("psql", "--version")).Split(" (")[0]}, "
             + $".NET {Environment.Version}; {DateTime.UtcNow:yyyy-MM-dd}; "
-            + $"commit {await Said("git", "describe", "--always", "--dirty", "--exclude", "*")}";
+            + $"commit {await OutputOf("git", "describe", "--always", "--dirty", "--exclude", "*")}";
     }
 
-    private static async Task<string> Said(string program, params string[] arguments)
+    private static async Task<string> OutputOf(string program, params string[] arguments)
     {
         using var process = Process.Start(new ProcessStartInfo(program, arguments)
         {

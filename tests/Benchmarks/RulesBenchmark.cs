@@ -12,7 +12,7 @@ using InterTrust.TestKit;
 
 namespace InterTrust.Benchmarks;
 
-/// <summary>The rules alone, without actor, journal or door.</summary>
+/// <summary>The rules alone, without actor, journal or client.</summary>
 internal static class RulesBenchmark
 {
     public static IReadOnlyList<Line> Run()

@@ -36,9 +36,9 @@ internal static class SilosBenchmark
             ]);
     }
 
-    private sealed class Cluster(IReadOnlyList<HubProcess> silos, HubProcess api, Door door) : IDisposable
+    private sealed class Cluster(IReadOnlyList<HubProcess> silos, HubProcess api, HubClient client) : IDisposable
     {
-        public Story Story { get; } = new(door);
+        public Story Story { get; } = new(client);
 
         public double MegabytesOfASilo => silos.Average(silo => silo.Megabytes);
 
@@ -49,7 +49,7 @@ internal static class SilosBenchmark
             while (running.Count < silos)
                 running.Add(await Ground.Silo(database));
             var api = await Ground.Hub(database, hostSilo: false);
-            return new(running, api, await Door.Open(api.Address));
+            return new(running, api, await HubClient.Open(api.Address));
         }
 
         /// <summary>At first with a few connections and every core: compiling on one would be taken for a silo that is lost.</summary>
@@ -64,7 +64,7 @@ internal static class SilosBenchmark
 
         public void Dispose()
         {
-            door.Dispose();
+            client.Dispose();
             api.Dispose();
             foreach (var silo in silos)
                 silo.Dispose();

@@ -3,9 +3,9 @@ using System.Collections.Concurrent;
 namespace InterTrust.Benchmarks;
 
 /// <summary>What Barnsley and Sheffield say to one another: send, receive, then accept three of four and reject the fourth.</summary>
-/// <param name="door">Through which.</param>
+/// <param name="client">Through which.</param>
 /// <param name="first">The first patient; each referral is of another one.</param>
-internal sealed class Story(Door door, int first = 0)
+internal sealed class Story(HubClient client, int first = 0)
 {
     private static readonly byte[] Nothing = "{}"u8.ToArray();
     private static readonly byte[] OutOfArea = """{"reasonCode":"outOfArea","explanation":"Not ours."}"""u8.ToArray();
@@ -21,7 +21,7 @@ internal sealed class Story(Door door, int first = 0)
     {
         var n = Interlocked.Increment(ref referrals);
         var referral = await Send(timed, n);
-        await timed.Ask(() => door.Tell(referral, "receive", Nothing));
+        await timed.Ask(() => client.Tell(referral, "receive", Nothing));
         return await timed.Ask(() => n % 4 == 0 ? Reject(referral) : Accept(referral));
     }
 
@@ -35,7 +35,7 @@ internal sealed class Story(Door door, int first = 0)
     {
         if (!sent.TryDequeue(out var referral))
             return false;
-        await timed.Ask(() => door.Tell(referral, "receive", Nothing));
+        await timed.Ask(() => client.Tell(referral, "receive", Nothing));
         received.Enqueue(referral);
         return true;
     }
@@ -55,7 +55,7 @@ internal sealed class Story(Door door, int first = 0)
         return (n % 10) switch
         {
             < 2 => true,
-            2 => await door.Tell(referral, "receive", Nothing),
+            2 => await client.Tell(referral, "receive", Nothing),
             < 8 => await Accept(referral),
             _ => await Reject(referral),
         };
@@ -70,10 +70,10 @@ internal sealed class Story(Door door, int first = 0)
     private Task<Uri> Send(Timed timed, int n)
     {
         var body = LungReferrals.Body(n);
-        return timed.Ask(() => door.Send($"benchmark-{n}", body));
+        return timed.Ask(() => client.Send($"benchmark-{n}", body));
     }
 
-    private Task<bool> Accept(Uri referral) => door.Tell(referral, "accept", Nothing);
+    private Task<bool> Accept(Uri referral) => client.Tell(referral, "accept", Nothing);
 
-    private Task<bool> Reject(Uri referral) => door.Tell(referral, "reject", OutOfArea);
+    private Task<bool> Reject(Uri referral) => client.Tell(referral, "reject", OutOfArea);
 }

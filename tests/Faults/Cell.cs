@@ -8,7 +8,7 @@ namespace InterTrust.Faults;
 /// </summary>
 internal static class Cell
 {
-    internal static async Task<int> Run(IReadOnlyList<string> words, Action<string>? hear = null)
+    internal static async Task<int> Run(IReadOnlyList<string> arguments, Action<string>? onLine = null)
     {
         if (!Environment.IsPrivilegedProcess)
         {
@@ -22,14 +22,14 @@ internal static class Cell
             "--mount", "--net", "--pid", "--fork", "--kill-child", "--mount-proc", "--", "/bin/sh", "-c", "\"$@\"; exit $?", "cell",
             Environment.ProcessPath!,
             .. Environment.ProcessPath!.EndsWith("dotnet", StringComparison.Ordinal) ? new[] { typeof(Cell).Assembly.Location } : [],
-            "programme", "inside", .. words,
+            "programme", "inside", .. arguments,
         ])
         {
-            RedirectStandardOutput = hear is not null,
+            RedirectStandardOutput = onLine is not null,
         })!;
-        if (hear is not null)
+        if (onLine is not null)
             while (await inside.StandardOutput.ReadLineAsync() is { } line)
-                hear(line);
+                onLine(line);
         await inside.WaitForExitAsync();
         return inside.ExitCode;
     }

@@ -74,12 +74,12 @@ public sealed class ClusterTests : IAsyncLifetime
     [Fact]
     public async Task A_database_that_was_not_migrated_is_refused_in_production()
     {
-        var (exitCode, said) = await HubProcess.Run(
+        var (exitCode, output) = await HubProcess.Run(
             "Silo",
             ["--Hub:Mode", "Production", "--Database:Provider", "PostgreSql", "--Database:ConnectionString", database]);
 
         Assert.Equal(1, exitCode);
-        Assert.Contains("run 'Silo migrate' first", said, StringComparison.Ordinal);
+        Assert.Contains("run 'Silo migrate' first", output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -90,18 +90,18 @@ public sealed class ClusterTests : IAsyncLifetime
             ["migrate", "--Hub:Mode", "Production", "--Database:Provider", "PostgreSql", "--Database:ConnectionString", database]);
         await Run(database, "alter role hub set synchronous_commit = off");
 
-        var (exitCode, said) = await HubProcess.Run(
+        var (exitCode, output) = await HubProcess.Run(
             "Silo",
             ["--Hub:Mode", "Production", "--Database:Provider", "PostgreSql", "--Database:ConnectionString", database]);
 
         Assert.Equal(1, exitCode);
-        Assert.Contains("synchronous_commit", said, StringComparison.Ordinal);
+        Assert.Contains("synchronous_commit", output, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_silo_that_would_not_be_safe_says_all_that_is_missing_by_name()
     {
-        var (exitCode, said) = await HubProcess.Run("Silo",
+        var (exitCode, output) = await HubProcess.Run("Silo",
         [
             "--Hub:Mode", "Production", "--Cluster:Address", "192.0.2.1", "--urls", "http://0.0.0.0:8080",
             "--Database:Provider", "PostgreSql", "--Database:ConnectionString", "Host=db.example.nhs.uk;Username=hub",
@@ -109,11 +109,11 @@ public sealed class ClusterTests : IAsyncLifetime
 
         Assert.Equal(1, exitCode);
         foreach (var setting in new[] { "Cluster:Tls", "urls", "Database:ConnectionString", "SSL Mode=VerifyFull" })
-            Assert.Contains(setting, said, StringComparison.Ordinal);
-        Assert.DoesNotContain("   at ", said, StringComparison.Ordinal);
+            Assert.Contains(setting, output, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", output, StringComparison.Ordinal);
     }
 
-    private Task<(int ExitCode, string Said)> Migrate() => HubProcess.Run(
+    private Task<(int ExitCode, string Output)> Migrate() => HubProcess.Run(
         "Silo",
         [
             "migrate", "--Database:Provider", "PostgreSql", "--Database:ConnectionString", database,

@@ -43,7 +43,7 @@ internal sealed class Collector : IDisposable
             }
             catch (Exception e) when (e is HttpListenerException or ObjectDisposedException)
             {
-                // It is closed, or whoever sent was killed.
+                // It is closed, or the sender was killed.
             }
     }
 }

@@ -137,8 +137,8 @@ public sealed class CrashTests(ITestOutputHelper output)
                 (await sheffield.Pathway(pathway)).List("/referrals").Select(r => r.GetValue<string>()).Order());
 
         // The sender's worklist holds nothing that it did not send.
-        var known = stories.Values.Select(s => s.Id).ToHashSet();
-        Assert.All(await barnsley.All("/worklists/outgoing"), row => Assert.Contains(row["id"]!.GetValue<string>(), known));
+        var ids = stories.Values.Select(s => s.Id).ToHashSet();
+        Assert.All(await barnsley.All("/worklists/outgoing"), row => Assert.Contains(row["id"]!.GetValue<string>(), ids));
     }
 
     /// <summary>An accepted referral reaches its pathway soon after the hub's return.</summary>

@@ -158,7 +158,7 @@ public sealed class WatchedCluster : IAsyncLifetime
 
     internal Task<HttpResponseMessage> Management(string path) => prometheus.GetAsync(new Uri(silo.Address, path));
 
-    /// <summary>Somebody writes a patient where none belongs; then two referrals are accepted, and another is waited for in vain.</summary>
+    /// <summary>Puts patient data where none belongs; then accepts two referrals and waits for another in vain.</summary>
     private async Task Story()
     {
         using var barnsley = await TrustClient.SignIn(door.Address, "RFF");
@@ -169,10 +169,10 @@ public sealed class WatchedCluster : IAsyncLifetime
         var opens = (await barnsley.Send(Known)).Id;
         var joins = (await rotherham.Send(Known)).Id;
         await barnsley.Send(Patient.New());
-        await sheffield.Tell(opens, "accept", new { owner = Canary });
+        await sheffield.Execute(opens, "accept", new { owner = Canary });
         var traceparent = $"00-{TraceId}-b7ad6b7169203331-01";
         await sheffield.Post($"/referrals/{joins}/accept", new { owner = Canary }, ("If-Match", "*"), ("traceparent", traceparent));
-        await sheffield.Tell(joins, "accept", new { owner = Canary, pathway = new { mode = Canary } });
+        await sheffield.Execute(joins, "accept", new { owner = Canary, pathway = new { mode = Canary } });
 
         // As the hub writes it when a working day has passed.
         await using var connection = new NpgsqlConnection(database + ";Pooling=false");

@@ -42,7 +42,7 @@ internal sealed class AcknowledgeBeforeCommit(IJournal journal) : BrokenJournal(
 }
 
 /// <summary>
-/// The last writer wins: whoever finds that another was quicker writes behind it all the same, and no key sees to "once".
+/// The last writer wins: a writer that comes second writes behind the first, and no unique key prevents it.
 /// </summary>
 internal sealed class NoUniqueDecision(IJournal journal) : BrokenJournal(journal)
 {
@@ -107,7 +107,7 @@ internal sealed class WorklistOutside(IJournal journal, string database) : Broke
     }
 }
 
-/// <summary>Whoever says it again finds it written down again, behind what it did.</summary>
+/// <summary>A repeated command is written again, behind its first result.</summary>
 internal sealed class RetryAuditedTwice(IJournal journal) : BrokenJournal(journal)
 {
     public override async Task<bool> Commit(Commit commit)
@@ -127,7 +127,7 @@ internal sealed class RetryAuditedTwice(IJournal journal) : BrokenJournal(journa
     }
 }
 
-/// <summary>The feed is read up to the last number there is, whoever may still be writing below it.</summary>
+/// <summary>The feed is read up to the last number, although transactions below it may still be in flight.</summary>
 internal sealed class FeedByBareSequence(IHubReader reader, string database) : IHubReader
 {
     private readonly NpgsqlDataSource source = NpgsqlDataSource.Create(database);

@@ -11,7 +11,7 @@ public sealed record Patient(string NhsNumber, string FamilyName, string GivenNa
     private static int last;
 
     /// <summary>The name as the screens show it: <c>ŻÓŁKIEWSKA, Zofia</c>.</summary>
-    public string Shown => $"{FamilyName.ToUpper(CultureInfo.GetCultureInfo("en-GB"))}, {GivenName}";
+    public string DisplayName => $"{FamilyName.ToUpper(CultureInfo.GetCultureInfo("en-GB"))}, {GivenName}";
 
     /// <summary>The number as people read it, 3-3-4.</summary>
     public string NumberShown => $"{NhsNumber[..3]} {NhsNumber[3..6]} {NhsNumber[6..]}";

@@ -42,38 +42,38 @@ public sealed class TrustClient(HttpClient http, string? token, string ods = "",
     /// <summary>The types of a referral's events, oldest first.</summary>
     public async Task<IReadOnlyList<string>> HistoryOf(string id) => (await History(id)).Is(200).Texts("/events", "type");
 
-    public Task<Answer> Tell(string id, string command, object? body = null, string? ifMatch = "*", string? key = null) =>
+    public Task<Answer> Execute(string id, string command, object? body = null, string? ifMatch = "*", string? key = null) =>
         Post($"/referrals/{id}/{command}", body ?? new { }, ("If-Match", ifMatch), ("Idempotency-Key", key));
 
-    public Task<Answer> Receive(string id, string? ifMatch = "*") => Tell(id, "receive", null, ifMatch);
+    public Task<Answer> Receive(string id, string? ifMatch = "*") => Execute(id, "receive", null, ifMatch);
 
-    public Task<Answer> Accept(string id, object? body = null, string? ifMatch = "*") => Tell(id, "accept", body, ifMatch);
+    public Task<Answer> Accept(string id, object? body = null, string? ifMatch = "*") => Execute(id, "accept", body, ifMatch);
 
-    public Task<Answer> Reject(string id, string? ifMatch = "*") => Tell(
+    public Task<Answer> Reject(string id, string? ifMatch = "*") => Execute(
         id,
         "reject",
         new { reasonCode = "informationInsufficient", explanation = $"The staging CT of {Patient.Mark} is missing." },
         ifMatch);
 
-    public Task<Answer> Acknowledge(string id) => Tell(id, "acknowledge");
+    public Task<Answer> Acknowledge(string id) => Execute(id, "acknowledge");
 
     public Task<Answer> Withdraw(string id) =>
-        Tell(id, "withdraw", new { reasonCode = "sentInError", explanation = $"{Patient.Mark} goes to another trust." });
+        Execute(id, "withdraw", new { reasonCode = "sentInError", explanation = $"{Patient.Mark} goes to another trust." });
 
     public Task<Answer> RequestInformation(string id, string question) =>
-        Tell(id, "request-information", new { items = new[] { new { question } } });
+        Execute(id, "request-information", new { items = new[] { new { question } } });
 
     public Task<Answer> ProvideInformation(string id, string text) =>
-        Tell(id, "provide-information", new { answers = new[] { new { item = 1, text } } });
+        Execute(id, "provide-information", new { answers = new[] { new { item = 1, text } } });
 
     public Task<Answer> Redirect(string id, string to) =>
-        Tell(id, "redirect", new { to, reason = $"The surgeon of {Patient.Mark} is there." });
+        Execute(id, "redirect", new { to, reason = $"The surgeon of {Patient.Mark} is there." });
 
     public Task<Answer> UndoMatch(string id) =>
-        Tell(id, "undo-match", new { reason = $"It was not the pathway of {Patient.Mark}." });
+        Execute(id, "undo-match", new { reason = $"It was not the pathway of {Patient.Mark}." });
 
     public Task<Answer> Amend(string id, JsonNode dataset, string? ifMatch = "*") =>
-        Say(HttpMethod.Put, $"/referrals/{id}/dataset", dataset.DeepClone(), ("If-Match", ifMatch));
+        Call(HttpMethod.Put, $"/referrals/{id}/dataset", dataset.DeepClone(), ("If-Match", ifMatch));
 
     public Task<Answer> Worklist(string name, string query = "", string? etag = null) =>
         Get($"/worklists/{name}{query}", ("If-None-Match", etag));
@@ -117,7 +117,7 @@ public sealed class TrustClient(HttpClient http, string? token, string ods = "",
 
     public Task<Answer> Organisations(string? etag = null) => Get("/reference/organisations", ("If-None-Match", etag));
 
-    public Task<Answer> PutOrganisation(string code, object body) => Say(HttpMethod.Put, $"/reference/organisations/{code}", body);
+    public Task<Answer> PutOrganisation(string code, object body) => Call(HttpMethod.Put, $"/reference/organisations/{code}", body);
 
     public Task<Answer> Codes(string list, string? etag = null) => Get($"/reference/codes/{list}", ("If-None-Match", etag));
 
@@ -134,11 +134,11 @@ public sealed class TrustClient(HttpClient http, string? token, string ods = "",
         return items;
     }
 
-    public Task<Answer> Get(string path, params (string, string?)[] headers) => Say(HttpMethod.Get, path, null, headers);
+    public Task<Answer> Get(string path, params (string, string?)[] headers) => Call(HttpMethod.Get, path, null, headers);
 
-    public Task<Answer> Post(string path, object body, params (string, string?)[] headers) => Say(HttpMethod.Post, path, body, headers);
+    public Task<Answer> Post(string path, object body, params (string, string?)[] headers) => Call(HttpMethod.Post, path, body, headers);
 
-    public Task<Answer> Say(HttpMethod method, string path, object? body, params (string, string?)[] headers) =>
+    public Task<Answer> Call(HttpMethod method, string path, object? body, params (string, string?)[] headers) =>
         Request(method, Api + path, body, headers);
 
     /// <summary>Any path of the hub, not only of its API.</summary>

@@ -103,7 +103,7 @@ public sealed class AcceptModel() : CommandPage("accept", "Accept this referral"
     {
         if (stage == "identity" && Same != "yes")
             ModelState.AddModelError(nameof(Same), Same == "no"
-                ? "Then it cannot be accepted as it stands. Ask the sender, or reject it, from the referral’s page."
+                ? "Then it cannot be accepted. Ask the sender, or reject it, from the referral’s page."
                 : "Say whether it is the same patient.");
         if (stage == "identity" && NeedsIdentityReason)
             Require(nameof(IdentityReason), IdentityReason, "Details differ: say how you made sure that it is the same person.");

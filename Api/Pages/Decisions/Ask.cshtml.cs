@@ -26,7 +26,7 @@ public sealed class AskModel() : CommandPage("requestInformation", "Send the que
     [
         .. QuestionItems.Select((item, place) => (
             $"Question {place + 1}{(item.Pointer is null ? "" : $", about {DataSetLabels.Label(item.Pointer)}")}", item.Question)),
-        ("Needed by", DateInput.Parse(NeededBy) is { } day ? Format.Day(day) : "No day said"),
+        ("Needed by", DateInput.Parse(NeededBy) is { } day ? Format.Day(day) : "No date given"),
     ];
 
     private List<QuestionItem> QuestionItems =>

@@ -145,7 +145,7 @@ public abstract class CommandPage(string command, string confirm, params string[
             case Refused<ReferralView>({ Code: RefusalCode.VersionMismatch }, var now):
                 (Version, Referral) = (now?.Version ?? Referral.Version, now ?? Referral);
                 ModelState.AddModelError(
-                    "", "Somebody changed this referral while you were looking at it. Look at it again below, then confirm.");
+                    "", "This referral changed while you were looking at it. Check it again below, then confirm.");
                 return Referral.Actions.Contains(command) ? Show(Check) : RedirectToConflict(id);
             case Refused<ReferralView>(var refusal, _):
                 return Refuse(refusal);

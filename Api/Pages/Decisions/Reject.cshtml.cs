@@ -19,7 +19,7 @@ public sealed class RejectModel() : CommandPage("reject", "Reject this referral"
     [
         ("Reason", Format.Code("rejectionReason", ReasonCode ?? "")),
         ("Explanation", Explanation ?? ""),
-        ("What the sender should do", TrimToNull(NextStep) ?? "Nothing said"),
+        ("What the sender should do", TrimToNull(NextStep) ?? "Nothing given"),
     ];
 
     protected override void Validate(string stage)

@@ -57,18 +57,18 @@ public static class Timeline
     /// <summary>One row for each event, in clinical order; the text is on the side with more room.</summary>
     private static double DrawEvents(SvgCanvas picture, IReadOnlyList<TimelineEvent> events, TimelineScale scale, double top)
     {
-        foreach (var happened in events.Where(e => e.Date is not null))
+        foreach (var shown in events.Where(e => e.Date is not null))
         {
-            var (x, words) = (scale.X(happened.Date!.Value), happened.Label);
+            var (x, words) = (scale.X(shown.Date!.Value), shown.Label);
             var (left, right) = (x - 18, Edge - x - 12);
             var onRight = TextMetrics.Width(words, SvgCanvas.TextSize) <= right || right >= left;
             var lines = TextMetrics.Lines(words, SvgCanvas.TextSize, onRight ? right : left, most: 3);
             foreach (var (at, line) in lines.Index())
                 picture.Text(onRight ? x + 12 : x - 12, top + 16 + at * LineHeight, line, onRight ? Anchor.Start : Anchor.End);
-            if (scale.IsBefore(happened.Date.Value) || scale.IsBeyond(happened.Date.Value))
-                picture.Beyond(x, top + 11, scale.IsBeyond(happened.Date.Value), Fill.Blue);
+            if (scale.IsBefore(shown.Date.Value) || scale.IsBeyond(shown.Date.Value))
+                picture.Beyond(x, top + 11, scale.IsBeyond(shown.Date.Value), Fill.Blue);
             else
-                picture.Dot(x, top + 11, Fill.Blue, open: happened.Ahead);
+                picture.Dot(x, top + 11, Fill.Blue, open: shown.Ahead);
             top += EventRow + (lines.Count - 1) * LineHeight;
         }
         return top;

@@ -36,18 +36,18 @@ public sealed class TimelineScale
         var start = DayZero(pathway);
         int Day(DateOnly day) => day.DayNumber - start.DayNumber;
 
-        var happened = pathway.Events.Select(e => e.Date).OfType<DateOnly>().Where(date => date <= pathway.AsOf).Select(Day).ToList();
-        var end = clocks.Select(clock => Day(clock.Clock.Due)).Concat(happened).Append(7).Max();
+        var days = pathway.Events.Select(e => e.Date).OfType<DateOnly>().Where(date => date <= pathway.AsOf).Select(Day).ToList();
+        var end = clocks.Select(clock => Day(clock.Clock.Due)).Concat(days).Append(7).Max();
         var runs = pathway.Status is PathwayStatus.Open && clocks.Any(clock => clock.Runs);
         DateOnly? today = runs || Day(pathway.AsOf) <= end + Far ? pathway.AsOf : null;
-        var reached = Math.Max(end, today is { } shown ? Day(shown) : end);
+        var reached = Math.Max(end, today is { } last ? Day(last) : end);
         var ahead = pathway.Events
             .Select(e => e.Date).OfType<DateOnly>()
             .Select(Day)
             .Where(day => day <= reached + Far)
             .Append(reached)
             .Max();
-        var first = happened.Concat(clocks.Select(clock => Day(clock.Clock.Start))).Where(day => day >= -Far).Append(0).Min();
+        var first = days.Concat(clocks.Select(clock => Day(clock.Clock.Start))).Where(day => day >= -Far).Append(0).Min();
         return new(start, first, ahead, today);
     }
 

@@ -29,7 +29,7 @@ public sealed class CheckModel : DraftPage
         await Show(id);
         if (!Progress.MaySend)
         {
-            ModelState.AddModelError("", "It cannot be sent yet. What is needed stands below.");
+            ModelState.AddModelError("", "It cannot be sent yet. What is needed is shown below.");
             return Page();
         }
         var (referral, command, context) = Draft.Purpose.Amends is { } amended

@@ -49,7 +49,7 @@ public sealed class GroupModel : DraftPage
         Draft = saved;
         await Look();
         foreach (var (pointer, says) in Progress.Wrong.Where(finding => Group.Holds(finding.Pointer)))
-            ModelState.AddModelError(Shown(pointer), $"{DataSetLabels.Label(pointer)}: {says}");
+            ModelState.AddModelError(FieldOf(pointer), $"{DataSetLabels.Label(pointer)}: {says}");
         Version = saved.Version;
         return then switch
         {
@@ -120,7 +120,7 @@ public sealed class GroupModel : DraftPage
         : 1;
 
     /// <summary>The field that shows a finding, whose pointer may be deeper.</summary>
-    private string Shown(string pointer) => Pointers()
+    private string FieldOf(string pointer) => Pointers()
         .Select(at => at.Pointer)
         .FirstOrDefault(at => pointer == at || pointer.StartsWith($"{at}/", StringComparison.Ordinal)) ?? "";
 

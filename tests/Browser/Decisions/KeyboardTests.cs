@@ -18,7 +18,7 @@ public sealed class KeyboardTests(SharedHub shared) : Journey(shared)
         await keys.Choose(Coordinator.SamePatient);
         await keys.Push("Continue");
         await keys.TabTo(AriaRole.Radio, Coordinator.NewPathway);
-        await keys.TabTo(AriaRole.Textbox, "Who tracks the patient from here on");
+        await keys.TabTo(AriaRole.Textbox, "Who tracks the patient from now on");
         await keys.Press("Control+A");
         await keys.Type("Lung CNS team");
         await keys.Push("Continue");
@@ -90,8 +90,8 @@ public sealed class KeyboardTests(SharedHub shared) : Journey(shared)
         await sheffield.SeesDone("Accepted");
         await keys.Follow("Pathways");
         await Finds(keys, patient);
-        await sheffield.Sees("Whose 62 days");
-        await sheffield.Sees("Until the treatment it is open. Still possible:");
+        await sheffield.Sees("Breach allocation of the 62 days");
+        await sheffield.Sees("Decided by the treatment. Still possible:");
     }
 
     private static async Task SendsByHand(Coordinator barnsley, Patient patient)
@@ -139,6 +139,6 @@ public sealed class KeyboardTests(SharedHub shared) : Journey(shared)
     {
         await keys.Write("Find a patient by part of the name, NHS number or hospital number", patient.NhsNumber);
         await keys.Enter();
-        await keys.Follow(patient.Shown);
+        await keys.Follow(patient.DisplayName);
     }
 }

@@ -52,7 +52,7 @@ public sealed class RaceTests(SharedHub shared) : Journey(shared)
         (await (await SystemOf("RHQ")).Receive(id)).Is(200);
 
         await sheffield.Press("Reject this referral");
-        await sheffield.Sees("Somebody changed this referral while you were looking at it.");
+        await sheffield.Sees("This referral changed while you were looking at it.");
         await sheffield.Press("Reject this referral");
         await sheffield.SeesDone("Rejected");
     }

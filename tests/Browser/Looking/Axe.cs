@@ -24,11 +24,11 @@ public static class Axe
     public static async Task Check(IPage page)
     {
         var broken = await Broken(page);
-        Assert.True(broken is [], $"{page.Url}\n{string.Join('\n', broken.Select(rule => rule.Told))}");
+        Assert.True(broken is [], $"{page.Url}\n{string.Join('\n', broken.Select(rule => rule.Description))}");
     }
 
     /// <summary>The rules that are broken, each with what breaks it.</summary>
-    internal static async Task<IReadOnlyList<(string Id, string Told)>> Broken(IPage page)
+    internal static async Task<IReadOnlyList<(string Id, string Description)>> Broken(IPage page)
     {
         await page.EvaluateAsync(Bring);
         var rules = await page.EvaluateAsync<JsonElement>(Run);

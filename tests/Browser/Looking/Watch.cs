@@ -22,7 +22,7 @@ public sealed class Watch
         this.hub = hub;
         context.Console += (_, said) => Hear(said);
         context.WebError += (_, error) => Note($"A script failed: {error.Error}");
-        context.Request += (_, request) => Asked(new(request.Url));
+        context.Request += (_, request) => CheckAddress(new(request.Url));
         context.Response += (_, answer) => Answered(answer);
         context.RequestFailed += (_, request) => Lost(request);
     }
@@ -48,7 +48,7 @@ public sealed class Watch
             Note($"The console says: {said.Text} ({said.Location})");
     }
 
-    private void Asked(Uri address)
+    private void CheckAddress(Uri address)
     {
         if (address.Scheme is "http" or "https" or "ws" or "wss" && address.Authority != hub.Authority)
             Note($"Another host was asked: {address}");

@@ -150,7 +150,7 @@ public sealed partial class Coordinator
     public async Task SeesPatient(Patient patient)
     {
         var banner = page.GetByRole(AriaRole.Region, new() { Name = "Patient", Exact = true });
-        await Expect(banner).ToContainTextAsync(patient.Shown);
+        await Expect(banner).ToContainTextAsync(patient.DisplayName);
         await Expect(banner).ToContainTextAsync(patient.NumberShown);
     }
 

@@ -37,7 +37,7 @@ public sealed partial class Coordinator
         await Events.GetByRole(AriaRole.Link, new() { NameRegex = new($"^Did not happen ?: {Regex.Escape(happened)}$") }).ClickAsync();
         await Write("Why was it wrong?", why);
         await Press("It did not happen");
-        await Sees("It was taken off the pathway");
+        await Sees("It was removed from the pathway");
     }
 
     /// <summary>In the row of an event stands this.</summary>

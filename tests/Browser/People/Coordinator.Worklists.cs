@@ -12,7 +12,7 @@ public sealed partial class Coordinator
     /// <summary>The row of a patient, whatever stands in it.</summary>
     private ILocator RowOf(Patient patient) => Rows.Filter(new()
     {
-        Has = page.GetByRole(AriaRole.Link, new() { Name = patient.Shown, Exact = true }),
+        Has = page.GetByRole(AriaRole.Link, new() { Name = patient.DisplayName, Exact = true }),
     });
 
     /// <summary>Looks for a patient on a worklist, as one does who has the number on the telephone.</summary>
@@ -20,7 +20,7 @@ public sealed partial class Coordinator
     {
         await Main.GetByRole(AriaRole.Search).GetByRole(AriaRole.Textbox).FillAsync(text);
         await Main.GetByRole(AriaRole.Search).GetByRole(AriaRole.Button, new() { Name = "Find" }).ClickAsync();
-        await Expect(Main.GetByRole(AriaRole.Link, new() { Name = "Forget the search" })).ToBeVisibleAsync();
+        await Expect(Main.GetByRole(AriaRole.Link, new() { Name = "Clear the search" })).ToBeVisibleAsync();
     }
 
     /// <summary>Finds a patient's row on a worklist and opens what it is about.</summary>

@@ -15,14 +15,14 @@ public sealed class TrackingTests(SharedHub shared) : Journey(shared)
     {
         var sheffield = await SheffieldTracks(script);
         await sheffield.Record(Discussed, ReferralBodies.Today.AddDays(-1));
-        await sheffield.SeesEvent(Discussed, Shown(-1));
+        await sheffield.SeesEvent(Discussed, Day(-1));
 
         await sheffield.Correct(Discussed, ReferralBodies.Today, "It was a day later.");
-        await sheffield.SeesEvent(Discussed, Shown(0));
+        await sheffield.SeesEvent(Discussed, Day(0));
 
         await sheffield.Retract(Discussed, "It was another patient's.");
         await sheffield.SeesNoEvent(Discussed);
-        await sheffield.Sees("Something that was recorded did not happen.");
+        await sheffield.Sees("An event that did not happen was removed.");
     }
 
     [Theory]
@@ -31,11 +31,11 @@ public sealed class TrackingTests(SharedHub shared) : Journey(shared)
     public async Task A_note_is_kept_and_stands_on_the_PTL(Script script)
     {
         var sheffield = await SheffieldTracks(script);
-        await sheffield.Press("Keep the note");
-        await sheffield.Sees("Nothing was kept: a note has 1 to 4,000 characters.");
+        await sheffield.Press("Save the note");
+        await sheffield.Sees("Nothing was saved: a note has 1 to 4,000 characters.");
         await sheffield.Write("Write a note", "Theatre date asked for,\nring again on Monday.");
-        await sheffield.Press("Keep the note");
-        await sheffield.Sees("The note was kept. It stands on your PTL.");
+        await sheffield.Press("Save the note");
+        await sheffield.Sees("The note was saved. It is on your PTL.");
 
         await sheffield.Open("Pathways");
         await sheffield.Find(patient.NhsNumber);
@@ -79,6 +79,6 @@ public sealed class TrackingTests(SharedHub shared) : Journey(shared)
         return sheffield;
     }
 
-    private static string Shown(int fromToday) =>
+    private static string Day(int fromToday) =>
         ReferralBodies.Today.AddDays(fromToday).ToString("d MMM yyyy", CultureInfo.InvariantCulture);
 }

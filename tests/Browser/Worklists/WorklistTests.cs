@@ -25,7 +25,7 @@ public sealed class WorklistTests(SharedHub shared) : Journey(shared)
             string.Concat(sheffield.Watch.Answers.Select(answer => answer.Url)),
             StringComparison.Ordinal);
 
-        await sheffield.Follow("Forget the search");
+        await sheffield.Follow("Clear the search");
         Assert.DoesNotContain("search=", sheffield.Page.Url, StringComparison.Ordinal);
     }
 
@@ -93,12 +93,12 @@ public sealed class WorklistTests(SharedHub shared) : Journey(shared)
         var doncaster = await Doncaster(script);
         await doncaster.Open("Incoming");
         await doncaster.Filter("Tumour group", "Breast");
-        await doncaster.Sees($"{FullLists.Breast} referrals fit the filter; others are not shown.");
+        await doncaster.Sees($"{FullLists.Breast} referrals match the filter; others are not shown.");
         Assert.All(await doncaster.Column("Tumour group"), group => Assert.Equal("Breast", group));
 
         await doncaster.Filter("Status", "To decide");
-        await doncaster.Sees("0 referrals fit the filter");
-        await doncaster.Sees("No row fits.");
+        await doncaster.Sees("0 referrals match the filter");
+        await doncaster.Sees("No rows match.");
 
         await doncaster.Follow("Show all");
         await doncaster.Sees("200 referrals");

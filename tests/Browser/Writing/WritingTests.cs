@@ -83,7 +83,7 @@ public sealed class WritingTests(SharedHub shared) : Journey(shared)
         await barnsley.Press("Save and come back later");
         await barnsley.OpenDraft(patient);
         await barnsley.Press("Send the referral");
-        await barnsley.Sees("It cannot be sent yet. What is needed stands below.");
+        await barnsley.Sees("It cannot be sent yet. What is needed is shown below.");
         await barnsley.Follow("Receiving trust");
         await barnsley.SeesHeading("Referrer, receiver and transfer");
     }
@@ -115,7 +115,7 @@ public sealed class WritingTests(SharedHub shared) : Journey(shared)
         await barnsley.FillIn(patient, Persona.Sheffield);
         await barnsley.Press("Save and come back later");
         await barnsley.ThrowAway(patient);
-        await barnsley.Sees("The draft was thrown away.");
+        await barnsley.Sees("The draft was deleted.");
         await barnsley.SeesNoRow(patient);
     }
 
@@ -150,11 +150,11 @@ public sealed class WritingTests(SharedHub shared) : Journey(shared)
         await barnsley.Write("Hospital number", "F 99");
         await barnsley.SaveAndContinue("Contact and GP");
         await barnsley.Open("Send a referral");
-        await barnsley.Follow(patient.Shown);
+        await barnsley.Follow(patient.DisplayName);
         await barnsley.Press("Send the new data");
-        await barnsley.SeesDone("Data set sent anew");
+        await barnsley.SeesDone("Data set amended");
         await barnsley.Sees("F 99");
-        await barnsley.Sees("The data set was sent anew; changed: Hospital number.");
+        await barnsley.Sees("The data set was amended; changed: Hospital number.");
     }
 
     [Theory]

@@ -1,5 +1,4 @@
 using InterTrust.Identity;
-using InterTrust.Organisations;
 using InterTrust.Pathways;
 using Xunit;
 
@@ -98,17 +97,15 @@ public abstract class CommandRunnerTests(IEmptyDatabases databases) : IAsyncLife
         Assert.Equal(RefusalCode.NotFound, refused.Refusal.Code);
     }
 
-    private CommandRunner<Pathway, PathwayCommand, PathwayEvent, PathwayContext> Runner() => new(hub.Journal, new PathwayAggregate(), Id);
+    private CommandRunner<Pathway, PathwayCommand, PathwayEvent, PathwayContext> Runner() =>
+        new(hub.Journal, new PathwayAggregate(), new PathwayContextReader(hub.Reader, new(TestNumbersOnly: true), TimeProvider.System), Id);
 
     private static async Task<Decision<PathwayEvent>> Execute(
         CommandRunner<Pathway, PathwayCommand, PathwayEvent, PathwayContext> runner, PathwayCommand command, string commandId,
         int? expectedVersion = null,
         Author? author = null)
     {
-        var context = new PathwayContext(Written.Noon, new OrganisationDirectory(new(1, [])), TestNumbersOnly: true);
-        var (decision, _) = await runner.Execute(
-            command, new(author ?? Sheffield, commandId, expectedVersion), mayCreate: command is Register,
-            _ => new(context), _ => Task.FromResult<Refusal?>(null));
+        var (decision, _) = await runner.Execute(command, new(author ?? Sheffield, commandId, expectedVersion));
         return decision;
     }
 }

@@ -28,25 +28,25 @@ internal sealed partial class Checker
             Once(stored);
             if (Fold(stored) is not { } states)
                 continue;
-            var known = (Referral.Existing)states[^1];
+            var referral = (Referral.Existing)states[^1];
             var events = stored.Lines.Select(line => line.Referral()).ToList();
-            var row = ReferralRow.Table.Row(new(known, OverdueRules.NextDue(known, Directory)));
+            var row = ReferralRow.Table.Row(new(referral, OverdueRules.NextDue(referral, Directory)));
             if (Books.Difference(ReferralRow.Table.Shape, stored, row) is { } difference)
                 Fail("I5", difference);
             if (Linearizable.Disproof(story, events, states) is { } disproof)
                 Fail("I4", disproof);
-            var open = known is Referral.Undecided or Referral.Accepted;
+            var open = referral is Referral.Undecided or Referral.Accepted;
             referrals[stored.Id] = new(
-                known.Data.From,
-                known.Data.To,
-                known.Data.Version,
-                Name(known.Status()),
-                known.Data.Assessment.TumourGroup,
-                (known as Referral.OnPathway)?.Link.Id.Value,
+                referral.Data.From,
+                referral.Data.To,
+                referral.Data.Version,
+                Name(referral.Status()),
+                referral.Data.Assessment.TumourGroup,
+                (referral as Referral.OnPathway)?.Link.Id.Value,
                 Incoming: open,
-                Outgoing: open || known is Referral.Rejected);
+                Outgoing: open || referral is Referral.Rejected);
             foreach (var line in stored.Lines)
-                foreach (var side in (OdsCode[])[known.Data.From, known.Data.To])
+                foreach (var side in (OdsCode[])[referral.Data.From, referral.Data.To])
                     concerns[Array.IndexOf(Trusts.Codes, side)].Add((stored.Id, line.Version, line.Type));
         }
         foreach (var story in stories.Values)
@@ -109,25 +109,25 @@ internal sealed partial class Checker
             {
                 Fail("I5", $"the events of {stored.Id} cannot be: {impossible.Message}");
             }
-            if (state is not Pathway.Existing known)
+            if (state is not Pathway.Existing pathway)
                 continue;
-            if (Books.Difference(PathwayRow.Table.Shape, stored, PathwayRow.Table.Row(new(known))) is { } difference)
+            if (Books.Difference(PathwayRow.Table.Shape, stored, PathwayRow.Table.Row(new(pathway))) is { } difference)
                 Fail("I5", difference);
             pathways[stored.Id] = new(
                 From: null,
-                known.Data.Ods,
-                known.Data.Version,
-                Name(known is Pathway.Open ? PathwayStatus.Open : PathwayStatus.Closed),
-                known.Data.TumourGroup,
+                pathway.Data.Ods,
+                pathway.Data.Version,
+                Name(pathway is Pathway.Open ? PathwayStatus.Open : PathwayStatus.Closed),
+                pathway.Data.TumourGroup,
                 Pathway: null,
-                Incoming: known is Pathway.Open,
+                Incoming: pathway is Pathway.Open,
                 Outgoing: false);
-            foreach (var referral in known.Data.Referrals)
-                (pathwaysOf.TryGetValue(referral.Value, out var there) ? there : pathwaysOf[referral.Value] = []).Add(stored.Id);
-            if (known.Data.Referrals.Count == 0)
+            foreach (var referral in pathway.Data.Referrals)
+                (pathwaysOf.TryGetValue(referral.Value, out var others) ? others : pathwaysOf[referral.Value] = []).Add(stored.Id);
+            if (pathway.Data.Referrals.Count == 0)
                 Fail("I3", $"{stored.Id} is a pathway of no referral");
             foreach (var line in stored.Lines)
-                concerns[Array.IndexOf(Trusts.Codes, known.Data.Ods)].Add((stored.Id, line.Version, line.Type));
+                concerns[Array.IndexOf(Trusts.Codes, pathway.Data.Ods)].Add((stored.Id, line.Version, line.Type));
         }
         foreach (var (id, referral) in referrals)
         {

@@ -97,10 +97,10 @@ internal sealed partial class Checker(
         foreach (var trust in Enumerable.Range(0, Trusts.Codes.Length))
             await Answered(trust, "/worklists/incoming?limit=1");
         var (took, first) = (System.Diagnostics.Stopwatch.GetElapsedTime(begun), machine.FirstStart);
-        var told = $"a cold start of everything served after {took.TotalSeconds:0.0} s; the first start took {first.TotalSeconds:0.0} s";
-        Console.WriteLine(told);
+        var message = $"a cold start of everything served after {took.TotalSeconds:0.0} s; the first start took {first.TotalSeconds:0.0} s";
+        Console.WriteLine(message);
         if (took > ServesWithin && took > 2 * first)
-            Fail("I10", told);
+            Fail("I10", message);
     }
 
     /// <summary>I1: both sides can read every acknowledged referral, and its state is the stored one.</summary>
@@ -111,14 +111,14 @@ internal sealed partial class Checker(
         {
             foreach (var side in (int[])[story.From, story.To])
             {
-                var heard = await Answered(side, $"/referrals/{story.Id}");
-                var said = heard?.IsAcknowledged == true ? (heard.Version, heard.Text("status"u8)) : (null, null);
-                if (referrals.GetValueOrDefault(story.Id.Value) is { } entered && said != (entered.Version, entered.Status))
+                var response = await Answered(side, $"/referrals/{story.Id}");
+                var shown = response?.IsAcknowledged == true ? (response.Version, response.Text("status"u8)) : (null, null);
+                if (referrals.GetValueOrDefault(story.Id.Value) is { } entered && shown != (entered.Version, entered.Status))
                     lock (violations)
                         Fail(
                             "I1",
                             $"{story.Id} is {entered.Status} at version {entered.Version}, "
-                            + $"and {Trusts.Codes[side]} is told {(int?)heard?.Status} {said}");
+                            + $"and {Trusts.Codes[side]} reads {(int?)response?.Status} {shown}");
             }
         });
 
@@ -171,25 +171,25 @@ internal sealed partial class Checker(
     {
         foreach (var (trust, ods) in Trusts.Codes.Index())
         {
-            var anew = await new FeedReader(doors, trust, 1000, TimeSpan.Zero).ToTheEnd();
+            var feed = await new FeedReader(doors, trust, 1000, TimeSpan.Zero).ToTheEnd();
             foreach (var reader in readers.Where(reader => reader.Trust == trust))
-                if (!(await reader.ToTheEnd()).SequenceEqual(anew))
+                if (!(await reader.ToTheEnd()).SequenceEqual(feed))
                     Fail(
                         "I6",
                         $"a reader who followed the feed of {ods} has {reader.Entries.Count} entries, "
-                        + $"and whoever reads it now gets {anew.Count}");
-            if (anew.Zip(anew.Skip(1)).Any(pair => pair.First.Seq >= pair.Second.Seq))
+                        + $"and a new reader gets {feed.Count}");
+            if (feed.Zip(feed.Skip(1)).Any(pair => pair.First.Seq >= pair.Second.Seq))
                 Fail("I6", $"the feed of {ods} is not in order");
-            var mixed = anew
+            var mixed = feed
                 .GroupBy(entry => entry.Id, entry => entry.Version)
                 .FirstOrDefault(versions => !versions.SequenceEqual(Enumerable.Range(1, versions.Count())));
             if (mixed is not null)
                 Fail("I6", $"the feed of {ods} tells {mixed.Key} in the order {string.Join(", ", mixed)}");
-            var told = anew.Select(entry => (entry.Id, entry.Version, entry.Type)).ToHashSet();
-            if (told.Count != anew.Count || !concerns[trust].IsSubsetOf(told))
-                Fail("I6", $"the feed of {ods} has {anew.Count} entries, and {concerns[trust].Count} events concern it");
-            if (!told.IsSubsetOf(concerns[trust]))
-                Fail("I8", $"the feed of {ods} tells of {told.Except(concerns[trust]).First()}, which is none of its business");
+            var reported = feed.Select(entry => (entry.Id, entry.Version, entry.Type)).ToHashSet();
+            if (reported.Count != feed.Count || !concerns[trust].IsSubsetOf(reported))
+                Fail("I6", $"the feed of {ods} has {feed.Count} entries, and {concerns[trust].Count} events concern it");
+            if (!reported.IsSubsetOf(concerns[trust]))
+                Fail("I8", $"the feed of {ods} tells of {reported.Except(concerns[trust]).First()}, which is none of its business");
         }
     }
 
@@ -219,13 +219,13 @@ internal sealed partial class Checker(
     }
 
     /// <summary>The hub's answer, retried for a moment because a host may just have started.</summary>
-    private async Task<Heard?> Answered(int trust, string path)
+    private async Task<ApiResponse?> Answered(int trust, string path)
     {
         for (var attempt = 0; ; attempt++)
         {
-            var heard = await doors.Ask((trust + attempt) % doors.Hosts, trust, "GET", path);
-            if (heard is { IsAcknowledged: true } or { IsRefused: true } || attempt == 200)
-                return heard;
+            var response = await doors.Ask((trust + attempt) % doors.Hosts, trust, "GET", path);
+            if (response is { IsAcknowledged: true } or { IsRefused: true } || attempt == 200)
+                return response;
             await Task.Delay(50);
         }
     }

@@ -8,7 +8,7 @@ internal static class Bodies
 {
     internal const string RejectionReason = "outOfArea";
     internal const string WithdrawalReason = "patientDeclined";
-    internal const string Explanation = "Said by the fault programme.";
+    internal const string Explanation = "Sent by the fault programme.";
 
     /// <summary>Stands before the codes of the only two trusts that may ever see it; and in no log whatever.</summary>
     internal const string Canary = "Canary-";
@@ -30,10 +30,10 @@ internal static class Bodies
         Encoding.UTF8.GetBytes($$"""{"reasonCode":"{{WithdrawalReason}}","explanation":"{{Explanation}}"}""");
 
     /// <summary>Each is asked in words of its own, so that one that was asked twice can be seen.</summary>
-    internal static string Question(Story story, Saying saying) => $"Question {saying.Number} of {story.Key}?";
+    internal static string Question(Story story, Operation operation) => $"Question {operation.Number} of {story.Key}?";
 
-    internal static byte[] Ask(Story story, Saying saying) =>
-        Encoding.UTF8.GetBytes($$"""{"items":[{"question":"{{Question(story, saying)}}"}]}""");
+    internal static byte[] Ask(Story story, Operation operation) =>
+        Encoding.UTF8.GetBytes($$"""{"items":[{"question":"{{Question(story, operation)}}"}]}""");
 
     internal static byte[] Answer(int item) => Encoding.UTF8.GetBytes($$"""{"answers":[{"item":{{item}},"text":"{{Explanation}}"}]}""");
 

@@ -3,7 +3,7 @@ using System.Net;
 
 namespace InterTrust.Faults;
 
-/// <summary>The referrals of a run, and those that wait for somebody to do something.</summary>
+/// <summary>The referrals of a run, and those that wait for a decision.</summary>
 internal sealed class Desk(History history)
 {
     private readonly ConcurrentQueue<Story> undecided = new();
@@ -44,8 +44,7 @@ internal sealed class Desk(History history)
 }
 
 /// <summary>
-/// One of the trusts' systems: says something, and when it does not hear what came of it, says it again with the same key at the next
-/// Api host.
+/// One of the trusts' systems: sends a request and, if no answer comes, repeats it with the same key at the next Api host.
 /// </summary>
 internal sealed class Client(int number, Plan plan, Desk desk, Doors doors)
 {
@@ -62,40 +61,40 @@ internal sealed class Client(int number, Plan plan, Desk desk, Doors doors)
     {
         var mix = plan.Mix;
         var part = random.Next(mix.Sum);
-        foreach (var (parts, deed) in (ReadOnlySpan<(int, Func<Task>)>)
+        foreach (var (parts, action) in (ReadOnlySpan<(int, Func<Task>)>)
             [
                 (mix.Send, Send), (mix.Repeat, Repeat), (mix.OtherBody, OtherBody), (mix.Decide, Decide), (mix.Ask, Ask),
                 (mix.WithdrawRace, WithdrawRace), (mix.Read, Read),
             ])
             if ((part -= parts) < 0)
-                return deed;
+                return action;
         return Poisoned;
     }
 
     private async Task Send()
     {
         var story = desk.New(random);
-        if (await Say(story, story.Sending) is Came.Acknowledged)
+        if (await Execute(story, story.Sending) is Outcome.Acknowledged)
             desk.Waits(story);
     }
 
-    /// <summary>Whatever was said of a referral is said again, word for word, most often its Send.</summary>
+    /// <summary>Repeats a request about a referral unchanged, most often its Send.</summary>
     private async Task Repeat()
     {
         if (desk.Any(random) is not { } story)
             return;
-        var said = story.Calls()
-            .Select(call => call.Saying)
-            .Where(saying => saying.Deed is not Deed.Read && saying.Variant == 0)
+        var repeats = story.Calls()
+            .Select(call => call.Operation)
+            .Where(operation => operation.Type is not OperationType.Read && operation.Variant == 0)
             .Distinct()
             .ToArray();
-        await Say(story, said is [] || random.Next(3) > 0 ? story.Sending : said[random.Next(said.Length)]);
+        await Execute(story, repeats is [] || random.Next(3) > 0 ? story.Sending : repeats[random.Next(repeats.Length)]);
     }
 
     private async Task OtherBody()
     {
         if (desk.Any(random) is { IsFull: false } story)
-            await Say(story, story.Say(Deed.Send, story.From, variant: 1 + random.Next(3)));
+            await Execute(story, story.NewOperation(OperationType.Send, story.From, variant: 1 + random.Next(3)));
     }
 
     private async Task Decide()
@@ -110,9 +109,9 @@ internal sealed class Client(int number, Plan plan, Desk desk, Doors doors)
             await Race(story, Decision(story), Decision(story));
             return;
         }
-        var saying = random.Next(4) == 0 ? story.Say(Deed.Receive, story.To) : Decision(story);
-        await Say(story, saying);
-        if (saying.Deed is Deed.Receive)
+        var operation = random.Next(4) == 0 ? story.NewOperation(OperationType.Receive, story.To) : Decision(story);
+        await Execute(story, operation);
+        if (operation.Type is OperationType.Receive)
             desk.Waits(story);
     }
 
@@ -122,10 +121,10 @@ internal sealed class Client(int number, Plan plan, Desk desk, Doors doors)
             return;
         if (!story.IsFull)
         {
-            var questions = story.Calls().Select(call => call.Saying).Where(saying => saying.Deed is Deed.Ask).Distinct().Count();
-            var asked = await Say(story, story.Say(Deed.Ask, story.To));
-            if (asked is Came.Acknowledged)
-                await Say(story, story.Say(Deed.Answer, story.From, variant: questions + 1));
+            var questions = story.Calls().Select(call => call.Operation).Where(asks => asks.Type is OperationType.Ask).Distinct().Count();
+            var asked = await Execute(story, story.NewOperation(OperationType.Ask, story.To));
+            if (asked is Outcome.Acknowledged)
+                await Execute(story, story.NewOperation(OperationType.Answer, story.From, variant: questions + 1));
         }
         desk.Waits(story);
     }
@@ -133,15 +132,17 @@ internal sealed class Client(int number, Plan plan, Desk desk, Doors doors)
     private async Task WithdrawRace()
     {
         if (desk.ToDecide() is { } story)
-            await Race(story, story.Say(Deed.Withdraw, story.From), story.Say(Deed.Accept, story.To));
+            await Race(story, story.NewOperation(OperationType.Withdraw, story.From), story.NewOperation(OperationType.Accept, story.To));
     }
 
     /// <summary>Two at once, at two hosts.</summary>
-    private Task<Came[]> Race(Story story, Saying one, Saying other) => Task.WhenAll(Say(story, one), Say(story, other));
+    private Task<Outcome[]> Race(Story story, Operation first, Operation second) =>
+        Task.WhenAll(Execute(story, first), Execute(story, second));
 
-    /// <summary>Now and then by somebody who looked at version 1 and insists on it.</summary>
-    private Saying Decision(Story story) =>
-        story.Say(random.Next(4) == 0 ? Deed.Reject : Deed.Accept, story.To, ifVersion: random.Next(8) == 0 ? 1 : null);
+    /// <summary>Now and then with If-Match for version 1.</summary>
+    private Operation Decision(Story story) =>
+        story.NewOperation(
+            random.Next(4) == 0 ? OperationType.Reject : OperationType.Accept, story.To, ifVersion: random.Next(8) == 0 ? 1 : null);
 
     private async Task Read()
     {
@@ -156,7 +157,7 @@ internal sealed class Client(int number, Plan plan, Desk desk, Doors doors)
             case 2: await Look(trust, "/worklists/outgoing?limit=20"); break;
             default:
                 if (story.Acknowledged && !story.IsFull)
-                    await Say(story, story.Say(Deed.Read, trust));
+                    await Execute(story, story.NewOperation(OperationType.Read, trust));
                 break;
         }
     }
@@ -164,11 +165,10 @@ internal sealed class Client(int number, Plan plan, Desk desk, Doors doors)
     /// <summary>What must simply be answered.</summary>
     private async Task Look(int trust, string path)
     {
-        var (heard, begin) = await Until(() => doors.Ask(NextHost(), trust, "GET", path));
-        if (heard is { IsRefused: true })
-            desk.History.Complain($"GET {path} was answered {(int)heard.Status} {heard.Text("code"u8)}");
-        var came = heard is { IsAcknowledged: true } ? Came.Acknowledged : heard is { IsRefused: true } ? Came.Refused : Came.Unknown;
-        desk.History.Done(number, came, begin);
+        var (response, begin) = await Until(() => doors.Ask(NextHost(), trust, "GET", path));
+        if (response is { IsRefused: true })
+            desk.History.Complain($"GET {path} was answered {(int)response.Status} {response.Text("code"u8)}");
+        desk.History.Done(number, OutcomeOf(response), begin);
     }
 
     private async Task Poisoned()
@@ -181,72 +181,77 @@ internal sealed class Client(int number, Plan plan, Desk desk, Doors doors)
             : story.From;
         var path = poison.Path.Replace("{stranger}", story.Id.Value, StringComparison.Ordinal);
         var key = poison.Key ? $"poison-{number}-{random.Next()}" : null;
-        var (heard, begin) = await Until(() => doors.Ask(
+        var (response, begin) = await Until(() => doors.Ask(
             NextHost(), trust, poison.Method, path, poison.Body(story), key, mediaType: poison.MediaType, token: poison.Token));
-        if (heard is not null && (int)heard.Status < 500 && heard.Text("code"u8) != poison.Code)
+        if (response is not null && (int)response.Status < 500 && response.Text("code"u8) != poison.Code)
             desk.History.Complain(
                 $"{poison.Method} {poison.Path} was to be answered {poison.Code} "
-                + $"and was answered {(int)heard.Status} {heard.Text("code"u8)}");
-        desk.History.Done(number, heard is { IsRefused: true } ? Came.Refused : Came.Unknown, begin);
+                + $"and was answered {(int)response.Status} {response.Text("code"u8)}");
+        desk.History.Done(number, response is { IsRefused: true } ? Outcome.Refused : Outcome.Unknown, begin);
     }
 
-    /// <summary>Says it until it is known what came of it.</summary>
-    private async Task<Came> Say(Story story, Saying saying)
+    /// <summary>Sends it until the outcome is known.</summary>
+    private async Task<Outcome> Execute(Story story, Operation operation)
     {
-        var (path, body) = Wire(story, saying);
-        var last = Came.Unknown;
+        var (path, body) = Wire(story, operation);
+        var last = Outcome.Unknown;
         var (_, lastBegin) = await Until(async () =>
         {
             var begin = History.Now;
-            var heard = await doors.Ask(
+            var response = await doors.Ask(
                 NextHost(),
-                saying.Trust,
+                operation.Trust,
                 body is null ? "GET" : "POST",
                 path,
                 body,
-                body is null ? null : saying.Key(story),
-                saying.IfVersion);
-            last = heard is { IsAcknowledged: true } ? Came.Acknowledged : heard is { IsRefused: true } ? Came.Refused : Came.Unknown;
+                body is null ? null : operation.Key(story),
+                operation.IfVersion);
+            last = OutcomeOf(response);
             desk.History.Add(story, new(
-                saying,
+                operation,
                 begin,
                 History.Now,
                 last,
-                last is Came.Refused ? heard!.Text("code"u8) : null,
-                last is Came.Acknowledged ? heard!.Version : null,
-                last is Came.Acknowledged ? heard!.Text("status"u8) : null));
-            return heard;
+                last is Outcome.Refused ? response!.Text("code"u8) : null,
+                last is Outcome.Acknowledged ? response!.Version : null,
+                last is Outcome.Acknowledged ? response!.Text("status"u8) : null));
+            return response;
         });
         desk.History.Done(number, last, lastBegin);
         return last;
     }
 
-    private async Task<(Heard? Heard, long Begin)> Until(Func<Task<Heard?>> ask)
+    private async Task<(ApiResponse? Response, long Begin)> Until(Func<Task<ApiResponse?>> ask)
     {
         for (var (first, pause) = (History.Now, 20); ; pause = Math.Min(400, 2 * pause))
         {
             var begin = History.Now;
-            var heard = await ask();
-            if (heard is { Status: HttpStatusCode.InternalServerError })
-                desk.History.Complain($"500 {heard.Text("code"u8)} {heard.Text("traceId"u8)}");
-            if (heard is { IsAcknowledged: true } or { IsRefused: true }
+            var response = await ask();
+            if (response is { Status: HttpStatusCode.InternalServerError })
+                desk.History.Complain($"500 {response.Text("code"u8)} {response.Text("traceId"u8)}");
+            if (response is { IsAcknowledged: true } or { IsRefused: true }
                 || System.Diagnostics.Stopwatch.GetElapsedTime(first) > plan.GivesUpAfter)
-                return (heard, begin);
+                return (response, begin);
             await Task.Delay(Random.Shared.Next(pause, 2 * pause));
         }
     }
 
+    private static Outcome OutcomeOf(ApiResponse? response) =>
+        response is { IsAcknowledged: true } ? Outcome.Acknowledged
+        : response is { IsRefused: true } ? Outcome.Refused
+        : Outcome.Unknown;
+
     private int NextHost() => (int)((uint)Interlocked.Increment(ref host) % (uint)doors.Hosts);
 
-    private static (string Path, byte[]? Body) Wire(Story story, Saying saying) => saying.Deed switch
+    private static (string Path, byte[]? Body) Wire(Story story, Operation operation) => operation.Type switch
     {
-        Deed.Send => ("/referrals", Bodies.Send(story, saying.Variant)),
-        Deed.Receive => ($"/referrals/{story.Id}/receive", Bodies.Receive),
-        Deed.Accept => ($"/referrals/{story.Id}/accept", Bodies.Receive),
-        Deed.Reject => ($"/referrals/{story.Id}/reject", Bodies.Reject),
-        Deed.Withdraw => ($"/referrals/{story.Id}/withdraw", Bodies.Withdraw),
-        Deed.Ask => ($"/referrals/{story.Id}/request-information", Bodies.Ask(story, saying)),
-        Deed.Answer => ($"/referrals/{story.Id}/provide-information", Bodies.Answer(saying.Variant)),
+        OperationType.Send => ("/referrals", Bodies.Send(story, operation.Variant)),
+        OperationType.Receive => ($"/referrals/{story.Id}/receive", Bodies.Receive),
+        OperationType.Accept => ($"/referrals/{story.Id}/accept", Bodies.Receive),
+        OperationType.Reject => ($"/referrals/{story.Id}/reject", Bodies.Reject),
+        OperationType.Withdraw => ($"/referrals/{story.Id}/withdraw", Bodies.Withdraw),
+        OperationType.Ask => ($"/referrals/{story.Id}/request-information", Bodies.Ask(story, operation)),
+        OperationType.Answer => ($"/referrals/{story.Id}/provide-information", Bodies.Answer(operation.Variant)),
         _ => ($"/referrals/{story.Id}", null),
     };
 }

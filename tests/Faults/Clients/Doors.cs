@@ -5,8 +5,8 @@ using System.Text.Json;
 
 namespace InterTrust.Faults;
 
-/// <summary>An answer as far as a client looks at it.</summary>
-internal sealed record Heard(HttpStatusCode Status, byte[] Body, int? Version)
+/// <summary>The part of an answer that a client reads.</summary>
+internal sealed record ApiResponse(HttpStatusCode Status, byte[] Body, int? Version)
 {
     internal bool IsAcknowledged => (int)Status is >= 200 and < 300 || Status is HttpStatusCode.NotModified;
 
@@ -58,7 +58,7 @@ internal sealed class Doors : IDisposable
     internal event Action<string>? Betrayed;
 
     /// <summary>Asks one host; null when no answer came.</summary>
-    internal async Task<Heard?> Ask(
+    internal async Task<ApiResponse?> Ask(
         int host,
         int trust,
         string method,
@@ -71,16 +71,16 @@ internal sealed class Doors : IDisposable
     {
         try
         {
-            var heard = await Once();
-            if (heard.Status is HttpStatusCode.Unauthorized && token is null)
+            var response = await Once();
+            if (response.Status is HttpStatusCode.Unauthorized && token is null)
             {
                 // A host that was started again has new keys.
                 tokens[host, trust] = null;
-                heard = await Once();
+                response = await Once();
             }
-            if (Bodies.Betrays(heard.Body, trust))
+            if (Bodies.Betrays(response.Body, trust))
                 Betrayed?.Invoke($"{method} {path} showed {Trusts.Codes[trust]} a patient of other trusts");
-            return heard;
+            return response;
         }
         // A host that dies in the very moment of connecting: .NET then tells the socket's own exception.
         catch (Exception e) when (e is HttpRequestException or TaskCanceledException or IOException or SocketException)
@@ -88,7 +88,7 @@ internal sealed class Doors : IDisposable
             return null;
         }
 
-        async Task<Heard> Once()
+        async Task<ApiResponse> Once()
         {
             using var request = new HttpRequestMessage(new(method), new Uri(Machine.Address(host), $"/api/v1{path}"));
             request.Headers.Authorization = token is null ? tokens[host, trust] ??= await SignIn(host, trust)
@@ -121,7 +121,7 @@ internal sealed class Doors : IDisposable
             new("client_secret", "demo"),
         ]);
         using var answer = await client.PostAsync(new Uri(Machine.Address(host), "/oauth2/token"), form);
-        var heard = new Heard(answer.StatusCode, await answer.Content.ReadAsByteArrayAsync(), null);
-        return new("Bearer", heard.Text("access_token"u8) ?? throw new HttpRequestException("No token came."));
+        var response = new ApiResponse(answer.StatusCode, await answer.Content.ReadAsByteArrayAsync(), null);
+        return new("Bearer", response.Text("access_token"u8) ?? throw new HttpRequestException("No token came."));
     }
 }

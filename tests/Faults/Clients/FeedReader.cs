@@ -17,7 +17,7 @@ internal sealed class FeedReader(Doors doors, int trust, int limit, TimeSpan pau
 
     internal IReadOnlyList<FeedEntry> Entries => read;
 
-    /// <summary>Whoever hears nothing asks again a little later each time, as the clients do.</summary>
+    /// <summary>Without an answer it retries a little later each time, as the clients do.</summary>
     internal async Task Follow(CancellationToken stop)
     {
         for (var wait = pause; !stop.IsCancellationRequested; await Task.Delay(wait, CancellationToken.None))

@@ -3,7 +3,7 @@ using System.Diagnostics;
 
 namespace InterTrust.Faults;
 
-/// <summary>Everything that was said and heard, in memory for the checker and in a file for whoever wants to look.</summary>
+/// <summary>All calls and their answers, in memory for the checker and in a file for a reader.</summary>
 internal sealed class History(int clients, string? file) : IDisposable
 {
     private readonly ConcurrentDictionary<int, Story> stories = new();
@@ -24,7 +24,7 @@ internal sealed class History(int clients, string? file) : IDisposable
 
     internal int Count => stories.Count;
 
-    /// <summary>What no client should ever have heard.</summary>
+    /// <summary>Answers that no client should ever get.</summary>
     internal IReadOnlyCollection<string> Complaints => complaints;
 
     internal Story Add(Story story) => stories[story.Number] = story;
@@ -44,18 +44,19 @@ internal sealed class History(int clients, string? file) : IDisposable
             return;
         lock (writer)
             writer.WriteLine(
-                $"{story.Id} {Trusts.Codes[call.Saying.Trust]} {call.Saying.Deed} {call.Saying.Number}.{call.Saying.Variant} "
-                + $"if={call.Saying.IfVersion} {call.Begin}..{call.End} {call.Came} {call.Code} v={call.Version} {call.Status}");
+                $"{story.Id} {Trusts.Codes[call.Operation.Trust]} {call.Operation.Type} {call.Operation.Number}.{call.Operation.Variant} "
+                + $"if={call.Operation.IfVersion} {call.Begin}..{call.End} {call.Outcome} {call.Code} v={call.Version} {call.Status}");
     }
 
     /// <summary>An operation is over, repeats and all.</summary>
     /// <param name="client">Whose.</param>
-    /// <param name="came">What came of its last call.</param>
+    /// <param name="outcome">What came of its last call.</param>
     /// <param name="begin">When that call began.</param>
-    internal void Done(int client, Came came, long begin)
+    internal void Done(int client, Outcome outcome, long begin)
     {
-        Interlocked.Increment(ref came is Came.Acknowledged ? ref acknowledged : ref came is Came.Refused ? ref refused : ref unknown);
-        if (came is Came.Acknowledged)
+        Interlocked.Increment(
+            ref outcome is Outcome.Acknowledged ? ref acknowledged : ref outcome is Outcome.Refused ? ref refused : ref unknown);
+        if (outcome is Outcome.Acknowledged)
             Volatile.Write(ref lastAcknowledged[client], begin);
     }
 

@@ -3,8 +3,8 @@ using InterTrust.Referrals;
 
 namespace InterTrust.Faults;
 
-/// <summary>What a trust's system may do.</summary>
-internal enum Deed : byte
+/// <summary>The requests that a trust's system sends.</summary>
+internal enum OperationType : byte
 {
     Send,
     Receive,
@@ -16,11 +16,11 @@ internal enum Deed : byte
     Read,
 }
 
-/// <summary>What the clients know of one referral: what they said about it and what they heard.</summary>
+/// <summary>The calls of the clients about one referral, and the answers.</summary>
 internal sealed class Story(int number, int from, int to, string nhsNumber, bool additional)
 {
     /// <summary>Enough for a referral that is fought over, and few enough to try their orders.</summary>
-    private const int MostSayings = 16;
+    private const int MaxOperations = 16;
 
     private readonly List<Call> calls = [];
 
@@ -38,19 +38,19 @@ internal sealed class Story(int number, int from, int to, string nhsNumber, bool
 
     internal ReferralId Id { get; } = ReferralId.For(Trusts.Codes[from], $"story-{number}");
 
-    internal Saying Sending { get; } = new(0, Deed.Send, from);
+    internal Operation Sending { get; } = new(0, OperationType.Send, from);
 
-    internal int Sayings { get; private set; } = 1;
+    internal int Operations { get; private set; } = 1;
 
-    internal bool IsFull => Sayings >= MostSayings;
+    internal bool IsFull => Operations >= MaxOperations;
 
     internal bool Acknowledged { get; private set; }
 
-    /// <summary>Somebody says something new.</summary>
-    internal Saying Say(Deed deed, int trust, int? ifVersion = null, int variant = 0)
+    /// <summary>A new operation.</summary>
+    internal Operation NewOperation(OperationType type, int trust, int? ifVersion = null, int variant = 0)
     {
         lock (calls)
-            return new(Sayings++, deed, trust, ifVersion, variant);
+            return new(Operations++, type, trust, ifVersion, variant);
     }
 
     internal void Add(Call call)
@@ -58,7 +58,7 @@ internal sealed class Story(int number, int from, int to, string nhsNumber, bool
         lock (calls)
         {
             calls.Add(call);
-            Acknowledged |= call.Saying == Sending && call.Came is Came.Acknowledged;
+            Acknowledged |= call.Operation == Sending && call.Outcome is Outcome.Acknowledged;
         }
     }
 
@@ -69,32 +69,32 @@ internal sealed class Story(int number, int from, int to, string nhsNumber, bool
     }
 }
 
-/// <summary>Something said under one key: however often it is repeated, it may happen once.</summary>
-/// <param name="Number">Its place among the story's sayings.</param>
-/// <param name="Deed">What is done.</param>
-/// <param name="Trust">Who says it.</param>
+/// <summary>A request under one key: however often it is repeated, it may take effect once.</summary>
+/// <param name="Number">Its place among the story's operations.</param>
+/// <param name="Type">What is done.</param>
+/// <param name="Trust">Who sends it.</param>
 /// <param name="IfVersion">The version looked at; null for whatever version.</param>
 /// <param name="Variant">Not 0: the story's Send with another body under the same key.</param>
-internal sealed record Saying(int Number, Deed Deed, int Trust, int? IfVersion = null, int Variant = 0)
+internal sealed record Operation(int Number, OperationType Type, int Trust, int? IfVersion = null, int Variant = 0)
 {
-    internal string Key(Story story) => Deed is Deed.Send ? story.Key : $"{story.Key}-{Number}";
+    internal string Key(Story story) => Type is OperationType.Send ? story.Key : $"{story.Key}-{Number}";
 
-    /// <summary>The same in the words of the rules.</summary>
-    internal ReferralCommand Command(Story story) => Deed switch
+    /// <summary>The command of the rules.</summary>
+    internal ReferralCommand Command(Story story) => Type switch
     {
-        Deed.Send => Bodies.Command(story, Variant),
-        Deed.Receive => new Receive(),
-        Deed.Accept => new Accept(),
-        Deed.Reject => new Reject(Bodies.RejectionReason, Bodies.Explanation),
-        Deed.Withdraw => new Withdraw(Bodies.WithdrawalReason, Bodies.Explanation),
-        Deed.Ask => new RequestInformation([new(null, Bodies.Question(story, this))]),
-        Deed.Answer => new ProvideInformation([new(Variant, Bodies.Explanation)]),
-        _ => throw new InvalidOperationException($"{Deed} is no command."),
+        OperationType.Send => Bodies.Command(story, Variant),
+        OperationType.Receive => new Receive(),
+        OperationType.Accept => new Accept(),
+        OperationType.Reject => new Reject(Bodies.RejectionReason, Bodies.Explanation),
+        OperationType.Withdraw => new Withdraw(Bodies.WithdrawalReason, Bodies.Explanation),
+        OperationType.Ask => new RequestInformation([new(null, Bodies.Question(story, this))]),
+        OperationType.Answer => new ProvideInformation([new(Variant, Bodies.Explanation)]),
+        _ => throw new InvalidOperationException($"{Type} is no command."),
     };
 }
 
-/// <summary>What came of a call.</summary>
-internal enum Came : byte
+/// <summary>The outcome of a call.</summary>
+internal enum Outcome : byte
 {
     /// <summary>A 2xx.</summary>
     Acknowledged,
@@ -107,14 +107,14 @@ internal enum Came : byte
 }
 
 /// <summary>One request and its answer.</summary>
-/// <param name="Saying">What was said.</param>
+/// <param name="Operation">The operation.</param>
 /// <param name="Begin">Before it was sent, in ticks of the stopwatch.</param>
 /// <param name="End">After it was answered or given up.</param>
-/// <param name="Came">What came of it.</param>
+/// <param name="Outcome">The outcome.</param>
 /// <param name="Code">The problem's code.</param>
 /// <param name="Version">The version in the answer's ETag.</param>
 /// <param name="Status">The status in the answer.</param>
-internal sealed record Call(Saying Saying, long Begin, long End, Came Came, string? Code, int? Version, string? Status);
+internal sealed record Call(Operation Operation, long Begin, long End, Outcome Outcome, string? Code, int? Version, string? Status);
 
 /// <summary>The trusts of the demo's directory.</summary>
 internal static class Trusts

@@ -56,12 +56,12 @@ internal sealed class DatabaseWire : IDisposable
                 await database.ConnectAsync(IPAddress.Loopback, server());
                 var conversation = new Conversation();
                 await Task.WhenAny(
-                    Carry(silo.GetStream(), database.GetStream(), conversation.Asked),
-                    Carry(database.GetStream(), silo.GetStream(), bytes => conversation.Answered(bytes, TakeCut)));
+                    Carry(silo.GetStream(), database.GetStream(), conversation.OnRequest),
+                    Carry(database.GetStream(), silo.GetStream(), bytes => conversation.OnAnswer(bytes, TakeCut)));
             }
             catch (Exception e) when (e is IOException or SocketException)
             {
-                // Whoever is left is hung up on.
+                // The remaining connections are closed.
             }
     }
 
@@ -92,7 +92,7 @@ internal sealed class DatabaseWire : IDisposable
         private volatile bool writing;
         private bool completed;
 
-        internal bool Asked(ReadOnlySpan<byte> bytes)
+        internal bool OnRequest(ReadOnlySpan<byte> bytes)
         {
             requests.Read(bytes, (type, body) =>
             {
@@ -115,7 +115,7 @@ internal sealed class DatabaseWire : IDisposable
         }
 
         /// <summary>False when the wire is cut here: the batch is committed, and its answer is in these bytes.</summary>
-        internal bool Answered(ReadOnlySpan<byte> bytes, Func<bool> cut)
+        internal bool OnAnswer(ReadOnlySpan<byte> bytes, Func<bool> cut)
         {
             var pass = true;
             answers.Read(bytes, (type, _) =>
@@ -135,7 +135,7 @@ internal sealed class DatabaseWire : IDisposable
 
     private delegate bool Passes(ReadOnlySpan<byte> bytes);
 
-    private delegate void Heard(byte type, ReadOnlySpan<byte> bodyBegins);
+    private delegate void MessageHandler(byte type, ReadOnlySpan<byte> bodyBegins);
 
     /// <summary>
     /// Finds the messages in a stream: a byte for the type, four for the length, and the body, of which the first bytes are kept.
@@ -149,7 +149,7 @@ internal sealed class DatabaseWire : IDisposable
         private int have;
         private long skip;
 
-        internal void Read(ReadOnlySpan<byte> bytes, Heard heard)
+        internal void Read(ReadOnlySpan<byte> bytes, MessageHandler handle)
         {
             while (bytes.Length > 0)
             {
@@ -170,7 +170,7 @@ internal sealed class DatabaseWire : IDisposable
                     continue;
                 skip = Length(typeLength) - 4 - (have - typeLength - 4);
                 if (!untyped)
-                    heard(head[0], head.AsSpan(5, have - 5));
+                    handle(head[0], head.AsSpan(5, have - 5));
                 (untyped, have) = (false, 0);
             }
         }

@@ -77,7 +77,7 @@ internal sealed class Machine : IAsyncDisposable
     {
         foreach (var silo in Silos)
             // One that learns that it was declared dead ends itself.
-            for (Raise(); !await silo.Says("This silo is ready", Patience); Raise()) { }
+            for (Raise(); !await silo.WaitForLog("This silo is ready", Patience); Raise()) { }
         for (var api = 0; api < Apis.Count; api++)
             await Ready(Address(api));
     }

@@ -29,14 +29,14 @@ internal sealed partial class Node(string name, string logs, IReadOnlyList<strin
         process = Process.Start(start)!;
     }
 
-    /// <summary>Waits until it has said this; false when it ended without.</summary>
-    internal async Task<bool> Says(string words, TimeSpan within)
+    /// <summary>Waits until the log contains the text; false if the process ended without it.</summary>
+    internal async Task<bool> WaitForLog(string text, TimeSpan within)
     {
         var waited = Stopwatch.StartNew();
-        while (!Said().Contains(words, StringComparison.Ordinal))
+        while (!ReadLog().Contains(text, StringComparison.Ordinal))
         {
             if (waited.Elapsed > within || (lives > 200 && !Lives))
-                throw new TimeoutException($"{name} was to say '{words}' within {within.TotalSeconds:0} s. It said:\n{Said()}");
+                throw new TimeoutException($"{name} should have logged '{text}' within {within.TotalSeconds:0} s. Its log:\n{ReadLog()}");
             if (!Lives)
                 return false;
             await Task.Delay(20);
@@ -44,7 +44,7 @@ internal sealed partial class Node(string name, string logs, IReadOnlyList<strin
         return Lives;
     }
 
-    internal string Said() => File.Exists(Log) ? File.ReadAllText(Log) : "";
+    internal string ReadLog() => File.Exists(Log) ? File.ReadAllText(Log) : "";
 
     /// <summary>kill −9: no handler runs, nothing is flushed.</summary>
     internal void Kill()

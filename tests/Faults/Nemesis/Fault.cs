@@ -136,10 +136,10 @@ internal sealed record Fault(
 
     private static async Task PartSilos(Machine machine, Random random)
     {
-        var one = random.Next(machine.Silos.Count);
-        var other = (one + 1) % machine.Silos.Count;
-        await Wires.Part(1 + one, 1 + other);
-        await Wires.Part(1 + other, 1 + one);
+        var first = random.Next(machine.Silos.Count);
+        var second = (first + 1) % machine.Silos.Count;
+        await Wires.Part(1 + first, 1 + second);
+        await Wires.Part(1 + second, 1 + first);
     }
 
     /// <summary>No file of PostgreSQL may grow past what the referrals' events take now: the next ones find the disk full.</summary>

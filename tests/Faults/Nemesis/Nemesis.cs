@@ -34,7 +34,7 @@ internal sealed class Nemesis(Machine machine, History history, Plan plan)
         await supervising;
     }
 
-    /// <summary>What an operator has: a silo that learns that it was declared dead ends itself, and somebody starts it.</summary>
+    /// <summary>As in operation: a silo that learns that it was declared dead ends itself and is restarted.</summary>
     private async Task Supervise(CancellationToken stop)
     {
         while (!stop.IsCancellationRequested)

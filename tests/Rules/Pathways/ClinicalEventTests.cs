@@ -15,13 +15,13 @@ public sealed class ClinicalEventTests
     /// <summary>A lung cancer from the decision to treat to its treatment.</summary>
     private static readonly ClinicalEventDetails[] ToTreatment =
     [
-        What("mdtDiscussion", "2026-11-26", ("outcome", "For resection.")),
-        What("decisionToTreat", "2026-11-27", ("site", "RHQNG")),
-        What("earliestClinicallyAppropriateDate", "2026-12-01"),
-        What("adjustment", "2026-12-10", ("adjusts", "treatment"), ("days", "4"), ("reasonCode", "8")),
-        What("treatmentPlanned", "2026-12-20", ("careSetting", "01")),
-        What("treatment", "2026-12-22", ("modality", "23"), ("careSetting", "01"), ("eventType", "01")),
-        What("treatment", "2027-01-20", ("modality", "02"), ("careSetting", "03"), ("eventType", "02")),
+        Details("mdtDiscussion", "2026-11-26", ("outcome", "For resection.")),
+        Details("decisionToTreat", "2026-11-27", ("site", "RHQNG")),
+        Details("earliestClinicallyAppropriateDate", "2026-12-01"),
+        Details("adjustment", "2026-12-10", ("adjusts", "treatment"), ("days", "4"), ("reasonCode", "8")),
+        Details("treatmentPlanned", "2026-12-20", ("careSetting", "01")),
+        Details("treatment", "2026-12-22", ("modality", "23"), ("careSetting", "01"), ("eventType", "01")),
+        Details("treatment", "2027-01-20", ("modality", "02"), ("careSetting", "03"), ("eventType", "02")),
     ];
 
     [Fact]
@@ -55,7 +55,7 @@ public sealed class ClinicalEventTests
     [Fact]
     public void What_was_awaited_has_happened_and_keeps_what_was_known_of_it()
     {
-        var pathway = Tell(Referred(diagnosed: false), What("diagnosis", "2026-11-25", ("basis", "7")));
+        var pathway = Record(Referred(diagnosed: false), Details("diagnosis", "2026-11-25", ("basis", "7")));
 
         var diagnosis = Assert.Single(pathway.Data.Events, e => e.Type == "diagnosis");
         Assert.Equal((false, "C341", "7"), (diagnosis.Awaited, diagnosis.Facts["primaryIcd10"], diagnosis.Facts["basis"]));
@@ -97,10 +97,10 @@ public sealed class ClinicalEventTests
     [Theory, MemberData(nameof(Impossible))]
     public void What_cannot_have_happened_is_refused_with_its_place(string type, string date, string facts, string pointer)
     {
-        var pathway = Tell(Tell(Referred(diagnosed: false), What("decisionToTreat", "2026-11-27")), What("death", "2027-01-30"));
+        var pathway = Record(Record(Referred(diagnosed: false), Details("decisionToTreat", "2026-11-27")), Details("death", "2027-01-30"));
 
         var pairs = facts.Split(';', StringSplitOptions.RemoveEmptyEntries).Select(f => f.Split('=')).Select(f => (f[0], f[1]));
-        var refusal = Refused(pathway, new RecordEvent(What(type, date, [.. pairs]), null));
+        var refusal = Refused(pathway, new RecordEvent(Details(type, date, [.. pairs]), null));
 
         Assert.Contains(pointer, refusal.Findings.Select(f => f.Pointer));
     }
@@ -108,12 +108,12 @@ public sealed class ClinicalEventTests
     [Fact]
     public void Nobody_dies_before_something_else_that_was_recorded() =>
         Assert.Equal(
-            ["/date"], Refused(All(ToTreatment), new RecordEvent(What("death", "2026-12-24"), null)).Findings.Select(f => f.Pointer));
+            ["/date"], Refused(All(ToTreatment), new RecordEvent(Details("death", "2026-12-24"), null)).Findings.Select(f => f.Pointer));
 
     [Fact]
     public void The_wait_for_an_out_patients_treatment_is_not_adjusted()
     {
-        var pathway = Tell(Referred(), What("treatment", "2026-12-22", ("careSetting", "03")));
+        var pathway = Record(Referred(), Details("treatment", "2026-12-22", ("careSetting", "03")));
 
         Assert.Equal(["/adjusts"], Refused(pathway, new RecordEvent(ToTreatment[3], null)).Findings.Select(f => f.Pointer));
     }
@@ -121,21 +121,21 @@ public sealed class ClinicalEventTests
     [Fact]
     public void What_happens_once_is_corrected_with_a_reason_and_the_history_keeps_both()
     {
-        var pathway = Tell(Referred(), What("earliestClinicallyAppropriateDate", "2026-12-01"));
+        var pathway = Record(Referred(), Details("earliestClinicallyAppropriateDate", "2026-12-01"));
         var wrong = pathway.Data.OccurredEvents.Single(e => e.Type == "earliestClinicallyAppropriateDate").Id;
 
-        Assert.Equal(
-            RefusalCode.OutOfTurn, Refused(pathway, new RecordEvent(What("earliestClinicallyAppropriateDate", "2026-12-02"), null)).Code);
-        var right = new RecordEvent(What("earliestClinicallyAppropriateDate", "2026-12-02"), new(wrong, "A day later."));
-        var corrected = Assert.IsType<EventCorrected>(Happens(pathway, right).Single());
+        var later = Details("earliestClinicallyAppropriateDate", "2026-12-02");
+        Assert.Equal(RefusalCode.OutOfTurn, Refused(pathway, new RecordEvent(later, null)).Code);
+        var right = new RecordEvent(later, new(wrong, "A day later."));
+        var corrected = Assert.IsType<EventCorrected>(Events(pathway, right).Single());
         Assert.Equal(new EventCorrected(wrong, corrected.Event, "A day later.") with { At = Now }, corrected);
-        Assert.Equal(new DateOnly(2026, 12, 2), Said(pathway, right).Data.FirstDate("earliestClinicallyAppropriateDate"));
+        Assert.Equal(new DateOnly(2026, 12, 2), Apply(pathway, right).Data.FirstDate("earliestClinicallyAppropriateDate"));
     }
 
     [Fact]
     public void The_same_said_twice_is_already_so()
     {
-        var pathway = Tell(Referred(), ToTreatment[1]);
+        var pathway = Record(Referred(), ToTreatment[1]);
 
         Assert.IsType<Decision<PathwayEvent>.Unchanged>(
             Pathway.Decide(pathway, new RecordEvent(ToTreatment[1], null), Story.Sheffield, Story.ContextAt(Now)));
@@ -144,17 +144,17 @@ public sealed class ClinicalEventTests
     [Fact]
     public void Each_side_corrects_its_own_facts_and_never_the_others()
     {
-        var pathway = Tell(Referred(), ToTreatment[1]);
+        var pathway = Record(Referred(), ToTreatment[1]);
         var (theirs, ours) = (
             pathway.Data.OccurredEvents.First(e => e.Type == "firstSeen").Id,
             pathway.Data.OccurredEvents.First(e => e.Type == "decisionToTreat").Id);
 
         Assert.Equal(
-            RefusalCode.OdsNotPermitted, Refused(pathway, new RecordEvent(What("firstSeen", "2026-11-06"), new(theirs, "No."))).Code);
+            RefusalCode.OdsNotPermitted, Refused(pathway, new RecordEvent(Details("firstSeen", "2026-11-06"), new(theirs, "No."))).Code);
         Assert.Equal(RefusalCode.OdsNotPermitted, Refused(pathway, new RetractEvent(new(ours, "No.")), Story.Barnsley).Code);
         Assert.Equal(RefusalCode.OdsNotPermitted, Refused(pathway, new RecordEvent(ToTreatment[5], null), Story.Barnsley).Code);
-        var correction = new RecordEvent(What("firstSeen", "2026-11-06"), new(theirs, "The day before."));
-        Assert.Equal(new DateOnly(2026, 11, 6), Said(pathway, correction, Story.Barnsley).Data.FirstDate("firstSeen"));
+        var correction = new RecordEvent(Details("firstSeen", "2026-11-06"), new(theirs, "The day before."));
+        Assert.Equal(new DateOnly(2026, 11, 6), Apply(pathway, correction, Story.Barnsley).Data.FirstDate("firstSeen"));
     }
 
     [Fact]
@@ -164,9 +164,9 @@ public sealed class ClinicalEventTests
     [Fact]
     public void A_treatment_that_did_not_happen_is_awaited_again()
     {
-        var pathway = Tell(Tell(Referred(), ToTreatment[1]), ToTreatment[5]);
+        var pathway = Record(Record(Referred(), ToTreatment[1]), ToTreatment[5]);
 
-        var without = Said(
+        var without = Apply(
             pathway, new RetractEvent(new(pathway.Data.OccurredEvents.Single(e => e.Type == "treatment").Id, "It was put off.")));
 
         Assert.True(Assert.Single(without.Data.Events, e => e.Type == "treatment").Awaited);
@@ -176,19 +176,20 @@ public sealed class ClinicalEventTests
     [Fact]
     public void A_closed_pathway_takes_corrections_alone_and_is_open_again_when_its_closing_is_retracted()
     {
-        var closed = Assert.IsType<Pathway.Closed>(Tell(Referred(), What("closed", "2027-01-30", ("reasonCode", "treated"))));
+        var closed = Assert.IsType<Pathway.Closed>(Record(Referred(), Details("closed", "2027-01-30", ("reasonCode", "treated"))));
 
         Assert.Equal(RefusalCode.OutOfTurn, Refused(closed, new RecordEvent(ToTreatment[1], null)).Code);
         var entry = closed.Data.OccurredEvents.Single(e => e.Type == "closed");
         Assert.IsType<Pathway.Closed>(
-            Said(closed, new RecordEvent(What("closed", "2027-01-31", ("reasonCode", "treated")), new(entry.Id, "A day later."))));
-        Assert.IsType<Pathway.Open>(Said(closed, new RetractEvent(new(entry.Id, "Not yet."))));
+            Apply(closed, new RecordEvent(Details("closed", "2027-01-31", ("reasonCode", "treated")), new(entry.Id, "A day later."))));
+        Assert.IsType<Pathway.Open>(Apply(closed, new RetractEvent(new(entry.Id, "Not yet."))));
     }
 
     [Fact]
     public void A_patient_who_was_transferred_onward_is_treated_elsewhere()
     {
-        var allocation = Tell(Referred(), What("transfer", "2026-12-01", ("to", "RP5"))).ClocksOn(new(2026, 12, 2), default).Allocation;
+        var transferred = Record(Referred(), Details("transfer", "2026-12-01", ("to", "RP5")));
+        var allocation = transferred.ClocksOn(new(2026, 12, 2), default).Allocation;
 
         Assert.Equal((new DateOnly(2026, 12, 1), 33), (allocation.TransferDate!.Value, allocation.Days.D38!.Value));
     }
@@ -196,7 +197,7 @@ public sealed class ClinicalEventTests
     [Fact]
     public void A_transfer_counts_from_the_day_on_which_the_minimum_data_set_was_complete()
     {
-        var late = Said(new Pathway.None(Story.Pathway), Admission() with { CompleteOn = new(2026, 11, 30) });
+        var late = Apply(new Pathway.None(Story.Pathway), Admission() with { CompleteOn = new(2026, 11, 30) });
 
         Assert.Equal(
             new DateOnly(2026, 11, 30), late.ClocksOn(Story.Today.AddDays(30), TransferDatePolicy.SentAndComplete).Allocation.TransferDate);
@@ -207,7 +208,7 @@ public sealed class ClinicalEventTests
     [Fact]
     public void A_registered_pathway_brings_its_history_with_it()
     {
-        var registered = Said(new Pathway.None(Story.Pathway), Registration with
+        var registered = Apply(new Pathway.None(Story.Pathway), Registration with
         {
             Transfers =
             [
@@ -235,8 +236,8 @@ public sealed class ClinicalEventTests
             "/transfers/0/date" => Registration with { Transfers = [here with { Date = new(2026, 10, 1) }] },
             "/transfers/1" => Registration with { Transfers = [new(Story.Doncaster.Ods, Story.Barnsley.Ods, new(2026, 11, 21)), here] },
             "/transfers/1/to" => Registration with { Transfers = [here, new(Story.Sheffield.Ods, Story.Doncaster.Ods, new(2026, 11, 21))] },
-            "/events/0/date" => Registration with { History = [What("decisionToTreat", "2027-03-01")] },
-            _ => Registration with { History = [What("firstSeen", "2026-11-05"), What("firstSeen", "2026-11-06")] },
+            "/events/0/date" => Registration with { History = [Details("decisionToTreat", "2027-03-01")] },
+            _ => Registration with { History = [Details("firstSeen", "2026-11-05"), Details("firstSeen", "2026-11-06")] },
         };
 
         Assert.Contains(pointer, Refused(new Pathway.None(Story.Pathway), history).Findings.Select(f => f.Pointer));
@@ -264,35 +265,35 @@ public sealed class ClinicalEventTests
     private static AddReferral Admission()
     {
         var data = new Story().Apply(Story.LungReferral).Existing.Data;
-        return AcceptedReferrals.From(data, Story.Today, PathwayMode.Auto, null, false, null, null).Referral with { Slot = 0 };
+        return AcceptedReferrals.From(data, new Accept(), Story.Noon).Referral with { Slot = 0 };
     }
 
     /// <summary>Barnsley's referral on a pathway of its own at Sheffield; its diagnosis is known in part, or whole.</summary>
     private static Pathway.Existing Referred(bool diagnosed = true)
     {
         var admission = Admission();
-        return Said(new Pathway.None(Story.Pathway), admission with
+        return Apply(new Pathway.None(Story.Pathway), admission with
         {
             Events = [.. admission.Events.Select(e => e.Type == "diagnosis" && !diagnosed ? e with { Date = null, Awaited = true } : e)],
         });
     }
 
-    private static Pathway.Existing All(IEnumerable<ClinicalEventDetails> happened) =>
-        happened.Aggregate(Referred(), (pathway, what) => Tell(pathway, what));
+    private static Pathway.Existing All(IEnumerable<ClinicalEventDetails> events) => events.Aggregate(Referred(), Record);
 
-    private static Pathway.Existing Tell(Pathway pathway, ClinicalEventDetails what) => Said(pathway, new RecordEvent(what, null));
+    private static Pathway.Existing Record(Pathway pathway, ClinicalEventDetails details) => Apply(pathway, new RecordEvent(details, null));
 
-    private static Pathway.Existing Said(Pathway pathway, PathwayCommand command, Author? by = null) =>
-        (Pathway.Existing)Happens(pathway, command, by).Aggregate(pathway, Pathway.Evolve);
+    private static Pathway.Existing Apply(Pathway pathway, PathwayCommand command, Author? author = null) =>
+        (Pathway.Existing)Events(pathway, command, author).Aggregate(pathway, Pathway.Evolve);
 
-    private static IReadOnlyList<PathwayEvent> Happens(Pathway pathway, PathwayCommand command, Author? by = null) =>
-        Assert.IsType<Decision<PathwayEvent>.Apply>(Pathway.Decide(pathway, command, by ?? Story.Sheffield, Story.ContextAt(Now))).Events;
+    private static IReadOnlyList<PathwayEvent> Events(Pathway pathway, PathwayCommand command, Author? author = null) =>
+        Assert.IsType<Decision<PathwayEvent>.Apply>(Decide(pathway, command, author)).Events;
 
-    private static Refusal Refused(Pathway pathway, PathwayCommand command, Author? by = null) =>
-        Assert.IsType<Decision<PathwayEvent>.Refuse>(Pathway.Decide(pathway, command, by ?? Story.Sheffield, Story.ContextAt(Now))).Refusal;
+    private static Refusal Refused(Pathway pathway, PathwayCommand command, Author? author = null) =>
+        Assert.IsType<Decision<PathwayEvent>.Refuse>(Decide(pathway, command, author)).Refusal;
 
-    private static ClinicalEventDetails What(string type, string date, params (string Name, string Value)[] facts) => new(
-        type,
-        DateOnly.ParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture),
-        facts.ToDictionary(fact => fact.Name, fact => fact.Value));
+    private static Decision<PathwayEvent> Decide(Pathway pathway, PathwayCommand command, Author? author) =>
+        Pathway.Decide(pathway, command, author ?? Story.Sheffield, Story.ContextAt(Now));
+
+    private static ClinicalEventDetails Details(string type, string date, params (string Name, string Value)[] facts) =>
+        new(type, DateOnly.Parse(date, CultureInfo.InvariantCulture), facts.ToDictionary(fact => fact.Name, fact => fact.Value));
 }

@@ -149,7 +149,7 @@ public sealed class PathwayTests
     private static AddReferral ReferralToAdd(string key = "a story")
     {
         var data = new Story().Apply(Story.LungReferral).Existing.Data with { Id = Referral(key) };
-        return AcceptedReferrals.From(data, Story.Today, PathwayMode.Auto, null, false, null, null).Referral with { Slot = 0 };
+        return AcceptedReferrals.From(data, new Accept(), Story.Noon).Referral with { Slot = 0 };
     }
 
     private static Pathway.Existing Open(PathwayCommand command) => Apply(new Pathway.None(Id), command);

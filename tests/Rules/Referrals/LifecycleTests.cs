@@ -11,7 +11,7 @@ public sealed class LifecycleTests
     private const string Never = "impossible";
     private const string Stays = "stays";
     private const string Received = "→ received";
-    private const string Asked = "→ informationRequested";
+    private const string Requested = "→ informationRequested";
     private const string Accepted = "→ accepted";
     private const string Created = "→ pathwayCreated";
     private const string Rejected = "→ rejected";
@@ -59,7 +59,7 @@ public sealed class LifecycleTests
         (Sending,         "referrer", [So,               So,         So,         So,      So,       So,       So,      So,       So]),
         (new Receive(),   "receiver", [Received,         So,         So,         So,      So,       So,       No,      No,       No]),
         (Amendment,       "referrer", [Stays,            Stays,      Stays,      No,      No,       No,       No,      No,       No]),
-        (Question,        "receiver", [Then(Asked),      Asked,      Stays,      No,      No,       No,       No,      No,       No]),
+        (Question,        "receiver", [Then(Requested),  Requested,  Stays,        No,      No,       No,       No,      No,       No]),
         (Answer,          "referrer", [No,               No,         Received,   No,      No,       No,       No,      No,       No]),
         (new Accept(),    "receiver", [Then(Accepted),   Accepted,   Accepted,   So,      So,       So,       No,      No,       No]),
         (Assignment,      "receiver", [Stays,            Stays,      Stays,      No,      No,       No,       No,      No,       No]),

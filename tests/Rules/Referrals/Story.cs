@@ -16,6 +16,7 @@ internal sealed class Story
     internal static readonly ReferralId Id = ReferralId.For(Barnsley.Ods, "a story");
     internal static readonly PathwayId Pathway = PathwayId.For(Sheffield.Ods, Id, 0);
     internal static readonly DateOnly Today = new(2026, 11, 23);
+    internal static readonly DateTimeOffset Noon = new(Today, new(12, 0), TimeSpan.Zero);
     internal static readonly byte[] LungComplete = DataSetOf("lung-complete");
 
     internal static readonly OrganisationDirectory Directory = new(new(1,
@@ -32,7 +33,7 @@ internal sealed class Story
     internal ReferralContext Context => new(Now, Directory, TestNumbersOnly: true) { Match = new CreatePathway(0, ["noOpenPathway"]) };
 
     /// <summary>The context of a decision at this time.</summary>
-    internal static PathwayContext ContextAt(DateTimeOffset now) => new(now, Directory, TestNumbersOnly: true);
+    internal static PathwayContext ContextAt(DateTimeOffset now) => new(now, TestNumbersOnly: true);
 
     internal static Send LungReferral => new(Sheffield.Ods, LungComplete);
 

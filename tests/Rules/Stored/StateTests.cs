@@ -54,6 +54,6 @@ public sealed class StateTests
     private static AddReferral ReferralToAdd()
     {
         var data = new Story().Apply(Story.LungReferral).Existing.Data;
-        return AcceptedReferrals.From(data, Story.Today, PathwayMode.Auto, null, false, null, null).Referral with { Slot = 0 };
+        return AcceptedReferrals.From(data, new Accept(), Story.Noon).Referral with { Slot = 0 };
     }
 }

@@ -11,7 +11,7 @@ namespace InterTrust.Benchmarks;
 /// <summary>
 /// The hub, or its yardstick, over HTTP, at the least cost to the cores that it shares: bytes go out; a status and one header are read.
 /// </summary>
-internal sealed partial class Door : IDisposable
+internal sealed partial class HubClient : IDisposable
 {
     private static readonly MediaTypeHeaderValue Json = new("application/json");
 
@@ -31,17 +31,17 @@ internal sealed partial class Door : IDisposable
     private string barnsley = "";
     private string sheffield = "";
 
-    private Door(Uri hub) => (this.hub, incoming) = (hub, new(hub, "/api/v1/worklists/incoming"));
+    private HubClient(Uri hub) => (this.hub, incoming) = (hub, new(hub, "/api/v1/worklists/incoming"));
 
-    /// <summary>How many requests had to be repeated, of all doors.</summary>
+    /// <summary>How many requests had to be repeated, of all clients.</summary>
     public static int Repeats => repeats;
 
     /// <summary>Signs in as both trusts, once.</summary>
-    public static async Task<Door> Open(Uri hub)
+    public static async Task<HubClient> Open(Uri hub)
     {
-        var door = new Door(hub);
-        (door.barnsley, door.sheffield) = (await door.SignIn("demo-rff"), await door.SignIn("demo-rhq"));
-        return door;
+        var client = new HubClient(hub);
+        (client.barnsley, client.sheffield) = (await client.SignIn("demo-rff"), await client.SignIn("demo-rhq"));
+        return client;
     }
 
     /// <summary>Barnsley sends.</summary>

@@ -1,0 +1,35 @@
+using System.Security.Cryptography;
+using System.Text;
+using InterTrust.Identity;
+
+namespace InterTrust.Http;
+
+/// <summary>The caller's own name for a request, by which a repeat is recognised.</summary>
+public static class IdempotencyKey
+{
+    public const string Header = "Idempotency-Key";
+
+    public static readonly Problem Missing = new(
+        Problems.IdempotencyKeyMissing,
+        "Send Idempotency-Key (or X-Request-ID) with 1 to 128 visible ASCII characters, "
+        + "new for each create and the same for each repeat.");
+
+    public static string? Read(HttpRequest request) => request.Headers[Header] switch
+    {
+        [] => null,
+        var value when VisibleHeader.IsValid(value) => value.ToString(),
+        _ => throw new BadRequestException(VisibleHeader.Invalid(Header)),
+    };
+}
+
+/// <summary>Command ids, by which a repeat is recognised.</summary>
+internal static class CommandIds
+{
+    internal static string Create(HttpRequest request, Author author, string repeatKey, ReadOnlySpan<byte> body)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(Encoding.UTF8.GetBytes($"{author.Ods} {request.Method} {request.Path}\n{repeatKey}\n"));
+        hash.AppendData(body);
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+}
