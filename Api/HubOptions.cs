@@ -1,6 +1,5 @@
 using System.Net;
 using Microsoft.AspNetCore.HttpOverrides;
-using Microsoft.Extensions.Options;
 using IPNetwork = System.Net.IPNetwork;
 
 namespace InterTrust;
@@ -36,30 +35,22 @@ public sealed record HubOptions
             else
                 forwarded.KnownIPNetworks.Add(IPNetwork.Parse(proxy));
     }
-}
 
-/// <summary>Problems with the addresses that the hub listens on, and settings that name a file that does not exist.</summary>
-internal sealed class HubOptionsValidator(IReadOnlyList<string> addresses) : IValidateOptions<HubOptions>
-{
-    public ValidateOptionsResult Validate(string? name, HubOptions options)
-    {
-        var result = new ValidateOptionsResultBuilder();
-        foreach (var address in addresses)
-            if (BindingAddress.Parse(address) is var binding && binding.IsLoopback())
-                continue;
-            else if (options.IsDemo)
-                result.AddError(
-                    $"{address}: demo mode gives tokens to everyone who knows the word demo, so it listens on loopback addresses only. "
-                    + $"Use {HubOptions.DefaultAddress}, or Hub:Mode=Production");
-            else if (options.TrustedProxies is [] && binding.Scheme != "https")
-                result.AddError(
-                    $"{address}: tokens and patients' data would travel in the clear. "
-                    + "Use https and Kestrel:Certificates:Default, or name the proxy that ends TLS in Hub:TrustedProxies");
-        if (options.DemoKey is { } file && !File.Exists(file))
-            result.AddError($"Hub:DemoKey: there is no file {file}");
-        foreach (var proxy in options.TrustedProxies)
-            if (!IPAddress.TryParse(proxy, out _) && !IPNetwork.TryParse(proxy, out _))
-                result.AddError($"Hub:TrustedProxies: '{proxy}' is neither an IP address nor a network such as 10.1.0.0/16");
-        return result.Build();
-    }
+    /// <summary>Rules for the addresses that the hub listens on, and for settings that name a file or a proxy.</summary>
+    public IEnumerable<SettingRule> Rules(IReadOnlyList<string> addresses) =>
+    [
+        .. addresses.Where(address => !BindingAddress.Parse(address).IsLoopback()).Select(address => IsDemo
+            ? new SettingRule(
+                false,
+                $"{address}: demo mode gives tokens to everyone who knows the word demo, so it listens on loopback addresses only. "
+                + $"Use {DefaultAddress}, or Hub:Mode=Production")
+            : new(
+                TrustedProxies is not [] || BindingAddress.Parse(address).Scheme == "https",
+                $"{address}: tokens and patients' data would travel in the clear. "
+                + "Use https and Kestrel:Certificates:Default, or name the proxy that ends TLS in Hub:TrustedProxies")),
+        new(DemoKey is null || File.Exists(DemoKey), $"Hub:DemoKey: there is no file {DemoKey}"),
+        .. TrustedProxies.Select(proxy => new SettingRule(
+            IPAddress.TryParse(proxy, out _) || IPNetwork.TryParse(proxy, out _),
+            $"Hub:TrustedProxies: '{proxy}' is neither an IP address nor a network such as 10.1.0.0/16")),
+    ];
 }

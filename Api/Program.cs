@@ -14,6 +14,7 @@ using InterTrust.Reports;
 using InterTrust.Security;
 using InterTrust.Telemetry;
 using InterTrust.Worklists;
+using Microsoft.Extensions.Options;
 
 if (args is ["--version"])
 {
@@ -24,8 +25,7 @@ if (args is ["--version"])
 // Settings are read from the program's folder; data is in the working directory.
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
 builder.Configuration.AddSecrets();
-var settings = Settings.Read(builder.Configuration);
-settings.AddTo(builder.Services);
+var settings = builder.AddSettings<Settings>();
 builder.AddHubTelemetry("api", settings.Hub.Mode);
 if (settings.Addresses is [])
     builder.WebHost.UseUrls(HubOptions.DefaultAddress);
@@ -33,8 +33,8 @@ builder.WebHost.ConfigureKestrel(RequestLimits.Limit);
 builder.Services.AddSingleton<TimeProvider>(new MonotonicTimeProvider(TimeProvider.System));
 builder.Services.AddWorklistTokens(settings.Cursor);
 builder.Services.AddScoped<Hub>();
-builder.Services.AddTokens(settings.Hub, settings.Issuer);
-builder.Services.AddRateLimits(settings.Rates);
+builder.Services.AddTokens(settings.Hub, settings.Authentication);
+builder.Services.AddRateLimits(settings.RateLimit);
 builder.Services.AddRequestTimeouts(RequestLimits.Limit);
 builder.Services.AddHealth();
 builder.Services.AddHubDocument(settings);
@@ -60,17 +60,11 @@ if (!settings.Hub.IsDemo)
 if (settings.Hub.IsDemo)
     foreach (var person in Staff.All)
         builder.Services.AddSingleton(new Persona(person.Id, person.Name, person.Role, person.Ods));
-if (settings.Sample.Count > 0)
-    builder.Services.AddSingleton(services => ActivatorUtilities.CreateInstance<DemoSeeder>(services, settings.Sample.Count))
+if (settings.Patients > 0)
+    builder.Services.AddSingleton(services => ActivatorUtilities.CreateInstance<DemoSeeder>(services, settings.Patients))
         .AddHostedService(services => services.GetRequiredService<DemoSeeder>());
 
 var app = builder.Build();
-if (app.Services.FindStartupProblems() is [_, ..] problems)
-{
-    Console.Error.WriteLine($"InterTrust does not start in {settings.Hub.Mode} mode:\n  {string.Join("\n  ", problems)}");
-    return 1;
-}
-
 app.UseForwardedHeaders();
 app.UseMiddleware<ProblemMiddleware>();
 app.UseHubSwagger(settings);
@@ -108,6 +102,7 @@ var stopping = app.Lifetime.ApplicationStopping;
 app.Lifetime.ApplicationStarted.Register(() => StartupBanner.Print(app.Urls, settings.Hub));
 try
 {
+    app.Services.GetRequiredService<IStartupValidator>().Validate();
     using var held = settings.IsCluster ? null : DataFolder.Hold(settings.Database.Folder);
     if (app.Services.GetService<Schema>() is { } schema)
         await schema.Prepare();
@@ -120,6 +115,11 @@ catch (Exception e) when (stopping.IsCancellationRequested
 {
     // The process was stopped before it had found its first silo. Services that start concurrently can each fail.
     return 0;
+}
+catch (OptionsValidationException invalid)
+{
+    Console.Error.WriteLine($"InterTrust does not start in {settings.Hub.Mode} mode:\n  {string.Join("\n  ", invalid.Failures)}");
+    return 1;
 }
 catch (DatabaseRefusedException refused)
 {

@@ -18,11 +18,10 @@ public static class HubSilo
     /// <summary>Settings are stored under the service id, so it must never change.</summary>
     public const string ServiceId = "InterTrust";
 
-    /// <summary>Adds the hub to a silo. The host must call <see cref="Schema.Prepare"/> before it starts.</summary>
-    /// <param name="silo">The silo.</param>
-    /// <param name="database">The database.</param>
-    /// <param name="mode">A demo accepts only test NHS numbers, and a demo database cannot be used in production.</param>
-    /// <param name="site">The site of the silo; null without sites.</param>
+    /// <summary>
+    /// Adds the hub to a silo, which may be at a site. The host must call <see cref="Schema.Prepare"/> before it starts. A demo accepts
+    /// only test NHS numbers, and a demo database cannot be used in production.
+    /// </summary>
     public static ISiloBuilder AddHub(this ISiloBuilder silo, DatabaseOptions database, HubMode mode, string? site = null)
     {
         silo.Services.TryAddSingleton<TimeProvider>(new MonotonicTimeProvider(TimeProvider.System));

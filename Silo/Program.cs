@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
 
 if (args is ["--version"])
 {
@@ -22,21 +23,14 @@ var builder = WebApplication.CreateBuilder(new WebApplicationOptions
     ContentRootPath = AppContext.BaseDirectory,
 });
 builder.Configuration.AddSecrets();
-var settings = SiloSettings.Read(builder.Configuration);
-settings.AddTo(builder.Services);
+var settings = builder.AddSettings<SiloSettings>();
 builder.AddHubTelemetry("silo", settings.Mode);
-builder.WebHost.UseUrls(settings.Management.Split(';'));
+builder.WebHost.UseUrls(settings.Urls.Split(';'));
 builder.UseOrleans(silo => silo
     .UseHubCluster(settings.Cluster, settings.Database, settings.Mode)
     .AddHub(settings.Database, settings.Mode, settings.Cluster.Site));
 builder.Services.AddSiloHealth();
 await using var app = builder.Build();
-if (app.Services.FindStartupProblems() is [_, ..] problems)
-{
-    Console.Error.WriteLine($"This silo does not start in {settings.Mode} mode:\n  {string.Join("\n  ", problems)}");
-    return 1;
-}
-
 app.MapSiloHealth();
 app.MapMetrics();
 if (settings.Cluster.Dashboard)
@@ -44,6 +38,7 @@ if (settings.Cluster.Dashboard)
 app.Lifetime.ApplicationStarted.Register(() => Console.WriteLine($"This silo is ready; its health is at {string.Join(", ", app.Urls)}"));
 try
 {
+    app.Services.GetRequiredService<IStartupValidator>().Validate();
     var schema = app.Services.GetRequiredService<Schema>();
     await (migrates ? schema.Migrate() : schema.Prepare());
     if (migrates)
@@ -51,6 +46,11 @@ try
     else
         await app.RunAsync();
     return 0;
+}
+catch (OptionsValidationException invalid)
+{
+    Console.Error.WriteLine($"This silo does not start in {settings.Mode} mode:\n  {string.Join("\n  ", invalid.Failures)}");
+    return 1;
 }
 catch (DatabaseRefusedException refused)
 {

@@ -25,9 +25,8 @@ public static class HealthEndpoints
     {
         var report = await checks.CheckHealthAsync(cancel);
         var reasons = report.Entries.Values
-            .SelectMany(entry => entry.Data.Values)
-            .OfType<IEnumerable<string>>()
-            .SelectMany(reason => reason);
+            .Where(entry => entry.Exception is null)
+            .SelectMany(entry => entry.Description?.Split('\n') ?? []);
         var health = HealthResponse.From(new(report.Status is HealthStatus.Healthy, [.. reasons]));
         return health.Ready
             ? new OkWithETag<HealthResponse>(health)
@@ -40,21 +39,14 @@ internal sealed class HubHealthCheck(Hub hub) : IHealthCheck
 {
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
-        var (ready, reasons) = await Ask();
-        return ready
-            ? HealthCheckResult.Healthy()
-            : HealthCheckResult.Unhealthy(data: new Dictionary<string, object> { ["reasons"] = reasons });
-    }
-
-    private async Task<HubHealth> Ask()
-    {
         try
         {
-            return await hub.Health();
+            var (ready, reasons) = await hub.Health();
+            return ready ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy(string.Join('\n', reasons));
         }
         catch (Exception fault) when (Faults.IsTransient(fault))
         {
-            return new(false, ["The hub does not answer."]);
+            return HealthCheckResult.Unhealthy("The hub does not answer.");
         }
     }
 }

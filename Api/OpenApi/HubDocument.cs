@@ -66,7 +66,7 @@ public static class HubDocument
         };
         // The API has the host of the document; a fixed one would be wrong behind a proxy.
         document.Servers = [];
-        var tokens = settings.Hub.IsDemo ? TokenEndpoint.Path : settings.Issuer.TokenUrl;
+        var tokens = settings.Hub.IsDemo ? TokenEndpoint.Path : settings.Authentication.TokenUrl;
         document.Components ??= new();
         // The data set is passed on as bytes. Only at this point is its schema in the document, so that it can be referenced.
         if (document.Components.Schemas?[nameof(RawJson)] is OpenApiSchema raw)

@@ -4,11 +4,6 @@ using InterTrust.Pathways;
 namespace InterTrust.Pages;
 
 /// <summary>The patient, at the top of each page about a patient.</summary>
-/// <param name="Patient">The patient as the referral has it.</param>
-/// <param name="TumourGroup">A code.</param>
-/// <param name="From">The referring trust.</param>
-/// <param name="To">The receiving trust.</param>
-/// <param name="Today">The day at which the age is shown.</param>
 public sealed record Banner(Patient Patient, string TumourGroup, string? From, string To, DateOnly Today)
 {
     public Banner(EnfPatient patient, string tumourGroup, string? from, string to, DateOnly today)

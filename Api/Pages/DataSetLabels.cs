@@ -150,11 +150,7 @@ public static class DataSetLabels
     }
 }
 
-/// <summary>A group of the data set, and a page of the form.</summary>
-/// <param name="Key">Its name in a URL.</param>
-/// <param name="Title">Its heading on a screen.</param>
-/// <param name="Prefixes">The pointers of its fields begin with these.</param>
-/// <param name="Fields">Its fields.</param>
+/// <summary>A group of the data set, and a page of the form. The pointers of its fields begin with its prefixes.</summary>
 public sealed record DataSetGroup(string Key, string Title, IReadOnlyList<string> Prefixes, IReadOnlyList<EnfField> Fields)
 {
     /// <summary>Whether the group is a list of items, possibly empty.</summary>

@@ -61,7 +61,7 @@ public static class DataSetTable
         (EnfForm.Code, _) => $"{Format.Code(field.List!, value.GetString()!)} ({value.GetString()})",
         (EnfForm.Day, _) => DateInput.Parse(value.GetString()) is { } day ? Format.Day(day) : value.GetString()!,
         _ when field.Pointer == "/patient/nhsNumber" && Identity.NhsNumber.TryParse(value.GetString(), null, out var number) =>
-            Format.NhsNumber(number),
+            number.Display,
         _ => value.GetString()!,
     };
 }

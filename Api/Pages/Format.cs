@@ -1,6 +1,5 @@
 using System.Globalization;
 using InterTrust.Calendar;
-using InterTrust.Identity;
 using InterTrust.Pathways;
 using InterTrust.Reference;
 
@@ -19,8 +18,6 @@ public static class Format
 
     public static string Moment(DateTimeOffset moment) =>
         LondonTime.Convert(moment).ToString("d MMM yyyy, HH:mm", CultureInfo.InvariantCulture);
-
-    public static string NhsNumber(NhsNumber number) => $"{number.Value[..3]} {number.Value[3..6]} {number.Value[6..]}";
 
     public static string Name(Patient patient) => Name(patient.FamilyName, patient.GivenName);
 

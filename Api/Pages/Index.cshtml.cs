@@ -51,10 +51,6 @@ public sealed class IndexModel(HubOptions hub) : HubPage
     private Task<int> Count(WorklistKind kind, HandOver handOver) =>
         Hub.Worklist(Caller.Ods, list => list.Count(new() { Kind = kind, HandOver = handOver }));
 
-    /// <summary>A count that links to its list.</summary>
-    /// <param name="Text">The label of the count.</param>
-    /// <param name="Count">The count.</param>
-    /// <param name="Address">The URL of the list.</param>
-    /// <param name="Now">Whether any count above 0 needs action.</param>
+    /// <summary>A count that links to its list; with <c>Now</c>, any count above 0 needs action.</summary>
     public sealed record Tile(string Text, int Count, string Address, bool Now = false);
 }

@@ -1,4 +1,5 @@
 using InterTrust.Http;
+using InterTrust.Referrals;
 using InterTrust.Worklists;
 using Microsoft.AspNetCore.Http.Extensions;
 
@@ -12,10 +13,7 @@ public sealed class ListFilter(IQueryCollection query)
     /// <summary>The owner filter for rows without an owner.</summary>
     private const string Nobody = "nobody";
 
-    private static readonly string[] ReferralStatuses =
-    [
-        "sent", "received", "informationRequested", "accepted", "pathwayCreated", "pathwayJoined", "rejected", "withdrawn", "redirected",
-    ];
+    private static readonly string[] ReferralStatuses = [.. Enum.GetValues<ReferralStatus>().Select(Labels.Name)];
 
     private readonly Dictionary<WorklistFilter, string> values = WorklistFilters.All
         .Where(filter => filter.Label is not "" && !string.IsNullOrWhiteSpace(query[filter.Name]))
@@ -119,10 +117,5 @@ public sealed class ListFilter(IQueryCollection query)
         string.IsNullOrWhiteSpace(query[name]) ? null : query[name].ToString();
 }
 
-/// <summary>A filter on the form of a worklist.</summary>
-/// <param name="Name">The name of the filter.</param>
-/// <param name="Value">The chosen value.</param>
-/// <param name="Label">Its label.</param>
-/// <param name="None">The text when nothing is chosen.</param>
-/// <param name="Items">The choices.</param>
+/// <summary>A filter on the form of a worklist; <c>None</c> is its text when nothing is chosen.</summary>
 public sealed record FilterField(string Name, string? Value, string Label, string None, Option[] Items);

@@ -3,9 +3,7 @@ using InterTrust.Worklists;
 
 namespace InterTrust.Pages;
 
-/// <summary>The clock of a row with the fewest days left.</summary>
-/// <param name="Text">What is due, and when.</param>
-/// <param name="Clock">Its days and status.</param>
+/// <summary>The clock of a row with the fewest days left: what is due, and when.</summary>
 public sealed record NextClock(string Text, RowClock Clock)
 {
     public static NextClock? For(WorklistRow row) => ClockLabels.All

@@ -49,22 +49,16 @@ public sealed class ReferralModel : HubPage
     }
 
     /// <summary>Commands without a form of their own.</summary>
-    public async Task<IActionResult> OnPostAsync(ReferralId id, string command, string? owner, string? commandId)
+    public Task<IActionResult> OnPostAsync(ReferralId id, string command, string? owner, string? commandId)
     {
-        ReferralCommand? sent = command switch
+        ReferralCommand sent = command switch
         {
             "receive" => new Receive(),
             "acknowledge" => new Acknowledge(),
-            "assign" => new AssignOwner(string.IsNullOrWhiteSpace(owner) ? null : owner.Trim()),
-            _ => null,
+            "assign" => new AssignOwner(ReadOwner(owner)),
+            _ => throw InvalidOwner(),
         };
-        if (sent is null or AssignOwner { Owner.Length: > 100 })
-            throw Http.Parameter.Invalid("owner", "is at most 100 characters");
-        return await Hub.Execute(id, sent, new(Caller.Author, commandId ?? $"{Guid.CreateVersion7()}")) switch
-        {
-            Refused<ReferralView> { Refusal.Code: RefusalCode.NotFound } => throw PageNotFound(),
-            Refused<ReferralView> => Redirect($"/referrals/{id}?late={command}"),
-            _ => Redirect($"/referrals/{id}?done={command}"),
-        };
+        return Redirect(
+            Hub.Execute(id, sent, Context(commandId)), $"/referrals/{id}?done={command}", $"/referrals/{id}?late={command}");
     }
 }

@@ -111,8 +111,8 @@ public static class Screens
     private static void ConfigureIssuer(OpenIdConnectOptions issuer, Settings settings)
     {
         (issuer.Authority, issuer.ClientId, issuer.ClientSecret) =
-            (settings.Issuer.Authority, settings.Screens.ClientId, settings.Screens.ClientSecret);
-        if (settings.Issuer.MetadataAddress is { } metadata)
+            (settings.Authentication.Authority, settings.Screens.ClientId, settings.Screens.ClientSecret);
+        if (settings.Authentication.MetadataAddress is { } metadata)
             issuer.MetadataAddress = metadata;
         (issuer.SignInScheme, issuer.ResponseType, issuer.ResponseMode, issuer.UsePkce, issuer.MapInboundClaims) =
             (Scheme, "code", "query", true, false);

@@ -59,7 +59,7 @@ public sealed class WorklistModel(Cursors cursors, SearchTokens searchTokens) : 
     public IActionResult OnPost(string list, string? text)
     {
         Name(list);
-        var search = string.IsNullOrWhiteSpace(text) ? null : searchTokens.Write(text.Trim(), Caller.Ods);
+        var search = TrimToNull(text) is { } typed ? searchTokens.Write(typed, Caller.Ods) : null;
         return Redirect(Filter.AddressWithSearch(List, search));
     }
 
@@ -76,9 +76,7 @@ public sealed class WorklistModel(Cursors cursors, SearchTokens searchTokens) : 
     public async Task<IActionResult> OnPostAssignAsync(string list, string[] row, string? owner, string commandId)
     {
         Name(list);
-        var to = string.IsNullOrWhiteSpace(owner) ? null
-            : owner.Trim() is { Length: <= 100 } name ? name
-            : throw Parameter.Invalid("owner", "is at most 100 characters");
+        var to = ReadOwner(owner);
         var assigned = 0;
         foreach (var id in row.Distinct().Take(200))
             assigned += await Assign(id, to, new(Caller.Author, $"{commandId}/{id}")) ? 1 : 0;

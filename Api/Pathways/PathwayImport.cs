@@ -23,7 +23,8 @@ public sealed class PathwayImport(HttpContext context, Caller caller, string? fi
 
     private static readonly Problem TooLong = new(Problems.BodyTooLarge, "A line holds at most 64 KiB.");
 
-    public static PathwayImport Run(ImportFile file, Caller caller, Hub hub) => new(file.Context, caller, file.Key, hub);
+    public static PathwayImport Run(HttpContext context, Caller caller, Hub hub) =>
+        new(context, caller, IdempotencyKey.Read(context.Request), hub);
 
     public async Task ExecuteAsync(HttpContext httpContext)
     {
@@ -154,13 +155,4 @@ public sealed class PathwayImport(HttpContext context, Caller caller, string? fi
     }
 
     private ImportResult Refused(long number, Problem problem) => new(number, problem.Kind.Status, null, problem.Body(context));
-}
-
-/// <summary>An import of a file of pathways.</summary>
-/// <param name="Context">The HTTP request.</param>
-/// <param name="Key">The idempotency key of the file, for lines without a key.</param>
-public sealed record ImportFile(HttpContext Context, string? Key)
-{
-    public static ValueTask<ImportFile> BindAsync(HttpContext context) =>
-        ValueTask.FromResult(new ImportFile(context, IdempotencyKey.Read(context.Request)));
 }

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using InterTrust.Identity;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 
@@ -61,7 +60,7 @@ public sealed class DemoIssuer(HubOptions hub, TimeProvider time) : IDisposable
                 ["jti"] = Guid.CreateVersion7().ToString(),
                 ["sub"] = client.Id,
                 ["client_id"] = client.Id,
-                ["ods"] = client.Ods.Value,
+                ["ods"] = client.Ods,
                 ["scope"] = string.Join(' ', scopes),
             },
         });
@@ -79,7 +78,4 @@ public sealed class DemoIssuer(HubOptions hub, TimeProvider time) : IDisposable
 }
 
 /// <summary>A client of the demo issuer.</summary>
-public sealed record DemoClient(string Id, OdsCode Ods, IReadOnlyList<string> Scopes)
-{
-    public DemoClient(string id, string ods, IReadOnlyList<string> scopes) : this(id, OdsCode.Parse(ods, null), scopes) { }
-}
+public sealed record DemoClient(string Id, string Ods, IReadOnlyList<string> Scopes);

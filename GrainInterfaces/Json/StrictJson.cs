@@ -36,15 +36,6 @@ public static class StrictJson
         }
     }
 
-    /// <summary>Derives the rules of records ahead, so that a faulty declaration fails at start-up and not at a request.</summary>
-    /// <param name="types">The records that will be read.</param>
-    /// <exception cref="InvalidOperationException">A property lacks the attribute for the rule of its JSON.</exception>
-    public static void Prepare(params ReadOnlySpan<JsonTypeInfo> types)
-    {
-        foreach (var type in types)
-            JsonRules.For(type);
-    }
-
     /// <summary>Reads a value into a record.</summary>
     /// <typeparam name="T">The record.</typeparam>
     /// <param name="json">The value, parsed with <see cref="Parse"/>.</param>

@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace InterTrust.Cluster;
 
 /// <summary>
@@ -64,4 +66,26 @@ public sealed record HubClusterOptions
 
     /// <summary>The certificates of mutual TLS; without them a silo listens on loopback only.</summary>
     public TlsOptions Tls { get; init; } = new();
+
+    /// <summary>For a client, only the certificates matter.</summary>
+    public IEnumerable<SettingRule> Rules(bool isSilo) => isSilo ? [.. SiloRules(), .. Tls.Rules()] : Tls.Rules();
+
+    private IEnumerable<SettingRule> SiloRules() =>
+    [
+        IPAddress.TryParse(Address, out var address)
+            ? new(Tls.IsGiven || IPAddress.IsLoopback(address),
+                "Cluster:Tls: anyone who reaches a silo's ports can call any grain: a silo listens beyond loopback only with TLS")
+            : new(false, $"Cluster:Address: '{Address}' is not an IP address of this machine"),
+        new(this is { SiloPort: >= 0 and <= 65535, GatewayPort: >= 0 and <= 65535 } && (SiloPort != GatewayPort || SiloPort == 0),
+            "Cluster:SiloPort and Cluster:GatewayPort: two different ports, or 0 for a free one"),
+        new(new[]
+            {
+                ProbeTimeout, IAmAliveTablePublishTimeout, TableRefreshTimeout, GatewayListRefreshPeriod, ResponseTimeout,
+                SystemResponseTimeout,
+            }.Min() > TimeSpan.Zero,
+            "Cluster: its time-outs are longer than nothing"),
+        new(MaxProbeTimeout >= ProbeTimeout, "Cluster:MaxProbeTimeout: at least Cluster:ProbeTimeout"),
+        new(this is { NumMissedProbesLimit: >= 1, NumMissedTableIAmAliveLimit: >= 1 },
+            "Cluster:NumMissedProbesLimit and Cluster:NumMissedTableIAmAliveLimit: at least 1"),
+    ];
 }

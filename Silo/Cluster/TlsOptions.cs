@@ -16,4 +16,16 @@ public sealed record TlsOptions
 
     /// <summary>Whether any of the files is set. Then all three must be.</summary>
     public bool IsGiven => this != new TlsOptions();
+
+    public IEnumerable<SettingRule> Rules() => !IsGiven
+        ? []
+        : [
+            File(nameof(CertificatePath), CertificatePath),
+            File(nameof(KeyPath), KeyPath),
+            File(nameof(AuthorityPath), AuthorityPath),
+        ];
+
+    private static SettingRule File(string setting, string path) => path == ""
+        ? new(false, $"Cluster:Tls:{setting}: a PEM file; all three or none")
+        : new(System.IO.File.Exists(path), $"Cluster:Tls:{setting}: there is no file {path}");
 }

@@ -1,6 +1,3 @@
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Options;
-
 namespace InterTrust.Database;
 
 /// <summary>The database of the journal and the settings.</summary>
@@ -32,25 +29,19 @@ public sealed record DatabaseOptions
 
     /// <summary>PostgreSQL only: the roles to which a migration grants the rights that they need.</summary>
     public GrantOptions Grants { get; init; } = new();
-}
 
-/// <summary>Registers the options, validated at start.</summary>
-public static class DatabaseOptionsSetup
-{
-    public static OptionsBuilder<DatabaseOptions> AddDatabaseOptions(this IServiceCollection services, HubMode mode) => services
-        .AddOptions<DatabaseOptions>().BindConfiguration("Database").ValidateOnStart()
-        .Validate(
-            options => options is { Lanes: >= 1, QueueLimit: >= 1, BatchSize: >= 1 and <= 512 },
-            "Database:Lanes, Database:QueueLimit and Database:BatchSize: at least one lane, room for one commit, and batches of 1 to 512")
-        .Validate(
-            options => options is { Provider: not DatabaseProvider.PostgreSql } or { ConnectionString: not "" },
-            "Database:ConnectionString: where PostgreSQL is; best in a file named Database__ConnectionString among the secrets")
-        .Validate(
-            options => options is { Provider: not DatabaseProvider.PostgreSql } or { ConnectionString: "" }
-                || mode is not HubMode.Production || PostgreSqlDatabase.IsPrivate(options.ConnectionString),
-            "Database:ConnectionString: patients' data cross the network to PostgreSQL; add SSL Mode=VerifyFull and Root Certificate=…")
-        .Validate(options => IsRole(options.Grants.Silo), "Database:Grants:Silo: the name of a role, of small letters, digits and _")
-        .Validate(options => IsRole(options.Grants.Api), "Database:Grants:Api: the name of a role, of small letters, digits and _");
+    public IEnumerable<SettingRule> Rules(HubMode mode) =>
+    [
+        new(this is { Lanes: >= 1, QueueLimit: >= 1, BatchSize: >= 1 and <= 512 },
+            "Database:Lanes, Database:QueueLimit and Database:BatchSize: at least one lane, room for one commit, and batches of 1 to 512"),
+        new(Provider is not DatabaseProvider.PostgreSql || ConnectionString != "",
+            "Database:ConnectionString: where PostgreSQL is; best in a file named Database__ConnectionString among the secrets"),
+        new(Provider is not DatabaseProvider.PostgreSql || ConnectionString == ""
+                || mode is not HubMode.Production || PostgreSqlDatabase.IsPrivate(ConnectionString),
+            "Database:ConnectionString: patients' data cross the network to PostgreSQL; add SSL Mode=VerifyFull and Root Certificate=…"),
+        new(IsRole(Grants.Silo), "Database:Grants:Silo: the name of a role, of small letters, digits and _"),
+        new(IsRole(Grants.Api), "Database:Grants:Api: the name of a role, of small letters, digits and _"),
+    ];
 
     private static bool IsRole(string? name) => name is null || GrantOptions.RoleName.IsMatch(name);
 }

@@ -28,12 +28,9 @@ public static class DatabaseSetup
         services.AddSingleton<HubSecret>();
         services.AddSingleton(provider => new Schema(
             provider.GetRequiredService<HubDatabase>(), provider.GetRequiredService<HubSecret>(), mode));
-        services.AddSingleton<IJournalWriter>(provider => provider.GetRequiredService<HubDatabase>() switch
-        {
-            PostgreSqlDatabase database => new PostgreSqlJournal(database),
-            SqliteDatabase => new SqliteJournal(options.Folder),
-            var database => throw new InvalidOperationException($"There is no journal for {database.Provider}."),
-        });
+        services.AddSingleton<IJournalWriter>(provider => provider.GetRequiredService<HubDatabase>() is PostgreSqlDatabase database
+            ? new PostgreSqlJournal(database)
+            : new SqliteJournal(options.Folder));
         services.AddSingleton(provider => new GroupCommit(
             provider.GetRequiredService<IJournalWriter>(),
             options.Provider == DatabaseProvider.Sqlite ? 1 : options.Lanes,

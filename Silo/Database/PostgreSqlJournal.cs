@@ -10,6 +10,17 @@ internal sealed class PostgreSqlJournal(PostgreSqlDatabase database) : IJournalW
 {
     private const string CompanionRefused = PostgresErrorCodes.DivisionByZero;
 
+    /// <summary>The SQL type of each column, and how its values are sent.</summary>
+    private static readonly Dictionary<ColumnType, (string Type, Action<NpgsqlBatchCommand, IEnumerable<object?>> Add)> Columns = new()
+    {
+        [ColumnType.Text] = ("text", Values(NpgsqlDbType.Text, value => (string?)value)),
+        [ColumnType.Integer] = ("integer", Values(NpgsqlDbType.Integer, value => (int?)value)),
+        [ColumnType.Boolean] = ("boolean", Values(NpgsqlDbType.Boolean, value => (bool?)value)),
+        [ColumnType.Date] = ("date", Values(NpgsqlDbType.Date, value => (DateOnly?)value)),
+        [ColumnType.Moment] = ("timestamptz", Values(NpgsqlDbType.TimestampTz, value => ((DateTimeOffset?)value)?.UtcDateTime)),
+        [ColumnType.Bytes] = ("bytea", Values(NpgsqlDbType.Bytea, value => (byte[]?)value)),
+    };
+
     private readonly ConcurrentDictionary<string, string> statements = new();
 
     public async Task<IReadOnlyList<bool>> Write(IReadOnlyList<Commit> batch)
@@ -96,23 +107,12 @@ internal sealed class PostgreSqlJournal(PostgreSqlDatabase database) : IJournalW
         Add(command, NpgsqlDbType.Text, feed, entry => entry.Value);
         Add(command, NpgsqlDbType.Boolean, items, item => item.Bound);
         foreach (var (i, column) in table.Columns.Index())
-            AddColumn(command, column.Type, items.Select(item => item.Commit.Row[i]));
+            Columns[column.Type].Add(command, items.Select(item => item.Commit.Row[i]));
         return command;
     }
 
-    private static void AddColumn(NpgsqlBatchCommand command, ColumnType type, IEnumerable<object?> values)
-    {
-        switch (type)
-        {
-            case ColumnType.Text: Add(command, NpgsqlDbType.Text, values, value => (string?)value); break;
-            case ColumnType.Integer: Add(command, NpgsqlDbType.Integer, values, value => (int?)value); break;
-            case ColumnType.Boolean: Add(command, NpgsqlDbType.Boolean, values, value => (bool?)value); break;
-            case ColumnType.Date: Add(command, NpgsqlDbType.Date, values, value => (DateOnly?)value); break;
-            case ColumnType.Moment: Add(command, NpgsqlDbType.TimestampTz, values, value => ((DateTimeOffset?)value)?.UtcDateTime); break;
-            case ColumnType.Bytes: Add(command, NpgsqlDbType.Bytea, values, value => (byte[]?)value); break;
-            default: throw new ArgumentOutOfRangeException(nameof(type));
-        }
-    }
+    private static Action<NpgsqlBatchCommand, IEnumerable<object?>> Values<T>(NpgsqlDbType type, Func<object?, T> value) =>
+        (command, values) => Add(command, type, values, value);
 
     private static void Add<TItem, TValue>(
         NpgsqlBatchCommand command, NpgsqlDbType type, IEnumerable<TItem> items, Func<TItem, TValue> value) =>
@@ -128,7 +128,7 @@ internal sealed class PostgreSqlJournal(PostgreSqlDatabase database) : IJournalW
     {
         const int Fixed = 19;
         var columns = string.Join(", ", table.Columns.Select(column => column.Name));
-        var arrays = string.Join(", ", table.Columns.Select((column, i) => $"${Fixed + 1 + i}::{Type(column.Type)}[]"));
+        var arrays = string.Join(", ", table.Columns.Select((column, i) => $"${Fixed + 1 + i}::{Columns[column.Type].Type}[]"));
         var changes = string.Join(", ", table.Columns.Select(column => $"{column.Name} = item.{column.Name}"));
         return $"""
             with item as (
@@ -172,15 +172,4 @@ internal sealed class PostgreSqlJournal(PostgreSqlDatabase database) : IJournalW
             where case when won.ordinal is null then 1 / (not item.bound)::integer = 0 else true end
             """;
     }
-
-    private static string Type(ColumnType type) => type switch
-    {
-        ColumnType.Text => "text",
-        ColumnType.Integer => "integer",
-        ColumnType.Boolean => "boolean",
-        ColumnType.Date => "date",
-        ColumnType.Moment => "timestamptz",
-        ColumnType.Bytes => "bytea",
-        _ => throw new ArgumentOutOfRangeException(nameof(type)),
-    };
 }

@@ -15,15 +15,10 @@ public sealed class Schema
     private readonly IReadOnlyList<Migration> migrations;
     private IReadOnlySet<string>? expected;
 
-    internal Schema(HubDatabase database, HubSecret secret, HubMode mode)
-        : this(database, secret, mode, Migration.Load(database.Provider)) { }
-
-    internal Schema(HubDatabase database, HubSecret secret, HubMode mode, IReadOnlyList<Migration> migrations)
+    internal Schema(HubDatabase database, HubSecret secret, HubMode mode, IReadOnlyList<Migration>? migrations = null)
     {
-        this.database = database;
-        this.secret = secret;
-        this.mode = mode is HubMode.Demo ? "demo" : "production";
-        this.migrations = migrations;
+        (this.database, this.secret, this.mode) = (database, secret, mode is HubMode.Demo ? "demo" : "production");
+        this.migrations = migrations ?? Migration.Load(database.Provider);
     }
 
     /// <summary>Prepares the database at start: a demo migrates it; in production <c>Silo migrate</c> must have done so.</summary>

@@ -21,9 +21,8 @@ internal static class SiloHealth
     {
         var report = await checks.CheckHealthAsync(cancel);
         var reasons = report.Entries.Values
-            .SelectMany(entry => entry.Data.Values)
-            .OfType<IEnumerable<string>>()
-            .SelectMany(reason => reason);
+            .Where(entry => entry.Exception is null)
+            .SelectMany(entry => entry.Description?.Split('\n') ?? []);
         var health = new HealthResponse(report.Status is HealthStatus.Healthy, [.. reasons]);
         return TypedResults.Json(health, statusCode: health.Ready ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
     }
@@ -39,23 +38,9 @@ internal sealed class SiloHealthCheck(ISiloStatusOracle silos, IHubReader reader
 {
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
-        var reasons = silos.CurrentStatus is SiloStatus.Active
-            ? await Reasons()
-            : [$"This silo is {silos.CurrentStatus} and not Active."];
-        return reasons is []
-            ? HealthCheckResult.Healthy()
-            : HealthCheckResult.Unhealthy(data: new Dictionary<string, object> { ["reasons"] = reasons });
-    }
-
-    private async Task<IReadOnlyList<string>> Reasons()
-    {
-        try
-        {
-            return await reader.Problems();
-        }
-        catch (StorageUnavailableException e)
-        {
-            return [e.Message];
-        }
+        if (silos.CurrentStatus is not SiloStatus.Active)
+            return HealthCheckResult.Unhealthy($"This silo is {silos.CurrentStatus} and not Active.");
+        var problems = await reader.Problems();
+        return problems is [] ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy(string.Join('\n', problems));
     }
 }

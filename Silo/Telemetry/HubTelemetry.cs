@@ -34,10 +34,7 @@ public static class HubTelemetry
     private static readonly ObservableGauge<double> Started = Own.CreateObservableGauge(
         "intertrust.process.start.time", StartTime(), "s", "When the process started, in seconds since 1970");
 
-    /// <summary>Adds logs, metrics and, where a collector is named, traces.</summary>
-    /// <param name="builder">The program.</param>
-    /// <param name="program">Its name in the OpenTelemetry resource.</param>
-    /// <param name="mode">In production the log is JSON.</param>
+    /// <summary>Adds logs, in production as JSON, metrics and, where a collector is named, traces.</summary>
     public static void AddHubTelemetry(this IHostApplicationBuilder builder, string program, HubMode mode)
     {
         if (mode is HubMode.Production)

@@ -55,7 +55,7 @@ public sealed class LayerTests
         var users = Types().That().ResideInAssembly(Api).And().DependOnAny(Types().That().ResideInAssembly(Silo))
             .GetObjects(architecture).Select(type => type.FullName.Split('+', '/')[0]).Distinct().Order();
         Assert.Equal(
-            ["InterTrust.HubOptions", "InterTrust.HubOptionsValidator", "InterTrust.Settings", "InterTrust.Telemetry.MetricsServer"],
+            ["InterTrust.HubOptions", "InterTrust.Settings", "InterTrust.Telemetry.MetricsServer"],
             users.Where(user => user != "Program"));
     }
 

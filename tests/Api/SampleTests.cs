@@ -132,9 +132,9 @@ public sealed class SampleTests(FilledHub hub) : IClassFixture<FilledHub>
     [Fact]
     public void Every_patient_has_an_NHS_number_of_their_own_that_is_never_issued()
     {
-        NhsNumber[] numbers = [.. Journeys.Create(SampleOptions.Most, Day).Select(journey => journey.Patient.NhsNumber)];
+        NhsNumber[] numbers = [.. Journeys.Create(Settings.MostPatients, Day).Select(journey => journey.Patient.NhsNumber)];
         Assert.All(numbers, number => Assert.True(number.IsTestNumber));
-        Assert.Equal(SampleOptions.Most, numbers.Distinct().Count());
+        Assert.Equal(Settings.MostPatients, numbers.Distinct().Count());
     }
 
     [Fact]

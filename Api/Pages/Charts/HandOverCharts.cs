@@ -1,4 +1,3 @@
-using System.Globalization;
 using InterTrust.Identity;
 using InterTrust.Pages.Pictures;
 using InterTrust.Reports;
@@ -71,17 +70,15 @@ public static class HandOverCharts
             ByDayName, finding, ByDayDefinition,
             new(
                 "Hand-overs by day of the pathway", ["Day of the pathway", "Hand-overs"],
-                [.. counts.Zip(Columns, (count, column) => (string[])[column.Days, Text(count)])]),
+                [.. counts.Zip(Columns, (count, column) => (string[])[column.Days, $"{count}"])]),
             ColumnChart.Draw(
                 ByDayName, finding, "Day of the pathway on which the hand-over came",
-                [.. counts.Zip(Columns, (count, column) => new Column(column.Days, count, Text(count), column.Look))],
+                [.. counts.Zip(Columns, (count, column) => new Column(column.Days, count, $"{count}", column.Look))],
                 new(5, "Day 38"), new(8, "Day 62")));
     }
 
     private static int Sum(IEnumerable<HandOvers> lines, bool late) =>
         lines.Where(line => line.Mark is HandOverMark.By38 != late).Sum(line => line.Count);
-
-    private static string Text(int count) => count.ToString(CultureInfo.InvariantCulture);
 
     private sealed record ByTrustRow(string Trust, bool Own, int InTime, int Late)
     {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using InterTrust.Pages.Pictures;
 using InterTrust.Reports;
 using InterTrust.Worklists;
@@ -38,9 +37,7 @@ public static class OpenPathwaysChart
             Name, finding, definition,
             new(
                 "Open pathways by day", ["Day of the pathway", "Open pathways"],
-                [.. counts.Select(band => (string[])[band.Days, Text(band.Count)])]),
-            BarChart.Draw(Name, finding, [.. counts.Select(band => new Bar(band.Days, [new(band.Count, band.Look)], Text(band.Count)))]));
+                [.. counts.Select(band => (string[])[band.Days, $"{band.Count}"])]),
+            BarChart.Draw(Name, finding, [.. counts.Select(band => new Bar(band.Days, [new(band.Count, band.Look)], $"{band.Count}"))]));
     }
-
-    private static string Text(int count) => count.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using InterTrust.Identity;
 using InterTrust.Pages.Pictures;
 using InterTrust.Reports;
@@ -29,7 +28,7 @@ public static class RejectionChart
             Name, finding, Definition,
             new(
                 "Rejections by reason", ["Reason", "Your trust rejected", "Yours, rejected by others"],
-                [.. rows.Select(row => (string[])[row.Reason, Text(row.ByUs), Text(row.OfOurs)])]),
+                [.. rows.Select(row => (string[])[row.Reason, $"{row.ByUs}", $"{row.OfOurs}"])]),
             BarChart.Draw(Name, finding, [.. rows.Select(row => row.Bar)]));
     }
 
@@ -48,8 +47,6 @@ public static class RejectionChart
         };
     }
 
-    private static string Text(int count) => count.ToString(CultureInfo.InvariantCulture);
-
     private sealed record Row(string Reason, int ByUs, int OfOurs)
     {
         internal int All => ByUs + OfOurs;
@@ -60,9 +57,9 @@ public static class RejectionChart
             [new(ByUs, Fill.Plain), new(OfOurs, new(Fill.Orange, Hatched: true))],
             (ByUs, OfOurs) switch
             {
-                (_, 0) => $"{Text(ByUs)} by your trust",
-                (0, _) => $"{Text(OfOurs)} of your referrals",
-                _ => $"{Text(ByUs)} by your trust, {Text(OfOurs)} of your referrals",
+                (_, 0) => $"{ByUs} by your trust",
+                (0, _) => $"{OfOurs} of your referrals",
+                _ => $"{ByUs} by your trust, {OfOurs} of your referrals",
             });
     }
 }

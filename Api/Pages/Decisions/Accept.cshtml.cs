@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace InterTrust.Pages.Decisions;
 
 /// <summary>The receiving trust accepts in three steps: confirm the patient, choose the pathway, check.</summary>
-public sealed class AcceptModel : CommandPage
+public sealed class AcceptModel() : CommandPage("accept", "Accept this referral", "identity", "match")
 {
     private const string New = "new";
 
@@ -30,12 +30,6 @@ public sealed class AcceptModel : CommandPage
 
     /// <summary>This trust's open pathways with the patient's NHS number.</summary>
     public IReadOnlyList<WorklistRow> Ours { get; private set; } = [];
-
-    public override string Command => "accept";
-
-    public override string Confirm => "Accept this referral";
-
-    public override IReadOnlyList<string> Stages => ["identity", "match"];
 
     /// <summary>The hub accepts only with a reason why it is the same person: the rule is <see cref="PatientMatch"/>.</summary>
     public bool NeedsIdentityReason => Ours.Any(row => PatientMatch.Differs(row.Patient, Theirs));
@@ -61,7 +55,7 @@ public sealed class AcceptModel : CommandPage
     {
         var (theirs, ours) = (Theirs, row.Patient);
         yield return (
-            "NHS number", Format.NhsNumber(theirs.NhsNumber), Format.NhsNumber(ours.NhsNumber), theirs.NhsNumber == ours.NhsNumber);
+            "NHS number", theirs.NhsNumber.Display, ours.NhsNumber.Display, theirs.NhsNumber == ours.NhsNumber);
         yield return (
             "Family name", theirs.FamilyName ?? Format.Absent, ours.FamilyName ?? Format.Absent,
             PatientMatch.FamilyNamesAgree(ours, theirs));

@@ -4,15 +4,11 @@ using Microsoft.AspNetCore.Mvc;
 namespace InterTrust.Pages.Decisions;
 
 /// <summary>The sender answers the questions.</summary>
-public sealed class AnswerModel : CommandPage
+public sealed class AnswerModel() : CommandPage("provideInformation", "Send the answers")
 {
     /// <summary>By question number.</summary>
     [BindProperty]
     public Dictionary<int, string?> Text { get; set; } = [];
-
-    public override string Command => "provideInformation";
-
-    public override string Confirm => "Send the answers";
 
     public IEnumerable<Question> Open => Referral.Questions.Where(question => question.AnsweredAt is null);
 

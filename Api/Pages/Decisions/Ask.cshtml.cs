@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace InterTrust.Pages.Decisions;
 
 /// <summary>The receiving trust asks the sender questions.</summary>
-public sealed class AskModel : CommandPage
+public sealed class AskModel() : CommandPage("requestInformation", "Send the questions")
 {
     /// <summary>The most questions on one page; the trust can ask more afterwards.</summary>
     public const int Most = 5;
@@ -16,10 +16,6 @@ public sealed class AskModel : CommandPage
     public List<string?> About { get; set; } = [];
 
     public string NeededBy { get; private set; } = "";
-
-    public override string Command => "requestInformation";
-
-    public override string Confirm => "Send the questions";
 
     public IEnumerable<Option> Fields => Referral.Completeness.Missing
         .Concat(Referral.Cwt.Missing)

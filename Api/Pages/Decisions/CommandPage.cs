@@ -12,7 +12,10 @@ namespace InterTrust.Pages.Decisions;
 /// Pages that send a command to a referral: stages of a form, a check, and the command. Between clicks all state is in the form, so any
 /// host can serve the next click. The command's id is created with the form, so the command happens once.
 /// </summary>
-public abstract class CommandPage : HubPage
+/// <param name="command">The command's name among a referral's actions.</param>
+/// <param name="confirm">The text of the button that sends the command.</param>
+/// <param name="stages">The stages of the form, if there are several.</param>
+public abstract class CommandPage(string command, string confirm, params string[] stages) : HubPage
 {
     public const string Check = "check";
 
@@ -36,13 +39,9 @@ public abstract class CommandPage : HubPage
     [BindProperty]
     public string? Step { get; set; }
 
-    /// <summary>The command's name among a referral's actions.</summary>
-    public abstract string Command { get; }
+    public string Confirm => confirm;
 
-    /// <summary>The text of the button that sends the command.</summary>
-    public abstract string Confirm { get; }
-
-    public virtual IReadOnlyList<string> Stages => ["form"];
+    public IReadOnlyList<string> Stages { get; } = stages is [] ? ["form"] : stages;
 
     /// <summary>What the person checks before the command is sent.</summary>
     public abstract IEnumerable<(string Label, string Says)> Checks { get; }
@@ -113,8 +112,6 @@ public abstract class CommandPage : HubPage
             ModelState.AddModelError(field, $"This is too long: at most {most:N0} characters.");
     }
 
-    protected static string? TrimToNull(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
-
     /// <summary>Prefills a stage that was not filled in before.</summary>
     private PageResult Enter(string stage)
     {
@@ -128,7 +125,7 @@ public abstract class CommandPage : HubPage
         Referral = await Hub.Referral(id, referral => referral.Read(Caller.Ods)) ?? throw PageNotFound();
         Data = JsonSerializer.Deserialize(Referral.Dataset.Utf8, EnfJson.DataSet)!;
         await LoadDetails();
-        return Referral.Actions.Contains(Command);
+        return Referral.Actions.Contains(command);
     }
 
     private PageResult Show(string stage)
@@ -149,7 +146,7 @@ public abstract class CommandPage : HubPage
                 (Version, Referral) = (now?.Version ?? Referral.Version, now ?? Referral);
                 ModelState.AddModelError(
                     "", "This referral changed while you were looking at it. Check it again below, then confirm.");
-                return Referral.Actions.Contains(Command) ? Show(Check) : RedirectToConflict(id);
+                return Referral.Actions.Contains(command) ? Show(Check) : RedirectToConflict(id);
             case Refused<ReferralView>(var refusal, _):
                 return Refuse(refusal);
             default:
@@ -166,8 +163,8 @@ public abstract class CommandPage : HubPage
         return Show(Stages[^1]);
     }
 
-    private RedirectResult RedirectToConfirmation(ReferralId id) => Redirect($"/referrals/{id}?done={Command}");
+    private RedirectResult RedirectToConfirmation(ReferralId id) => Redirect($"/referrals/{id}?done={command}");
 
     /// <summary>The state changed first, or it is not this trust's turn: the referral's page explains it.</summary>
-    private RedirectResult RedirectToConflict(ReferralId id) => Redirect($"/referrals/{id}?late={Command}");
+    private RedirectResult RedirectToConflict(ReferralId id) => Redirect($"/referrals/{id}?late={command}");
 }

@@ -6,17 +6,13 @@ using Microsoft.AspNetCore.Mvc;
 namespace InterTrust.Pages.Decisions;
 
 /// <summary>The receiving trust redirects a referral to a third trust.</summary>
-public sealed class RedirectModel : CommandPage
+public sealed class RedirectModel() : CommandPage("redirect", "Pass it on")
 {
     [BindProperty]
     public string? To { get; set; }
 
     [BindProperty]
     public string? Reason { get; set; }
-
-    public override string Command => "redirect";
-
-    public override string Confirm => "Pass it on";
 
     public IEnumerable<Organisation> Others => Trusts.All.Where(trust => trust.Ods != Referral.From && trust.Ods != Referral.To);
 

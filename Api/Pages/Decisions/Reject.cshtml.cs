@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace InterTrust.Pages.Decisions;
 
 /// <summary>The receiving trust rejects, and says what the sender should do.</summary>
-public sealed class RejectModel : CommandPage
+public sealed class RejectModel() : CommandPage("reject", "Reject this referral")
 {
     [BindProperty]
     public string? ReasonCode { get; set; }
@@ -14,10 +14,6 @@ public sealed class RejectModel : CommandPage
 
     [BindProperty]
     public string? NextStep { get; set; }
-
-    public override string Command => "reject";
-
-    public override string Confirm => "Reject this referral";
 
     public override IEnumerable<(string, string)> Checks =>
     [

@@ -4,14 +4,10 @@ using Microsoft.AspNetCore.Mvc;
 namespace InterTrust.Pages.Decisions;
 
 /// <summary>Takes a referral off the wrong pathway.</summary>
-public sealed class UndoMatchModel : CommandPage
+public sealed class UndoMatchModel() : CommandPage("undoMatch", "Undo the match")
 {
     [BindProperty]
     public string? Reason { get; set; }
-
-    public override string Command => "undoMatch";
-
-    public override string Confirm => "Undo the match";
 
     public override IEnumerable<(string, string)> Checks => [("Reason", Reason ?? "")];
 

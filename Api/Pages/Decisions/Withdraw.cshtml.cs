@@ -4,17 +4,13 @@ using Microsoft.AspNetCore.Mvc;
 namespace InterTrust.Pages.Decisions;
 
 /// <summary>The referring trust withdraws a referral.</summary>
-public sealed class WithdrawModel : CommandPage
+public sealed class WithdrawModel() : CommandPage("withdraw", "Withdraw this referral")
 {
     [BindProperty]
     public string? ReasonCode { get; set; }
 
     [BindProperty]
     public string? Explanation { get; set; }
-
-    public override string Command => "withdraw";
-
-    public override string Confirm => "Withdraw this referral";
 
     public override IEnumerable<(string, string)> Checks =>
         [("Reason", Format.Code("withdrawalReason", ReasonCode ?? "")), ("Explanation", Explanation ?? "")];

@@ -2,10 +2,7 @@ using Microsoft.AspNetCore.Html;
 
 namespace InterTrust.Pages.Pictures;
 
-/// <summary>One bar.</summary>
-/// <param name="Label">What it counts.</param>
-/// <param name="Parts">Its parts and their lengths; none if the number may not be shown.</param>
-/// <param name="Description">Its numbers in words.</param>
+/// <summary>One bar, with its numbers in words. Its parts are 0 long if the numbers may not be shown.</summary>
 public sealed record Bar(string Label, IReadOnlyList<BarPart> Parts, string Description);
 
 public sealed record BarPart(int Value, Fill Fill);

@@ -2,16 +2,10 @@ using Microsoft.AspNetCore.Html;
 
 namespace InterTrust.Pages.Pictures;
 
-/// <summary>One column.</summary>
-/// <param name="Label">The days that it covers.</param>
-/// <param name="Value">Its height; null if there is nothing to show.</param>
-/// <param name="Description">Its number.</param>
-/// <param name="Fill">How it is filled.</param>
+/// <summary>One column, labelled with the days that it covers; without a value there is nothing to show.</summary>
 public sealed record Column(string Label, decimal? Value, string Description, Fill Fill);
 
-/// <summary>A limit, drawn as a line between two columns.</summary>
-/// <param name="After">The number of columns to its left.</param>
-/// <param name="Label">Its label.</param>
+/// <summary>A limit, drawn as a line after a number of columns.</summary>
 public sealed record Limit(int After, string Label);
 
 /// <summary>
@@ -25,15 +19,10 @@ public static class ColumnChart
     private const double ValueRoom = 18;
     private const double LabelGap = 8;
 
-    /// <param name="name">The picture's name on its page.</param>
-    /// <param name="title">What it shows.</param>
-    /// <param name="below">The name of the axis.</param>
-    /// <param name="columns">From left to right.</param>
-    /// <param name="limits">Limits between the columns.</param>
-    public static IHtmlContent Draw(string name, string title, string below, IReadOnlyList<Column> columns, params Limit[] limits)
+    public static IHtmlContent Draw(string name, string title, string axis, IReadOnlyList<Column> columns, params Limit[] limits)
     {
         var description = columns.Where(column => column.Description is not "").Select(column => $"{column.Label}: {column.Description}.");
-        var picture = new SvgCanvas(name, title, $"{below}. {string.Join(' ', description)}");
+        var picture = new SvgCanvas(name, title, $"{axis}. {string.Join(' ', description)}");
         var step = (SvgCanvas.Width - 2 * Margin) / columns.Count;
         IReadOnlyList<Flag> flags = [.. limits.Select(limit => new Flag(Margin + limit.After * step, limit.Label, Fill.PaleInk))];
         var ground = (flags is [] ? 0 : Flags.Height(flags)) + ValueRoom + Rise;
@@ -42,7 +31,7 @@ public static class ColumnChart
         DrawColumns(picture, columns, step, ground);
         DrawLabels(picture, columns, step, ground);
         picture.Line(Margin, ground, SvgCanvas.Width - Margin, ground, Fill.Ink);
-        picture.Text(SvgCanvas.Width / 2, ground + 37, below, Anchor.Middle, Fill.PaleInk);
+        picture.Text(SvgCanvas.Width / 2, ground + 37, axis, Anchor.Middle, Fill.PaleInk);
         picture.Height = ground + 48;
         return picture;
     }

@@ -1,11 +1,6 @@
 namespace InterTrust.Pages.Pictures;
 
-/// <summary>A vertical line with a label.</summary>
-/// <param name="X">Its position.</param>
-/// <param name="Label">The label.</param>
-/// <param name="Colour">The colour of the line.</param>
-/// <param name="Thickness">The thickness of the line.</param>
-/// <param name="Dashes">The dash pattern; null for a solid line.</param>
+/// <summary>A vertical line with a label; solid without a dash pattern.</summary>
 public sealed record Flag(double X, string Label, string Colour = Fill.Ink, double Thickness = 1.5, string? Dashes = "5 3");
 
 /// <summary>

@@ -13,15 +13,12 @@ public static class Timeline
     private const double AxisHeight = 40;
     private const double Edge = SvgCanvas.Width - 6;
 
-    /// <param name="pathway">As the viewing trust sees it.</param>
-    /// <param name="trusts">The names of the trusts.</param>
-    /// <param name="name">The picture's name, unique on its page.</param>
-    public static IHtmlContent Draw(PathwayView pathway, TrustNames trusts, string name = "timeline")
+    public static IHtmlContent Draw(PathwayView pathway, TrustNames trusts)
     {
         var clocks = TimelineClock.For(pathway.Clocks, TimelineScale.DayZero(pathway));
         var scale = TimelineScale.For(pathway, clocks);
         var events = TimelineEvent.For(pathway, trusts, scale);
-        var picture = new SvgCanvas(name, Finding(pathway, clocks, scale), Describe(pathway, clocks, scale, events));
+        var picture = new SvgCanvas("timeline", Finding(pathway, clocks, scale), Describe(pathway, clocks, scale, events));
 
         var flags = FlagsOf(clocks, scale);
         var axis = DrawEvents(picture, events, scale, DrawClocks(picture, clocks, scale, Flags.Height(flags) + 10) + 12) + 6;

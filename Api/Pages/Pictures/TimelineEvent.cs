@@ -3,11 +3,7 @@ using InterTrust.Pathways;
 
 namespace InterTrust.Pages.Pictures;
 
-/// <summary>One event on the timeline.</summary>
-/// <param name="Name">Its name.</param>
-/// <param name="On">Its day as text; empty while it is awaited.</param>
-/// <param name="Date">Its day; null while it is awaited.</param>
-/// <param name="Ahead">Whether its day is in the future.</param>
+/// <summary>One event on the timeline, without a day while it is awaited; <c>Ahead</c> if its day is in the future.</summary>
 public sealed record TimelineEvent(string Name, string On, DateOnly? Date, bool Ahead)
 {
     /// <summary>The widest name, in pixels, with which name and day fit in three lines wherever the mark is.</summary>

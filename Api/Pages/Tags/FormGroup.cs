@@ -128,15 +128,18 @@ public sealed class SelectTag : FormGroup
         $"<option value=\"{Html(option.Value)}\"{(option.Value == Text ? " selected" : "")}>{Html(option.Text)}</option>";
 }
 
-/// <summary>One of a few choices.</summary>
-[HtmlTargetElement("nhs-radios", TagStructure = TagStructure.WithoutEndTag)]
-public sealed class RadiosTag : FormGroup
+/// <summary>A few choices.</summary>
+/// <param name="block">The block of the NHS design system.</param>
+/// <param name="type">The type of an input.</param>
+public abstract class ChoicesTag(string block, string type) : FormGroup
 {
     public IEnumerable<Option> Items { get; set; } = [];
 
     protected override bool IsGroup => true;
 
-    protected override string Control() => $"<div class=\"nhsuk-radios\">{string.Concat(Items.Select(Item))}</div>";
+    protected override string Control() => $"<div class=\"{block}\">{string.Concat(Items.Select(Item))}</div>";
+
+    protected abstract bool IsChosen(string value);
 
     /// <summary>The first choice has the group's id, so that the link in the error summary works.</summary>
     private string Item(Option option, int place)
@@ -144,33 +147,27 @@ public sealed class RadiosTag : FormGroup
         var id = place == 0 ? Id : $"{Id}-{place}";
         var hint = option.Hint is null
             ? ""
-            : $"<div class=\"nhsuk-hint nhsuk-radios__hint\" id=\"{id}-item-hint\">{Html(option.Hint)}</div>";
-        return $"<div class=\"nhsuk-radios__item\"><input class=\"nhsuk-radios__input\" id=\"{id}\""
-            + $" name=\"{Html(FieldName)}\" type=\"radio\""
-            + $" value=\"{Html(option.Value)}\"{(option.Value == Text ? " checked" : "")}"
+            : $"<div class=\"nhsuk-hint {block}__hint\" id=\"{id}-item-hint\">{Html(option.Hint)}</div>";
+        return $"<div class=\"{block}__item\"><input class=\"{block}__input\" id=\"{id}\""
+            + $" name=\"{Html(FieldName)}\" type=\"{type}\""
+            + $" value=\"{Html(option.Value)}\"{(IsChosen(option.Value) ? " checked" : "")}"
             + $"{(option.Hint is null ? "" : $" aria-describedby=\"{id}-item-hint\"")}>"
-            + $"<label class=\"nhsuk-label nhsuk-radios__label\" for=\"{id}\">{Html(option.Text)}</label>{hint}</div>";
+            + $"<label class=\"nhsuk-label {block}__label\" for=\"{id}\">{Html(option.Text)}</label>{hint}</div>";
     }
+}
+
+/// <summary>One of a few choices.</summary>
+[HtmlTargetElement("nhs-radios", TagStructure = TagStructure.WithoutEndTag)]
+public sealed class RadiosTag() : ChoicesTag("nhsuk-radios", "radio")
+{
+    protected override bool IsChosen(string value) => value == Text;
 }
 
 /// <summary>Any of a few choices; the value holds the chosen ones, separated by commas.</summary>
 [HtmlTargetElement("nhs-checkboxes", TagStructure = TagStructure.WithoutEndTag)]
-public sealed class CheckboxesTag : FormGroup
+public sealed class CheckboxesTag() : ChoicesTag("nhsuk-checkboxes", "checkbox")
 {
-    public IEnumerable<Option> Items { get; set; } = [];
-
-    protected override bool IsGroup => true;
-
-    protected override string Control() => $"<div class=\"nhsuk-checkboxes\">{string.Concat(Items.Select(Item))}</div>";
-
-    private string Item(Option option, int place)
-    {
-        var id = place == 0 ? Id : $"{Id}-{place}";
-        return $"<div class=\"nhsuk-checkboxes__item\"><input class=\"nhsuk-checkboxes__input\" id=\"{id}\""
-            + $" name=\"{Html(FieldName)}\" type=\"checkbox\" value=\"{Html(option.Value)}\""
-            + $"{(Text.Split(',').Contains(option.Value) ? " checked" : "")}>"
-            + $"<label class=\"nhsuk-label nhsuk-checkboxes__label\" for=\"{id}\">{Html(option.Text)}</label></div>";
-    }
+    protected override bool IsChosen(string value) => Text.Split(',').Contains(value);
 }
 
 /// <summary>A day in three fields, as <c>Name.Day</c>, <c>Name.Month</c> and <c>Name.Year</c>.</summary>

@@ -25,30 +25,14 @@ public sealed class PathwayModel : HubPage
         (Done, HistoryText) = (done, new(Trusts));
     }
 
-    public async Task<IActionResult> OnPostAssignAsync(PathwayId id, string? owner, string? commandId) =>
-        await Hub.Execute(id, new AssignPathwayOwner(Owner(owner)), new(Caller.Author, commandId ?? $"{Guid.CreateVersion7()}")) switch
-        {
-            Refused<PathwayView> { Refusal.Code: RefusalCode.NotFound } => throw PageNotFound(),
-            Refused<PathwayView> => Redirect($"/pathways/{id}?done=refused"),
-            _ => Redirect($"/pathways/{id}?done=assigned"),
-        };
+    public Task<IActionResult> OnPostAssignAsync(PathwayId id, string? owner, string? commandId) =>
+        Execute(id, new AssignPathwayOwner(ReadOwner(owner)), commandId, "assigned");
 
-    public async Task<IActionResult> OnPostNoteAsync(PathwayId id, string? note, string? commandId)
-    {
-        if (note?.Trim().ReplaceLineEndings("\n") is not { Length: > 0 and <= 4000 } text)
-            return Redirect($"/pathways/{id}?done=unsaid#note");
-        return await Hub.Execute(id, new AddNote(text), new(Caller.Author, commandId ?? $"{Guid.CreateVersion7()}")) switch
-        {
-            Refused<PathwayView> { Refusal.Code: RefusalCode.NotFound } => throw PageNotFound(),
-            Refused<PathwayView> => Redirect($"/pathways/{id}?done=refused"),
-            _ => Redirect($"/pathways/{id}?done=noted"),
-        };
-    }
+    public async Task<IActionResult> OnPostNoteAsync(PathwayId id, string? note, string? commandId) =>
+        note?.Trim().ReplaceLineEndings("\n") is { Length: > 0 and <= 4000 } text
+            ? await Execute(id, new AddNote(text), commandId, "noted")
+            : Redirect($"/pathways/{id}?done=unsaid#note");
 
-    private static string? Owner(string? typed) => typed?.Trim() switch
-    {
-        null or "" => null,
-        { Length: > 100 } => throw Http.Parameter.Invalid("owner", "is at most 100 characters"),
-        var owner => owner,
-    };
+    private Task<IActionResult> Execute(PathwayId id, PathwayCommand command, string? commandId, string done) => Redirect(
+        Hub.Execute(id, command, Context(commandId)), $"/pathways/{id}?done={done}", $"/pathways/{id}?done=refused");
 }

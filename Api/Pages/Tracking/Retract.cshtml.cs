@@ -31,8 +31,7 @@ public sealed class RetractModel : HubPage
             ModelState.AddModelError(nameof(Reason), "Say why, in at most 500 characters; it stays in the history.");
             return Page();
         }
-        var result = await Hub.Execute(
-            id, new RetractEvent(new(entry, Reason.Trim())), new(Caller.Author, CommandId ?? $"{Guid.CreateVersion7()}"));
+        var result = await Hub.Execute(id, new RetractEvent(new(entry, Reason.Trim())), Context(CommandId));
         return Redirect($"/pathways/{id}?done={(result is Refused<PathwayView> ? "refused" : "retracted")}");
     }
 

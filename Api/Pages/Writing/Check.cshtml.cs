@@ -39,7 +39,7 @@ public sealed class CheckModel : DraftPage
                 new CommandContext(Caller.Author, $"{id}/{Draft.Version}", Draft.Purpose.AmendsVersion))
             : (
                 ReferralId.For(Caller.Ods, id.Value),
-                Command() with { AdditionalReason = string.IsNullOrWhiteSpace(AdditionalReason) ? null : AdditionalReason.Trim() },
+                Command() with { AdditionalReason = TrimToNull(AdditionalReason) },
                 new CommandContext(Caller.Author, id.Value));
         switch (await Hub.Execute(referral, command, context))
         {

@@ -63,13 +63,12 @@ public sealed class ShapeTests
     }
 
     [Fact]
-    public void A_declaration_that_does_not_say_enough_fails_before_any_request()
+    public void A_declaration_that_does_not_say_enough_reads_nothing()
     {
-        StrictJson.Prepare(ShapeJson.Default.Body);
-        Assert.Throws<InvalidOperationException>(() => StrictJson.Prepare(ShapeJson.Default.TextWithoutLength));
-        Assert.Throws<InvalidOperationException>(() => StrictJson.Prepare(ShapeJson.Default.ListWithoutLength));
-        Assert.Throws<InvalidOperationException>(() => StrictJson.Prepare(ShapeJson.Default.UnknownList));
-        Assert.Throws<InvalidOperationException>(() => StrictJson.Prepare(ShapeJson.Default.UnknownType));
+        Assert.Throws<InvalidOperationException>(() => StrictJson.Read(default, ShapeJson.Default.TextWithoutLength, []));
+        Assert.Throws<InvalidOperationException>(() => StrictJson.Read(default, ShapeJson.Default.ListWithoutLength, []));
+        Assert.Throws<InvalidOperationException>(() => StrictJson.Read(default, ShapeJson.Default.UnknownList, []));
+        Assert.Throws<InvalidOperationException>(() => StrictJson.Read(default, ShapeJson.Default.UnknownType, []));
     }
 
     internal sealed record Body(
