@@ -8,14 +8,7 @@ public sealed class HubGrain(IHubReader reader) : Grain, IHubGrain
 {
     public async Task<HubHealth> Health()
     {
-        try
-        {
-            var problems = await reader.Problems();
-            return new(problems.Count == 0, problems);
-        }
-        catch (StorageUnavailableException e)
-        {
-            return new(false, [e.Message]);
-        }
+        var problems = await reader.Problems();
+        return new(problems.Count == 0, problems);
     }
 }

@@ -96,7 +96,8 @@ public sealed record ClinicalEventField(string Name, string? Label = null, Attri
         };
 
     public static readonly ClinicalEventField Adjusts =
-        new("adjusts", "Of which wait: firstSeen or treatment", new TextAttribute(10), "the wait, `firstSeen` or `treatment`.");
+        new("adjusts", "Of which wait: firstSeen or treatment", new TextAttribute(10),
+            "the wait that it applies to, `firstSeen` or `treatment`.");
 
     public static readonly ClinicalEventField Days =
         new("days", "Days that do not count", new NumberAttribute(1, 999), "WAITING TIME ADJUSTMENT, the number of days to deduct.")
@@ -105,7 +106,7 @@ public sealed record ClinicalEventField(string Name, string? Label = null, Attri
         };
 
     public static readonly ClinicalEventField ReasonCode =
-        new("reasonCode", "Reason code", new TextAttribute(30), "the reason, a code of the type's list.");
+        new("reasonCode", "Reason code", new TextAttribute(30), "the reason.");
 
     public static readonly ClinicalEventField Reason =
         new("reason", "In words", new TextAttribute(500), "the reason in free text.");

@@ -1,6 +1,7 @@
 using InterTrust.Drafts;
 using InterTrust.Journal;
 using InterTrust.Reports;
+using InterTrust.Worklists;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Orleans.Configuration;
@@ -29,8 +30,8 @@ public static class DatabaseSetup
         services.AddSingleton(provider => new Schema(
             provider.GetRequiredService<HubDatabase>(), provider.GetRequiredService<HubSecret>(), mode));
         services.AddSingleton<IJournalWriter>(provider => provider.GetRequiredService<HubDatabase>() is PostgreSqlDatabase database
-            ? new PostgreSqlJournal(database)
-            : new SqliteJournal(options.Folder));
+            ? new PostgreSqlJournalWriter(database)
+            : new SqliteJournalWriter(options.Folder));
         services.AddSingleton(provider => new GroupCommit(
             provider.GetRequiredService<IJournalWriter>(),
             options.Provider == DatabaseProvider.Sqlite ? 1 : options.Lanes,

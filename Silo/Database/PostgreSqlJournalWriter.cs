@@ -6,7 +6,7 @@ using NpgsqlTypes;
 namespace InterTrust.Database;
 
 /// <summary>A batch is one round trip: one prepared statement for each table, in the implicit transaction of the server.</summary>
-internal sealed class PostgreSqlJournal(PostgreSqlDatabase database) : IJournalWriter
+internal sealed class PostgreSqlJournalWriter(PostgreSqlDatabase database) : IJournalWriter
 {
     private const string CompanionRefused = PostgresErrorCodes.DivisionByZero;
 

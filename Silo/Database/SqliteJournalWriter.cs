@@ -4,7 +4,7 @@ using Microsoft.Data.Sqlite;
 namespace InterTrust.Database;
 
 /// <summary>The only writer of a SQLite file: one connection, prepared statements, one transaction and one fsync a batch.</summary>
-internal sealed class SqliteJournal(string folder) : IJournalWriter, IDisposable
+internal sealed class SqliteJournalWriter(string folder) : IJournalWriter, IDisposable
 {
     private const int KeyTakenByPrimaryKey = 1555;
     private const int KeyTakenByUnique = 2067;
