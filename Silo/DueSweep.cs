@@ -36,7 +36,7 @@ internal sealed partial class DueSweep(
 
     private async Task<int> Sweep()
     {
-        var due = await journal.LeaseDue(ReferralRow.Table.Shape, time.GetUtcNow(), BatchSize);
+        var due = await journal.LeaseDue(ReferralRow.Table.Definition, time.GetUtcNow(), BatchSize);
         await Task.WhenAll(due.Select(Process));
         return due.Count;
     }

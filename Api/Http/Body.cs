@@ -7,16 +7,6 @@ using Microsoft.Net.Http.Headers;
 
 namespace InterTrust.Http;
 
-/// <summary>The content of a request body. By default it is read strictly, by the declaration of the record.</summary>
-/// <typeparam name="TSelf">The record.</typeparam>
-public interface IRequest<TSelf> where TSelf : class, IRequest<TSelf>
-{
-    /// <summary>The type that the OpenAPI document shows.</summary>
-    static virtual Type Documented => typeof(TSelf);
-
-    static virtual TSelf? Read(JsonElement body, ICollection<Finding> findings) => StrictJson.Read(body, HubJson.For<TSelf>(), findings);
-}
-
 /// <summary>A body that was read and is valid; an empty one counts as <c>{}</c>.</summary>
 /// <param name="Value">The content.</param>
 /// <param name="Utf8">The bytes as received.</param>
@@ -39,14 +29,14 @@ public sealed record Body<T>(T Value, ReadOnlyMemory<byte> Utf8) : IEndpointPara
     }
 
     /// <summary>Reads one JSON value.</summary>
-    /// <exception cref="BadRequestException">It is not JSON, or breaks a rule of the record.</exception>
+    /// <exception cref="ProblemException">It is not JSON, or breaks a rule of the record.</exception>
     public static T Read(ReadOnlyMemory<byte> utf8)
     {
         using var json = Parse(utf8);
         var findings = new List<Finding>();
         return T.Read(json.RootElement, findings) is { } value && findings is []
             ? value
-            : throw new BadRequestException(Problems.From(findings));
+            : throw new ProblemException(Problems.From(findings));
     }
 
     private static JsonDocument Parse(ReadOnlyMemory<byte> utf8)
@@ -57,7 +47,7 @@ public sealed record Body<T>(T Value, ReadOnlyMemory<byte> Utf8) : IEndpointPara
         }
         catch (JsonException malformed)
         {
-            throw new BadRequestException(new(Problems.MalformedJson, malformed.Message));
+            throw new ProblemException(new(Problems.MalformedJson, malformed.Message));
         }
     }
 
@@ -75,7 +65,7 @@ public sealed record Body<T>(T Value, ReadOnlyMemory<byte> Utf8) : IEndpointPara
             request.BodyReader.AdvanceTo(read.Buffer.End);
             return utf8 is [] ? "{}"u8.ToArray()
                 : IsJson(request) ? utf8
-                : throw new BadRequestException(Problems.From(StatusCodes.Status415UnsupportedMediaType)!);
+                : throw new ProblemException(Problems.From(StatusCodes.Status415UnsupportedMediaType)!);
         }
     }
 

@@ -21,14 +21,14 @@ public sealed record Caller(OdsCode Ods, string Actor)
             return permitted switch
             {
                 [var only] => only,
-                [] => throw new BadRequestException(new(Problems.OdsNotPermitted, "The token names no organisation in its claim ods.")),
+                [] => throw new ProblemException(new(Problems.OdsNotPermitted, "The token names no organisation in its claim ods.")),
                 _ => throw Invalid("The token permits several organisations: pick one of them"),
             };
         if (header is not [var text] || !OdsCode.TryParse(text, null, out var picked))
             throw Invalid("An organisation is picked by its ODS code, three to six capital letters and digits,");
         return permitted.Contains(picked)
             ? picked
-            : throw new BadRequestException(
+            : throw new ProblemException(
                 new(Problems.OdsNotPermitted, $"The token does not permit the organisation in {OrganisationHeader}."));
     }
 
@@ -45,6 +45,6 @@ public sealed record Caller(OdsCode Ods, string Actor)
     private static string ActorOf(ClaimsPrincipal user) =>
         user.FindFirst("name")?.Value ?? user.FindFirst("sub")?.Value ?? user.FindFirst("client_id")?.Value ?? "unknown";
 
-    private static BadRequestException Invalid(string what) =>
+    private static ProblemException Invalid(string what) =>
         new(new(Problems.HeaderInvalid, $"{what} in the header {OrganisationHeader}."));
 }

@@ -31,11 +31,11 @@ public sealed record CommandRequest<T>(CommandContext Context, T Body) : IEndpoi
 
     private static int? IfMatch(string? header) => header switch
     {
-        null or "" => throw new BadRequestException(new(
+        null or "" => throw new ProblemException(new(
             Problems.IfMatchRequired, "Send If-Match with the ETag that you looked at, or If-Match: * for whatever version.")),
         "*" => null,
         _ when ETags.Version(header) is { } version => version,
-        _ => throw new BadRequestException(new(Problems.HeaderInvalid, "If-Match is one ETag that the hub gave, such as \"3\", or *.")),
+        _ => throw new ProblemException(new(Problems.HeaderInvalid, "If-Match is one ETag that the hub gave, such as \"3\", or *.")),
     };
 
     /// <summary>

@@ -16,7 +16,7 @@ public sealed record CreateRequest<T>(CommandContext Context, string Key, T Body
         var key = IdempotencyKey.Read(context.Request)
             ?? (Correlation.Get(context) is { Sent: true } correlation
                 ? correlation.RequestId
-                : throw new BadRequestException(IdempotencyKey.Missing));
+                : throw new ProblemException(IdempotencyKey.Missing));
         var body = await Body<T>.BindAsync(context);
         return new(new(caller.Author, CommandIds.Create(context.Request, caller.Author, key, body.Utf8.Span)), key, body.Value);
     }

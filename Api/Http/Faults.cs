@@ -16,7 +16,7 @@ public static class Faults
 
     public static Problem? ProblemOf(Exception fault) => fault switch
     {
-        BadRequestException notUnderstood => notUnderstood.Problem,
+        ProblemException notUnderstood => notUnderstood.Problem,
         BadHttpRequestException bad => Problems.From(bad.StatusCode),
         StorageUncertainException => Uncertain,
         _ when IsTransient(fault) => Unavailable,

@@ -1,7 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
-using InterTrust.Identity;
-
 namespace InterTrust.Http;
 
 /// <summary>The caller's own name for a request, by which a repeat is recognised.</summary>
@@ -18,18 +14,6 @@ public static class IdempotencyKey
     {
         [] => null,
         var value when VisibleHeader.IsValid(value) => value.ToString(),
-        _ => throw new BadRequestException(VisibleHeader.Invalid(Header)),
+        _ => throw new ProblemException(VisibleHeader.Invalid(Header)),
     };
-}
-
-/// <summary>Command ids, by which a repeat is recognised.</summary>
-internal static class CommandIds
-{
-    internal static string Create(HttpRequest request, Author author, string repeatKey, ReadOnlySpan<byte> body)
-    {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(Encoding.UTF8.GetBytes($"{author.Ods} {request.Method} {request.Path}\n{repeatKey}\n"));
-        hash.AppendData(body);
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
-    }
 }

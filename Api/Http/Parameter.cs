@@ -5,7 +5,7 @@ namespace InterTrust.Http;
 /// <summary>Reads the parameters of a URL. An error names the parameter and never repeats its value.</summary>
 public static class Parameter
 {
-    public static BadRequestException Invalid(string name, string rule) =>
+    public static ProblemException Invalid(string name, string rule) =>
         new(new(Problems.ParameterInvalid, $"The parameter {name} {rule}."));
 
     public static int Number(string name, string text, int min, int max) =>

@@ -66,12 +66,3 @@ public sealed record ProblemBody(
     IReadOnlyList<Finding> Errors,
     CurrentState? Current,
     IReadOnlyList<Choice>? Choices);
-
-/// <summary>
-/// Ends the binding of a request with a problem: Minimal APIs bind parameters before the handler runs, and binding cannot return a
-/// response.
-/// </summary>
-public sealed class BadRequestException(Problem problem) : Exception(problem.Kind.Code)
-{
-    public Problem Problem { get; } = problem;
-}

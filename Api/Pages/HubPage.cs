@@ -35,7 +35,7 @@ public abstract class HubPage : PageModel
     protected static string? ReadOwner(string? typed) =>
         TrimToNull(typed) switch { { Length: > 100 } => throw InvalidOwner(), var owner => owner };
 
-    protected static BadRequestException InvalidOwner() => Parameter.Invalid("owner", "is at most 100 characters");
+    protected static ProblemException InvalidOwner() => Parameter.Invalid("owner", "is at most 100 characters");
 
     /// <summary>A form sends its command's id, so that a repeated click is one command.</summary>
     protected CommandContext Context(string? commandId) => new(Caller.Author, commandId ?? $"{Guid.CreateVersion7()}");
@@ -52,5 +52,5 @@ public abstract class HubPage : PageModel
     private static bool IsPlainText(string text) => !text.Any(c => char.IsControl(c) && c is not ('\r' or '\n' or '\t'));
 
     /// <summary>Ends the request as the API does: it does not exist, or this trust may not see it.</summary>
-    protected static BadRequestException PageNotFound() => new(Problems.From(StatusCodes.Status404NotFound)!);
+    protected static ProblemException PageNotFound() => new(Problems.From(StatusCodes.Status404NotFound)!);
 }

@@ -29,7 +29,7 @@ public sealed class ListFilter(IQueryCollection query)
     /// <summary>Whether any filter is set.</summary>
     public bool IsSet => values.Count > 0;
 
-    /// <exception cref="BadRequestException">The URL was edited by hand and has an unknown or invalid parameter.</exception>
+    /// <exception cref="ProblemException">The URL was edited by hand and has an unknown or invalid parameter.</exception>
     public WorklistQuery Query(WorklistKind kind, Caller caller, string? text, Cursors cursors) => new SearchRequest
     {
         Q = text,

@@ -50,7 +50,7 @@ public sealed class WorklistModel(Cursors cursors, SearchTokens searchTokens) : 
                 ? page.Rows.Count
                 : await Hub.Worklist(Caller.Ods, worklist => worklist.Count(query));
         }
-        catch (BadRequestException e)
+        catch (ProblemException e)
         {
             ModelState.AddModelError("", e.Problem.Detail);
         }

@@ -138,7 +138,7 @@ public sealed class PathwayImport(HttpContext context, Caller caller, string? fi
             if (utf8 is null)
                 return Refused(number, TooLong);
             var line = Body<ImportLine>.Read(utf8);
-            var key = line.Key ?? (fileKey is null ? throw new BadRequestException(IdempotencyKey.Missing) : $"{fileKey}#{number}");
+            var key = line.Key ?? (fileKey is null ? throw new ProblemException(IdempotencyKey.Missing) : $"{fileKey}#{number}");
             var command = new CommandContext(caller.Author, CommandIds.Create(context.Request, caller.Author, key, utf8));
             return (await PathwayEndpoints.Register(hub.WithNewBudget(), key, line, command)).Result switch
             {

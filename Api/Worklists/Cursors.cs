@@ -20,7 +20,7 @@ public sealed class Cursors(IDataProtectionProvider protection)
         Protector(query, ods).Protect(JsonSerializer.Serialize(place, HubJson.For<WorklistPlace>()));
 
     /// <summary>The position that <see cref="Write"/> wrote for this query.</summary>
-    /// <exception cref="BadRequestException">It is forged, changed, or from another list.</exception>
+    /// <exception cref="ProblemException">It is forged, changed, or from another list.</exception>
     public WorklistPlace Read(string cursor, WorklistQuery query, OdsCode ods)
     {
         try
@@ -29,7 +29,7 @@ public sealed class Cursors(IDataProtectionProvider protection)
         }
         catch (CryptographicException)
         {
-            throw new BadRequestException(Invalid);
+            throw new ProblemException(Invalid);
         }
     }
 

@@ -1,8 +1,9 @@
 namespace InterTrust.Journal;
 
 /// <summary>
-/// Runs the commands of one entity: read, decide, commit, and retry when another activation of the same grain committed first. Unique
-/// keys of the database guarantee "once"; the state in memory is never ahead of what is committed.
+/// Runs the commands of one entity. It decides on the state in memory, or on none for a command that usually creates the entity, and
+/// commits; when another activation of the same grain committed first, it reads and decides again. Unique keys of the database guarantee
+/// "once"; the state in memory is never ahead of what is committed.
 /// </summary>
 public sealed class CommandRunner<TState, TCommand, TEvent, TContext>(
     IJournal journal, IAggregate<TState, TCommand, TEvent, TContext> aggregate, IContextReader<TState, TCommand, TContext> contexts,
@@ -31,7 +32,7 @@ public sealed class CommandRunner<TState, TCommand, TEvent, TContext>(
     public async Task<(Decision<TEvent> Decision, TState State)> Execute(TCommand command, CommandContext context)
     {
         var fromMemory = state is not null;
-        var current = state ?? (aggregate.MayCreate(command) ? aggregate.Initial(id) : await Current());
+        var current = state ?? (aggregate.UsuallyCreates(command) ? aggregate.Initial(id) : await Current());
         for (var attempt = 1; ; attempt++)
         {
             var ruleContext = await contexts.Read(current, command, context.Author);

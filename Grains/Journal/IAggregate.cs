@@ -15,7 +15,7 @@ public interface IAggregate<TState, in TCommand, TEvent, in TContext>
     /// Whether the command usually creates the entity, so that reading it first would be wasted. Where the entity exists after all, the
     /// rule compares the content with the first command's: the id alone would take another body for a repeat.
     /// </summary>
-    bool MayCreate(TCommand command);
+    bool UsuallyCreates(TCommand command);
 
     /// <summary>The state before the first event.</summary>
     TState Initial(string id);
@@ -32,7 +32,7 @@ public interface IAggregate<TState, in TCommand, TEvent, in TContext>
 
     /// <summary>The events and the row that store a decision.</summary>
     Commit CreateCommit(
-        string id, TState before, IReadOnlyList<TEvent> events, TState after, CommandContext command, TContext context);
+        string id, TState before, IReadOnlyList<TEvent> events, TState after, CommandContext commandContext, TContext ruleContext);
 
     /// <summary>What a trace may show of the state: its status and its trusts, never the patient.</summary>
     IEnumerable<KeyValuePair<string, object?>> TraceTags(TState state);

@@ -28,7 +28,7 @@ public enum ColumnType
 /// <typeparam name="TState">The state.</typeparam>
 public sealed class Table<TState>(string name, params (string Name, ColumnType Type, Func<TState, object?> Value)[] columns)
 {
-    public Table Shape { get; } = new(name, [.. columns.Select(c => new Column(c.Name, c.Type))]);
+    public Table Definition { get; } = new(name, [.. columns.Select(c => new Column(c.Name, c.Type))]);
 
     public IReadOnlyList<object?> Row(TState state) => [.. columns.Select(c => c.Value(state))];
 }

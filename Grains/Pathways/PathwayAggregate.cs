@@ -7,9 +7,9 @@ namespace InterTrust.Pathways;
 /// <summary>A pathway as the journal stores it; its rules are in <see cref="Pathway"/>.</summary>
 public sealed class PathwayAggregate : IAggregate<Pathway, PathwayCommand, PathwayEvent, PathwayContext>
 {
-    public Table Table => PathwayRow.Table.Shape;
+    public Table Table => PathwayRow.Table.Definition;
 
-    public bool MayCreate(PathwayCommand command) => command is Register or AddReferral { Slot: not null };
+    public bool UsuallyCreates(PathwayCommand command) => command is Register or AddReferral { Slot: not null };
 
     public Pathway Initial(string id) => new Pathway.None(PathwayId.Parse(id, null));
 
@@ -23,14 +23,17 @@ public sealed class PathwayAggregate : IAggregate<Pathway, PathwayCommand, Pathw
     public int VersionOf(Pathway state) => state is Pathway.Existing existing ? existing.Data.Version : 0;
 
     public Commit CreateCommit(
-        string id, Pathway before, IReadOnlyList<PathwayEvent> events, Pathway after, CommandContext command, PathwayContext context)
+        string id, Pathway before, IReadOnlyList<PathwayEvent> events, Pathway after, CommandContext commandContext,
+        PathwayContext ruleContext)
     {
         // The referring trust sees in the referral's own events that it joined or left a pathway.
         var recorded = events.Any(e => e is EventRecorded or EventCorrected or EventRetracted);
-        IReadOnlyList<OdsCode> readers = recorded && before is Pathway.Existing { Data: var data } ? data.Parties : [command.Author.Ods];
+        IReadOnlyList<OdsCode> readers = recorded && before is Pathway.Existing { Data: var data }
+            ? data.Parties
+            : [commandContext.Author.Ods];
         return new(
-            Table, id, VersionOf(before), command.CommandId,
-            [.. events.Select(e => Serialize(e, command.Author, readers))],
+            Table, id, VersionOf(before), commandContext.CommandId,
+            [.. events.Select(e => Serialize(e, commandContext.Author, readers))],
             PathwayRow.Table.Row(new((Pathway.Existing)after)));
     }
 
@@ -41,7 +44,7 @@ public sealed class PathwayAggregate : IAggregate<Pathway, PathwayCommand, Pathw
     private static NewEvent Serialize(PathwayEvent e, Author author, IReadOnlyList<OdsCode> readers)
     {
         var (type, facts) = EventJson.Serialize(e, StoredJson.Default.PathwayEvent);
-        return new(type, e.At, author, facts, DataSet: null, Decision: null, readers);
+        return new(type, e.At, author, facts, DataSet: null, DecidingAttempt: null, readers);
     }
 
     /// <summary>The first commit of the pathway that an accepted referral creates; part of the acceptance's transaction.</summary>

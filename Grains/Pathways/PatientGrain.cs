@@ -48,7 +48,7 @@ public sealed class PatientGrain(IJournal journal, IHubReader reader) : Grain, I
     private async Task<PathwayLink?> FindEarlierAttempt(IReadOnlyList<TrackedPathway> open, AcceptedReferral accepted)
     {
         foreach (var pathway in open)
-            if (await journal.IsRecorded(PathwayRow.Table.Shape, pathway.Id.Value, accepted.Context.CommandId))
+            if (await journal.IsRecorded(PathwayRow.Table.Definition, pathway.Id.Value, accepted.Context.CommandId))
                 return new(pathway.Id, pathway.Id == accepted.OwnPathway, ["nhsNumber"]);
         return null;
     }

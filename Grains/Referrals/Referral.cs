@@ -152,7 +152,7 @@ public abstract record Referral
     private static ReferralReceived? ReceiveFirst(Undecided state) => state is Sent ? new ReferralReceived() : null;
 
     private static Decision<ReferralEvent> DecideAmend(Undecided state, Amend amend, ReferralContext context) =>
-        SendRules.ReadAmended(state.Data, amend.DataSet, context) switch
+        SendRules.AssessAmended(state.Data, amend.DataSet, context) switch
         {
             ({ } refusal, _, _) => new Refuse(refusal),
             (_, _, { } document) when document.Json.AsSpan().SequenceEqual(state.Data.DataSet.Json) => Unchanged(),
@@ -168,7 +168,7 @@ public abstract record Referral
             return new Refuse(wrong);
         if (command.DataSet is null)
             return Apply(new InformationProvided(command.Answers, null));
-        var (refusal, assessment, document) = SendRules.ReadAmended(state.Data, command.DataSet, context);
+        var (refusal, assessment, document) = SendRules.AssessAmended(state.Data, command.DataSet, context);
         return refusal is null
             ? Apply(new InformationProvided(command.Answers, assessment, DataSetDiff.Between(state.Data.DataSet, document!))
             {

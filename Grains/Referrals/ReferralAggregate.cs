@@ -5,12 +5,14 @@ using InterTrust.Journal;
 
 namespace InterTrust.Referrals;
 
-/// <summary>A referral as the journal stores it; its rules are in <see cref="Referral"/>.</summary>
+/// <summary>
+/// A referral for the command runner: its rules (<see cref="Referral"/> and <see cref="AcceptRules"/>) and its stored form.
+/// </summary>
 public sealed class ReferralAggregate : IAggregate<Referral, ReferralCommand, ReferralEvent, ReferralContext>
 {
-    public Table Table => ReferralRow.Table.Shape;
+    public Table Table => ReferralRow.Table.Definition;
 
-    public bool MayCreate(ReferralCommand command) => command is Send or SendRedirected;
+    public bool UsuallyCreates(ReferralCommand command) => command is Send or SendRedirected;
 
     public Referral Initial(string id) => new Referral.None(ReferralId.Parse(id, null));
 
@@ -28,16 +30,17 @@ public sealed class ReferralAggregate : IAggregate<Referral, ReferralCommand, Re
     public int VersionOf(Referral state) => state is Referral.Existing existing ? existing.Data.Version : 0;
 
     public Commit CreateCommit(
-        string id, Referral before, IReadOnlyList<ReferralEvent> events, Referral after, CommandContext command, ReferralContext context)
+        string id, Referral before, IReadOnlyList<ReferralEvent> events, Referral after, CommandContext commandContext,
+        ReferralContext ruleContext)
     {
         var existing = (Referral.Existing)after;
         OdsCode[] parties = [existing.Data.From, existing.Data.To];
         // A unique key allows one decision for each attempt; an undone match starts the next attempt.
         var attempt = before is Referral.Existing earlier ? earlier.Data.Attempt : 0;
         return new(
-            Table, id, VersionOf(before), command.CommandId,
-            [.. events.Select(e => Serialize(e, command.Author, attempt, parties))],
-            ReferralRow.Table.Row(new(existing, OverdueRules.NextDue(existing, context.Directory))));
+            Table, id, VersionOf(before), commandContext.CommandId,
+            [.. events.Select(e => Serialize(e, commandContext.Author, attempt, parties))],
+            ReferralRow.Table.Row(new(existing, OverdueRules.NextDue(existing, ruleContext.Directory))));
     }
 
     public IEnumerable<KeyValuePair<string, object?>> TraceTags(Referral state) => state is Referral.Existing { Data: var data } existing

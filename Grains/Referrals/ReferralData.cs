@@ -25,6 +25,7 @@ public sealed record ReferralData
     public required string Fingerprint { get; init; }
 
     public required DateTimeOffset SentAt { get; init; }
+    /// <summary>When the hub delivered it, in Europe/London; a redirection keeps it.</summary>
     public required DateOnly ReceivedDate { get; init; }
     public required IReadOnlyList<Transfer> Transfers { get; init; }
     public IReadOnlyList<Question> Questions { get; init; } = [];
@@ -36,6 +37,7 @@ public sealed record ReferralData
     /// <summary>The person or team at the receiver that it is assigned to.</summary>
     public string? Owner { get; init; }
 
+    /// <summary>When a person at the receiver picked it up.</summary>
     public DateTimeOffset? ReceivedAt { get; init; }
     public string? ClientReference { get; init; }
     public ReferralId? Replaces { get; init; }

@@ -44,11 +44,11 @@ public sealed record ReferralRow(Referral.Existing State, DateTimeOffset? NextDu
         ("outgoing", ColumnType.Boolean, r => r.IsOpen || r.State is Referral.Rejected { SeenAt: null }),
         ("dataset_version", Integer, r => r.State.Data.DatasetVersion),
         .. Clocks.Columns<ReferralRow>(Clocks.Rules.Where(rule => !rule.PathwaysOnly), r => r.ClockFacts),
-        ("decided_at", Moment, r => r.Decision?.At),
+        ("decided_at", Moment, r => r.ReceiverDecision?.At),
         ("minutes_to_receive", Integer,
-            r => r.Decision is { } decision ? Minutes((r.State.Data.ReceivedAt ?? decision.At) - r.State.Data.SentAt) : null),
-        ("minutes_to_decide", Integer, r => r.Decision is { } decision ? Minutes(decision.At - r.State.Data.SentAt) : null),
-        ("rejected_for", Text, r => r.Decision?.RejectedFor),
+            r => r.ReceiverDecision is { } decision ? Minutes((r.State.Data.ReceivedAt ?? decision.At) - r.State.Data.SentAt) : null),
+        ("minutes_to_decide", Integer, r => r.ReceiverDecision is { } decision ? Minutes(decision.At - r.State.Data.SentAt) : null),
+        ("rejected_for", Text, r => r.ReceiverDecision?.RejectedFor),
         ("next_due", Moment, r => r.NextDue),
         ("state", Bytes, r => JsonSerializer.SerializeToUtf8Bytes(r.State, StoredJson.Default.Referral)),
     ]);
@@ -59,7 +59,7 @@ public sealed record ReferralRow(Referral.Existing State, DateTimeOffset? NextDu
         State is Referral.Undecided or Referral.Accepted ? ReferralViews.ToClockFacts(State.Data, default) : null;
 
     /// <summary>The receiver's decision; a withdrawal by the referrer is none.</summary>
-    private (DateTimeOffset At, string? RejectedFor)? Decision => State switch
+    private (DateTimeOffset At, string? RejectedFor)? ReceiverDecision => State switch
     {
         Referral.Accepted accepted => (accepted.Acceptance.At, null),
         Referral.OnPathway settled => (settled.Acceptance.At, null),

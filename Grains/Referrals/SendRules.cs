@@ -14,7 +14,7 @@ internal static class SendRules
 
     internal static Decision<ReferralEvent> Decide(ReferralId id, Send send, OdsCode from, ReferralContext context)
     {
-        var (findings, assessment, document) = Read(send.DataSet, from, null, context);
+        var (findings, assessment, document) = Assess(send.DataSet, from, null, context);
         var transfers = context.Predecessor?.Transfers ?? context.Onward?.Transfers ?? [];
         if (CheckReceiver(send.To, from, null, transfers, context) is { } unreachable)
             findings.InsertRange(0, unreachable.Findings);
@@ -45,7 +45,7 @@ internal static class SendRules
     /// <summary>Validates as <see cref="Send"/> would, and returns every finding.</summary>
     internal static DataSetFindings Validate(Send send, OdsCode from, ReferralContext context)
     {
-        var (findings, assessment, _) = Read(send.DataSet, from, null, context);
+        var (findings, assessment, _) = Assess(send.DataSet, from, null, context);
         if (CheckReceiver(send.To, from, null, [], context) is { } unreachable)
             findings.InsertRange(0, unreachable.Findings);
         return new(findings, assessment?.Completeness, assessment?.Cwt, assessment?.Warnings ?? []);
@@ -79,10 +79,10 @@ internal static class SendRules
         data.Fingerprint == Fingerprint(send) ? Referral.Unchanged() : new Refuse(Refusals.KeyReused);
 
     /// <summary>Validates a new data set for an existing referral.</summary>
-    internal static (Refusal? Refusal, DataSetAssessment? Assessment, EnfDocument? Document) ReadAmended(
+    internal static (Refusal? Refusal, DataSetAssessment? Assessment, EnfDocument? Document) AssessAmended(
         ReferralData data, byte[] json, ReferralContext context)
     {
-        var (findings, assessment, document) = Read(json, data.From, data.Assessment.Completeness.CompleteSince, context);
+        var (findings, assessment, document) = Assess(json, data.From, data.Assessment.Completeness.CompleteSince, context);
         return findings.Count == 0 ? (null, assessment, document) : (RefuseFindings(findings), null, null);
     }
 
@@ -112,7 +112,7 @@ internal static class SendRules
         return new(code, detail, findings, []);
     }
 
-    private static (List<Finding> Findings, DataSetAssessment? Assessment, EnfDocument? Document) Read(
+    private static (List<Finding> Findings, DataSetAssessment? Assessment, EnfDocument? Document) Assess(
         byte[] json, OdsCode from, DateOnly? completeSince, ReferralContext context)
     {
         var read = DataSetValidation.Read(

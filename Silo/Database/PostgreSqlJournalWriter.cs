@@ -100,7 +100,7 @@ internal sealed class PostgreSqlJournalWriter(PostgreSqlDatabase database) : IJo
         Add(command, NpgsqlDbType.Text, events, e => e.Event.Author.Ods.Value);
         Add(command, NpgsqlDbType.Text, events, e => e.Event.Author.Actor);
         Add(command, NpgsqlDbType.Text, events, e => e.CommandId);
-        Add(command, NpgsqlDbType.Integer, events, e => e.Event.Decision);
+        Add(command, NpgsqlDbType.Integer, events, e => e.Event.DecidingAttempt);
         Add(command, NpgsqlDbType.Bytea, events, e => e.Event.Facts);
         Add(command, NpgsqlDbType.Bytea, events, e => e.Event.DataSet);
         Add(command, NpgsqlDbType.Integer, feed, entry => firstPlace + entry.Event);

@@ -113,7 +113,7 @@ internal sealed class SqliteJournalWriter(string folder) : IJournalWriter, IDisp
             var version = commit.ExpectedVersion + i + 1;
             var commandId = i == 0 ? commit.CommandId : null;
             Run(Event(table),
-                [commit.Id, version, e.Type, e.At, e.Author.Ods.Value, e.Author.Actor, commandId, e.Decision, e.Facts, e.DataSet]);
+                [commit.Id, version, e.Type, e.At, e.Author.Ods.Value, e.Author.Actor, commandId, e.DecidingAttempt, e.Facts, e.DataSet]);
             foreach (var ods in e.FeedTo)
                 Run(Feed, [ods.Value, table.Name, commit.Id, version, e.Type, e.At, e.Author.Ods.Value, e.Author.Actor]);
         }

@@ -79,9 +79,9 @@ internal static class JournalBenchmark
         var day = new DateOnly(2026, 2, 1);
         var state = Encoding.UTF8.GetBytes($$"""{"id":"{{id}}","of":"{{new string('x', 550)}}"}""");
         var rhq = OdsCode.Parse("RHQ", null);
-        return new(PathwayRow.Table.Shape, id, version, $"{version}",
+        return new(PathwayRow.Table.Definition, id, version, $"{version}",
             [new("pathwayRegistered", now, new Author(rhq, "benchmark"), state.AsSpan(..200).ToArray(), null, null, [rhq])],
-            [.. PathwayRow.Table.Shape.Columns.Select(column => (object?)(column.Name switch
+            [.. PathwayRow.Table.Definition.Columns.Select(column => (object?)(column.Name switch
             {
                 "ods" => "RHQ",
                 "status" => "open",

@@ -54,7 +54,11 @@ internal sealed class NoUniqueDecision(IJournal journal) : BrokenJournal(journal
                 || await Journal.Load(commit.Table, commit.Id) is not { } stored
                 || stored.Version == commit.ExpectedVersion)
                 return false;
-            commit = commit with { ExpectedVersion = stored.Version, Events = [.. commit.Events.Select(e => e with { Decision = null })] };
+            commit = commit with
+            {
+                ExpectedVersion = stored.Version,
+                Events = [.. commit.Events.Select(e => e with { DecidingAttempt = null })],
+            };
         }
         return true;
     }
@@ -121,7 +125,7 @@ internal sealed class RetryAuditedTwice(IJournal journal) : BrokenJournal(journa
             {
                 ExpectedVersion = stored.Version,
                 CommandId = $"{Guid.NewGuid()}",
-                Events = [.. commit.Events.Select(e => e with { Decision = null })],
+                Events = [.. commit.Events.Select(e => e with { DecidingAttempt = null })],
             });
         return false;
     }

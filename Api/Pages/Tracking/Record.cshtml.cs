@@ -78,7 +78,7 @@ public sealed class RecordModel : HubPage
         {
             return Body<EventRequest>.Read(Encoding.UTF8.GetBytes(body.ToJsonString())).Command;
         }
-        catch (BadRequestException wrong)
+        catch (ProblemException wrong)
         {
             Refuse(wrong.Problem.Errors, wrong.Problem.Detail);
             return null;

@@ -26,15 +26,16 @@ internal static class Books
         var database = hub.Database.Database;
         var directory = new OrganisationDirectory(await hub.Directory.All());
         var now = hub.Clock.GetUtcNow();
-        var (referralRows, pathwayRows) = (await Rows(database, ReferralRow.Table.Shape), await Rows(database, PathwayRow.Table.Shape));
+        var referralRows = await Rows(database, ReferralRow.Table.Definition);
+        var pathwayRows = await Rows(database, PathwayRow.Table.Definition);
         var (referrals, pathways) = (await Histories(database, "referral"), await Histories(database, "pathway"));
 
-        var due = ReferralRow.Table.Shape.Columns.Index().Single(c => c.Item.Name == "next_due").Index;
+        var due = ReferralRow.Table.Definition.Columns.Index().Single(c => c.Item.Name == "next_due").Index;
         if (referralRows.FirstOrDefault(row => row.Value[due] is DateTimeOffset at && at <= now) is { Key: { } unfinished })
             return $"{unfinished} is due and was not processed";
 
-        return Differs(ReferralRow.Table.Shape, referralRows, referrals, events => Rebuilt(events, directory))
-            ?? Differs(PathwayRow.Table.Shape, pathwayRows, pathways, Rebuilt)
+        return Differs(ReferralRow.Table.Definition, referralRows, referrals, events => Rebuilt(events, directory))
+            ?? Differs(PathwayRow.Table.Definition, pathwayRows, pathways, Rebuilt)
             ?? await Missing(hub, referrals, pathways);
     }
 

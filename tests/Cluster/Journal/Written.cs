@@ -9,9 +9,9 @@ namespace InterTrust.Journal;
 /// <summary>Rows as the grains write them, with invented values.</summary>
 public sealed record Written
 {
-    public static readonly Table Referrals = ReferralRow.Table.Shape;
+    public static readonly Table Referrals = ReferralRow.Table.Definition;
 
-    public static readonly Table Pathways = PathwayRow.Table.Shape;
+    public static readonly Table Pathways = PathwayRow.Table.Definition;
 
     public static readonly DateTimeOffset Noon = new(2026, 3, 2, 12, 0, 0, TimeSpan.Zero);
 

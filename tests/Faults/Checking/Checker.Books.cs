@@ -18,7 +18,7 @@ internal sealed partial class Checker
     private async Task ReferralsAgree()
     {
         var stories = history.Stories.ToDictionary(story => story.Id.Value);
-        await foreach (var stored in books.All(ReferralRow.Table.Shape))
+        await foreach (var stored in books.All(ReferralRow.Table.Definition))
         {
             if (!stories.Remove(stored.Id, out var story))
             {
@@ -31,7 +31,7 @@ internal sealed partial class Checker
             var referral = (Referral.Existing)states[^1];
             var events = stored.Lines.Select(line => line.Referral()).ToList();
             var row = ReferralRow.Table.Row(new(referral, OverdueRules.NextDue(referral, Directory)));
-            if (Books.Difference(ReferralRow.Table.Shape, stored, row) is { } difference)
+            if (Books.Difference(ReferralRow.Table.Definition, stored, row) is { } difference)
                 Fail("I5", difference);
             if (Linearizable.Disproof(story, events, states) is { } disproof)
                 Fail("I4", disproof);
@@ -98,7 +98,7 @@ internal sealed partial class Checker
     /// </summary>
     private async Task PathwaysAgree()
     {
-        await foreach (var stored in books.All(PathwayRow.Table.Shape))
+        await foreach (var stored in books.All(PathwayRow.Table.Definition))
         {
             Pathway state = new Pathway.None(PathwayId.Parse(stored.Id, null));
             try
@@ -111,7 +111,7 @@ internal sealed partial class Checker
             }
             if (state is not Pathway.Existing pathway)
                 continue;
-            if (Books.Difference(PathwayRow.Table.Shape, stored, PathwayRow.Table.Row(new(pathway))) is { } difference)
+            if (Books.Difference(PathwayRow.Table.Definition, stored, PathwayRow.Table.Row(new(pathway))) is { } difference)
                 Fail("I5", difference);
             pathways[stored.Id] = new(
                 From: null,

@@ -14,7 +14,7 @@ public sealed class MigrationTests
         var files = Directory.EnumerateFiles(Repository.Path("Silo", "Database", database), "*.sql").Order().Select(File.ReadAllText);
         var sql = string.Concat(files);
 
-        foreach (var (table, columns) in (Table[])[ReferralRow.Table.Shape, PathwayRow.Table.Shape])
+        foreach (var (table, columns) in (Table[])[ReferralRow.Table.Definition, PathwayRow.Table.Definition])
             Assert.All(columns, column => Assert.True(
                 Regex.IsMatch(sql, $@"create table {table} \([^;]*\n\s+{column.Name}\s|alter table {table} add column {column.Name}\s"),
                 $"No migration in Silo/Database/{database} adds the column {column.Name} to {table}."));

@@ -80,7 +80,7 @@ public sealed class PathwayTests
     public void A_worklist_shows_the_beginning_of_the_latest_note_in_whole_characters(int length, int shown)
     {
         var row = PathwayRow.Table.Row(new(Apply(Open(ReferralToAdd()), new AddNote(string.Concat(Enumerable.Repeat("😀", length))))));
-        var note = (string)row[PathwayRow.Table.Shape.Columns.ToList().FindIndex(column => column.Name == "note")]!;
+        var note = (string)row[PathwayRow.Table.Definition.Columns.ToList().FindIndex(column => column.Name == "note")]!;
 
         Assert.Equal(shown, note.EnumerateRunes().Count());
         Assert.Equal(length > shown, note.EndsWith('…'));
