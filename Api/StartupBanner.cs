@@ -28,7 +28,7 @@ public static class StartupBanner
           OpenAPI   {{at}}/openapi/v1.json
           Health    {{at}}/health/ready
 
-        Say hello as Sheffield (RHQ):
+        Try it as Sheffield (RHQ):
 
           TOKEN=$(curl -s {{at}}{{TokenEndpoint.Path}} {{ClientCredentials}} | {{ExtractToken}})
           curl -s {{at}}{{Routes.Api}}/worklists/incoming -H "Authorization: Bearer $TOKEN"

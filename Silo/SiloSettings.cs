@@ -20,7 +20,7 @@ public sealed record SiloSettings : IProgramSettings
     public IEnumerable<SettingRule> Rules() =>
     [
         .. Database.Rules(Mode),
-        new(Database.Provider is DatabaseProvider.PostgreSql, "Database:Provider: a silo of its own works on PostgreSql"),
+        new(Database.Provider is DatabaseProvider.PostgreSql, "Database:Provider: a silo of its own needs PostgreSql"),
         .. Cluster.Rules(isSilo: true),
         .. Loopback.Rules("urls", Urls),
     ];
