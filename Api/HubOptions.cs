@@ -39,7 +39,10 @@ public sealed record HubOptions
     /// <summary>Rules for the addresses that the hub listens on, and for settings that name a file or a proxy.</summary>
     public IEnumerable<SettingRule> Rules(IReadOnlyList<string> addresses) =>
     [
-        .. addresses.Where(address => !BindingAddress.Parse(address).IsLoopback()).Select(address => IsDemo
+        new(Enum.IsDefined(Mode), "Hub:Mode: Demo or Production"),
+        .. addresses.Where(address => !IsAddress(address)).Select(address => new SettingRule(
+            false, $"{address}: not an address to listen on, such as {DefaultAddress}")),
+        .. addresses.Where(address => IsAddress(address) && !BindingAddress.Parse(address).IsLoopback()).Select(address => IsDemo
             ? new SettingRule(
                 false,
                 $"{address}: demo mode gives tokens to everyone who knows the word demo, so it listens on loopback addresses only. "
@@ -53,4 +56,16 @@ public sealed record HubOptions
             IPAddress.TryParse(proxy, out _) || IPNetwork.TryParse(proxy, out _),
             $"Hub:TrustedProxies: '{proxy}' is neither an IP address nor a network such as 10.1.0.0/16")),
     ];
+
+    private static bool IsAddress(string address)
+    {
+        try
+        {
+            return BindingAddress.Parse(address) is not null;
+        }
+        catch (FormatException)
+        {
+            return false;
+        }
+    }
 }

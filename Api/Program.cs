@@ -25,7 +25,8 @@ if (args is ["--version"])
 // Settings are read from the program's folder; data is in the working directory.
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
 builder.Configuration.AddSecrets();
-var settings = builder.AddSettings<Settings>();
+if (builder.AddSettings<Settings>() is not { } settings)
+    return 1;
 builder.AddHubTelemetry("api", settings.Hub.Mode);
 if (settings.Addresses is [])
     builder.WebHost.UseUrls(HubOptions.DefaultAddress);

@@ -23,7 +23,8 @@ var builder = WebApplication.CreateBuilder(new WebApplicationOptions
     ContentRootPath = AppContext.BaseDirectory,
 });
 builder.Configuration.AddSecrets();
-var settings = builder.AddSettings<SiloSettings>();
+if (builder.AddSettings<SiloSettings>() is not { } settings)
+    return 1;
 builder.AddHubTelemetry("silo", settings.Mode);
 builder.WebHost.UseUrls(settings.Urls.Split(';'));
 builder.UseOrleans(silo => silo

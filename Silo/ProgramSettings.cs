@@ -17,12 +17,20 @@ public readonly record struct SettingRule(bool Holds, string Problem);
 /// <summary>Reads settings, and validates them at start.</summary>
 public static class ProgramSettings
 {
-    /// <exception cref="InvalidOperationException">A value has the wrong type; the message names the setting.</exception>
-    public static T AddSettings<T>(this IHostApplicationBuilder builder) where T : class, IProgramSettings, new()
+    /// <returns>The settings; null where a value has the wrong type, after a sentence on standard error that names the setting.</returns>
+    public static T? AddSettings<T>(this IHostApplicationBuilder builder) where T : class, IProgramSettings, new()
     {
         builder.Services.AddOptions<T>().Bind(builder.Configuration).ValidateOnStart();
         builder.Services.AddSingleton<IValidateOptions<T>, Validator<T>>();
-        return builder.Configuration.Get<T>() ?? new();
+        try
+        {
+            return builder.Configuration.Get<T>() ?? new();
+        }
+        catch (InvalidOperationException wrong)
+        {
+            Console.Error.WriteLine($"InterTrust does not start: {wrong.Message}");
+            return null;
+        }
     }
 
     private sealed class Validator<T> : IValidateOptions<T> where T : class, IProgramSettings

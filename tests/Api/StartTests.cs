@@ -64,6 +64,18 @@ public sealed class StartTests : IDisposable
         "--Database:ConnectionString=Host=db.example.nhs.uk", "--Api:HostSilo=true", "--Cluster:Address=192.0.2.1");
 
     [Theory]
+    [InlineData("Hub:Mode", "Foo")]
+    [InlineData("Hub:Mode", "7")]
+    [InlineData("RateLimit:PerSecond", "many")]
+    [InlineData("Database:Provider", "Foo")]
+    [InlineData("Cursor:Key", "!!!")]
+    public async Task A_value_that_is_none_of_its_setting_is_refused_by_the_settings_name(string setting, string value) =>
+        await Refuses(setting, $"--{setting}", value);
+
+    [Fact]
+    public async Task An_address_that_is_none_is_refused() => await Refuses("not an address to listen on", "--urls", "nonsense");
+
+    [Theory]
     [InlineData("0")]
     [InlineData("5001")]
     [InlineData("-3")]
