@@ -39,33 +39,25 @@ public sealed record HubOptions
     /// <summary>Rules for the addresses that the hub listens on, and for settings that name a file or a proxy.</summary>
     public IEnumerable<SettingRule> Rules(IReadOnlyList<string> addresses) =>
     [
-        new(Enum.IsDefined(Mode), "Hub:Mode: Demo or Production"),
-        .. addresses.Where(address => !IsAddress(address)).Select(address => new SettingRule(
-            false, $"{address}: not an address to listen on, such as {DefaultAddress}")),
-        .. addresses.Where(address => IsAddress(address) && !BindingAddress.Parse(address).IsLoopback()).Select(address => IsDemo
-            ? new SettingRule(
-                false,
-                $"{address}: demo mode gives tokens to everyone who knows the word demo, so it listens on loopback addresses only. "
-                + $"Use {DefaultAddress}, or Hub:Mode=Production")
-            : new(
-                TrustedProxies is not [] || BindingAddress.Parse(address).Scheme == "https",
-                $"{address}: tokens and patients' data would travel in the clear. "
-                + "Use https and Kestrel:Certificates:Default, or name the proxy that ends TLS in Hub:TrustedProxies")),
+        SettingRule.IsDefined("Hub:Mode", Mode),
+        .. addresses.Select(CheckAddress),
         new(DemoKey is null || File.Exists(DemoKey), $"Hub:DemoKey: there is no file {DemoKey}"),
         .. TrustedProxies.Select(proxy => new SettingRule(
             IPAddress.TryParse(proxy, out _) || IPNetwork.TryParse(proxy, out _),
             $"Hub:TrustedProxies: '{proxy}' is neither an IP address nor a network such as 10.1.0.0/16")),
     ];
 
-    private static bool IsAddress(string address)
+    private SettingRule CheckAddress(string address) => Loopback.Parse(address) switch
     {
-        try
-        {
-            return BindingAddress.Parse(address) is not null;
-        }
-        catch (FormatException)
-        {
-            return false;
-        }
-    }
+        null => SettingRule.NotAnAddress("urls", address),
+        var binding when binding.IsLoopback() => new(true, ""),
+        _ when IsDemo => new(
+            false,
+            $"{address}: demo mode gives tokens to everyone who knows the word demo, so it listens on loopback addresses only. "
+            + $"Use {DefaultAddress}, or Hub:Mode=Production"),
+        var binding => new(
+            TrustedProxies is not [] || binding.Scheme == "https",
+            $"{address}: tokens and patients' data would travel in the clear. "
+            + "Use https and Kestrel:Certificates:Default, or name the proxy that ends TLS in Hub:TrustedProxies"),
+    };
 }

@@ -12,7 +12,15 @@ public interface IProgramSettings
 }
 
 /// <summary>A rule for settings, and what is printed if it does not hold; it names the setting.</summary>
-public readonly record struct SettingRule(bool Holds, string Problem);
+public readonly record struct SettingRule(bool Holds, string Problem)
+{
+    /// <summary>The binder takes any number for an enumeration.</summary>
+    public static SettingRule IsDefined<T>(string setting, T value) where T : struct, Enum =>
+        new(Enum.IsDefined(value), $"{setting}: {string.Join(" or ", Enum.GetNames<T>())}");
+
+    public static SettingRule NotAnAddress(string setting, string address) =>
+        new(false, $"{setting}: {address} is not an address to listen on, such as http://127.0.0.1:5080");
+}
 
 /// <summary>Reads settings, and validates them at start.</summary>
 public static class ProgramSettings

@@ -19,6 +19,7 @@ public sealed record SiloSettings : IProgramSettings
 
     public IEnumerable<SettingRule> Rules() =>
     [
+        SettingRule.IsDefined("Hub:Mode", Mode),
         .. Database.Rules(Mode),
         new(Database.Provider is DatabaseProvider.PostgreSql, "Database:Provider: a silo of its own needs PostgreSql"),
         .. Cluster.Rules(isSilo: true),

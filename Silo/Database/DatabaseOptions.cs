@@ -32,6 +32,7 @@ public sealed record DatabaseOptions
 
     public IEnumerable<SettingRule> Rules(HubMode mode) =>
     [
+        SettingRule.IsDefined("Database:Provider", Provider),
         new(this is { Lanes: >= 1, QueueLimit: >= 1, BatchSize: >= 1 and <= 512 },
             "Database:Lanes, Database:QueueLimit and Database:BatchSize: at least one lane, room for one commit, and batches of 1 to 512"),
         new(Provider is not DatabaseProvider.PostgreSql || ConnectionString != "",

@@ -68,12 +68,25 @@ public sealed class StartTests : IDisposable
     [InlineData("Hub:Mode", "7")]
     [InlineData("RateLimit:PerSecond", "many")]
     [InlineData("Database:Provider", "Foo")]
+    [InlineData("Database:Provider", "7")]
     [InlineData("Cursor:Key", "!!!")]
     public async Task A_value_that_is_none_of_its_setting_is_refused_by_the_settings_name(string setting, string value) =>
         await Refuses(setting, $"--{setting}", value);
 
     [Fact]
     public async Task An_address_that_is_none_is_refused() => await Refuses("not an address to listen on", "--urls", "nonsense");
+
+    [Theory]
+    [InlineData("Hub:Mode", "Foo")]
+    [InlineData("Hub:Mode", "7")]
+    [InlineData("urls", "nonsense")]
+    public async Task A_silo_refuses_it_too(string setting, string value)
+    {
+        var (exitCode, output) = await HubProcess.Run("Silo", [$"--{setting}", value]);
+        Assert.Equal(1, exitCode);
+        Assert.Contains(setting, output, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", output, StringComparison.Ordinal);
+    }
 
     [Theory]
     [InlineData("0")]

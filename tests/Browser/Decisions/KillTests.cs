@@ -1,7 +1,7 @@
 namespace InterTrust.Browser;
 
 /// <summary>
-/// The hub is killed with what somebody says on its way: before it arrives, in the middle of it or after it. The page is loaded again
+/// The hub is killed while a command is on its way: before it arrives, while it runs or after it. The page is loaded again
 /// then.
 /// </summary>
 public sealed class KillTests(SharedHub shared) : Journey(shared)

@@ -1,7 +1,7 @@
 namespace InterTrust.Browser;
 
 /// <summary>
-/// The pictures of the documents are taken anew with <c>UPDATE_DOCS=1</c>; the pages that they show are opened in every run.
+/// The pictures of the documents are taken again with <c>UPDATE_DOCS=1</c>; the pages that they show are opened in every run.
 /// </summary>
 public sealed class PictureTests(SharedHub shared) : Journey(shared)
 {
